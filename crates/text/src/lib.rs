@@ -1,0 +1,28 @@
+//! Everything Octavilla knows about text. Strings in, values out.
+//!
+//! The modules stand in the order of the street:
+//!
+//! 1. [`language`], [`edit`], [`diff`]: whose text it is, how it changes, what changed.
+//! 2. [`segment`], [`align`]: blocks and sentences, and which of them belong together.
+//! 3. [`typography`], [`markdown`], [`render`]: Markdown events become HTML.
+//! 4. [`sanitize`]: the one policy, and the only maker of [`SafeHtml`].
+//! 5. [`plain`], [`slug`]: the same text without mark-up, and as a file name.
+//!
+//! This crate has no I/O of any kind: no SQL, clock, file, network or randomness.
+
+pub mod align;
+pub mod diff;
+pub mod edit;
+pub mod language;
+pub mod markdown;
+pub mod plain;
+pub mod render;
+pub mod sanitize;
+pub mod segment;
+pub mod slug;
+pub mod typography;
+
+pub use edit::{Edit, Edits};
+pub use language::{Direction, LanguageTag};
+pub use render::Rendered;
+pub use sanitize::SafeHtml;
