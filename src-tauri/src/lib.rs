@@ -1,0 +1,1 @@
+//! The desktop shell: a window, its menus and dialogs, and one door to `commands`.

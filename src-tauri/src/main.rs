@@ -1,0 +1,4 @@
+//! Opens the window.
+fn main() {
+    let _ = tauri::Builder::default().plugin(tauri_plugin_dialog::init()).run(tauri::generate_context!());
+}
