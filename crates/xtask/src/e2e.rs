@@ -1,0 +1,30 @@
+//! `cargo xtask e2e`: the tests in the real window.
+
+use crate::display::Display;
+use crate::process;
+use crate::say::{self, Outcome};
+use crate::setup::{self, tools};
+use crate::test::{self, IN_THE_WINDOW, Tally};
+
+/// Sets up, builds, and drives the window through every test or those whose name holds `[NAME]`.
+pub fn e2e(arguments: &[String]) -> Outcome {
+    setup::for_tests()?;
+    setup::interface::build()?;
+    test::build()?;
+    let mut tally = Tally::default();
+    let name = arguments.first().map(String::as_str);
+    say::step("tests in the real window", || drive(name, &mut tally))?;
+    tally.say();
+    Ok(())
+}
+
+/// Drives the window on a screen of its own, so that nobody's windows come and go.
+pub fn drive(name: Option<&str>, tally: &mut Tally) -> Outcome {
+    let display = Display::start()?;
+    let name = name.unwrap_or(IN_THE_WINDOW);
+    // One window at a time: they would take the focus from one another.
+    let mut tests = test::tests(&["--test", "e2e", "--", "--test-threads", "1", name]);
+    tests.env("TAURI_DRIVER", tools::driver()?);
+    display.dress(&mut tests);
+    process::run_watched(tests, |line| tally.hear(line))
+}
