@@ -90,7 +90,7 @@ fn library(quick: bool) -> Outcome {
         "fixtures",
     ];
     let end: &[&str] = if quick { &["--", "--quick"] } else { &[] };
-    process::run(cargo(&[&start, &["--example", program], end].concat()))
+    process::run(cargo(&[&start[..], &["--example", program], end].concat()))
 }
 
 fn row(name: &str, [ours, empty]: [String; 2]) {

@@ -3,9 +3,9 @@
 //! 1. Silence: no process of the application ever holds an internet socket.
 //! 2. Traces: after it has been closed, nothing lies in the user's folders but its own two files.
 //!
-//! It is ended without a word: a machine that is switched off must leave no more than one that is
-//! closed. The tests in the real window cannot prove either, because WebDriver needs a socket and a window
-//! that is not private.
+//! It is ended without a word: a machine that is switched off must leave no more than a window
+//! that is closed. The tests in the real window cannot prove either, because WebDriver needs a
+//! socket and a window that is not private.
 
 use std::collections::HashSet;
 use std::fs;
@@ -139,9 +139,9 @@ fn gather(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {
-            gather(&path, files)?
+            gather(&path, files)?;
         } else {
-            files.push(path)
+            files.push(path);
         }
     }
     Ok(())
