@@ -1,1 +1,78 @@
-//! cli
+//! `octa`: the same library from a terminal.
+//!
+//! 1. [`args`] says what can be asked; clap reads it.
+//! 2. [`run`] opens the library as the command needs it: to read, without the lock, or to
+//!    write, with it.
+//! 3. One file a group of verbs does it; [`output`] prints.
+//!
+//! Exit status: 0; 1 with one line `error: …` on standard error; 2 for usage. Warnings go
+//! to standard error and leave the status at 0.
+
+mod args;
+mod edition;
+mod export;
+#[cfg(feature = "fixtures")]
+mod fixture;
+mod library_file;
+mod output;
+mod post;
+mod street;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+use commands::Failure;
+
+use args::{Args, Command};
+use output::Output;
+
+/// What every verb returns.
+pub(crate) type Done = Result<(), Failure>;
+
+/// Does what the arguments ask and says with which status to end.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args = match Args::try_parse_from(arguments) {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and version are printed by the same road, with status 0. If they cannot
+            // be printed there is nobody to tell.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let mut output = Output::standard();
+    match answer(args.command, &mut output) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            output.error(&failure);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn answer(command: Command, output: &mut Output) -> Done {
+    match command {
+        Command::Init(args) => library_file::init(&args, output),
+        Command::Example(args) => library_file::example(&args, output),
+        Command::Backup(args) => library_file::backup(&args, output),
+        Command::Doctor(args) => library_file::doctor(&args, output),
+        Command::New(args) => post::new(&args, output),
+        Command::List(args) => post::list(&args, output),
+        Command::Show(args) => post::show(&args, output),
+        Command::Rename(args) => post::rename(&args, output),
+        Command::Tag(args) => post::tag(&args, output),
+        Command::Status(args) => post::status(&args, output),
+        Command::Trash(args) => post::trash(&args, output),
+        Command::Restore(args) => post::restore(&args, output),
+        Command::Translate(args) => edition::translate(&args, output),
+        Command::Edit(args) => edition::edit(&args, output),
+        Command::History(args) => edition::history(&args, output),
+        Command::Export(args) => export::export(&args, output),
+        Command::Formats => export::formats(output),
+        Command::Render(args) => street::render(&args, output),
+        Command::Sanitize(args) => street::sanitize(&args, output),
+        #[cfg(feature = "fixtures")]
+        Command::Fixture(args) => fixture::fixture(&args, output),
+    }
+}

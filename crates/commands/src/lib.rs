@@ -1,1 +1,26 @@
-//! commands
+//! The boundary between the window and the library: requests, replies, error codes.
+//!
+//! Start at [`list`]: every command is declared there once, and the declaration makes both
+//! the router and the TypeScript types. Nothing here knows Tauri; what only a desktop can
+//! do is asked of a [`Host`].
+
+pub mod alignment;
+pub mod app;
+mod context;
+pub mod edition;
+pub mod export;
+pub mod failure;
+pub mod generate;
+pub mod host;
+mod idle;
+pub mod library_file;
+mod list;
+mod machine;
+pub mod post;
+mod router;
+
+pub use context::Folders;
+pub use failure::{Code, Failure};
+pub use host::{Changed, Event, Folder, Host};
+pub use machine::{InterfaceLanguage, Theme};
+pub use router::Router;

@@ -1,1 +1,33 @@
-//! library
+//! One library file: the domain and its SQLite.
+//!
+//! Start reading at [`library`]: open, `read`, `write`. Every verb is one file under the
+//! thing that it acts on ([`post`], [`edition`], [`history`], …), takes a [`Query`] or a
+//! [`Tx`], and knows no SQL: that stands in `storage/`.
+
+pub mod alignment;
+pub mod anchor;
+pub mod backup;
+pub mod doctor;
+pub mod edition;
+pub mod error;
+pub mod example;
+pub mod export;
+#[cfg(feature = "fixtures")]
+pub mod fixtures;
+pub mod history;
+pub mod id;
+pub mod image;
+pub mod import;
+pub mod library;
+mod lock;
+mod op;
+pub mod post;
+pub mod search;
+pub mod setting;
+mod storage;
+pub mod undo;
+
+pub use error::{Error, Result, What};
+pub use id::{EditionId, LibraryId, PersonId, PostId, ProfileId, SeriesId};
+pub use library::{Changes, Library, Query, Reader, Tx};
+pub use op::{Op, Undone};

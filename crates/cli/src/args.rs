@@ -1,0 +1,335 @@
+//! What can be asked.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+/// Write communiqués, translate them side by side, export finished posts.
+#[derive(Debug, Parser)]
+#[command(name = "octa", version, max_term_width = 100)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make a new, empty library
+    Init(Init),
+    /// Make the example library
+    Example(Init),
+    /// Write a new post
+    New(New),
+    /// Add an edition in another language
+    Translate(Translate),
+    /// List posts
+    List(List),
+    /// Show a post with its texts
+    Show(Show),
+    /// Replace the body of an edition
+    Edit(Edit),
+    /// Set a title or slug
+    Rename(Rename),
+    /// Add or remove tags
+    Tag(Tag),
+    /// Set how far a post is: draft, ready or published
+    Status(Status),
+    /// Put a post into the trash
+    Trash(OnePost),
+    /// Take a post out of the trash
+    Restore(OnePost),
+    /// List the changes of an edition, or print what it said at one of them
+    History(History),
+    /// Write finished posts
+    Export(Export),
+    /// List the formats of an export
+    Formats,
+    /// Markdown to sanitized HTML
+    Render(Render),
+    /// HTML to sanitized HTML
+    Sanitize(Sanitize),
+    /// Copy a library to a new file, also while it is in use
+    Backup(Backup),
+    /// Examine a library; nothing is changed
+    Doctor(Doctor),
+    /// Make large texts and libraries for tests
+    #[cfg(feature = "fixtures")]
+    #[command(subcommand)]
+    Fixture(Fixture),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Init {
+    /// The file to make, for instance posts.octavilla
+    pub library: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct New {
+    /// The library
+    pub library: PathBuf,
+    /// Title
+    #[arg(long)]
+    pub title: String,
+    /// Language of the text, a BCP 47 tag: en, es, pt-BR …
+    #[arg(long)]
+    pub lang: String,
+    /// Dek: one line that says what this is
+    #[arg(long, default_value = "")]
+    pub dek: String,
+    /// Markdown file of the body; - reads standard input
+    #[arg(long)]
+    pub from: Option<PathBuf>,
+    /// Print one JSON value
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Translate {
+    /// The library
+    pub library: PathBuf,
+    /// Id, slug, or unique beginning of an id
+    pub post: String,
+    /// Language to translate to
+    #[arg(long)]
+    pub lang: String,
+    /// Title of the translation
+    #[arg(long, default_value = "")]
+    pub title: String,
+    /// Markdown file of the body; - reads standard input
+    #[arg(long)]
+    pub from: Option<PathBuf>,
+    /// Make a named alternative beside the current edition of the language
+    #[arg(long, default_value = "")]
+    pub name: String,
+    /// Print one JSON value
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct List {
+    /// The library
+    pub library: PathBuf,
+    /// Words to find; accents and case are ignored
+    #[arg(long, default_value = "")]
+    pub search: String,
+    /// Only this status
+    #[arg(long)]
+    pub status: Option<String>,
+    /// Only posts with an edition in this language
+    #[arg(long)]
+    pub lang: Option<String>,
+    /// The trash instead of the posts
+    #[arg(long)]
+    pub trash: bool,
+    /// Print one JSON value
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Show {
+    /// The library
+    pub library: PathBuf,
+    /// Id, slug, or unique beginning of an id
+    pub post: String,
+    /// Only the edition in this language
+    #[arg(long)]
+    pub lang: Option<String>,
+    /// Print one JSON value
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Edit {
+    /// The library
+    pub library: PathBuf,
+    /// Id, slug, or unique beginning of an id
+    pub post: String,
+    /// Language of the edition
+    #[arg(long)]
+    pub lang: String,
+    /// Markdown file of the new body; - reads standard input
+    #[arg(long)]
+    pub from: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+#[group(required = true, multiple = true)]
+pub(crate) struct NewNames {
+    /// New title
+    #[arg(long)]
+    pub title: Option<String>,
+    /// New slug
+    #[arg(long)]
+    pub slug: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Rename {
+    /// The library
+    pub library: PathBuf,
+    /// Id, slug, or unique beginning of an id
+    pub post: String,
+    #[command(flatten)]
+    pub names: NewNames,
+    /// Edition to retitle; the source where none is named
+    #[arg(long, requires = "title")]
+    pub lang: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Tag {
+    /// The library
+    pub library: PathBuf,
+    /// Id, slug, or unique beginning of an id
+    pub post: String,
+    /// Tags to add
+    #[arg(required_unless_present = "remove")]
+    pub add: Vec<String>,
+    /// Tag to remove; may be given several times
+    #[arg(long)]
+    pub remove: Vec<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Status {
+    /// The library
+    pub library: PathBuf,
+    /// Id, slug, or unique beginning of an id
+    pub post: String,
+    /// draft, ready or published
+    pub status: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct OnePost {
+    /// The library
+    pub library: PathBuf,
+    /// Id, slug, or unique beginning of an id
+    pub post: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct History {
+    /// The library
+    pub library: PathBuf,
+    /// Id, slug, or unique beginning of an id
+    pub post: String,
+    /// Language of the edition
+    #[arg(long)]
+    pub lang: String,
+    /// Print the body as it was at this revision
+    #[arg(long)]
+    pub at: Option<u64>,
+    /// Print one JSON value
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[group(id = "which", required = true)]
+pub(crate) struct Which {
+    /// Ids, slugs, or unique beginnings of ids
+    #[arg(group = "which")]
+    pub posts: Vec<String>,
+    /// Every post
+    #[arg(long, group = "which")]
+    pub all: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Export {
+    /// The library
+    pub library: PathBuf,
+    #[command(flatten)]
+    pub which: Which,
+    /// html-fragment, html-page, markdown or text
+    #[arg(long)]
+    pub format: String,
+    /// Only the editions in this language
+    #[arg(long)]
+    pub lang: Option<String>,
+    /// Folder to write to; it is made where it does not exist
+    #[arg(long)]
+    pub out: PathBuf,
+    /// Print one JSON value
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Render {
+    /// Give quotes, dashes and dots the glyphs of this language
+    #[arg(long)]
+    pub lang: Option<String>,
+    /// Keep each line break of the text
+    #[arg(long)]
+    pub line_breaks: bool,
+    /// Markdown file; - reads standard input
+    #[arg(default_value = "-")]
+    pub file: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Sanitize {
+    /// HTML file; - reads standard input
+    #[arg(default_value = "-")]
+    pub file: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Backup {
+    /// The library
+    pub library: PathBuf,
+    /// The file to make
+    pub out: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Doctor {
+    /// The library
+    pub library: PathBuf,
+    /// Print one JSON value
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[cfg(feature = "fixtures")]
+#[derive(Debug, Subcommand)]
+pub(crate) enum Fixture {
+    /// Print Markdown of about so many words
+    Text {
+        /// How many words
+        #[arg(long)]
+        words: usize,
+        /// en or es
+        #[arg(long, default_value = "en")]
+        lang: String,
+        /// The same seed gives the same text
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+    /// Make a library of so many posts
+    Library {
+        /// The file to make
+        library: PathBuf,
+        /// How many posts
+        #[arg(long)]
+        posts: usize,
+        /// Words of each edition
+        #[arg(long, default_value_t = 400)]
+        words: usize,
+        /// The same seed gives the same texts
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+    /// Time opening, listing, searching and saving in a library
+    Bench {
+        /// A library that may be changed
+        library: PathBuf,
+    },
+}

@@ -1,0 +1,203 @@
+//! Verbs that act on posts.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use commands::Failure;
+use library::edition::{self as editions, Edition};
+use library::history::{self, ChangeKind, Field};
+use library::post::{self as posts, Filter, NewPost};
+use library::{Library, Op, PostId, Reader, import::text_file};
+use serde_json::{Value, json};
+use text::LanguageTag;
+
+use crate::Done;
+use crate::args::{List, New, OnePost, Rename, Show, Status, Tag};
+use crate::output::Output;
+
+/// Reads a language tag.
+pub(crate) fn language(given: &str) -> Result<LanguageTag, Failure> {
+    Ok(LanguageTag::parse(given).map_err(library::Error::from)?)
+}
+
+/// Reads a text file, or standard input for `-`.
+pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
+    Ok(match path.to_str() {
+        Some("-") => text_file::from_reader("standard input", std::io::stdin().lock())?,
+        _ => text_file::read(path)?,
+    })
+}
+
+/// Opens a library to write it and finds a post in it.
+pub(crate) fn open_at(library: &Path, post: &str) -> Result<(Library, PostId), Failure> {
+    let library = Library::open(library)?;
+    let post = library.read(|q| posts::resolve(q, post))?;
+    Ok((library, post))
+}
+
+pub(crate) fn new(args: &New, output: &mut Output) -> Done {
+    let language = language(&args.lang)?;
+    let body = args.from.as_deref().map(read_text).transpose()?.unwrap_or_default();
+    let library = Library::open(&args.library)?;
+    let new = NewPost { language: &language, title: &args.title, dek: &args.dek, body: &body };
+    let ((post, edition), _) = library.write(Op::CreatePost, |tx| posts::create(tx, new))?;
+    library.close()?;
+    if args.json {
+        output.json(&json!({ "post": post.to_string(), "edition": edition.to_string() }))
+    } else {
+        output.line(post)
+    }
+}
+
+pub(crate) fn list(args: &List, output: &mut Output) -> Done {
+    let filter = Filter {
+        search: args.search.clone(),
+        status: args.status.as_deref().map(posts::Status::parse).transpose()?,
+        language: args.lang.as_deref().map(language).transpose()?,
+        trashed: args.trash,
+        offset: 0,
+        limit: 0,
+    };
+    let page = Reader::open(&args.library)?.read(|q| posts::list(q, &filter))?;
+    if args.json {
+        let rows: Vec<Value> = page
+            .rows
+            .iter()
+            .map(|row| {
+                let languages: Vec<&str> =
+                    row.editions.iter().map(|e| e.language.as_str()).collect();
+                json!({
+                    "id": row.id.to_string(),
+                    "slug": row.slug,
+                    "title": row.title,
+                    "status": row.status.as_str(),
+                    "languages": languages,
+                })
+            })
+            .collect();
+        return output.json(&Value::Array(rows));
+    }
+    for row in &page.rows {
+        let languages: Vec<&str> = row.editions.iter().map(|e| e.language.as_str()).collect();
+        let id: String = row.id.to_string().chars().take(8).collect();
+        let title = if row.title.is_empty() { "Untitled" } else { &row.title };
+        let status = row.status.as_str();
+        output.line(format_args!("{id}  {status:<9}  {:<8}  {title}", languages.join(" ")))?;
+    }
+    Ok(())
+}
+
+pub(crate) fn show(args: &Show, output: &mut Output) -> Done {
+    let only = args.lang.as_deref().map(language).transpose()?;
+    let reader = Reader::open(&args.library)?;
+    let (post, found) = reader.read(|q| {
+        let id = posts::resolve(q, &args.post)?;
+        let chosen: Vec<Edition> = match &only {
+            Some(language) => vec![editions::current(q, id, language)?],
+            None => editions::of_post(q, id)?,
+        };
+        let mut found = Vec::new();
+        for edition in chosen {
+            let fields = history::fields(q, &edition)?;
+            found.push((edition, fields));
+        }
+        Ok((posts::get(q, id)?, found))
+    })?;
+    if args.json {
+        let editions: Vec<Value> = found
+            .iter()
+            .map(|(edition, fields)| {
+                json!({
+                    "id": edition.id.to_string(),
+                    "language": edition.language.as_str(),
+                    "role": edition.role.as_str(),
+                    "name": edition.name,
+                    "title": fields.title,
+                    "dek": fields.dek,
+                    "placeLine": fields.place_line,
+                    "body": fields.body,
+                    "revision": edition.revision,
+                })
+            })
+            .collect();
+        return output.json(&json!({
+            "id": post.id.to_string(),
+            "slug": post.slug,
+            "status": post.status.as_str(),
+            "date": post.date,
+            "tags": post.tags,
+            "series": post.series,
+            "people": post.people,
+            "editions": editions,
+        }));
+    }
+    output.line(format_args!("{}  {}  {}", post.id, post.slug, post.status.as_str()))?;
+    for (edition, fields) in &found {
+        let Edition { language, role, revision, .. } = edition;
+        output.line(format_args!("\n{language}  {}  revision {revision}", role.as_str()))?;
+        for line in [&fields.place_line, &fields.title, &fields.dek] {
+            if !line.is_empty() {
+                output.line(line)?;
+            }
+        }
+        output.line(format_args!("\n{}", fields.body.trim_end_matches('\n')))?;
+    }
+    Ok(())
+}
+
+pub(crate) fn rename(args: &Rename, output: &mut Output) -> Done {
+    let only = args.lang.as_deref().map(language).transpose()?;
+    let (library, post) = open_at(&args.library, &args.post)?;
+    library.write(Op::RenamePost, |tx| {
+        if let Some(title) = &args.names.title {
+            let edition = match &only {
+                Some(language) => editions::current(tx, post, language)?,
+                None => editions::source(tx, post)?,
+            };
+            let title = title.replace(['\n', '\r'], " ");
+            history::replace(tx, edition.id, Field::Title, &title, ChangeKind::Replace)?;
+        }
+        if let Some(slug) = &args.names.slug {
+            posts::rename(tx, post, slug)?;
+        }
+        Ok(())
+    })?;
+    let slug = library.read(|q| posts::get(q, post))?.slug;
+    library.close()?;
+    output.line(slug)
+}
+
+pub(crate) fn tag(args: &Tag, output: &mut Output) -> Done {
+    let (library, post) = open_at(&args.library, &args.post)?;
+    let (tags, _) = library.write(Op::SetTags, |tx| {
+        let mut tags: BTreeSet<String> = posts::get(tx, post)?.tags.into_iter().collect();
+        tags.extend(args.add.iter().cloned());
+        tags.retain(|tag| !args.remove.contains(tag));
+        posts::set_tags(tx, post, &tags.into_iter().collect::<Vec<_>>())?;
+        Ok(posts::get(tx, post)?.tags)
+    })?;
+    library.close()?;
+    output.line(tags.join(", "))
+}
+
+pub(crate) fn status(args: &Status, output: &mut Output) -> Done {
+    let status = posts::Status::parse(&args.status)?;
+    let (library, post) = open_at(&args.library, &args.post)?;
+    library.write(Op::SetStatus, |tx| posts::set_status(tx, post, status))?;
+    library.close()?;
+    output.line(status.as_str())
+}
+
+pub(crate) fn trash(args: &OnePost, output: &mut Output) -> Done {
+    let (library, post) = open_at(&args.library, &args.post)?;
+    library.write(Op::TrashPost, |tx| posts::trash(tx, post))?;
+    library.close()?;
+    output.line(format_args!("{post} is in the trash"))
+}
+
+pub(crate) fn restore(args: &OnePost, output: &mut Output) -> Done {
+    let (library, post) = open_at(&args.library, &args.post)?;
+    library.write(Op::RestorePost, |tx| posts::restore(tx, post))?;
+    library.close()?;
+    output.line(format_args!("{post} is out of the trash"))
+}

@@ -1,0 +1,30 @@
+//! The last stretch of the street without a library: render and sanitize.
+
+use text::render::{Images, Options};
+
+use crate::Done;
+use crate::args::{Render, Sanitize};
+use crate::output::Output;
+use crate::post::{language, read_text};
+
+pub(crate) fn render(args: &Render, output: &mut Output) -> Done {
+    let language = args.lang.as_deref().map(language).transpose()?;
+    let markdown = read_text(&args.file)?;
+    let options = Options {
+        line_breaks: args.line_breaks,
+        language: language.as_ref(),
+        id_prefix: "",
+        heading_shift: 0,
+        keep_images: Images::Local,
+    };
+    let (html, diagnostics) = text::render::render(&markdown, &options).sanitize();
+    diagnostics.iter().for_each(|d| output.warning(&d.message));
+    output.text(html)
+}
+
+pub(crate) fn sanitize(args: &Sanitize, output: &mut Output) -> Done {
+    let given = read_text(&args.file)?;
+    let (html, diagnostics) = text::sanitize::sanitize(&given);
+    diagnostics.iter().for_each(|d| output.warning(&d.message));
+    output.text(html)
+}

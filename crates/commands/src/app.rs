@@ -1,0 +1,129 @@
+//! The application itself.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::context::{Context, lock};
+use crate::failure::Failure;
+use crate::library_file::{self, LibraryInfo};
+pub use crate::machine::AppSettings;
+use crate::machine::{InterfaceLanguage, Theme};
+
+/// A request that says nothing.
+#[derive(Clone, Copy, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct Nothing {}
+
+/// What the window needs to know when it starts.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct AppState {
+    /// The open library.
+    pub library: Option<LibraryInfo>,
+    /// Libraries that were open before, the newest first.
+    pub recent: Vec<RecentLibrary>,
+    /// Settings of this machine.
+    pub settings: AppSettings,
+    /// The version of the application.
+    pub version: String,
+    /// Why the last library could not be opened at start.
+    pub trouble: Option<Failure>,
+}
+
+/// A library that was open before.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct RecentLibrary {
+    /// Its file's name without the ending.
+    pub name: String,
+    /// Where it is.
+    pub path: String,
+    /// When it was last opened, milliseconds since 1970.
+    pub opened_at: i64,
+    /// Whether the file is there now.
+    pub present: bool,
+}
+
+pub(crate) fn state(context: &Context, _: Nothing) -> Result<AppState, Failure> {
+    let library = match context.library() {
+        Ok(library) => Some(library_file::info(&library)?),
+        Err(_) => None,
+    };
+    let machine = lock(&context.machine).clone();
+    let recent = machine
+        .recent
+        .iter()
+        .map(|recent| RecentLibrary {
+            name: library_file::name(&recent.path),
+            path: recent.path.display().to_string(),
+            opened_at: recent.opened_at,
+            present: recent.path.exists(),
+        })
+        .collect();
+    Ok(AppState {
+        library,
+        recent,
+        settings: machine.settings,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        trouble: lock(&context.trouble).clone(),
+    })
+}
+
+/// Some of the settings of this machine; what is absent stays.
+#[derive(Clone, Debug, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(export, optional_fields)]
+pub struct Configure {
+    /// Day or night.
+    pub theme: Option<Theme>,
+    /// The language of the interface.
+    pub interface_language: Option<InterfaceLanguage>,
+    /// Whether the list of posts is shown.
+    pub posts_visible: Option<bool>,
+    /// Whether a translation is shown facing its source.
+    pub facing: Option<bool>,
+    /// The language that the last new post began with.
+    pub last_language: Option<String>,
+    /// Id of the post that was open last.
+    pub last_post: Option<String>,
+}
+
+pub(crate) fn configure(context: &Context, request: Configure) -> Result<AppSettings, Failure> {
+    let mut machine = lock(&context.machine);
+    let settings = &mut machine.settings;
+    settings.theme = request.theme.unwrap_or(settings.theme);
+    settings.interface_language =
+        request.interface_language.unwrap_or(settings.interface_language);
+    settings.posts_visible = request.posts_visible.unwrap_or(settings.posts_visible);
+    settings.facing = request.facing.unwrap_or(settings.facing);
+    settings.last_language = request.last_language.or(settings.last_language.take());
+    settings.last_post = request.last_post.or(settings.last_post.take());
+    machine.write(&context.folders.config)?;
+    Ok(machine.settings.clone())
+}
+
+pub(crate) fn ready(context: &Context, _: Nothing) -> Result<(), Failure> {
+    context.host.painted();
+    Ok(())
+}
+
+pub(crate) fn quit(context: &Context, _: Nothing) -> Result<(), Failure> {
+    context.close()?;
+    context.host.quit();
+    Ok(())
+}
+
+/// The language that the native menus are to be in.
+#[derive(Clone, Copy, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct SetMenu {
+    /// Never `system` here: the window has decided.
+    pub language: InterfaceLanguage,
+}
+
+pub(crate) fn set_menu(context: &Context, request: SetMenu) -> Result<(), Failure> {
+    context.host.set_menu_language(request.language);
+    Ok(())
+}

@@ -1,0 +1,25 @@
+//! Writes the TypeScript of the boundary into the folder that is named.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+#[allow(clippy::print_stderr, reason = "this program's whole output is its error")]
+fn main() -> ExitCode {
+    let Some(folder) = std::env::args_os().nth(1) else {
+        eprintln!("error: name the folder to write to");
+        return ExitCode::from(2);
+    };
+    let folder = Path::new(&folder);
+    // What is no longer declared must not stay.
+    let _ = std::fs::remove_dir_all(folder);
+    let written = std::fs::create_dir_all(folder)
+        .map_err(ts_rs::ExportError::from)
+        .and_then(|()| commands::generate::generate(folder));
+    match written {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

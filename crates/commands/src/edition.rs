@@ -1,0 +1,341 @@
+//! Editions and their text.
+
+use library::edition::{self as editions, Edition, Translation};
+use library::history::{self, Append, ChangeKind, Field, Fields};
+use library::Op;
+use serde::{Deserialize, Serialize};
+use text::Edit;
+use ts_rs::TS;
+
+use crate::context::Context;
+use crate::failure::Failure;
+use crate::post;
+
+/// What an edition is to its post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export)]
+pub enum Role {
+    /// Written first.
+    Source,
+    /// Translated from another edition.
+    Translation,
+}
+
+impl From<editions::Role> for Role {
+    fn from(role: editions::Role) -> Role {
+        match role {
+            editions::Role::Source => Role::Source,
+            editions::Role::Translation => Role::Translation,
+        }
+    }
+}
+
+/// The direction of a script.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export)]
+pub enum Direction {
+    /// Left to right.
+    Ltr,
+    /// Right to left.
+    Rtl,
+}
+
+/// A typed field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, rename = "Field")]
+pub enum FieldName {
+    /// The title.
+    Title,
+    /// The dek.
+    Dek,
+    /// The place and date line.
+    PlaceLine,
+    /// The Markdown.
+    Body,
+    /// Private notes.
+    Notes,
+}
+
+impl From<FieldName> for Field {
+    fn from(name: FieldName) -> Field {
+        match name {
+            FieldName::Title => Field::Title,
+            FieldName::Dek => Field::Dek,
+            FieldName::PlaceLine => Field::PlaceLine,
+            FieldName::Body => Field::Body,
+            FieldName::Notes => Field::Notes,
+        }
+    }
+}
+
+/// The kind of user event that made a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export, rename = "ChangeKind")]
+pub enum Kind {
+    /// Typed.
+    Type,
+    /// Deleted.
+    Delete,
+    /// Pasted.
+    Paste,
+    /// Dropped.
+    Drop,
+    /// Taken back.
+    Undo,
+    /// Done again.
+    Redo,
+    /// Moved.
+    Move,
+    /// Found and replaced.
+    Replace,
+}
+
+impl From<Kind> for ChangeKind {
+    fn from(kind: Kind) -> ChangeKind {
+        match kind {
+            Kind::Type => ChangeKind::Type,
+            Kind::Delete => ChangeKind::Delete,
+            Kind::Paste => ChangeKind::Paste,
+            Kind::Drop => ChangeKind::Drop,
+            Kind::Undo => ChangeKind::Undo,
+            Kind::Redo => ChangeKind::Redo,
+            Kind::Move => ChangeKind::Move,
+            Kind::Replace => ChangeKind::Replace,
+        }
+    }
+}
+
+/// An edition with its text.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct EditionView {
+    /// Its id.
+    pub id: String,
+    /// Id of its post.
+    pub post: String,
+    /// Its language.
+    pub language: String,
+    /// The direction of its script.
+    pub direction: Direction,
+    /// Source or translation.
+    pub role: Role,
+    /// Id of the edition that it is translated from.
+    pub translated_from: Option<String>,
+    /// Its name, empty for most.
+    pub name: String,
+    /// Whether it is the one that lists and exports take for its language.
+    pub current: bool,
+    /// Title.
+    pub title: String,
+    /// Dek.
+    pub dek: String,
+    /// Place and date line.
+    pub place_line: String,
+    /// Private notes.
+    pub notes: String,
+    /// Markdown.
+    pub body: String,
+    /// Number of its newest change.
+    pub revision: u64,
+    /// Its own slug, or empty.
+    pub slug: String,
+    /// Its own tags.
+    pub tags: Vec<String>,
+}
+
+impl EditionView {
+    pub(crate) fn of(edition: Edition, fields: Fields) -> EditionView {
+        EditionView {
+            id: edition.id.to_string(),
+            post: edition.post.to_string(),
+            direction: match edition.language.direction() {
+                text::Direction::Ltr => Direction::Ltr,
+                text::Direction::Rtl => Direction::Rtl,
+            },
+            language: edition.language.to_string(),
+            role: edition.role.into(),
+            translated_from: edition.translated_from.map(|id| id.to_string()),
+            name: edition.name,
+            current: edition.is_current,
+            title: fields.title,
+            dek: fields.dek,
+            place_line: fields.place_line,
+            notes: fields.notes,
+            body: fields.body,
+            revision: edition.revision,
+            slug: edition.slug,
+            tags: edition.tags,
+        }
+    }
+}
+
+/// Reads an id; what is none names nothing.
+pub(crate) fn id(given: &str) -> Result<library::EditionId, Failure> {
+    given.parse().map_err(|_| Failure::no_such("edition", given))
+}
+
+/// What a translation begins with.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct Translate {
+    /// The post.
+    pub post: String,
+    /// Id of the edition to translate from; the source where none is named.
+    pub from: Option<String>,
+    /// The language to translate to.
+    pub language: String,
+    /// Its title; may be empty.
+    pub title: String,
+}
+
+pub(crate) fn translate(context: &Context, request: Translate) -> Result<EditionView, Failure> {
+    let language = post::language(&request.language)?;
+    let new = Translation {
+        post: post::id(&request.post)?,
+        from: request.from.as_deref().map(id).transpose()?,
+        language: &language,
+        name: "",
+        title: &request.title,
+        body: "",
+    };
+    let made = context.write(Op::Translate, |tx| editions::translate(tx, new))?;
+    get(context, EditionId { edition: made.to_string() })
+}
+
+/// An edition.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct EditionId {
+    /// Its id.
+    pub edition: String,
+}
+
+pub(crate) fn get(context: &Context, request: EditionId) -> Result<EditionView, Failure> {
+    let id = id(&request.edition)?;
+    context.read(|q| {
+        let edition = editions::get(q, id)?;
+        let fields = history::fields(q, &edition)?;
+        Ok(EditionView::of(edition, fields))
+    })
+}
+
+pub(crate) fn trash(context: &Context, request: EditionId) -> Result<(), Failure> {
+    let id = id(&request.edition)?;
+    context.write(Op::TrashEdition, |tx| editions::trash(tx, id))
+}
+
+pub(crate) fn restore(context: &Context, request: EditionId) -> Result<(), Failure> {
+    let id = id(&request.edition)?;
+    context.write(Op::RestoreEdition, |tx| editions::restore(tx, id))
+}
+
+/// One edit: UTF-16 units; each applies to the text that the one before it left.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export, rename = "Edit")]
+pub struct EditMade {
+    /// Where.
+    pub from: u32,
+    /// How much goes.
+    pub deleted: u32,
+    /// What comes.
+    pub inserted: String,
+}
+
+/// A batch of edits that one editor made to one field.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct AppendEdits {
+    /// The edition.
+    pub edition: String,
+    /// The field.
+    pub field: FieldName,
+    /// The last revision that the window knows.
+    pub base: u64,
+    /// In order.
+    pub edits: Vec<EditMade>,
+    /// What the user did.
+    pub kind: Kind,
+    /// Changes of one group are undone together.
+    pub undo_group: u64,
+    /// Anchor and head of the selection afterwards.
+    pub selection: Option<(u32, u32)>,
+    /// How long the window's text is afterwards, if that is to be checked.
+    pub length: Option<u32>,
+}
+
+/// What became of a batch. It is durable.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct AppendedEdits {
+    /// The edition's revision now.
+    pub revision: u64,
+    /// The field's whole text, where the window's is not the same.
+    pub text: Option<String>,
+}
+
+pub(crate) fn append(context: &Context, request: AppendEdits) -> Result<AppendedEdits, Failure> {
+    let edit = |e: EditMade| Edit { from: e.from, deleted: e.deleted, inserted: e.inserted };
+    let request = Append {
+        edition: id(&request.edition)?,
+        field: request.field.into(),
+        base: request.base,
+        edits: request.edits.into_iter().map(edit).collect(),
+        kind: request.kind.into(),
+        undo_group: request.undo_group,
+        selection: request.selection,
+        length: request.length,
+    };
+    let made = context.write(Op::Append, |tx| history::append(tx, request))?;
+    Ok(AppendedEdits { revision: made.revision, text: made.text })
+}
+
+/// An edition and its own slug.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct SetSlug {
+    /// The edition.
+    pub edition: String,
+    /// Empty takes the post's.
+    pub slug: String,
+}
+
+pub(crate) fn set_slug(context: &Context, request: SetSlug) -> Result<(), Failure> {
+    let id = id(&request.edition)?;
+    context.write(Op::DescribeEdition, |tx| editions::set_slug(tx, id, &request.slug))
+}
+
+/// An edition and its name.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct SetName {
+    /// The edition.
+    pub edition: String,
+    /// Its name from now on.
+    pub name: String,
+}
+
+pub(crate) fn set_name(context: &Context, request: SetName) -> Result<(), Failure> {
+    let id = id(&request.edition)?;
+    context.write(Op::DescribeEdition, |tx| editions::set_name(tx, id, &request.name))
+}
+
+/// An edition and its own tags.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export, rename = "SetEditionTags")]
+pub struct SetTags {
+    /// The edition.
+    pub edition: String,
+    /// None takes the post's.
+    pub tags: Vec<String>,
+}
+
+pub(crate) fn set_tags(context: &Context, request: SetTags) -> Result<(), Failure> {
+    let id = id(&request.edition)?;
+    context.write(Op::SetTags, |tx| editions::set_tags(tx, id, &request.tags))
+}

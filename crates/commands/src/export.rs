@@ -1,0 +1,115 @@
+//! Finished posts: what they will be, and writing them.
+
+use library::export::{self as exports, Format, Piece, Plan};
+use library::Op;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::app::Nothing;
+use crate::context::Context;
+use crate::failure::Failure;
+use crate::host::Folder;
+use crate::post;
+
+/// A kind of file.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct FormatInfo {
+    /// Its stable name.
+    pub id: String,
+    /// The ending of its files.
+    pub extension: String,
+    /// Whether it makes one file a language.
+    pub per_language: bool,
+}
+
+pub(crate) fn formats(_: &Context, _: Nothing) -> Result<Vec<FormatInfo>, Failure> {
+    let info = |format: Format| FormatInfo {
+        id: format.id().to_owned(),
+        extension: format.extension().to_owned(),
+        per_language: format.is_per_language(),
+    };
+    Ok(Format::ALL.into_iter().map(info).collect())
+}
+
+/// A post, as what, in which languages.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct ExportPost {
+    /// The post.
+    pub post: String,
+    /// Name of the format.
+    pub format: String,
+    /// One language; without it all current editions.
+    pub language: Option<String>,
+}
+
+/// What an export would be.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct Preview {
+    /// A complete HTML document for the sandboxed frame.
+    pub document: String,
+    /// What would be copied.
+    pub content: String,
+    /// The files that would be written.
+    pub files: Vec<FileInfo>,
+    /// What a person should know.
+    pub warnings: Vec<String>,
+}
+
+/// A file that would be written.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct FileInfo {
+    /// Its path below the folder of the export.
+    pub name: String,
+    /// Its size.
+    pub bytes: usize,
+}
+
+fn planned(context: &Context, request: &ExportPost) -> Result<(Piece, Format, Plan), Failure> {
+    let id = post::id(&request.post)?;
+    let format = Format::parse(&request.format)?;
+    let language = request.language.as_deref().map(post::language).transpose()?;
+    let piece = context.read(|q| exports::piece(q, id, format, language.as_ref()))?;
+    let plan = exports::plan(&piece, format);
+    Ok((piece, format, plan))
+}
+
+pub(crate) fn preview(context: &Context, request: ExportPost) -> Result<Preview, Failure> {
+    let (piece, format, plan) = planned(context, &request)?;
+    let shown = exports::preview(&piece, format, &plan);
+    let file = |f: &exports::PlannedFile| FileInfo { name: f.name.clone(), bytes: f.bytes.len() };
+    Ok(Preview {
+        document: shown.document,
+        content: shown.content,
+        files: plan.files.iter().map(file).collect(),
+        warnings: plan.warnings,
+    })
+}
+
+/// What was written.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct Saved {
+    /// The folder.
+    pub folder: String,
+    /// The files in it.
+    pub files: Vec<String>,
+    /// What a person should know.
+    pub warnings: Vec<String>,
+}
+
+pub(crate) fn save(context: &Context, request: ExportPost) -> Result<Option<Saved>, Failure> {
+    let (piece, format, plan) = planned(context, &request)?;
+    let Some(folder) = context.host.choose_folder(Folder::Export) else { return Ok(None) };
+    let written = exports::write(&plan, &folder)?;
+    context.write(Op::RecordExport, |tx| exports::record(tx, &piece, format))?;
+    Ok(Some(Saved {
+        folder: folder.display().to_string(),
+        files: written.iter().map(|path| path.display().to_string()).collect(),
+        warnings: plan.warnings,
+    }))
+}

@@ -1,0 +1,212 @@
+//! Errors at the boundary: a code that the interface acts on, and one plain sentence that
+//! the terminal prints as it is.
+
+use library::Error;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use ts_rs::TS;
+
+/// What went wrong, as far as the interface does something about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum Code {
+    /// The file is no library.
+    NotALibrary,
+    /// The library was made by a newer version.
+    NewerLibrary,
+    /// Another process writes it.
+    InUse,
+    /// File or folder cannot be written.
+    ReadOnly,
+    /// The disk is full.
+    DiskFull,
+    /// A thing is not there.
+    NotFound,
+    /// A name fits several.
+    Ambiguous,
+    /// Not a language tag.
+    BadLanguage,
+    /// Not UTF-8, half a letter, or edits outside the text.
+    BadText,
+    /// More than a library takes.
+    TooLarge,
+    /// It is there already and is not written over.
+    AlreadyExists,
+    /// No library is open.
+    NoLibrary,
+    /// The file is damaged.
+    Damaged,
+    /// Another post has this slug.
+    SlugTaken,
+    /// A value that does not fit its field.
+    BadValue,
+    /// The system could not read or write a file.
+    Io,
+    /// Anything else: a mistake of ours.
+    Internal,
+}
+
+/// A failed command.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[ts(export)]
+pub struct Failure {
+    /// What the interface acts on.
+    pub code: Code,
+    /// One sentence, in English, without a capital or a full stop.
+    pub message: String,
+    /// The facts of it.
+    #[ts(type = "Record<string, unknown> | null")]
+    pub detail: Value,
+}
+
+impl Failure {
+    /// A failure with facts.
+    pub fn new(code: Code, message: impl Into<String>, detail: Value) -> Failure {
+        Failure { code, message: message.into(), detail }
+    }
+
+    /// Nothing can be done without a library.
+    pub(crate) fn no_library() -> Failure {
+        Failure::new(Code::NoLibrary, "no library is open", Value::Null)
+    }
+
+    /// A request that is not what it should be: a mistake of ours, not of a person.
+    pub(crate) fn bad_request(name: &str, error: &serde_json::Error) -> Failure {
+        // The line and column say where; the text of the request stays out of it.
+        let message = format!("the request `{name}` does not fit (at {})", error.column());
+        Failure::new(Code::Internal, message, Value::Null)
+    }
+
+    /// A string that is no id names nothing.
+    pub(crate) fn no_such(what: &str, id: &str) -> Failure {
+        let message = format!("there is no {what} `{id}`");
+        Failure::new(Code::NotFound, message, json!({ "what": what, "id": id }))
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Failure {
+        let (code, message, detail) = classify(&error);
+        Failure { code, message, detail }
+    }
+}
+
+fn classify(error: &Error) -> (Code, String, Value) {
+    match error {
+        Error::NotALibrary { path } => (
+            Code::NotALibrary,
+            format!("{} is not an Octavilla library; it was not touched", path.display()),
+            json!({ "path": path }),
+        ),
+        Error::NewerLibrary { path, found, known } => (
+            Code::NewerLibrary,
+            format!(
+                "{} was made by a newer Octavilla; it was not touched (schema {found}, this \
+                 version knows {known})",
+                path.display()
+            ),
+            json!({ "path": path, "found": found, "known": known }),
+        ),
+        Error::InUse { path } => (
+            Code::InUse,
+            format!("{} is in use by another process", path.display()),
+            json!({ "path": path }),
+        ),
+        Error::ReadOnly { path } => (
+            Code::ReadOnly,
+            format!("{} cannot be written; nothing was changed", path.display()),
+            json!({ "path": path }),
+        ),
+        Error::DiskFull => (
+            Code::DiskFull,
+            "the disk is full; what was saved before is unchanged".to_owned(),
+            Value::Null,
+        ),
+        Error::Damaged { detail } => (
+            Code::Damaged,
+            format!("the library is damaged ({detail}); the file is kept as it is"),
+            json!({ "detail": detail }),
+        ),
+        Error::NotFound { what, id } => (
+            Code::NotFound,
+            format!("there is no {} `{id}`", what.word()),
+            json!({ "what": what.word(), "id": id }),
+        ),
+        Error::Ambiguous { what, given, candidates } => (
+            Code::Ambiguous,
+            format!("`{given}` fits more than one {}: {}", what.word(), candidates.join(", ")),
+            json!({ "what": what.word(), "given": given, "candidates": candidates }),
+        ),
+        Error::AlreadyExists { path } => (
+            Code::AlreadyExists,
+            format!("{} exists already and was not written over", path.display()),
+            json!({ "path": path }),
+        ),
+        Error::AlreadyTranslated { language } => (
+            Code::AlreadyExists,
+            format!("the post has an edition in `{language}` already"),
+            json!({ "language": language }),
+        ),
+        Error::SlugTaken { slug } => (
+            Code::SlugTaken,
+            format!("another post has the slug `{slug}`"),
+            json!({ "slug": slug }),
+        ),
+        Error::BadSlug { given, suggestion } => (
+            Code::BadValue,
+            format!("`{given}` cannot be a slug; `{suggestion}` can"),
+            json!({ "field": "slug", "given": given, "suggestion": suggestion }),
+        ),
+        Error::BadDate { given } => (
+            Code::BadValue,
+            format!("`{given}` is not a day; write it as 2026-05-13"),
+            json!({ "field": "date", "given": given }),
+        ),
+        Error::UnknownWord { given, known } => (
+            Code::BadValue,
+            format!("{given} is none of {}", known.join(", ")),
+            json!({ "given": given, "known": known }),
+        ),
+        Error::SourceEdition => (
+            Code::BadValue,
+            "the source edition goes to the trash with its post only".to_owned(),
+            json!({ "field": "edition" }),
+        ),
+        Error::BadLanguage(bad) => (
+            Code::BadLanguage,
+            format!("`{}` is not a language tag; write for instance en, es or pt-BR", bad.given),
+            json!({ "given": bad.given }),
+        ),
+        Error::NotUtf8 { name, at } => (
+            Code::BadText,
+            format!("{name} is not UTF-8 text (byte {at}); nothing was taken in"),
+            json!({ "name": name, "at": at }),
+        ),
+        Error::TooLarge { name, bytes, limit } => (
+            Code::TooLarge,
+            format!(
+                "{name} has {} MB, at most {} MB can be taken; nothing was changed",
+                bytes.div_ceil(1024 * 1024),
+                limit / (1024 * 1024)
+            ),
+            json!({ "name": name, "bytes": bytes, "limit": limit }),
+        ),
+        Error::Edit(bad) => (
+            Code::BadText,
+            format!("the edits do not fit the text ({bad}); nothing was changed"),
+            Value::Null,
+        ),
+        Error::FutureRevision { base, head } => (
+            Code::BadText,
+            format!("revision {base} is ahead of the newest, {head}; nothing was changed"),
+            json!({ "base": base, "head": head }),
+        ),
+        Error::Io { path, source } => (
+            Code::Io,
+            format!("{}: {source}", path.display()),
+            json!({ "path": path }),
+        ),
+        Error::Sqlite(_) | Error::Json(_) => (Code::Internal, error.to_string(), Value::Null),
+    }
+}

@@ -1,0 +1,72 @@
+//! What only a desktop can do.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::machine::InterfaceLanguage;
+
+/// What a folder is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Folder {
+    /// To put exported files into.
+    Export,
+}
+
+/// The powers of the desktop. Every method may block; none is called from the thread that
+/// draws. `None` says that the user has thought better of it.
+pub trait Host: Send + Sync {
+    /// Asks where a new library is to be, suggesting a file name.
+    fn choose_new_library(&self, suggested: &str) -> Option<PathBuf>;
+    /// Asks for a library.
+    fn choose_library(&self) -> Option<PathBuf>;
+    /// Asks for a folder.
+    fn choose_folder(&self, purpose: Folder) -> Option<PathBuf>;
+    /// Asks where a backup is to be, suggesting a file name.
+    fn choose_backup(&self, suggested: &str) -> Option<PathBuf>;
+    /// Tells the window.
+    fn emit(&self, event: Event);
+    /// Shows the native menus in a language.
+    fn set_menu_language(&self, language: InterfaceLanguage);
+    /// The window shows something for the first time.
+    fn painted(&self);
+    /// Everything is saved; the window may close.
+    fn quit(&self);
+}
+
+/// What the window is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A transaction changed something.
+    Changed(Changed),
+}
+
+/// What a transaction changed; the interface refreshes from it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Changed {
+    /// Ids of posts whose own fields or set of editions changed.
+    pub posts: Vec<String>,
+    /// Ids of editions whose text or own fields changed.
+    pub editions: Vec<String>,
+    /// Whether the list of posts may show something else.
+    pub list: bool,
+    /// Whether the library's settings changed.
+    pub settings: bool,
+    /// Whether another library is open now, or none.
+    pub library: bool,
+}
+
+impl From<library::Changes> for Changed {
+    fn from(changes: library::Changes) -> Changed {
+        Changed {
+            posts: changes.posts.iter().map(ToString::to_string).collect(),
+            editions: changes.editions.iter().map(ToString::to_string).collect(),
+            list: changes.list,
+            settings: changes.settings,
+            library: false,
+        }
+    }
+}

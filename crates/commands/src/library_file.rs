@@ -1,0 +1,155 @@
+//! The library as a file: made, opened, closed, copied; and its settings.
+
+use std::path::Path;
+
+use library::{Library, Op, backup, setting, undo};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::app::Nothing;
+use crate::context::Context;
+use crate::failure::Failure;
+
+/// What the window shows of the open library.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct LibraryInfo {
+    /// Its id.
+    pub id: String,
+    /// Its file's name without the ending.
+    pub name: String,
+    /// Where it is.
+    pub path: String,
+    /// Whether a typed line break stays one in the post.
+    pub line_breaks: bool,
+    /// Whether an export makes quotes, dashes and dots those of the language.
+    pub typographic_quotes: bool,
+    /// How many posts it has outside the trash.
+    pub posts: usize,
+}
+
+pub(crate) fn info(library: &Library) -> Result<LibraryInfo, Failure> {
+    let (settings, posts) =
+        library.read(|q| Ok((setting::settings(q)?, library::post::count(q)?)))?;
+    Ok(LibraryInfo {
+        id: settings.id.to_string(),
+        name: name(library.path()),
+        path: library.path().display().to_string(),
+        line_breaks: settings.line_breaks,
+        typographic_quotes: settings.typographic_quotes,
+        posts,
+    })
+}
+
+/// A library's name as a person says it.
+pub(crate) fn name(path: &Path) -> String {
+    path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// The ending of a library's file.
+const ENDING: &str = "octavilla";
+
+pub(crate) fn create(context: &Context, _: Nothing) -> Result<Option<LibraryInfo>, Failure> {
+    let Some(mut path) = context.host.choose_new_library("Posts.octavilla") else {
+        return Ok(None);
+    };
+    if path.extension().is_none() {
+        path.set_extension(ENDING);
+    }
+    Library::create(&path).map_err(Failure::from).and_then(|l| show(context, l)).map(Some)
+}
+
+/// Which library to open.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct Open {
+    /// Its path; without one the user is asked.
+    pub path: Option<String>,
+}
+
+pub(crate) fn open(context: &Context, request: Open) -> Result<Option<LibraryInfo>, Failure> {
+    let chosen = match request.path {
+        Some(path) => Some(path.into()),
+        None => context.host.choose_library(),
+    };
+    let Some(path) = chosen else { return Ok(None) };
+    if context.is_open(&path) {
+        return Ok(Some(info(&*context.library()?)?));
+    }
+    show(context, Library::open(&path)?).map(Some)
+}
+
+pub(crate) fn open_example(context: &Context, _: Nothing) -> Result<LibraryInfo, Failure> {
+    let folder = &context.folders.documents;
+    std::fs::create_dir_all(folder).map_err(|e| library::Error::io(folder, e))?;
+    let path = folder.join("Example.octavilla");
+    if context.is_open(&path) {
+        return info(&*context.library()?);
+    }
+    show(context, library::example::create_or_open(&path)?)
+}
+
+fn show(context: &Context, library: Library) -> Result<LibraryInfo, Failure> {
+    let shown = info(&library)?;
+    context.switch(Some(library))?;
+    Ok(shown)
+}
+
+pub(crate) fn close(context: &Context, _: Nothing) -> Result<(), Failure> {
+    context.switch(None)
+}
+
+/// Some of a library's settings; what is absent stays.
+#[derive(Clone, Copy, Debug, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(export, rename = "ConfigureLibrary", optional_fields)]
+pub struct Configure {
+    /// Whether a typed line break stays one.
+    pub line_breaks: Option<bool>,
+    /// Whether an export makes typographic glyphs.
+    pub typographic_quotes: Option<bool>,
+}
+
+pub(crate) fn configure(context: &Context, request: Configure) -> Result<LibraryInfo, Failure> {
+    context.write(Op::Configure, |tx| {
+        if let Some(on) = request.line_breaks {
+            setting::set_line_breaks(tx, on)?;
+        }
+        if let Some(on) = request.typographic_quotes {
+            setting::set_typographic_quotes(tx, on)?;
+        }
+        Ok(())
+    })?;
+    info(&*context.library()?)
+}
+
+/// What was taken back.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct Undone {
+    /// Name of the operation, for instance `post.trash`.
+    pub label: String,
+}
+
+pub(crate) fn undo(context: &Context, _: Nothing) -> Result<Option<Undone>, Failure> {
+    let Some((op, changes)) = undo::undo(&*context.library()?)? else { return Ok(None) };
+    context.tell(changes);
+    Ok(Some(Undone { label: op.name().to_owned() }))
+}
+
+/// Where the copy is.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct BackedUp {
+    /// Its path.
+    pub path: String,
+}
+
+pub(crate) fn backup(context: &Context, _: Nothing) -> Result<Option<BackedUp>, Failure> {
+    let library = context.library()?;
+    let suggested = format!("{} backup.{ENDING}", name(library.path()));
+    let Some(path) = context.host.choose_backup(&suggested) else { return Ok(None) };
+    backup::backup(&library, &path)?;
+    Ok(Some(BackedUp { path: path.display().to_string() }))
+}

@@ -1,0 +1,83 @@
+//! Every command, declared once: name, handler, request, reply.
+
+use serde_json::Value;
+use ts_rs::{Config, TS};
+
+use crate::context::Context;
+use crate::failure::{Code, Failure};
+use crate::generate::Declaration;
+use crate::host::Changed;
+use crate::{alignment, app, edition, export, library_file, post};
+
+macro_rules! declare {
+    ($($name:literal $handler:path: $request:ty => $reply:ty,)*) => {
+        /// Finds the handler of a command and answers the request.
+        pub(crate) fn dispatch(
+            context: &Context,
+            name: &str,
+            request: Value,
+        ) -> Result<Value, Failure> {
+            match name {
+                $($name => {
+                    let request: $request = serde_json::from_value(request)
+                        .map_err(|e| Failure::bad_request(name, &e))?;
+                    let reply: $reply = $handler(context, request)?;
+                    serde_json::to_value(reply).map_err(|e| Failure::bad_request(name, &e))
+                })*
+                _ => Err(Failure::new(Code::Internal, format!("there is no command `{name}`"), Value::Null)),
+            }
+        }
+
+        /// The commands as TypeScript needs them; their types are written on the way.
+        pub(crate) fn declarations(config: &Config) -> Result<Vec<Declaration>, ts_rs::ExportError> {
+            Changed::export_all(config)?;
+            Failure::export_all(config)?;
+            Ok(vec![$(Declaration::of::<$request, $reply>($name, config)?,)*])
+        }
+    };
+}
+
+declare! {
+    "app.state" app::state: app::Nothing => app::AppState,
+    "app.configure" app::configure: app::Configure => app::AppSettings,
+    "app.ready" app::ready: app::Nothing => (),
+    "app.quit" app::quit: app::Nothing => (),
+    "app.setMenu" app::set_menu: app::SetMenu => (),
+
+    "library.create" library_file::create: app::Nothing => Option<library_file::LibraryInfo>,
+    "library.open" library_file::open: library_file::Open => Option<library_file::LibraryInfo>,
+    "library.openExample" library_file::open_example: app::Nothing => library_file::LibraryInfo,
+    "library.close" library_file::close: app::Nothing => (),
+    "library.configure" library_file::configure: library_file::Configure => library_file::LibraryInfo,
+    "library.undo" library_file::undo: app::Nothing => Option<library_file::Undone>,
+    "library.backup" library_file::backup: app::Nothing => Option<library_file::BackedUp>,
+
+    "post.list" post::list: post::ListPosts => post::PostPage,
+    "post.create" post::create: post::CreatePost => post::Created,
+    "post.get" post::get: post::PostId => post::PostView,
+    "post.rename" post::rename: post::RenamePost => post::PostView,
+    "post.setStatus" post::set_status: post::SetStatus => (),
+    "post.setTags" post::set_tags: post::SetTags => (),
+    "post.setDate" post::set_date: post::SetDate => (),
+    "post.setSeries" post::set_series: post::SetSeries => (),
+    "post.setPeople" post::set_people: post::SetPeople => (),
+    "post.trash" post::trash: post::PostId => (),
+    "post.restore" post::restore: post::PostId => (),
+    "post.emptyTrash" post::empty_trash: app::Nothing => post::Forgotten,
+
+    "edition.translate" edition::translate: edition::Translate => edition::EditionView,
+    "edition.get" edition::get: edition::EditionId => edition::EditionView,
+    "edition.trash" edition::trash: edition::EditionId => (),
+    "edition.restore" edition::restore: edition::EditionId => (),
+    "edition.append" edition::append: edition::AppendEdits => edition::AppendedEdits,
+    "edition.setSlug" edition::set_slug: edition::SetSlug => (),
+    "edition.setName" edition::set_name: edition::SetName => (),
+    "edition.setTags" edition::set_tags: edition::SetTags => (),
+
+    "alignment.get" alignment::get: alignment::GetAlignment => alignment::AlignmentView,
+    "alignment.confirm" alignment::confirm: alignment::ConfirmBead => (),
+
+    "export.formats" export::formats: app::Nothing => Vec<export::FormatInfo>,
+    "export.preview" export::preview: export::ExportPost => export::Preview,
+    "export.save" export::save: export::ExportPost => Option<export::Saved>,
+}

@@ -1,0 +1,126 @@
+//! What belongs to one machine and not to a library: how the window looks, and which
+//! libraries were open. Paths only; no title or text of a post.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use library::Error;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Day, night, or as the system has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export)]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Ink on paper.
+    Light,
+    /// By night.
+    Dark,
+}
+
+/// The language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export)]
+pub enum InterfaceLanguage {
+    /// As the system has it.
+    #[default]
+    System,
+    /// English.
+    En,
+    /// Spanish.
+    Es,
+}
+
+/// Settings of this machine.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(export)]
+pub struct AppSettings {
+    /// Day or night.
+    pub theme: Theme,
+    /// The language of the interface.
+    pub interface_language: InterfaceLanguage,
+    /// Whether the list of posts is shown.
+    pub posts_visible: bool,
+    /// Whether a translation is shown facing its source.
+    pub facing: bool,
+    /// The language that the last new post began with.
+    pub last_language: Option<String>,
+    /// Id of the post that was open last.
+    pub last_post: Option<String>,
+}
+
+impl Default for AppSettings {
+    fn default() -> AppSettings {
+        AppSettings {
+            theme: Theme::System,
+            interface_language: InterfaceLanguage::System,
+            posts_visible: true,
+            facing: true,
+            last_language: None,
+            last_post: None,
+        }
+    }
+}
+
+/// A library that was open before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Recent {
+    pub path: PathBuf,
+    /// Milliseconds since 1970.
+    #[serde(rename = "openedAt")]
+    pub opened_at: i64,
+}
+
+/// The file that all this is kept in.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Machine {
+    pub settings: AppSettings,
+    pub recent: Vec<Recent>,
+    /// The library to open at the next start.
+    pub open: Option<PathBuf>,
+}
+
+/// How many libraries are remembered.
+const REMEMBERED: usize = 12;
+
+impl Machine {
+    /// Reads the file. One that is not there or not readable gives the defaults: nothing
+    /// that a person wrote is in it.
+    pub(crate) fn read(folder: &Path) -> Machine {
+        std::fs::read(file(folder))
+            .ok()
+            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+            .unwrap_or_default()
+    }
+
+    /// Writes the file in the place of the old one.
+    pub(crate) fn write(&self, folder: &Path) -> Result<(), Error> {
+        let path = file(folder);
+        std::fs::create_dir_all(folder).map_err(|e| Error::io(folder, e))?;
+        let bytes = serde_json::to_vec_pretty(self)?;
+        let mut temporary =
+            tempfile::NamedTempFile::new_in(folder).map_err(|e| Error::io(folder, e))?;
+        temporary.write_all(&bytes).map_err(|e| Error::io(&path, e))?;
+        temporary.persist(&path).map_err(|e| Error::io(&path, e.error))?;
+        Ok(())
+    }
+
+    /// Notes that a library was opened.
+    pub(crate) fn remember(&mut self, path: &Path, now: i64) {
+        self.recent.retain(|recent| recent.path != path);
+        self.recent.insert(0, Recent { path: path.to_path_buf(), opened_at: now });
+        self.recent.truncate(REMEMBERED);
+        self.open = Some(path.to_path_buf());
+    }
+}
+
+fn file(folder: &Path) -> PathBuf {
+    folder.join("machine.json")
+}

@@ -1,0 +1,381 @@
+//! Posts.
+
+use library::post::{Filter, Status};
+use library::{Op, edition as editions, history, post as posts};
+use serde::{Deserialize, Serialize};
+use text::LanguageTag;
+use ts_rs::TS;
+
+use crate::app::Nothing;
+use crate::context::Context;
+use crate::edition::{EditionView, Role};
+use crate::failure::Failure;
+
+/// How far a post is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+#[ts(export, rename = "Status")]
+pub enum PostStatus {
+    /// Being written.
+    Draft,
+    /// May go out.
+    Ready,
+    /// Is out.
+    Published,
+}
+
+impl From<PostStatus> for Status {
+    fn from(status: PostStatus) -> Status {
+        match status {
+            PostStatus::Draft => Status::Draft,
+            PostStatus::Ready => Status::Ready,
+            PostStatus::Published => Status::Published,
+        }
+    }
+}
+
+impl From<Status> for PostStatus {
+    fn from(status: Status) -> PostStatus {
+        match status {
+            Status::Draft => PostStatus::Draft,
+            Status::Ready => PostStatus::Ready,
+            Status::Published => PostStatus::Published,
+        }
+    }
+}
+
+/// Reads an id; what is none names nothing.
+pub(crate) fn id(given: &str) -> Result<library::PostId, Failure> {
+    given.parse().map_err(|_| Failure::no_such("post", given))
+}
+
+/// Reads a language tag.
+pub(crate) fn language(given: &str) -> Result<LanguageTag, Failure> {
+    Ok(LanguageTag::parse(given).map_err(library::Error::from)?)
+}
+
+/// Which posts a list shows, and which part of it.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct ListPosts {
+    /// Words to find; empty for every post.
+    pub search: String,
+    /// Only this status.
+    pub status: Option<PostStatus>,
+    /// Only posts with an edition in this language.
+    pub language: Option<String>,
+    /// The trash instead of the posts.
+    pub trashed: bool,
+    /// How many rows to pass over.
+    pub offset: usize,
+    /// How many rows at the most; 0 for all.
+    pub limit: usize,
+}
+
+/// One part of the list of posts, newest touched first.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct PostPage {
+    /// The rows.
+    pub posts: Vec<PostRow>,
+    /// How many there are in all.
+    pub total: usize,
+    /// Every language in use in the library.
+    pub languages: Vec<String>,
+    /// How many posts are in the trash.
+    pub trashed: usize,
+}
+
+/// A post as a list shows it.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct PostRow {
+    /// Its id.
+    pub id: String,
+    /// Its slug.
+    pub slug: String,
+    /// The source's title; may be empty.
+    pub title: String,
+    /// How far it is.
+    pub status: PostStatus,
+    /// Its editions, the source first.
+    pub editions: Vec<EditionMark>,
+    /// When it was last touched, milliseconds since 1970.
+    pub touched_at: i64,
+    /// Where the search met it.
+    pub hit: Option<Hit>,
+}
+
+/// How an edition stands, in few words.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct EditionMark {
+    /// Its language.
+    pub language: String,
+    /// Source or translation.
+    pub role: Role,
+    /// Its name, empty for most.
+    pub name: String,
+    /// How many pairs it has with its source.
+    pub pairs: usize,
+    /// How many of them lack its side.
+    pub missing: usize,
+    /// How many have a source that changed since they were in step.
+    pub changed: usize,
+}
+
+/// A place where the search met a text, in its sentence.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct Hit {
+    /// What stands before it.
+    pub before: String,
+    /// The words that were met, as they are written.
+    #[serde(rename = "match")]
+    pub matched: String,
+    /// What stands after it.
+    pub after: String,
+}
+
+pub(crate) fn list(context: &Context, request: ListPosts) -> Result<PostPage, Failure> {
+    let filter = Filter {
+        search: request.search,
+        status: request.status.map(Status::from),
+        language: request.language.as_deref().map(language).transpose()?,
+        trashed: request.trashed,
+        offset: request.offset,
+        limit: request.limit,
+    };
+    let page = context.read(|q| posts::list(q, &filter))?;
+    Ok(PostPage {
+        posts: page.rows.into_iter().map(row).collect(),
+        total: page.total,
+        languages: page.languages.iter().map(ToString::to_string).collect(),
+        trashed: page.trashed,
+    })
+}
+
+fn row(row: posts::Row) -> PostRow {
+    let mark = |mark: posts::EditionMark| EditionMark {
+        language: mark.language.to_string(),
+        role: mark.role.into(),
+        name: mark.name,
+        pairs: mark.pairs,
+        missing: mark.missing,
+        changed: mark.changed,
+    };
+    PostRow {
+        id: row.id.to_string(),
+        slug: row.slug,
+        title: row.title,
+        status: row.status.into(),
+        editions: row.editions.into_iter().map(mark).collect(),
+        touched_at: row.touched_at,
+        hit: row.hit.map(|h| Hit { before: h.before, matched: h.matched, after: h.after }),
+    }
+}
+
+/// What a new post begins with.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct CreatePost {
+    /// Its title; may be empty.
+    pub title: String,
+    /// The language that it is written in.
+    pub language: String,
+}
+
+/// A post that was made.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct Created {
+    /// Its id.
+    pub post: String,
+    /// Id of its source edition.
+    pub edition: String,
+}
+
+pub(crate) fn create(context: &Context, request: CreatePost) -> Result<Created, Failure> {
+    let language = language(&request.language)?;
+    let new = posts::NewPost { language: &language, title: &request.title, dek: "", body: "" };
+    let (post, edition) = context.write(Op::CreatePost, |tx| posts::create(tx, new))?;
+    Ok(Created { post: post.to_string(), edition: edition.to_string() })
+}
+
+/// A post.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct PostId {
+    /// Its id.
+    pub post: String,
+}
+
+/// A post with its editions.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct PostView {
+    /// Its id.
+    pub id: String,
+    /// Its slug.
+    pub slug: String,
+    /// An ISO 8601 day, or empty.
+    pub date: String,
+    /// How far it is.
+    pub status: PostStatus,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// Its series, or empty.
+    pub series: String,
+    /// Its people, in order.
+    pub people: Vec<String>,
+    /// Its editions outside the trash, the source first.
+    pub editions: Vec<EditionView>,
+    /// When it was made, milliseconds since 1970.
+    pub created_at: i64,
+    /// When it was last touched.
+    pub touched_at: i64,
+    /// When it went to the trash, if it is there.
+    pub trashed_at: Option<i64>,
+}
+
+pub(crate) fn get(context: &Context, request: PostId) -> Result<PostView, Failure> {
+    let id = id(&request.post)?;
+    let (post, editions) = context.read(|q| {
+        let post = posts::get(q, id)?;
+        let mut views = Vec::new();
+        for edition in editions::of_post(q, id)? {
+            let fields = history::fields(q, &edition)?;
+            views.push(EditionView::of(edition, fields));
+        }
+        Ok((post, views))
+    })?;
+    Ok(PostView {
+        id: post.id.to_string(),
+        slug: post.slug,
+        date: post.date,
+        status: post.status.into(),
+        tags: post.tags,
+        series: post.series,
+        people: post.people,
+        editions,
+        created_at: post.created_at,
+        touched_at: post.touched_at,
+        trashed_at: post.trashed_at,
+    })
+}
+
+/// A post and its new slug.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct RenamePost {
+    /// The post.
+    pub post: String,
+    /// Its slug from now on.
+    pub slug: String,
+}
+
+pub(crate) fn rename(context: &Context, request: RenamePost) -> Result<PostView, Failure> {
+    let id = id(&request.post)?;
+    context.write(Op::RenamePost, |tx| posts::rename(tx, id, &request.slug))?;
+    get(context, PostId { post: request.post })
+}
+
+/// A post and how far it is.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct SetStatus {
+    /// The post.
+    pub post: String,
+    /// How far it is from now on.
+    pub status: PostStatus,
+}
+
+pub(crate) fn set_status(context: &Context, request: SetStatus) -> Result<(), Failure> {
+    let id = id(&request.post)?;
+    context.write(Op::SetStatus, |tx| posts::set_status(tx, id, request.status.into()))
+}
+
+/// A post and its tags.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export, rename = "SetPostTags")]
+pub struct SetTags {
+    /// The post.
+    pub post: String,
+    /// Its tags from now on.
+    pub tags: Vec<String>,
+}
+
+pub(crate) fn set_tags(context: &Context, request: SetTags) -> Result<(), Failure> {
+    let id = id(&request.post)?;
+    context.write(Op::SetTags, |tx| posts::set_tags(tx, id, &request.tags))
+}
+
+/// A post and its date.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct SetDate {
+    /// The post.
+    pub post: String,
+    /// An ISO 8601 day, or empty.
+    pub date: String,
+}
+
+pub(crate) fn set_date(context: &Context, request: SetDate) -> Result<(), Failure> {
+    let id = id(&request.post)?;
+    context.write(Op::SetDate, |tx| posts::set_date(tx, id, &request.date))
+}
+
+/// A post and its series.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct SetSeries {
+    /// The post.
+    pub post: String,
+    /// The series' name in the source's language; empty for none.
+    pub series: String,
+}
+
+pub(crate) fn set_series(context: &Context, request: SetSeries) -> Result<(), Failure> {
+    let id = id(&request.post)?;
+    context.write(Op::SetSeries, |tx| posts::set_series(tx, id, &request.series))
+}
+
+/// A post and who it is by.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[ts(export)]
+pub struct SetPeople {
+    /// The post.
+    pub post: String,
+    /// Names, in order.
+    pub people: Vec<String>,
+}
+
+pub(crate) fn set_people(context: &Context, request: SetPeople) -> Result<(), Failure> {
+    let id = id(&request.post)?;
+    context.write(Op::SetPeople, |tx| posts::set_people(tx, id, &request.people))
+}
+
+pub(crate) fn trash(context: &Context, request: PostId) -> Result<(), Failure> {
+    let id = id(&request.post)?;
+    context.write(Op::TrashPost, |tx| posts::trash(tx, id))
+}
+
+pub(crate) fn restore(context: &Context, request: PostId) -> Result<(), Failure> {
+    let id = id(&request.post)?;
+    context.write(Op::RestorePost, |tx| posts::restore(tx, id))
+}
+
+/// What emptying the trash forgot.
+#[derive(Clone, Copy, Debug, Serialize, TS)]
+#[ts(export)]
+pub struct Forgotten {
+    /// How many posts and editions.
+    pub forgotten: usize,
+}
+
+pub(crate) fn empty_trash(context: &Context, _: Nothing) -> Result<Forgotten, Failure> {
+    let forgotten = context.write(Op::EmptyTrash, posts::empty_trash)?;
+    Ok(Forgotten { forgotten })
+}

@@ -1,0 +1,54 @@
+use std::path::Path;
+use std::sync::Arc;
+
+use library::Library;
+use serde_json::Value;
+
+use crate::context::{Context, Folders, lock};
+use crate::failure::Failure;
+use crate::host::Host;
+use crate::list;
+
+/// Answers the window's calls. All methods may block: they are called from a thread that
+/// may wait.
+pub struct Router {
+    context: Context,
+}
+
+impl Router {
+    /// Starts with no library open.
+    pub fn new(folders: Folders, host: Arc<dyn Host>) -> Router {
+        Router { context: Context::new(folders, host) }
+    }
+
+    /// Opens the library that was named, else the one that was open last. What is in the
+    /// way is told to the window when it asks for the state.
+    pub fn open_at_start(&self, named: Option<&Path>) {
+        let last = lock(&self.context.machine).open.clone();
+        let Some(path) = named.map(Path::to_path_buf).or(last) else { return };
+        let opened = Library::open(&path)
+            .map_err(Failure::from)
+            .and_then(|library| self.context.switch(Some(library)));
+        if let Err(failure) = opened {
+            *lock(&self.context.trouble) = Some(failure);
+        }
+    }
+
+    /// Answers one call.
+    ///
+    /// # Errors
+    ///
+    /// What the command meets; only declared names are accepted.
+    pub fn call(&self, name: &str, request: Value) -> Result<Value, Failure> {
+        list::dispatch(&self.context, name, request)
+    }
+
+    /// Closes the library.
+    ///
+    /// # Errors
+    ///
+    /// A failed write; the journal holds everything all the same.
+    pub fn shut_down(&self) -> Result<(), Failure> {
+        self.context.close()
+    }
+}

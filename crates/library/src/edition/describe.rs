@@ -1,0 +1,58 @@
+//! What an edition has of its own beside its text.
+
+use super::get;
+use crate::error::{Error, Result};
+use crate::id::EditionId;
+use crate::library::Tx;
+use crate::post;
+use crate::undo::Inverse;
+
+/// Sets an edition's own slug; empty takes the post's.
+///
+/// # Errors
+///
+/// [`Error::BadSlug`], [`Error::NotFound`].
+pub fn set_slug(tx: &mut Tx<'_>, edition: EditionId, slug: &str) -> Result<()> {
+    let suggestion = text::slug::slug(slug);
+    if !slug.is_empty() && suggestion != slug {
+        return Err(Error::BadSlug { given: slug.to_owned(), suggestion });
+    }
+    let before = get(tx, edition)?;
+    tx.update_edition_slug(edition, slug)?;
+    touch(tx, &before)?;
+    tx.undone_by(Inverse::EditionSlug { edition, slug: before.slug });
+    Ok(())
+}
+
+/// Sets an edition's name.
+///
+/// # Errors
+///
+/// [`Error::NotFound`].
+pub fn set_name(tx: &mut Tx<'_>, edition: EditionId, name: &str) -> Result<()> {
+    let before = get(tx, edition)?;
+    tx.update_edition_name(edition, name.trim())?;
+    touch(tx, &before)?;
+    tx.undone_by(Inverse::EditionName { edition, name: before.name });
+    Ok(())
+}
+
+/// Sets an edition's own tags; none takes the post's.
+///
+/// # Errors
+///
+/// [`Error::NotFound`].
+pub fn set_tags(tx: &mut Tx<'_>, edition: EditionId, tags: &[String]) -> Result<()> {
+    let before = get(tx, edition)?;
+    tx.replace_edition_tags(before.key, &post::clean(tags))?;
+    touch(tx, &before)?;
+    tx.undone_by(Inverse::EditionTags { edition, tags: before.tags });
+    Ok(())
+}
+
+fn touch(tx: &mut Tx<'_>, edition: &super::Edition) -> Result<()> {
+    tx.touch_post_row(edition.post_key)?;
+    tx.touch_edition(edition.id);
+    tx.touch_post(edition.post);
+    Ok(())
+}

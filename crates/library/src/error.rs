@@ -1,0 +1,231 @@
+//! What can go wrong in a library. Variants carry facts; `commands` finds the words.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::ErrorCode;
+use text::edit::EditError;
+
+/// The result of everything that a library does.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// A thing that can be looked for and not be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A library file.
+    Library,
+    /// A post.
+    Post,
+    /// An edition.
+    Edition,
+    /// A revision of an edition.
+    Revision,
+    /// A pair of an alignment.
+    Bead,
+    /// A stored image.
+    Image,
+    /// An export profile.
+    Profile,
+}
+
+impl What {
+    /// The word for it, in English.
+    pub fn word(self) -> &'static str {
+        match self {
+            What::Library => "library",
+            What::Post => "post",
+            What::Edition => "edition",
+            What::Revision => "revision",
+            What::Bead => "pair",
+            What::Image => "image",
+            What::Profile => "profile",
+        }
+    }
+}
+
+/// Every failure of this crate.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The file exists and is not an Octavilla library.
+    #[error("not a library: {path}")]
+    NotALibrary {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file was made by a newer schema; it was not touched.
+    #[error("library {path} has schema {found}, newer than {known}")]
+    NewerLibrary {
+        /// The file.
+        path: PathBuf,
+        /// The schema's number in the file.
+        found: i64,
+        /// The newest number known here.
+        known: i64,
+    },
+    /// Another process holds the writer's lock.
+    #[error("library in use: {path}")]
+    InUse {
+        /// The library.
+        path: PathBuf,
+    },
+    /// The file or its folder cannot be written.
+    #[error("read-only: {path}")]
+    ReadOnly {
+        /// The file or folder.
+        path: PathBuf,
+    },
+    /// The disk is full.
+    #[error("disk full")]
+    DiskFull,
+    /// The file is damaged.
+    #[error("damaged library: {detail}")]
+    Damaged {
+        /// What SQLite or the check said.
+        detail: String,
+    },
+    /// A thing does not exist.
+    #[error("no such {}: {id}", what.word())]
+    NotFound {
+        /// What was looked for.
+        what: What,
+        /// How it was called.
+        id: String,
+    },
+    /// A prefix fits more than one.
+    #[error("{given} fits {} {}s", candidates.len(), what.word())]
+    Ambiguous {
+        /// What was looked for.
+        what: What,
+        /// The prefix.
+        given: String,
+        /// The first few ids that fit.
+        candidates: Vec<String>,
+    },
+    /// There is such a file already; it is not written over.
+    #[error("already exists: {path}")]
+    AlreadyExists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The post has a current edition in this language.
+    #[error("already has a current edition in {language}")]
+    AlreadyTranslated {
+        /// The language.
+        language: String,
+    },
+    /// Another post has this slug.
+    #[error("slug taken: {slug}")]
+    SlugTaken {
+        /// The slug.
+        slug: String,
+    },
+    /// A slug with characters that a file name or address should not have.
+    #[error("bad slug: {given}")]
+    BadSlug {
+        /// As it was given.
+        given: String,
+        /// The nearest good one.
+        suggestion: String,
+    },
+    /// Not an ISO 8601 day.
+    #[error("bad date: {given}")]
+    BadDate {
+        /// As it was given.
+        given: String,
+    },
+    /// A word that is not in a list of words.
+    #[error("{given} is none of {}", known.join(", "))]
+    UnknownWord {
+        /// As it was given.
+        given: String,
+        /// The words there are.
+        known: Vec<&'static str>,
+    },
+    /// Not a language tag.
+    #[error(transparent)]
+    BadLanguage(#[from] text::language::InvalidLanguageTag),
+    /// Bytes that are not UTF-8.
+    #[error("not UTF-8 at byte {at}: {name}")]
+    NotUtf8 {
+        /// The file.
+        name: String,
+        /// Offset of the first bad byte.
+        at: usize,
+    },
+    /// More than a library takes.
+    #[error("{name}: {bytes} bytes, at most {limit}")]
+    TooLarge {
+        /// The file or field.
+        name: String,
+        /// Its size.
+        bytes: u64,
+        /// The limit.
+        limit: u64,
+    },
+    /// Edits that do not fit the text.
+    #[error(transparent)]
+    Edit(#[from] EditError),
+    /// A base revision that the edition has not reached.
+    #[error("revision {base} is ahead of {head}")]
+    FutureRevision {
+        /// As it was given.
+        base: u64,
+        /// The newest there is.
+        head: u64,
+    },
+    /// A source edition cannot go to the trash alone: its post can.
+    #[error("the source edition goes with its post")]
+    SourceEdition,
+    /// A file could not be read or written.
+    #[error("{path}: {source}")]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// What SQLite said, where nothing better is known.
+    #[error("database: {0}")]
+    Sqlite(rusqlite::Error),
+    /// A stored JSON value cannot be read.
+    #[error("stored value: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+impl Error {
+    /// Classifies an error of the file system.
+    pub fn io(path: impl AsRef<Path>, source: std::io::Error) -> Error {
+        let path = path.as_ref().to_path_buf();
+        match source.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Error::DiskFull,
+            std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied => {
+                Error::ReadOnly { path }
+            }
+            std::io::ErrorKind::AlreadyExists => Error::AlreadyExists { path },
+            _ => Error::Io { path, source },
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Error {
+        let detail = || error.to_string();
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => Error::DiskFull,
+            Some(ErrorCode::DatabaseCorrupt) => Error::Damaged { detail: detail() },
+            Some(ErrorCode::ReadOnly) => Error::ReadOnly { path: PathBuf::from("the library") },
+            _ => Error::Sqlite(error),
+        }
+    }
+}
+
+/// Turns "nothing there" into a good message.
+pub(crate) trait OrNotFound<T> {
+    /// `None` becomes [`Error::NotFound`].
+    fn or_not_found(self, what: What, id: impl ToString) -> Result<T>;
+}
+
+impl<T> OrNotFound<T> for Option<T> {
+    fn or_not_found(self, what: What, id: impl ToString) -> Result<T> {
+        self.ok_or_else(|| Error::NotFound { what, id: id.to_string() })
+    }
+}

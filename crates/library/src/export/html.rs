@@ -1,0 +1,84 @@
+//! The editions of a post as sanitized HTML, one section each.
+
+use text::SafeHtml;
+use text::compose::{self, Head};
+use text::render::{Images, Options, Rendered, render};
+
+use super::{Piece, PieceEdition};
+
+/// One edition, rendered and sanitized, with what stands above it.
+pub(super) struct Section<'a> {
+    pub edition: &'a PieceEdition,
+    /// Level of its title's heading.
+    pub level: u8,
+    pub head: Head,
+    pub body: SafeHtml,
+}
+
+/// The sections, and what was left out of them.
+pub(super) struct Sections<'a> {
+    pub sections: Vec<Section<'a>>,
+    pub warnings: Vec<String>,
+}
+
+/// Renders and sanitizes every edition.
+pub(super) fn sections(piece: &Piece) -> Sections<'_> {
+    let mut made = Sections { sections: Vec::new(), warnings: Vec::new() };
+    for (position, edition) in piece.editions.iter().enumerate() {
+        // A page has one first heading: the titles of further languages stand below it.
+        let level = (piece.profile.heading_level + u8::from(position > 0)).min(5);
+        let rendered = below(piece, edition, level);
+        let missing: Vec<String> = rendered
+            .images
+            .iter()
+            .filter(|name| !piece.images.contains_key(*name))
+            .map(|name| format!("The image {name} is not in the library."))
+            .collect();
+        let (body, diagnostics) = rendered.sanitize();
+        let language = &edition.edition.language;
+        let said = diagnostics.into_iter().map(|d| d.message);
+        made.warnings.extend(said.chain(missing).map(|m| format!("{language}: {m}")));
+        let fields = &edition.fields;
+        let glyphs = |text: &str| match piece.typographic_quotes {
+            true => text::typography::typeset(text, language),
+            false => text.to_owned(),
+        };
+        let head = Head {
+            title: glyphs(&fields.title),
+            dek: glyphs(&fields.dek),
+            place_line: glyphs(&fields.place_line),
+        };
+        made.sections.push(Section { edition, level, head, body });
+    }
+    made
+}
+
+/// Renders a body so that its highest heading comes right below its title.
+fn below(piece: &Piece, edition: &PieceEdition, level: u8) -> Rendered {
+    let language = &edition.edition.language;
+    let id_prefix = format!("{}-", language.as_str().to_ascii_lowercase());
+    let rendered = |heading_shift: u8| {
+        let options = Options {
+            line_breaks: piece.line_breaks,
+            language: Some(language).filter(|_| piece.typographic_quotes),
+            id_prefix: &id_prefix,
+            heading_shift,
+            keep_images: Images::Local,
+        };
+        render(&edition.fields.body, &options)
+    };
+    let first = rendered(0);
+    let top = first.outline.iter().map(|heading| heading.level).min();
+    match top.map(|top| (level + 1).saturating_sub(top)) {
+        None | Some(0) => first,
+        Some(shift) => rendered(shift),
+    }
+}
+
+/// The sections as one fragment.
+pub(super) fn fragment(sections: &[Section<'_>]) -> SafeHtml {
+    compose::join(sections.iter().map(|section| {
+        let language = &section.edition.edition.language;
+        compose::section(language, section.level, &section.head, &section.body)
+    }))
+}

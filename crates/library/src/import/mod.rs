@@ -1,0 +1,3 @@
+//! Taking files in.
+
+pub mod text_file;

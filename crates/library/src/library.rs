@@ -1,0 +1,288 @@
+//! A library: one SQLite file, opened to be read or to be written.
+//!
+//! 1. [`Reader`] reads; it needs no lock and works beside a writer.
+//! 2. [`Library`] is the one writer; it holds the lock for as long as it lives.
+//! 3. Every change goes through [`Library::write`], every read through `read`.
+
+use std::collections::BTreeSet;
+use std::ops::Deref;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::error::{Error, Result};
+use crate::history::CachedBody;
+use crate::id::{EditionId, LibraryId, PostId};
+use crate::lock::WriteLock;
+use crate::op::{Op, Undone};
+use crate::storage::{connection, migrate};
+use crate::undo::Inverse;
+use crate::{export, setting, storage};
+
+/// What a transaction has changed; the interface refreshes from it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Posts whose own fields or set of editions changed.
+    pub posts: BTreeSet<PostId>,
+    /// Editions whose text or own fields changed.
+    pub editions: BTreeSet<EditionId>,
+    /// Whether the list of posts may show something else.
+    pub list: bool,
+    /// Whether the library's settings changed.
+    pub settings: bool,
+}
+
+impl Changes {
+    /// Whether nothing changed.
+    pub fn is_empty(&self) -> bool {
+        *self == Changes::default()
+    }
+}
+
+/// A consistent view of a library's contents.
+#[derive(Clone, Copy)]
+pub struct Query<'a> {
+    pub(crate) connection: &'a Connection,
+}
+
+/// A transaction: reads as a [`Query`] does, writes, and collects what changed.
+pub struct Tx<'a> {
+    query: Query<'a>,
+    pub(crate) now: i64,
+    pub(crate) changes: Changes,
+    pub(crate) inverse: Option<Inverse>,
+    pub(crate) cached: Option<CachedBody>,
+}
+
+impl<'a> Deref for Tx<'a> {
+    type Target = Query<'a>;
+
+    fn deref(&self) -> &Query<'a> {
+        &self.query
+    }
+}
+
+impl Tx<'_> {
+    /// Notes that a post changed.
+    pub(crate) fn touch_post(&mut self, post: PostId) {
+        self.changes.posts.insert(post);
+        self.changes.list = true;
+    }
+
+    /// Notes that an edition changed.
+    pub(crate) fn touch_edition(&mut self, edition: EditionId) {
+        self.changes.editions.insert(edition);
+    }
+
+    /// Leaves what takes this transaction back.
+    pub(crate) fn undone_by(&mut self, inverse: Inverse) {
+        self.inverse = Some(inverse);
+    }
+}
+
+/// A library opened to be read.
+pub struct Reader {
+    path: PathBuf,
+    connection: Mutex<Connection>,
+}
+
+impl Reader {
+    /// Opens a library without its lock, also while another process writes it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotFound`], [`Error::NotALibrary`], [`Error::NewerLibrary`].
+    pub fn open(path: &Path) -> Result<Reader> {
+        connection::check_header(path)?;
+        let connection = connection::for_reading(path)?;
+        migrate::check_version(&connection, path)?;
+        Ok(Reader { path: path.to_path_buf(), connection: Mutex::new(connection) })
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Reads in one transaction, so that everything read fits together.
+    ///
+    /// # Errors
+    ///
+    /// Whatever `f` returns.
+    pub fn read<T>(&self, f: impl FnOnce(&Query<'_>) -> Result<T>) -> Result<T> {
+        let guard = lock(&self.connection);
+        let snapshot = guard.unchecked_transaction()?;
+        let value = f(&Query { connection: &snapshot })?;
+        snapshot.finish()?;
+        Ok(value)
+    }
+}
+
+struct Writer {
+    connection: Connection,
+    cached: Option<CachedBody>,
+}
+
+/// A library opened to be written. Only one exists at a time for a file.
+pub struct Library {
+    reader: Reader,
+    writer: Mutex<Writer>,
+    undo: Mutex<Vec<(Op, Inverse)>>,
+    // Dropped last: the connections are closed while the lock still holds.
+    _lock: WriteLock,
+}
+
+impl Deref for Library {
+    type Target = Reader;
+
+    fn deref(&self) -> &Reader {
+        &self.reader
+    }
+}
+
+/// How many reversible transactions outside texts are remembered.
+const UNDO_DEPTH: usize = 200;
+
+impl Library {
+    /// Makes a new, empty library. Nothing that exists is written over.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::AlreadyExists`], [`Error::ReadOnly`], [`Error::DiskFull`].
+    pub fn create(path: &Path) -> Result<Library> {
+        if path.symlink_metadata().is_ok() {
+            return Err(Error::AlreadyExists { path: path.to_path_buf() });
+        }
+        let lock = WriteLock::take(path)?;
+        std::fs::File::create_new(path).map_err(|e| Error::io(path, e))?;
+        let made = (|| {
+            let mut connection = connection::for_writing(path)?;
+            migrate::create(&mut connection)?;
+            let library = Library::with(path, connection, lock)?;
+            library.write(Op::Configure, |tx| {
+                setting::create(tx, LibraryId::new())?;
+                export::profile::ship(tx)
+            })?;
+            Ok(library)
+        })();
+        if made.is_err() {
+            connection::remove_unfinished(path);
+        }
+        made
+    }
+
+    /// Opens a library to write it, bringing an older schema up to date after a backup.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotFound`], [`Error::NotALibrary`], [`Error::NewerLibrary`] (the file is
+    /// not touched), [`Error::InUse`], [`Error::ReadOnly`].
+    pub fn open(path: &Path) -> Result<Library> {
+        connection::check_header(path)?;
+        let lock = WriteLock::take(path)?;
+        connection::check_writable(path)?;
+        let mut connection = connection::for_writing(path)?;
+        migrate::bring_up(&mut connection, path)?;
+        Library::with(path, connection, lock)
+    }
+
+    fn with(path: &Path, connection: Connection, lock: WriteLock) -> Result<Library> {
+        let reading = connection::for_reading(path)?;
+        connection::remember_open(path);
+        Ok(Library {
+            reader: Reader { path: path.to_path_buf(), connection: Mutex::new(reading) },
+            writer: Mutex::new(Writer { connection, cached: None }),
+            undo: Mutex::new(Vec::new()),
+            _lock: lock,
+        })
+    }
+
+    /// The part of the library that only reads.
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// Runs `f` in one durable transaction; when this returns, what it did is on disk.
+    ///
+    /// An error from `f` takes everything back.
+    ///
+    /// # Errors
+    ///
+    /// Whatever `f` returns, and [`Error::DiskFull`] and the like from the commit.
+    pub fn write<T>(
+        &self,
+        op: Op,
+        f: impl FnOnce(&mut Tx<'_>) -> Result<T>,
+    ) -> Result<(T, Changes)> {
+        let mut writer = lock(&self.writer);
+        let Writer { connection, cached } = &mut *writer;
+        let transaction =
+            connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut tx = Tx {
+            query: Query { connection: &transaction },
+            now: now(),
+            changes: Changes::default(),
+            inverse: None,
+            // Taken out: if the transaction fails, the cache is forgotten with it.
+            cached: cached.take(),
+        };
+        let value = f(&mut tx)?;
+        let Tx { changes, inverse, cached: kept, .. } = tx;
+        transaction.commit()?;
+        *cached = kept;
+        drop(writer);
+        if let Some(inverse) = inverse
+            && op.undone() == Undone::ByInverse
+        {
+            let mut stack = lock(&self.undo);
+            if stack.len() == UNDO_DEPTH {
+                stack.remove(0);
+            }
+            stack.push((op, inverse));
+        }
+        Ok((value, changes))
+    }
+
+    /// Takes the newest reversible transaction off the stack.
+    pub(crate) fn pop_inverse(&self) -> Option<(Op, Inverse)> {
+        lock(&self.undo).pop()
+    }
+
+    /// Puts one back, after taking it back has failed.
+    pub(crate) fn push_inverse(&self, op: Op, inverse: Inverse) {
+        lock(&self.undo).push((op, inverse));
+    }
+
+    /// Brings bodies and search index up to the journal and closes the file.
+    ///
+    /// # Errors
+    ///
+    /// A failed write; the journal holds everything all the same.
+    pub fn close(self) -> Result<()> {
+        self.write(Op::Settle, |tx| crate::history::settle_all(tx))?;
+        lock(&self.writer)
+            .connection
+            .execute_batch(storage::CHECKPOINT)
+            .map_err(Error::from)
+    }
+}
+
+impl Drop for Library {
+    fn drop(&mut self) {
+        connection::forget_open(self.reader.path());
+    }
+}
+
+/// A panic in a transaction has rolled it back, so a poisoned connection is a sound one.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Milliseconds since 1970 by this machine's clock.
+pub(crate) fn now() -> i64 {
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |d| i64::try_from(d.as_millis()).unwrap_or(i64::MAX))
+}

@@ -1,0 +1,123 @@
+//! The names of everything that can change a library.
+
+/// A named transaction. Every change of a library is one of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Op {
+    /// Typed, pasted or otherwise edited text of one field.
+    Append,
+    /// Bodies and search index brought up to the journal.
+    Settle,
+    /// A post made.
+    CreatePost,
+    /// A post's slug set.
+    RenamePost,
+    /// Draft, ready, published.
+    SetStatus,
+    /// A post's or an edition's tags.
+    SetTags,
+    /// A post's date.
+    SetDate,
+    /// A post's series.
+    SetSeries,
+    /// A post's people.
+    SetPeople,
+    /// A post to the trash.
+    TrashPost,
+    /// A post back from the trash.
+    RestorePost,
+    /// The trash emptied.
+    EmptyTrash,
+    /// An edition added beside another.
+    Translate,
+    /// An edition's own slug or name.
+    DescribeEdition,
+    /// An edition to the trash.
+    TrashEdition,
+    /// An edition back from the trash.
+    RestoreEdition,
+    /// Pairs proposed by the alignment.
+    Align,
+    /// A pair marked in step.
+    ConfirmBead,
+    /// A setting of the library.
+    Configure,
+    /// An image taken in.
+    AddImage,
+    /// An export written down.
+    RecordExport,
+    /// A text file taken in as an edition's body.
+    Import,
+    /// The last change outside a text taken back.
+    Undo,
+}
+
+/// How an [`Op`] is taken back. Ctrl+Z follows the focus: in a text it is the text's own
+/// history, elsewhere [`crate::undo::undo`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Undone {
+    /// By the editor's history, as another change in the journal.
+    InText,
+    /// By the inverse that the transaction left on the library's stack.
+    ByInverse,
+    /// Not at all, or not needed: it follows from something else or says so beforehand.
+    Not,
+}
+
+impl Op {
+    /// How this is taken back.
+    pub fn undone(self) -> Undone {
+        match self {
+            Op::Append | Op::Import => Undone::InText,
+            Op::RenamePost
+            | Op::SetStatus
+            | Op::SetTags
+            | Op::SetDate
+            | Op::SetSeries
+            | Op::SetPeople
+            | Op::TrashPost
+            | Op::RestorePost
+            | Op::CreatePost
+            | Op::Translate
+            | Op::DescribeEdition
+            | Op::TrashEdition
+            | Op::RestoreEdition
+            | Op::ConfirmBead => Undone::ByInverse,
+            Op::Settle
+            | Op::EmptyTrash
+            | Op::Align
+            | Op::Configure
+            | Op::AddImage
+            | Op::RecordExport
+            | Op::Undo => Undone::Not,
+        }
+    }
+
+    /// The stable name that the interface shows words for.
+    pub fn name(self) -> &'static str {
+        match self {
+            Op::Append => "edition.append",
+            Op::Settle => "library.settle",
+            Op::CreatePost => "post.create",
+            Op::RenamePost => "post.rename",
+            Op::SetStatus => "post.setStatus",
+            Op::SetTags => "post.setTags",
+            Op::SetDate => "post.setDate",
+            Op::SetSeries => "post.setSeries",
+            Op::SetPeople => "post.setPeople",
+            Op::TrashPost => "post.trash",
+            Op::RestorePost => "post.restore",
+            Op::EmptyTrash => "post.emptyTrash",
+            Op::Translate => "edition.translate",
+            Op::DescribeEdition => "edition.describe",
+            Op::TrashEdition => "edition.trash",
+            Op::RestoreEdition => "edition.restore",
+            Op::Align => "alignment.align",
+            Op::ConfirmBead => "alignment.confirm",
+            Op::Configure => "library.configure",
+            Op::AddImage => "image.add",
+            Op::RecordExport => "export.record",
+            Op::Import => "edition.import",
+            Op::Undo => "library.undo",
+        }
+    }
+}

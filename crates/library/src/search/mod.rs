@@ -1,0 +1,31 @@
+//! Search over titles, deks and bodies of all languages; accents and case are ignored.
+
+mod fold;
+mod hit;
+mod index;
+
+pub(crate) use hit::hit;
+pub(crate) use index::index;
+
+use fold::fold;
+
+/// The words of a query, folded as the index folds them.
+pub(crate) fn words(query: &str) -> Vec<String> {
+    fold(query).words().map(str::to_owned).collect()
+}
+
+/// The expression of FTS5 for these words: all of them, the last one unfinished.
+pub(crate) fn expression(words: &[String]) -> Option<String> {
+    let (last, others) = words.split_last()?;
+    let mut expression: String = others.iter().map(|w| format!("\"{w}\" ")).collect();
+    expression.push_str(&format!("\"{last}\"*"));
+    Some(expression)
+}
+
+/// Whether all words stand in these texts, by the index's own rules.
+pub(crate) fn matches(texts: &[&str], words: &[String]) -> bool {
+    let Some((last, others)) = words.split_last() else { return true };
+    let folded: Vec<_> = texts.iter().map(|t| fold(t)).collect();
+    let all = || folded.iter().flat_map(fold::Folded::words);
+    others.iter().all(|word| all().any(|w| w == word)) && all().any(|w| w.starts_with(last))
+}

@@ -1,0 +1,54 @@
+//! Settings that travel with the library. Those of one machine are not here.
+
+use crate::error::Result;
+use crate::id::LibraryId;
+use crate::library::{Query, Tx};
+
+/// A library's settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The library's id.
+    pub id: LibraryId,
+    /// Whether a typed line break stays one in the post.
+    pub line_breaks: bool,
+    /// Whether an export gives straight quotes, dashes and dots the glyphs of the language.
+    pub typographic_quotes: bool,
+}
+
+/// Writes the settings of a new library.
+pub(crate) fn create(tx: &mut Tx<'_>, id: LibraryId) -> Result<()> {
+    tx.set_setting("id", &id)?;
+    set_line_breaks(tx, true)?;
+    set_typographic_quotes(tx, true)
+}
+
+/// Reads the settings.
+///
+/// # Errors
+///
+/// A library whose settings are gone or not readable is damaged.
+pub fn settings(q: &Query<'_>) -> Result<Settings> {
+    Ok(Settings {
+        id: q.setting("id")?,
+        line_breaks: q.setting("line_breaks")?,
+        typographic_quotes: q.setting("typographic_quotes")?,
+    })
+}
+
+/// Sets whether a typed line break stays one.
+///
+/// # Errors
+///
+/// A failed write.
+pub fn set_line_breaks(tx: &mut Tx<'_>, on: bool) -> Result<()> {
+    tx.set_setting("line_breaks", &on)
+}
+
+/// Sets whether an export makes typographic glyphs.
+///
+/// # Errors
+///
+/// A failed write.
+pub fn set_typographic_quotes(tx: &mut Tx<'_>, on: bool) -> Result<()> {
+    tx.set_setting("typographic_quotes", &on)
+}

@@ -1,0 +1,3 @@
+SELECT alignment, source_revision, target_revision
+FROM alignment
+WHERE source = ?1 AND target = ?2

@@ -1,0 +1,152 @@
+//! Opening the file: header, flags, pragmas.
+
+use std::collections::HashSet;
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use super::migrate;
+use crate::error::{Error, Result, What};
+
+/// "OCTA": stands in the file's header and tells a library from any other SQLite file.
+pub(crate) const APPLICATION_ID: i32 = 0x4F43_5441;
+
+const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+
+/// Libraries that this process has open: their headers must not be read, since closing
+/// the file again would drop SQLite's locks on it.
+static OPEN: Mutex<Option<HashSet<PathBuf>>> = Mutex::new(None);
+
+fn key(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
+}
+
+/// Notes that this process has a library open.
+pub(crate) fn remember_open(path: &Path) {
+    let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+    open.get_or_insert_default().insert(key(path));
+}
+
+/// Notes that it no longer has.
+pub(crate) fn forget_open(path: &Path) {
+    let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+    open.get_or_insert_default().remove(&key(path));
+}
+
+fn is_open_here(path: &Path) -> bool {
+    let open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+    open.as_ref().is_some_and(|set| set.contains(&key(path)))
+}
+
+/// Reads the header without SQLite and refuses what is no library of a known schema,
+/// before anything beside the file is made.
+pub(crate) fn check_header(path: &Path) -> Result<()> {
+    if is_open_here(path) {
+        return Ok(());
+    }
+    let mut header = [0; 100];
+    let mut file = match File::open(path) {
+        Ok(file) => file,
+        Err(e) if e.kind() == ErrorKind::NotFound => {
+            return Err(Error::NotFound { what: What::Library, id: path.display().to_string() });
+        }
+        Err(e) => return Err(Error::io(path, e)),
+    };
+    let refuse = || Error::NotALibrary { path: path.to_path_buf() };
+    match file.read_exact(&mut header) {
+        Ok(()) => {}
+        Err(e) if e.kind() == ErrorKind::UnexpectedEof => return Err(refuse()),
+        Err(e) if e.kind() == ErrorKind::IsADirectory => return Err(refuse()),
+        Err(e) => return Err(Error::io(path, e)),
+    }
+    let number = |at: usize| {
+        i64::from(i32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]))
+    };
+    // Offsets 60 and 68: user version and application id (sqlite.org/fileformat.html).
+    let (version, application) = (number(60), number(68));
+    if &header[..16] != MAGIC || application != i64::from(APPLICATION_ID) {
+        return Err(refuse());
+    }
+    migrate::check_number(version, path)
+}
+
+/// Tries whether the file can be written, since SQLite falls back to reading in silence.
+pub(crate) fn check_writable(path: &Path) -> Result<()> {
+    if is_open_here(path) {
+        return Err(Error::InUse { path: path.to_path_buf() });
+    }
+    File::options().write(true).open(path).map(drop).map_err(|e| Error::io(path, e))
+}
+
+/// Opens the one connection that writes.
+pub(crate) fn for_writing(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    harden(&connection)?;
+    connection.execute_batch(include_str!("connection/writing.sql"))?;
+    Ok(connection)
+}
+
+/// Opens a connection that cannot write.
+pub(crate) fn for_reading(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    harden(&connection)?;
+    if connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).is_ok() {
+        return Ok(connection);
+    }
+    // In a folder that cannot be written SQLite cannot make the files that coordinate a
+    // write-ahead log. With no log there, nobody writes: the file alone is the library.
+    if wal_path(path).exists() {
+        return Err(Error::ReadOnly { path: folder(path) });
+    }
+    let uri = format!("file:{}?immutable=1", percent_encoded(path));
+    let connection = Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)?;
+    harden(&connection)?;
+    Ok(connection)
+}
+
+fn harden(connection: &Connection) -> Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.execute_batch(include_str!("connection/every.sql"))?;
+    Ok(())
+}
+
+/// Takes away what a failed creation has left; the caller has just made the file itself.
+pub(crate) fn remove_unfinished(path: &Path) {
+    let shm = suffixed(path, "-shm");
+    for made in [path.to_path_buf(), wal_path(path), shm, crate::lock::lock_path(path)] {
+        // The error that is being reported already is the one that matters.
+        let _ = std::fs::remove_file(made);
+    }
+}
+
+fn wal_path(path: &Path) -> PathBuf {
+    suffixed(path, "-wal")
+}
+
+fn suffixed(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_os_string();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+fn folder(path: &Path) -> PathBuf {
+    path.parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf)
+}
+
+fn percent_encoded(path: &Path) -> String {
+    path.display()
+        .to_string()
+        .bytes()
+        .map(|b| match b {
+            b'/' | b'.' | b'-' | b'_' | b'~' => char::from(b).to_string(),
+            b if b.is_ascii_alphanumeric() => char::from(b).to_string(),
+            b => format!("%{b:02X}"),
+        })
+        .collect()
+}

@@ -1,0 +1,123 @@
+//! The rows of the journal.
+
+use rusqlite::{Row, params};
+use text::edit::{Edit, Edits};
+
+use super::{Key, signed, unsigned};
+use crate::error::{Error, Result};
+use crate::history::{ChangeKind, Field, Recorded};
+use crate::library::{Query, Tx};
+
+fn recorded(row: &Row<'_>) -> rusqlite::Result<Recorded> {
+    let nonce: Option<[u8; 16]> = row.get("nonce")?;
+    let edits: Option<Vec<u8>> = row.get("edits")?;
+    let anchor: Option<u32> = row.get("selection_anchor")?;
+    let head: Option<u32> = row.get("selection_head")?;
+    Ok(Recorded {
+        number: unsigned(row.get("number")?),
+        field: Field::from_code(row.get("field")?),
+        kind: ChangeKind::from_code(row.get("kind")?),
+        at: row.get("at")?,
+        undo_group: unsigned(row.get("undo_group")?),
+        selection: anchor.zip(head),
+        payload: nonce.zip(edits),
+        seal: row.get("seal")?,
+    })
+}
+
+impl Query<'_> {
+    /// The edits of one field after a revision, in order.
+    pub(crate) fn edits_after(&self, edition: Key, field: Field, after: u64) -> Result<Vec<Edit>> {
+        self.edits_between(edition, field, after, u64::MAX)
+    }
+
+    /// The edits of one field after one revision and up to another, in order.
+    pub(crate) fn edits_between(
+        &self,
+        edition: Key,
+        field: Field,
+        after: u64,
+        to: u64,
+    ) -> Result<Vec<Edit>> {
+        let mut statement = self.connection.prepare_cached(include_str!("journal/edits.sql"))?;
+        let mut rows =
+            statement.query(params![edition, field.code(), signed(after), signed(to)])?;
+        let mut edits = Vec::new();
+        while let Some(row) = rows.next()? {
+            let damaged = |what: &str| {
+                let number: rusqlite::Result<i64> = row.get(0);
+                Error::Damaged {
+                    detail: format!("change {} {what}", number.unwrap_or_default()),
+                }
+            };
+            let payload: Option<Vec<u8>> = row.get(1)?;
+            let payload = payload.ok_or_else(|| damaged("was purged"))?;
+            let Edits(some) =
+                Edits::from_bytes(&payload).map_err(|_| damaged("cannot be read"))?;
+            edits.extend(some);
+        }
+        Ok(edits)
+    }
+
+    /// Changes up to a revision, newest first.
+    pub(crate) fn changes_before(
+        &self,
+        edition: Key,
+        to: u64,
+        limit: usize,
+    ) -> Result<Vec<Recorded>> {
+        let mut statement = self.connection.prepare_cached(include_str!("journal/list.sql"))?;
+        let rows = statement.query_map(params![edition, signed(to), limit], recorded)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Walks an edition's changes in order.
+    pub(crate) fn each_change(
+        &self,
+        edition: Key,
+        mut f: impl FnMut(Recorded) -> Result<()>,
+    ) -> Result<()> {
+        let mut statement = self.connection.prepare_cached(include_str!("journal/walk.sql"))?;
+        let mut rows = statement.query([edition])?;
+        while let Some(row) = rows.next()? {
+            f(recorded(row)?)?;
+        }
+        Ok(())
+    }
+
+    /// The chains of a change's further parents.
+    pub(crate) fn merged_parents(&self, edition: Key, number: u64) -> Result<Vec<[u8; 32]>> {
+        let mut statement = self.connection.prepare_cached(include_str!("journal/parents.sql"))?;
+        let rows = statement.query_map(params![edition, signed(number)], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Length in bytes of the body's column, and its revision.
+    pub(crate) fn body_revision(&self, edition: Key) -> Result<(usize, u64)> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT octet_length(text), revision FROM body WHERE edition = ?1")?
+            .query_row([edition], |row| Ok((row.get(0)?, unsigned(row.get(1)?))))?)
+    }
+}
+
+impl Tx<'_> {
+    pub(crate) fn insert_change(&mut self, edition: Key, change: &Recorded) -> Result<()> {
+        let (nonce, payload) = change.payload.as_ref().map(|(n, p)| (n, p)).unzip();
+        let (anchor, head) = change.selection.unzip();
+        self.connection.prepare_cached(include_str!("journal/insert.sql"))?.execute(params![
+            edition,
+            signed(change.number),
+            change.field.code(),
+            change.kind.code(),
+            change.at,
+            signed(change.undo_group),
+            anchor,
+            head,
+            nonce,
+            payload,
+            change.seal,
+        ])?;
+        Ok(())
+    }
+}

@@ -1,0 +1,3 @@
+SELECT number, edits FROM change
+WHERE edition = ?1 AND field = ?2 AND number > ?3 AND number <= ?4
+ORDER BY number

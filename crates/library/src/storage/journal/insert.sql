@@ -1,0 +1,4 @@
+INSERT INTO change (
+  edition, number, field, kind, at, undo_group, selection_anchor, selection_head,
+  nonce, edits, seal)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)

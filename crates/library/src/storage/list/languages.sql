@@ -1,0 +1,3 @@
+SELECT DISTINCT language FROM edition
+WHERE trashed_at IS NULL
+ORDER BY language

@@ -1,0 +1,128 @@
+//! Migrations: numbered, in one immediate transaction, tracked in `user_version`.
+
+use std::path::Path;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::connection::APPLICATION_ID;
+use crate::backup;
+use crate::error::{Error, Result};
+
+/// In order; the first makes schema 1. A released one is never edited.
+const MIGRATIONS: &[&str] = &[include_str!("../../migrations/0001_first.sql")];
+
+/// The schema that this build writes.
+pub(crate) fn known() -> i64 {
+    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
+}
+
+/// Refuses a schema's number that is newer than any known, or none at all.
+pub(crate) fn check_number(found: i64, path: &Path) -> Result<()> {
+    if found > known() {
+        return Err(Error::NewerLibrary { path: path.to_path_buf(), found, known: known() });
+    }
+    if found < 1 {
+        return Err(Error::NotALibrary { path: path.to_path_buf() });
+    }
+    Ok(())
+}
+
+/// The same through SQLite, which sees a migration that is still in the log.
+pub(crate) fn check_version(connection: &Connection, path: &Path) -> Result<()> {
+    check_number(version(connection)?, path)
+}
+
+/// Makes the schema in an empty file.
+pub(crate) fn create(connection: &mut Connection) -> Result<()> {
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    run(connection, 0)
+}
+
+/// Brings an older schema up to date, after a backup beside the library.
+pub(crate) fn bring_up(connection: &mut Connection, path: &Path) -> Result<()> {
+    check_version(connection, path)?;
+    let found = version(connection)?;
+    if found < known() {
+        backup::before_migration(connection, path, found)?;
+        run(connection, found)?;
+    }
+    Ok(())
+}
+
+fn run(connection: &mut Connection, found: i64) -> Result<()> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for migration in MIGRATIONS.iter().skip(usize::try_from(found).unwrap_or(0)) {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.pragma_update(None, "user_version", known())?;
+    transaction.commit()?;
+    Ok(())
+}
+
+fn version(connection: &Connection) -> Result<i64> {
+    Ok(connection.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+}
+
+/// The statements that SQLite stored for a schema, one a line group, in a stable order.
+pub(crate) fn schema_of(connection: &Connection) -> Result<String> {
+    let mut statement = connection.prepare(include_str!("migrate/schema.sql"))?;
+    let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
+    let mut schema = String::new();
+    for sql in rows {
+        schema.push_str(&sql?);
+        schema.push_str(";\n\n");
+    }
+    Ok(schema)
+}
+
+/// The snapshot of the newest schema.
+pub(crate) const SNAPSHOT: &str = include_str!("../../migrations/schema.sql");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::{NO_USER_TEXT, USER_TEXT};
+
+    fn fresh() -> Connection {
+        let mut connection = Connection::open_in_memory().unwrap();
+        create(&mut connection).unwrap();
+        connection
+    }
+
+    #[test]
+    fn a_fresh_schema_is_the_snapshot() {
+        let schema = schema_of(&fresh()).unwrap();
+        if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+            let path = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/schema.sql");
+            std::fs::write(path, &schema).unwrap();
+            return;
+        }
+        assert_eq!(schema, SNAPSHOT, "run with UPDATE_SNAPSHOTS=1 after a new migration");
+    }
+
+    #[test]
+    fn every_table_says_whether_it_holds_a_users_words() {
+        let connection = fresh();
+        let mut statement = connection
+            .prepare(
+                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' \
+                 AND name NOT GLOB 'search_*' ORDER BY name",
+            )
+            .unwrap();
+        let tables: Vec<String> =
+            statement.query_map([], |r| r.get(0)).unwrap().map(Result::unwrap).collect();
+        let mut listed: Vec<String> = USER_TEXT
+            .iter()
+            .map(|(table, _)| (*table).to_owned())
+            .chain(NO_USER_TEXT.iter().map(|t| (*t).to_owned()))
+            .collect();
+        listed.sort();
+        assert_eq!(tables, listed);
+        for (table, columns) in USER_TEXT {
+            for column in *columns {
+                let sql = format!("SELECT {column} FROM {table}");
+                assert!(connection.prepare(&sql).is_ok(), "{sql}");
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Taking back what was done outside a text.
+
+use crate::edition;
+use crate::error::Result;
+use crate::id::{EditionId, PostId};
+use crate::library::{Changes, Library, Tx};
+use crate::op::Op;
+use crate::post::{self, Status};
+
+/// What takes one transaction back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Inverse {
+    TrashPost { post: PostId },
+    RestorePost { post: PostId },
+    Slug { post: PostId, slug: String, chosen: bool },
+    Status { post: PostId, status: Status },
+    Tags { post: PostId, tags: Vec<String> },
+    Date { post: PostId, date: String },
+    Series { post: PostId, name: String },
+    People { post: PostId, people: Vec<String> },
+    TrashEdition { edition: EditionId },
+    RestoreEdition { edition: EditionId },
+    EditionTags { edition: EditionId, tags: Vec<String> },
+    EditionSlug { edition: EditionId, slug: String },
+    EditionName { edition: EditionId, name: String },
+    Bead { bead: i64, confirmed: bool, is_changed: bool, source_text: Option<String> },
+}
+
+/// Takes back the newest reversible transaction and says which it was; `None` when there
+/// is nothing left to take back.
+///
+/// # Errors
+///
+/// What the inverse meets; it then stays on the stack.
+pub fn undo(library: &Library) -> Result<Option<(Op, Changes)>> {
+    let Some((op, inverse)) = library.pop_inverse() else {
+        return Ok(None);
+    };
+    match library.write(Op::Undo, |tx| apply(tx, &inverse)) {
+        Ok(((), changes)) => Ok(Some((op, changes))),
+        Err(error) => {
+            library.push_inverse(op, inverse);
+            Err(error)
+        }
+    }
+}
+
+fn apply(tx: &mut Tx<'_>, inverse: &Inverse) -> Result<()> {
+    match inverse {
+        Inverse::TrashPost { post } => post::trash(tx, *post),
+        Inverse::RestorePost { post } => post::restore(tx, *post),
+        Inverse::Slug { post, slug, chosen } => post::set_slug(tx, *post, slug, *chosen),
+        Inverse::Status { post, status } => post::set_status(tx, *post, *status),
+        Inverse::Tags { post, tags } => post::set_tags(tx, *post, tags),
+        Inverse::Date { post, date } => post::set_date(tx, *post, date),
+        Inverse::Series { post, name } => post::set_series(tx, *post, name),
+        Inverse::People { post, people } => post::set_people(tx, *post, people),
+        Inverse::TrashEdition { edition } => edition::trash(tx, *edition),
+        Inverse::RestoreEdition { edition } => edition::restore(tx, *edition),
+        Inverse::EditionTags { edition, tags } => edition::set_tags(tx, *edition, tags),
+        Inverse::EditionSlug { edition, slug } => edition::set_slug(tx, *edition, slug),
+        Inverse::EditionName { edition, name } => edition::set_name(tx, *edition, name),
+        Inverse::Bead { bead, confirmed, is_changed, source_text } => {
+            tx.update_bead_step(*bead, *confirmed, *is_changed, source_text.as_deref())
+        }
+    }
+}
