@@ -11,6 +11,7 @@
 //! This crate has no I/O of any kind: no SQL, clock, file, network or randomness.
 
 pub mod align;
+pub mod diagnostic;
 pub mod diff;
 pub mod edit;
 pub mod language;
@@ -22,6 +23,7 @@ pub mod segment;
 pub mod slug;
 pub mod typography;
 
+pub use diagnostic::Diagnostic;
 pub use edit::{Edit, Edits};
 pub use language::{Direction, LanguageTag};
 pub use render::Rendered;

@@ -1,0 +1,86 @@
+//! Sanitized pieces put together. What is not [`SafeHtml`] already is escaped.
+
+use crate::language::LanguageTag;
+use crate::plain::escape;
+use crate::sanitize::SafeHtml;
+
+/// What stands above an edition's body. Plain text; an empty field is left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    /// The title.
+    pub title: String,
+    /// The dek.
+    pub dek: String,
+    /// The place and date line.
+    pub place_line: String,
+}
+
+/// An edition in a section that says its language and direction.
+///
+/// `level` is that of the title's heading, 1 to 6. The result is a fixed point of
+/// [`crate::sanitize::sanitize`].
+pub fn section(language: &LanguageTag, level: u8, head: &Head, body: &SafeHtml) -> SafeHtml {
+    let mut html = format!(
+        "<section lang=\"{}\" dir=\"{}\">\n",
+        escape(language.as_str()),
+        language.direction().as_str()
+    );
+    let level = level.clamp(1, 6);
+    for (open, text, close) in [
+        ("<p>".to_owned(), &head.place_line, "</p>".to_owned()),
+        (format!("<h{level}>"), &head.title, format!("</h{level}>")),
+        ("<p><em>".to_owned(), &head.dek, "</em></p>".to_owned()),
+    ] {
+        let text = text.trim();
+        if !text.is_empty() {
+            html.push_str(&open);
+            push_text(&mut html, text);
+            html.push_str(&close);
+            html.push('\n');
+        }
+    }
+    html.push_str(body.as_str().trim_end());
+    html.push_str("\n</section>");
+    SafeHtml::trusted(html)
+}
+
+/// Pieces one after the other, a line each.
+pub fn join(pieces: impl IntoIterator<Item = SafeHtml>) -> SafeHtml {
+    let pieces: Vec<String> = pieces.into_iter().map(SafeHtml::into_string).collect();
+    SafeHtml::trusted(pieces.join("\n"))
+}
+
+/// Escapes as an HTML serialiser does in a text node, so that serialising again changes
+/// nothing: quotes stay.
+fn push_text(html: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '\u{a0}' => html.push_str("&nbsp;"),
+            c if c.is_control() => html.push(' '),
+            c => html.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::sanitize::sanitize;
+
+    proptest! {
+        #[test]
+        fn a_section_is_a_fixed_point(title in ".{0,40}", dek in ".{0,40}", body in ".{0,80}") {
+            let es = LanguageTag::parse("es").unwrap();
+            let (body, _) = sanitize(&body);
+            let head = Head { title, dek, place_line: "San Jacinto, 13 de mayo".into() };
+            let made = section(&es, 2, &head, &body);
+            let (again, _) = sanitize(made.as_str());
+            prop_assert_eq!(again.as_str(), made.as_str());
+        }
+    }
+}
