@@ -1,0 +1,246 @@
+CREATE TABLE alignment (
+  alignment INTEGER PRIMARY KEY,
+  source INTEGER NOT NULL REFERENCES edition ON DELETE CASCADE,
+  target INTEGER NOT NULL REFERENCES edition ON DELETE CASCADE,
+  -- Revisions of the two editions that the beads were made from.
+  source_revision INTEGER NOT NULL,
+  target_revision INTEGER NOT NULL,
+  UNIQUE (source, target)
+) STRICT;
+
+CREATE TABLE anchor (
+  anchor INTEGER PRIMARY KEY,
+  edition INTEGER NOT NULL REFERENCES edition ON DELETE CASCADE,
+  field INTEGER NOT NULL CHECK (field BETWEEN 0 AND 4),
+  -- UTF-16 units, from <= to.
+  from_at INTEGER NOT NULL,
+  to_at INTEGER NOT NULL,
+  -- 0: stays before text that is inserted at its place; 1: moves behind it.
+  stick_from INTEGER NOT NULL DEFAULT 1 CHECK (stick_from IN (0, 1)),
+  stick_to INTEGER NOT NULL DEFAULT 0 CHECK (stick_to IN (0, 1)),
+  CHECK (from_at <= to_at)
+) STRICT;
+
+CREATE TABLE author (
+  author INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE bead (
+  bead INTEGER PRIMARY KEY,
+  alignment INTEGER NOT NULL REFERENCES alignment ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  source_anchor INTEGER REFERENCES anchor ON DELETE SET NULL,
+  target_anchor INTEGER REFERENCES anchor ON DELETE SET NULL,
+  score REAL NOT NULL DEFAULT 0,
+  confirmed INTEGER NOT NULL DEFAULT 0 CHECK (confirmed IN (0, 1)),
+  -- The source's exact text when the pair was last in step; NULL while a side is missing.
+  source_text TEXT,
+  -- Whether the source's text differed from that when the beads were last made.
+  is_changed INTEGER NOT NULL DEFAULT 0 CHECK (is_changed IN (0, 1))
+) STRICT;
+
+CREATE TABLE biography (
+  person INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
+  language TEXT NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (person, language)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE body (
+  edition INTEGER PRIMARY KEY REFERENCES edition ON DELETE CASCADE,
+  text TEXT NOT NULL DEFAULT '',
+  revision INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE change (
+  edition INTEGER NOT NULL REFERENCES edition ON DELETE CASCADE,
+  -- 1, 2, 3 … in each edition: the revision that the change makes.
+  number INTEGER NOT NULL,
+  -- 0 title, 1 dek, 2 place line, 3 body, 4 notes.
+  field INTEGER NOT NULL CHECK (field BETWEEN 0 AND 4),
+  -- Kind of user event; the list is in history/change.rs.
+  kind INTEGER NOT NULL,
+  -- Milliseconds since 1970 by this machine's clock; order rests on `number` alone.
+  at INTEGER NOT NULL,
+  author INTEGER REFERENCES author,
+  undo_group INTEGER NOT NULL DEFAULT 0,
+  -- Selection after the change, UTF-16 units; NULL where there was none.
+  selection_anchor INTEGER,
+  selection_head INTEGER,
+  nonce BLOB CHECK (nonce IS NULL OR length(nonce) = 16),
+  edits BLOB,
+  -- SHA-256 of nonce and edits; stored only when these are gone.
+  seal BLOB CHECK (seal IS NULL OR length(seal) = 32),
+  PRIMARY KEY (edition, number),
+  CHECK ((edits IS NULL) = (nonce IS NULL)),
+  CHECK ((edits IS NULL) <> (seal IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE change_parent (
+  edition INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  chain BLOB NOT NULL CHECK (length(chain) = 32),
+  PRIMARY KEY (edition, number, position),
+  FOREIGN KEY (edition, number) REFERENCES change ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE edition (
+  edition INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  post INTEGER NOT NULL REFERENCES post ON DELETE CASCADE,
+  language TEXT NOT NULL,
+  -- Empty for the edition that is current from the start; alternatives have names.
+  name TEXT NOT NULL DEFAULT '',
+  role TEXT NOT NULL CHECK (role IN ('source', 'translation')),
+  translated_from INTEGER REFERENCES edition ON DELETE SET NULL,
+  is_current INTEGER NOT NULL DEFAULT 1 CHECK (is_current IN (0, 1)),
+  -- Empty where it does not differ from the post's.
+  slug TEXT NOT NULL DEFAULT '',
+  -- The short fields stand at `head` always; the body may trail (table `body`).
+  title TEXT NOT NULL DEFAULT '',
+  dek TEXT NOT NULL DEFAULT '',
+  place_line TEXT NOT NULL DEFAULT '',
+  notes TEXT NOT NULL DEFAULT '',
+  -- Number of the newest change, and the hash of the chain up to it.
+  head INTEGER NOT NULL DEFAULT 0,
+  chain BLOB NOT NULL CHECK (length(chain) = 32),
+  -- Revision at which the search index stands; it may trail.
+  indexed INTEGER NOT NULL DEFAULT -1,
+  created_at INTEGER NOT NULL,
+  touched_at INTEGER NOT NULL,
+  trashed_at INTEGER
+) STRICT;
+
+CREATE TABLE edition_tag (
+  edition INTEGER NOT NULL REFERENCES edition ON DELETE CASCADE,
+  tag TEXT NOT NULL,
+  PRIMARY KEY (edition, tag)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE export (
+  export INTEGER PRIMARY KEY,
+  post INTEGER NOT NULL REFERENCES post ON DELETE CASCADE,
+  format TEXT NOT NULL,
+  profile INTEGER REFERENCES profile ON DELETE SET NULL,
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE exported_edition (
+  export INTEGER NOT NULL REFERENCES export ON DELETE CASCADE,
+  edition INTEGER NOT NULL REFERENCES edition ON DELETE CASCADE,
+  revision INTEGER NOT NULL,
+  PRIMARY KEY (export, edition)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE image (
+  image INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  media_type TEXT NOT NULL,
+  bytes BLOB NOT NULL,
+  created_at INTEGER NOT NULL,
+  trashed_at INTEGER
+) STRICT;
+
+CREATE TABLE person (
+  person INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE post (
+  post INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  slug TEXT NOT NULL UNIQUE,
+  -- 1 once a person has chosen the slug; until then it follows the source's title.
+  slug_chosen INTEGER NOT NULL DEFAULT 0 CHECK (slug_chosen IN (0, 1)),
+  -- ISO 8601 day, or empty.
+  date TEXT NOT NULL DEFAULT '',
+  status TEXT NOT NULL DEFAULT 'draft' CHECK (status IN ('draft', 'ready', 'published')),
+  series INTEGER REFERENCES series ON DELETE SET NULL,
+  created_at INTEGER NOT NULL,
+  touched_at INTEGER NOT NULL,
+  trashed_at INTEGER
+) STRICT;
+
+CREATE TABLE post_person (
+  post INTEGER NOT NULL REFERENCES post ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  person INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
+  PRIMARY KEY (post, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE post_tag (
+  post INTEGER NOT NULL REFERENCES post ON DELETE CASCADE,
+  tag TEXT NOT NULL,
+  PRIMARY KEY (post, tag)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE profile (
+  profile INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  -- JSON; its fields are those of export::Profile.
+  options TEXT NOT NULL
+) STRICT;
+
+CREATE VIRTUAL TABLE search USING fts5 (
+  title, dek, body,
+  content = '', contentless_delete = 1,
+  tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE TABLE series (
+  series INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE series_name (
+  series INTEGER NOT NULL REFERENCES series ON DELETE CASCADE,
+  language TEXT NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (series, language)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE setting (
+  key TEXT NOT NULL PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX alignment_by_target ON alignment (target);
+
+CREATE INDEX anchor_by_place ON anchor (edition, field, to_at);
+
+CREATE INDEX bead_by_alignment ON bead (alignment, position);
+
+CREATE INDEX bead_by_source_anchor ON bead (source_anchor);
+
+CREATE INDEX bead_by_target_anchor ON bead (target_anchor);
+
+CREATE INDEX edition_by_language ON edition (language) WHERE trashed_at IS NULL;
+
+CREATE INDEX edition_by_post ON edition (post);
+
+CREATE INDEX edition_by_source ON edition (translated_from);
+
+CREATE UNIQUE INDEX edition_current ON edition (post, language)
+  WHERE is_current = 1 AND trashed_at IS NULL;
+
+CREATE INDEX edition_trailing_search ON edition (edition) WHERE indexed < head;
+
+CREATE INDEX export_by_post ON export (post);
+
+CREATE INDEX export_by_profile ON export (profile);
+
+CREATE INDEX exported_edition_by_edition ON exported_edition (edition);
+
+CREATE INDEX post_by_series ON post (series);
+
+CREATE INDEX post_by_touch ON post (touched_at DESC, post DESC);
+
+CREATE INDEX post_person_by_person ON post_person (person);
+
+CREATE INDEX post_tag_by_tag ON post_tag (tag);
+

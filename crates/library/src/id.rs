@@ -18,12 +18,13 @@ macro_rules! id {
 
         impl $name {
             /// Makes a new random id.
-            pub(crate) fn new() -> Self {
+            #[allow(clippy::new_without_default, reason = "two new ids are never equal")]
+            pub fn new() -> Self {
                 Self(Uuid::new_v4())
             }
 
             /// The sixteen bytes.
-            pub(crate) fn as_bytes(&self) -> &[u8; 16] {
+            pub fn as_bytes(&self) -> &[u8; 16] {
                 self.0.as_bytes()
             }
         }

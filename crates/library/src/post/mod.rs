@@ -20,6 +20,7 @@ pub use rename::rename;
 pub(crate) use rename::{free_slug, set_slug};
 pub use resolve::resolve;
 pub use status::set_status;
+pub(crate) use tag::clean;
 pub use tag::set_tags;
 pub use trash::{empty_trash, restore, trash};
 
