@@ -12,7 +12,12 @@ use crate::post::{language, open_at, read_text};
 
 pub(crate) fn translate(args: &Translate, output: &mut Output) -> Done {
     let language = language(&args.lang)?;
-    let body = args.from.as_deref().map(read_text).transpose()?.unwrap_or_default();
+    let body = args
+        .from
+        .as_deref()
+        .map(read_text)
+        .transpose()?
+        .unwrap_or_default();
     let (library, post) = open_at(&args.library, &args.post)?;
     let new = Translation {
         post,
@@ -79,8 +84,17 @@ pub(crate) fn history(args: &History, output: &mut Output) -> Done {
         return output.json(&Value::Array(changes));
     }
     for change in &changes {
-        let history::Change { revision, field, kind, inserted, deleted, .. } = change;
-        output.line(format_args!("{revision:>6}  {field:?}  {kind:?}  +{inserted} -{deleted}"))?;
+        let history::Change {
+            revision,
+            field,
+            kind,
+            inserted,
+            deleted,
+            ..
+        } = change;
+        output.line(format_args!(
+            "{revision:>6}  {field:?}  {kind:?}  +{inserted} -{deleted}"
+        ))?;
     }
     Ok(())
 }

@@ -18,7 +18,12 @@ pub(crate) fn export(args: &Export, output: &mut Output) -> Done {
     let reader = Reader::open(&args.library)?;
     let chosen = reader.read(|q| match args.which.all {
         true => posts::all(q),
-        false => args.which.posts.iter().map(|given| posts::resolve(q, given)).collect(),
+        false => args
+            .which
+            .posts
+            .iter()
+            .map(|given| posts::resolve(q, given))
+            .collect(),
     })?;
     let mut written = Vec::new();
     let mut pieces = Vec::new();
@@ -40,7 +45,10 @@ pub(crate) fn export(args: &Export, output: &mut Output) -> Done {
     if !pieces.is_empty() {
         record(&args.library, &pieces, format, output)?;
     }
-    let names: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
+    let names: Vec<String> = written
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
     if args.json {
         return output.json(&json!(names));
     }
@@ -62,17 +70,23 @@ fn record(library: &Path, pieces: &[Piece], format: Format, output: &mut Output)
         Ok(library) => library,
         Err(error @ (Error::InUse { .. } | Error::ReadOnly { .. })) => {
             let why = Failure::from(error).message;
-            output.warning(format_args!("the files are written, but not recorded: {why}"));
+            output.warning(format_args!(
+                "the files are written, but not recorded: {why}"
+            ));
             return Ok(());
         }
         Err(error) => return Err(error.into()),
     };
     library.write(Op::RecordExport, |tx| {
-        pieces.iter().try_for_each(|piece| exports::record(tx, piece, format))
+        pieces
+            .iter()
+            .try_for_each(|piece| exports::record(tx, piece, format))
     })?;
     Ok(library.close()?)
 }
 
 pub(crate) fn formats(output: &mut Output) -> Done {
-    Format::ALL.iter().try_for_each(|format| output.line(format.id()))
+    Format::ALL
+        .iter()
+        .try_for_each(|format| output.line(format.id()))
 }

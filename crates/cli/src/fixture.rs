@@ -13,10 +13,13 @@ use crate::output::Output;
 
 pub(crate) fn fixture(args: &Fixture, output: &mut Output) -> Done {
     match args {
-        Fixture::Text { words, lang, seed } => {
-            output.text(fixtures::markdown(lang, *words, *seed))
-        }
-        Fixture::Library { library, posts, words, seed } => {
+        Fixture::Text { words, lang, seed } => output.text(fixtures::markdown(lang, *words, *seed)),
+        Fixture::Library {
+            library,
+            posts,
+            words,
+            seed,
+        } => {
             let made = Library::create(library)?;
             fixtures::fill(&made, *posts, *words, *seed)?;
             Ok(made.close()?)
@@ -43,17 +46,31 @@ fn bench(path: &std::path::Path, output: &mut Output) -> Done {
             times[RUNS - 1]
         ))
     };
-    time("open and close to read", &mut || Ok(Reader::open(path).map(drop)?))?;
+    time("open and close to read", &mut || {
+        Ok(Reader::open(path).map(drop)?)
+    })?;
     let library = Library::open(path)?;
     let list = |search: &str, offset| {
-        let filter =
-            Filter { search: search.to_owned(), offset, limit: 60, ..Filter::default() };
-        library.read(|q| posts::list(q, &filter)).map(|page| page.rows)
+        let filter = Filter {
+            search: search.to_owned(),
+            offset,
+            limit: 60,
+            ..Filter::default()
+        };
+        library
+            .read(|q| posts::list(q, &filter))
+            .map(|page| page.rows)
     };
     time("list the first 60", &mut || Ok(list("", 0).map(drop)?))?;
-    time("list 60 from the middle", &mut || Ok(list("", 5000).map(drop)?))?;
-    time("search a word of one post", &mut || Ok(list("4711", 0).map(drop)?))?;
-    time("search a word of every post", &mut || Ok(list("assembly", 0).map(drop)?))?;
+    time("list 60 from the middle", &mut || {
+        Ok(list("", 5000).map(drop)?)
+    })?;
+    time("search a word of one post", &mut || {
+        Ok(list("4711", 0).map(drop)?)
+    })?;
+    time("search a word of every post", &mut || {
+        Ok(list("assembly", 0).map(drop)?)
+    })?;
     let first = list("", 0)?.into_iter().next();
     if let Some(post) = first {
         let source = library.read(|q| editions::source(q, post.id))?.id;
@@ -66,7 +83,11 @@ fn bench(path: &std::path::Path, output: &mut Output) -> Done {
                         edition: source,
                         field: Field::Body,
                         base,
-                        edits: vec![Edit { from: 0, deleted: 0, inserted: "a".to_owned() }],
+                        edits: vec![Edit {
+                            from: 0,
+                            deleted: 0,
+                            inserted: "a".to_owned(),
+                        }],
                         kind: ChangeKind::Type,
                         undo_group: 1,
                         selection: None,

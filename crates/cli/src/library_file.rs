@@ -15,12 +15,19 @@ pub(crate) fn init(args: &Init, output: &mut Output) -> Done {
 
 pub(crate) fn example(args: &Init, output: &mut Output) -> Done {
     library::example::create_or_open(&args.library)?.close()?;
-    output.line(format_args!("{} is the example library", args.library.display()))
+    output.line(format_args!(
+        "{} is the example library",
+        args.library.display()
+    ))
 }
 
 pub(crate) fn backup(args: &Backup, output: &mut Output) -> Done {
     library::backup::backup(&Reader::open(&args.library)?, &args.out)?;
-    output.line(format_args!("{} is a copy of {}", args.out.display(), args.library.display()))
+    output.line(format_args!(
+        "{} is a copy of {}",
+        args.out.display(),
+        args.library.display()
+    ))
 }
 
 pub(crate) fn doctor(args: &Doctor, output: &mut Output) -> Done {
@@ -42,7 +49,11 @@ pub(crate) fn doctor(args: &Doctor, output: &mut Output) -> Done {
         0 => Ok(()),
         count => {
             let message = format!("the library has {count} findings; nothing was changed");
-            Err(Failure::new(Code::Damaged, message, json!({ "findings": count })))
+            Err(Failure::new(
+                Code::Damaged,
+                message,
+                json!({ "findings": count }),
+            ))
         }
     }
 }

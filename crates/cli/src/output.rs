@@ -14,7 +14,10 @@ pub(crate) struct Output {
 
 impl Output {
     pub(crate) fn standard() -> Output {
-        Output { out: std::io::stdout(), err: std::io::stderr() }
+        Output {
+            out: std::io::stdout(),
+            err: std::io::stderr(),
+        }
     }
 
     /// Prints text as it is.

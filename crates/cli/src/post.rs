@@ -37,9 +37,19 @@ pub(crate) fn open_at(library: &Path, post: &str) -> Result<(Library, PostId), F
 
 pub(crate) fn new(args: &New, output: &mut Output) -> Done {
     let language = language(&args.lang)?;
-    let body = args.from.as_deref().map(read_text).transpose()?.unwrap_or_default();
+    let body = args
+        .from
+        .as_deref()
+        .map(read_text)
+        .transpose()?
+        .unwrap_or_default();
     let library = Library::open(&args.library)?;
-    let new = NewPost { language: &language, title: &args.title, dek: &args.dek, body: &body };
+    let new = NewPost {
+        language: &language,
+        title: &args.title,
+        dek: &args.dek,
+        body: &body,
+    };
     let ((post, edition), _) = library.write(Op::CreatePost, |tx| posts::create(tx, new))?;
     library.close()?;
     if args.json {
@@ -52,7 +62,11 @@ pub(crate) fn new(args: &New, output: &mut Output) -> Done {
 pub(crate) fn list(args: &List, output: &mut Output) -> Done {
     let filter = Filter {
         search: args.search.clone(),
-        status: args.status.as_deref().map(posts::Status::parse).transpose()?,
+        status: args
+            .status
+            .as_deref()
+            .map(posts::Status::parse)
+            .transpose()?,
         language: args.lang.as_deref().map(language).transpose()?,
         trashed: args.trash,
         offset: 0,
@@ -80,9 +94,16 @@ pub(crate) fn list(args: &List, output: &mut Output) -> Done {
     for row in &page.rows {
         let languages: Vec<&str> = row.editions.iter().map(|e| e.language.as_str()).collect();
         let id: String = row.id.to_string().chars().take(8).collect();
-        let title = if row.title.is_empty() { "Untitled" } else { &row.title };
+        let title = if row.title.is_empty() {
+            "Untitled"
+        } else {
+            &row.title
+        };
         let status = row.status.as_str();
-        output.line(format_args!("{id}  {status:<9}  {:<8}  {title}", languages.join(" ")))?;
+        output.line(format_args!(
+            "{id}  {status:<9}  {:<8}  {title}",
+            languages.join(" ")
+        ))?;
     }
     Ok(())
 }
@@ -131,10 +152,23 @@ pub(crate) fn show(args: &Show, output: &mut Output) -> Done {
             "editions": editions,
         }));
     }
-    output.line(format_args!("{}  {}  {}", post.id, post.slug, post.status.as_str()))?;
+    output.line(format_args!(
+        "{}  {}  {}",
+        post.id,
+        post.slug,
+        post.status.as_str()
+    ))?;
     for (edition, fields) in &found {
-        let Edition { language, role, revision, .. } = edition;
-        output.line(format_args!("\n{language}  {}  revision {revision}", role.as_str()))?;
+        let Edition {
+            language,
+            role,
+            revision,
+            ..
+        } = edition;
+        output.line(format_args!(
+            "\n{language}  {}  revision {revision}",
+            role.as_str()
+        ))?;
         for line in [&fields.place_line, &fields.title, &fields.dek] {
             if !line.is_empty() {
                 output.line(line)?;

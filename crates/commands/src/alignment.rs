@@ -78,7 +78,10 @@ pub(crate) fn get(context: &Context, request: GetAlignment) -> Result<AlignmentV
     let alignment = context
         .read(|q| alignments::get(q, source, target))?
         .ok_or_else(|| Failure::no_such("alignment", &request.target))?;
-    let span = |s: alignments::Span| SpanView { from: s.from, to: s.to };
+    let span = |s: alignments::Span| SpanView {
+        from: s.from,
+        to: s.to,
+    };
     let bead = |b: alignments::Bead| BeadView {
         id: b.key,
         source: b.source.map(span),

@@ -94,8 +94,9 @@ pub(crate) fn configure(context: &Context, request: Configure) -> Result<AppSett
     let mut machine = lock(&context.machine);
     let settings = &mut machine.settings;
     settings.theme = request.theme.unwrap_or(settings.theme);
-    settings.interface_language =
-        request.interface_language.unwrap_or(settings.interface_language);
+    settings.interface_language = request
+        .interface_language
+        .unwrap_or(settings.interface_language);
     settings.posts_visible = request.posts_visible.unwrap_or(settings.posts_visible);
     settings.facing = request.facing.unwrap_or(settings.facing);
     settings.last_language = request.last_language.or(settings.last_language.take());

@@ -103,7 +103,9 @@ impl Context {
     /// Closes the open library, if there is one, and keeps what the machine remembers.
     pub(crate) fn close(&self) -> Result<(), Failure> {
         let closing = lock(&self.open).take();
-        let Some(closing) = closing else { return Ok(()) };
+        let Some(closing) = closing else {
+            return Ok(());
+        };
         // Handlers that still run hold it a moment longer; the last one drops it, and the
         // journal holds everything in either case.
         match Arc::try_unwrap(closing) {
@@ -114,12 +116,11 @@ impl Context {
 
     /// Whether this is the library that is open.
     pub(crate) fn is_open(&self, path: &Path) -> bool {
-        let same = |library: &Arc<Library>| {
-            match (library.path().canonicalize(), path.canonicalize()) {
+        let same =
+            |library: &Arc<Library>| match (library.path().canonicalize(), path.canonicalize()) {
                 (Ok(a), Ok(b)) => a == b,
                 _ => library.path() == path,
-            }
-        };
+            };
         lock(&self.open).as_ref().is_some_and(same)
     }
 }

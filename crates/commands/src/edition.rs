@@ -1,8 +1,8 @@
 //! Editions and their text.
 
+use library::Op;
 use library::edition::{self as editions, Edition, Translation};
 use library::history::{self, Append, ChangeKind, Field, Fields};
-use library::Op;
 use serde::{Deserialize, Serialize};
 use text::Edit;
 use ts_rs::TS;
@@ -176,7 +176,9 @@ impl EditionView {
 
 /// Reads an id; what is none names nothing.
 pub(crate) fn id(given: &str) -> Result<library::EditionId, Failure> {
-    given.parse().map_err(|_| Failure::no_such("edition", given))
+    given
+        .parse()
+        .map_err(|_| Failure::no_such("edition", given))
 }
 
 /// What a translation begins with.
@@ -204,7 +206,12 @@ pub(crate) fn translate(context: &Context, request: Translate) -> Result<Edition
         body: "",
     };
     let made = context.write(Op::Translate, |tx| editions::translate(tx, new))?;
-    get(context, EditionId { edition: made.to_string() })
+    get(
+        context,
+        EditionId {
+            edition: made.to_string(),
+        },
+    )
 }
 
 /// An edition.
@@ -280,7 +287,11 @@ pub struct AppendedEdits {
 }
 
 pub(crate) fn append(context: &Context, request: AppendEdits) -> Result<AppendedEdits, Failure> {
-    let edit = |e: EditMade| Edit { from: e.from, deleted: e.deleted, inserted: e.inserted };
+    let edit = |e: EditMade| Edit {
+        from: e.from,
+        deleted: e.deleted,
+        inserted: e.inserted,
+    };
     let request = Append {
         edition: id(&request.edition)?,
         field: request.field.into(),
@@ -292,7 +303,10 @@ pub(crate) fn append(context: &Context, request: AppendEdits) -> Result<Appended
         length: request.length,
     };
     let made = context.write(Op::Append, |tx| history::append(tx, request))?;
-    Ok(AppendedEdits { revision: made.revision, text: made.text })
+    Ok(AppendedEdits {
+        revision: made.revision,
+        text: made.text,
+    })
 }
 
 /// An edition and its own slug.
@@ -307,7 +321,9 @@ pub struct SetSlug {
 
 pub(crate) fn set_slug(context: &Context, request: SetSlug) -> Result<(), Failure> {
     let id = id(&request.edition)?;
-    context.write(Op::DescribeEdition, |tx| editions::set_slug(tx, id, &request.slug))
+    context.write(Op::DescribeEdition, |tx| {
+        editions::set_slug(tx, id, &request.slug)
+    })
 }
 
 /// An edition and its name.
@@ -322,7 +338,9 @@ pub struct SetName {
 
 pub(crate) fn set_name(context: &Context, request: SetName) -> Result<(), Failure> {
     let id = id(&request.edition)?;
-    context.write(Op::DescribeEdition, |tx| editions::set_name(tx, id, &request.name))
+    context.write(Op::DescribeEdition, |tx| {
+        editions::set_name(tx, id, &request.name)
+    })
 }
 
 /// An edition and its own tags.

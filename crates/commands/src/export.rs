@@ -1,7 +1,7 @@
 //! Finished posts: what they will be, and writing them.
 
-use library::export::{self as exports, Format, Piece, Plan};
 use library::Op;
+use library::export::{self as exports, Format, Piece, Plan};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -72,7 +72,11 @@ pub struct FileInfo {
 fn planned(context: &Context, request: &ExportPost) -> Result<(Piece, Format, Plan), Failure> {
     let id = post::id(&request.post)?;
     let format = Format::parse(&request.format)?;
-    let language = request.language.as_deref().map(post::language).transpose()?;
+    let language = request
+        .language
+        .as_deref()
+        .map(post::language)
+        .transpose()?;
     let piece = context.read(|q| exports::piece(q, id, format, language.as_ref()))?;
     let plan = exports::plan(&piece, format);
     Ok((piece, format, plan))
@@ -81,7 +85,10 @@ fn planned(context: &Context, request: &ExportPost) -> Result<(Piece, Format, Pl
 pub(crate) fn preview(context: &Context, request: ExportPost) -> Result<Preview, Failure> {
     let (piece, format, plan) = planned(context, &request)?;
     let shown = exports::preview(&piece, format, &plan);
-    let file = |f: &exports::PlannedFile| FileInfo { name: f.name.clone(), bytes: f.bytes.len() };
+    let file = |f: &exports::PlannedFile| FileInfo {
+        name: f.name.clone(),
+        bytes: f.bytes.len(),
+    };
     Ok(Preview {
         document: shown.document,
         content: shown.content,
@@ -104,12 +111,17 @@ pub struct Saved {
 
 pub(crate) fn save(context: &Context, request: ExportPost) -> Result<Option<Saved>, Failure> {
     let (piece, format, plan) = planned(context, &request)?;
-    let Some(folder) = context.host.choose_folder(Folder::Export) else { return Ok(None) };
+    let Some(folder) = context.host.choose_folder(Folder::Export) else {
+        return Ok(None);
+    };
     let written = exports::write(&plan, &folder)?;
     context.write(Op::RecordExport, |tx| exports::record(tx, &piece, format))?;
     Ok(Some(Saved {
         folder: folder.display().to_string(),
-        files: written.iter().map(|path| path.display().to_string()).collect(),
+        files: written
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect(),
         warnings: plan.warnings,
     }))
 }

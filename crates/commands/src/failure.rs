@@ -63,7 +63,11 @@ pub struct Failure {
 impl Failure {
     /// A failure with facts.
     pub fn new(code: Code, message: impl Into<String>, detail: Value) -> Failure {
-        Failure { code, message: message.into(), detail }
+        Failure {
+            code,
+            message: message.into(),
+            detail,
+        }
     }
 
     /// Nothing can be done without a library.
@@ -88,7 +92,11 @@ impl Failure {
 impl From<Error> for Failure {
     fn from(error: Error) -> Failure {
         let (code, message, detail) = classify(&error);
-        Failure { code, message, detail }
+        Failure {
+            code,
+            message,
+            detail,
+        }
     }
 }
 
@@ -96,7 +104,10 @@ fn classify(error: &Error) -> (Code, String, Value) {
     match error {
         Error::NotALibrary { path } => (
             Code::NotALibrary,
-            format!("{} is not an Octavilla library; it was not touched", path.display()),
+            format!(
+                "{} is not an Octavilla library; it was not touched",
+                path.display()
+            ),
             json!({ "path": path }),
         ),
         Error::NewerLibrary { path, found, known } => (
@@ -133,9 +144,17 @@ fn classify(error: &Error) -> (Code, String, Value) {
             format!("there is no {} `{id}`", what.word()),
             json!({ "what": what.word(), "id": id }),
         ),
-        Error::Ambiguous { what, given, candidates } => (
+        Error::Ambiguous {
+            what,
+            given,
+            candidates,
+        } => (
             Code::Ambiguous,
-            format!("`{given}` fits more than one {}: {}", what.word(), candidates.join(", ")),
+            format!(
+                "`{given}` fits more than one {}: {}",
+                what.word(),
+                candidates.join(", ")
+            ),
             json!({ "what": what.word(), "given": given, "candidates": candidates }),
         ),
         Error::AlreadyExists { path } => (
@@ -175,7 +194,10 @@ fn classify(error: &Error) -> (Code, String, Value) {
         ),
         Error::BadLanguage(bad) => (
             Code::BadLanguage,
-            format!("`{}` is not a language tag; write for instance en, es or pt-BR", bad.given),
+            format!(
+                "`{}` is not a language tag; write for instance en, es or pt-BR",
+                bad.given
+            ),
             json!({ "given": bad.given }),
         ),
         Error::NotUtf8 { name, at } => (

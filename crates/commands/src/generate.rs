@@ -43,7 +43,11 @@ fn export<T: TS + 'static>(
         T::export_all(config)?;
         imports.insert(T::ident(config));
     }
-    struct Generics<'a>(&'a Config, &'a mut BTreeSet<String>, Result<(), ExportError>);
+    struct Generics<'a>(
+        &'a Config,
+        &'a mut BTreeSet<String>,
+        Result<(), ExportError>,
+    );
     impl ts_rs::TypeVisitor for Generics<'_> {
         fn visit<U: TS + 'static + ?Sized>(&mut self) {
             if U::output_path().is_some() && self.2.is_ok() {
@@ -66,13 +70,22 @@ pub fn generate(folder: &Path) -> Result<(), ExportError> {
     let config = Config::new().with_out_dir(folder).with_large_int("number");
     let declarations = list::declarations(&config)?;
     let imports: BTreeSet<&String> = declarations.iter().flat_map(|d| &d.imports).collect();
-    let mut file = String::from("// Written from Rust by `cargo xtask generate`; not edited by hand.\n");
+    let mut file =
+        String::from("// Written from Rust by `cargo xtask generate`; not edited by hand.\n");
     for name in imports {
         file.push_str(&format!("import type {{ {name} }} from \"./{name}\";\n"));
     }
     file.push_str("\nexport interface Commands {\n");
-    for Declaration { name, request, reply, .. } in &declarations {
-        file.push_str(&format!("  \"{name}\": {{ request: {request}; reply: {reply} }};\n"));
+    for Declaration {
+        name,
+        request,
+        reply,
+        ..
+    } in &declarations
+    {
+        file.push_str(&format!(
+            "  \"{name}\": {{ request: {request}; reply: {reply} }};\n"
+        ));
     }
     file.push_str("}\n");
     std::fs::write(folder.join("commands.ts"), file)?;
@@ -100,8 +113,7 @@ mod tests {
     fn the_committed_types_are_those_of_the_declarations() {
         let fresh = tempfile::tempdir().unwrap();
         generate(fresh.path()).unwrap();
-        let committed =
-            Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/src/generated");
+        let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/src/generated");
         assert_eq!(
             files(&committed),
             files(fresh.path()),

@@ -44,7 +44,10 @@ pub(crate) fn info(library: &Library) -> Result<LibraryInfo, Failure> {
 
 /// A library's name as a person says it.
 pub(crate) fn name(path: &Path) -> String {
-    path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    path.file_stem()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
 }
 
 /// The ending of a library's file.
@@ -57,7 +60,10 @@ pub(crate) fn create(context: &Context, _: Nothing) -> Result<Option<LibraryInfo
     if path.extension().is_none() {
         path.set_extension(ENDING);
     }
-    Library::create(&path).map_err(Failure::from).and_then(|l| show(context, l)).map(Some)
+    Library::create(&path)
+        .map_err(Failure::from)
+        .and_then(|l| show(context, l))
+        .map(Some)
 }
 
 /// Which library to open.
@@ -133,9 +139,13 @@ pub struct Undone {
 }
 
 pub(crate) fn undo(context: &Context, _: Nothing) -> Result<Option<Undone>, Failure> {
-    let Some((op, changes)) = undo::undo(&*context.library()?)? else { return Ok(None) };
+    let Some((op, changes)) = undo::undo(&*context.library()?)? else {
+        return Ok(None);
+    };
     context.tell(changes);
-    Ok(Some(Undone { label: op.name().to_owned() }))
+    Ok(Some(Undone {
+        label: op.name().to_owned(),
+    }))
 }
 
 /// Where the copy is.
@@ -149,7 +159,11 @@ pub struct BackedUp {
 pub(crate) fn backup(context: &Context, _: Nothing) -> Result<Option<BackedUp>, Failure> {
     let library = context.library()?;
     let suggested = format!("{} backup.{ENDING}", name(library.path()));
-    let Some(path) = context.host.choose_backup(&suggested) else { return Ok(None) };
+    let Some(path) = context.host.choose_backup(&suggested) else {
+        return Ok(None);
+    };
     backup::backup(&library, &path)?;
-    Ok(Some(BackedUp { path: path.display().to_string() }))
+    Ok(Some(BackedUp {
+        path: path.display().to_string(),
+    }))
 }

@@ -107,15 +107,25 @@ impl Machine {
         let bytes = serde_json::to_vec_pretty(self)?;
         let mut temporary =
             tempfile::NamedTempFile::new_in(folder).map_err(|e| Error::io(folder, e))?;
-        temporary.write_all(&bytes).map_err(|e| Error::io(&path, e))?;
-        temporary.persist(&path).map_err(|e| Error::io(&path, e.error))?;
+        temporary
+            .write_all(&bytes)
+            .map_err(|e| Error::io(&path, e))?;
+        temporary
+            .persist(&path)
+            .map_err(|e| Error::io(&path, e.error))?;
         Ok(())
     }
 
     /// Notes that a library was opened.
     pub(crate) fn remember(&mut self, path: &Path, now: i64) {
         self.recent.retain(|recent| recent.path != path);
-        self.recent.insert(0, Recent { path: path.to_path_buf(), opened_at: now });
+        self.recent.insert(
+            0,
+            Recent {
+                path: path.to_path_buf(),
+                opened_at: now,
+            },
+        );
         self.recent.truncate(REMEMBERED);
         self.open = Some(path.to_path_buf());
     }

@@ -172,7 +172,11 @@ fn row(row: posts::Row) -> PostRow {
         status: row.status.into(),
         editions: row.editions.into_iter().map(mark).collect(),
         touched_at: row.touched_at,
-        hit: row.hit.map(|h| Hit { before: h.before, matched: h.matched, after: h.after }),
+        hit: row.hit.map(|h| Hit {
+            before: h.before,
+            matched: h.matched,
+            after: h.after,
+        }),
     }
 }
 
@@ -198,9 +202,17 @@ pub struct Created {
 
 pub(crate) fn create(context: &Context, request: CreatePost) -> Result<Created, Failure> {
     let language = language(&request.language)?;
-    let new = posts::NewPost { language: &language, title: &request.title, dek: "", body: "" };
+    let new = posts::NewPost {
+        language: &language,
+        title: &request.title,
+        dek: "",
+        body: "",
+    };
     let (post, edition) = context.write(Op::CreatePost, |tx| posts::create(tx, new))?;
-    Ok(Created { post: post.to_string(), edition: edition.to_string() })
+    Ok(Created {
+        post: post.to_string(),
+        edition: edition.to_string(),
+    })
 }
 
 /// A post.
@@ -294,7 +306,9 @@ pub struct SetStatus {
 
 pub(crate) fn set_status(context: &Context, request: SetStatus) -> Result<(), Failure> {
     let id = id(&request.post)?;
-    context.write(Op::SetStatus, |tx| posts::set_status(tx, id, request.status.into()))
+    context.write(Op::SetStatus, |tx| {
+        posts::set_status(tx, id, request.status.into())
+    })
 }
 
 /// A post and its tags.
@@ -339,7 +353,9 @@ pub struct SetSeries {
 
 pub(crate) fn set_series(context: &Context, request: SetSeries) -> Result<(), Failure> {
     let id = id(&request.post)?;
-    context.write(Op::SetSeries, |tx| posts::set_series(tx, id, &request.series))
+    context.write(Op::SetSeries, |tx| {
+        posts::set_series(tx, id, &request.series)
+    })
 }
 
 /// A post and who it is by.
@@ -354,7 +370,9 @@ pub struct SetPeople {
 
 pub(crate) fn set_people(context: &Context, request: SetPeople) -> Result<(), Failure> {
     let id = id(&request.post)?;
-    context.write(Op::SetPeople, |tx| posts::set_people(tx, id, &request.people))
+    context.write(Op::SetPeople, |tx| {
+        posts::set_people(tx, id, &request.people)
+    })
 }
 
 pub(crate) fn trash(context: &Context, request: PostId) -> Result<(), Failure> {

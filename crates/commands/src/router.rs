@@ -18,14 +18,18 @@ pub struct Router {
 impl Router {
     /// Starts with no library open.
     pub fn new(folders: Folders, host: Arc<dyn Host>) -> Router {
-        Router { context: Context::new(folders, host) }
+        Router {
+            context: Context::new(folders, host),
+        }
     }
 
     /// Opens the library that was named, else the one that was open last. What is in the
     /// way is told to the window when it asks for the state.
     pub fn open_at_start(&self, named: Option<&Path>) {
         let last = lock(&self.context.machine).open.clone();
-        let Some(path) = named.map(Path::to_path_buf).or(last) else { return };
+        let Some(path) = named.map(Path::to_path_buf).or(last) else {
+            return;
+        };
         let opened = Library::open(&path)
             .map_err(Failure::from)
             .and_then(|library| self.context.switch(Some(library)));

@@ -17,9 +17,12 @@ use crate::storage::check;
 /// [`Error::Damaged`] where the copy does not pass the check.
 pub fn backup(library: &Reader, to: &Path) -> Result<()> {
     if to.symlink_metadata().is_ok() {
-        return Err(Error::AlreadyExists { path: to.to_path_buf() });
+        return Err(Error::AlreadyExists {
+            path: to.to_path_buf(),
+        });
     }
-    library.read(|q| check::vacuum_into(q.connection, &unfinished(to)))
+    library
+        .outside_transaction(|q| check::vacuum_into(q.connection, &unfinished(to)))
         .and_then(|()| finish(to))
         .inspect_err(|_| {
             // What failed is what matters; a leftover has a name that says what it is.

@@ -2,10 +2,10 @@
 
 use text::edit::{self, Edits};
 
+use crate::edition::Edition;
 use crate::error::Result;
 use crate::history::{self, Field, chain};
 use crate::library::{Query, Reader};
-use crate::edition::Edition;
 
 /// What an examination found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,21 +53,30 @@ fn examine_edition(q: &Query<'_>, edition: &Edition) -> Result<Vec<String>> {
     let mut is_whole = [true; 5];
     q.each_change(edition.key, |change| {
         if change.number != expected {
-            found.push(format!("edition {}: change {expected} is missing", edition.id));
+            found.push(format!(
+                "edition {}: change {expected} is missing",
+                edition.id
+            ));
         }
         expected = change.number + 1;
         let mut parents = vec![linked];
         parents.extend(q.merged_parents(edition.key, change.number)?);
         linked = chain::link(&parents, &change);
         let field = usize::from(change.field.code());
-        let payload = change.payload.as_ref().and_then(|(_, p)| Edits::from_bytes(p).ok());
+        let payload = change
+            .payload
+            .as_ref()
+            .and_then(|(_, p)| Edits::from_bytes(p).ok());
         match payload {
             Some(Edits(some)) => edits[field].extend(some),
             None => {
                 is_whole[field] = false;
                 if change.seal.is_none() {
                     let number = change.number;
-                    found.push(format!("edition {}: change {number} cannot be read", edition.id));
+                    found.push(format!(
+                        "edition {}: change {number} cannot be read",
+                        edition.id
+                    ));
                 }
             }
         }
@@ -82,7 +91,10 @@ fn examine_edition(q: &Query<'_>, edition: &Edition) -> Result<Vec<String>> {
         ));
     }
     if linked != edition.chain {
-        found.push(format!("edition {}: the chain of hashes does not fit", edition.id));
+        found.push(format!(
+            "edition {}: the chain of hashes does not fit",
+            edition.id
+        ));
     }
     let said = history::fields(q, edition)?;
     for field in Field::ALL {
@@ -95,7 +107,10 @@ fn examine_edition(q: &Query<'_>, edition: &Edition) -> Result<Vec<String>> {
             Field::Notes => &said.notes,
         };
         if is_whole[at] && edit::apply("", &edits[at]).ok().as_ref() != Some(text) {
-            found.push(format!("edition {}: {field:?} is not what its journal says", edition.id));
+            found.push(format!(
+                "edition {}: {field:?} is not what its journal says",
+                edition.id
+            ));
         }
     }
     Ok(found)

@@ -212,7 +212,9 @@ impl From<rusqlite::Error> for Error {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Error::DiskFull,
             Some(ErrorCode::DatabaseCorrupt) => Error::Damaged { detail: detail() },
-            Some(ErrorCode::ReadOnly) => Error::ReadOnly { path: PathBuf::from("the library") },
+            Some(ErrorCode::ReadOnly) => Error::ReadOnly {
+                path: PathBuf::from("the library"),
+            },
             _ => Error::Sqlite(error),
         }
     }
@@ -226,6 +228,9 @@ pub(crate) trait OrNotFound<T> {
 
 impl<T> OrNotFound<T> for Option<T> {
     fn or_not_found(self, what: What, id: impl ToString) -> Result<T> {
-        self.ok_or_else(|| Error::NotFound { what, id: id.to_string() })
+        self.ok_or_else(|| Error::NotFound {
+            what,
+            id: id.to_string(),
+        })
     }
 }

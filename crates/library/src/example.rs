@@ -119,7 +119,12 @@ fn add(tx: &mut Tx<'_>, example: &Example) -> Result<()> {
     let language = LanguageTag::parse(source.language)?;
     let (post, written) = post::create(
         tx,
-        NewPost { language: &language, title: source.title, dek: source.dek, body: source.body },
+        NewPost {
+            language: &language,
+            title: source.title,
+            dek: source.dek,
+            body: source.body,
+        },
     )?;
     let place = |tx: &mut Tx<'_>, edition, line| {
         history::replace(tx, edition, Field::PlaceLine, line, ChangeKind::Import).map(drop)

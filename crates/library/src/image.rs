@@ -43,7 +43,9 @@ pub fn add(tx: &mut Tx<'_>, bytes: &[u8]) -> Result<String> {
             limit: MAX_IMAGE_BYTES as u64,
         });
     }
-    let known = FORMATS.iter().find(|(magic, _, _)| bytes.starts_with(magic));
+    let known = FORMATS
+        .iter()
+        .find(|(magic, _, _)| bytes.starts_with(magic));
     let is_webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
     let (ending, media_type) = match known {
         Some((_, ending, media_type)) => (*ending, *media_type),
@@ -56,7 +58,11 @@ pub fn add(tx: &mut Tx<'_>, bytes: &[u8]) -> Result<String> {
         }
     };
     let digest = Sha256::digest(bytes);
-    let stem: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let stem: String = digest
+        .iter()
+        .take(16)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     let name = format!("{stem}.{ending}");
     tx.insert_image(&name, media_type, bytes)?;
     Ok(name)
@@ -69,4 +75,31 @@ pub fn add(tx: &mut Tx<'_>, bytes: &[u8]) -> Result<String> {
 /// A failed read.
 pub fn get(q: &Query<'_>, name: &str) -> Result<Option<Image>> {
     q.image(name)
+}
+
+/// What a text writes before an image's name.
+const WRITTEN: &str = "image/";
+
+/// The names of images that a text writes. Names have a shape of their own (32 hexadecimal
+/// digits and an ending), so that they can be told without reading Markdown.
+pub fn names_in(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices(WRITTEN).filter_map(|(at, _)| {
+        let rest = &text[at + WRITTEN.len()..];
+        let digits = rest.bytes().take_while(u8::is_ascii_hexdigit).count();
+        let after = rest.get(digits..)?.strip_prefix('.')?;
+        let ending = after.bytes().take_while(u8::is_ascii_lowercase).count();
+        (digits == 32).then(|| &rest[..digits + 1 + ending])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_in;
+
+    #[test]
+    fn names_are_found_by_their_shape() {
+        let name = "0123456789abcdef0123456789abcdef.png";
+        let text = format!("![a](image/{name}) image/x.png ![b](image/{name} \"t\") image/");
+        assert_eq!(names_in(&text).collect::<Vec<_>>(), [name, name]);
+    }
 }

@@ -98,12 +98,25 @@ impl Reader {
         connection::check_header(path)?;
         let connection = connection::for_reading(path)?;
         migrate::check_version(&connection, path)?;
-        Ok(Reader { path: path.to_path_buf(), connection: Mutex::new(connection) })
+        Ok(Reader {
+            path: path.to_path_buf(),
+            connection: Mutex::new(connection),
+        })
     }
 
     /// Where the file is.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Gives the bare connection to what SQLite does not do inside a transaction.
+    pub(crate) fn outside_transaction<T>(
+        &self,
+        f: impl FnOnce(&Query<'_>) -> Result<T>,
+    ) -> Result<T> {
+        f(&Query {
+            connection: &lock(&self.connection),
+        })
     }
 
     /// Reads in one transaction, so that everything read fits together.
@@ -114,7 +127,9 @@ impl Reader {
     pub fn read<T>(&self, f: impl FnOnce(&Query<'_>) -> Result<T>) -> Result<T> {
         let guard = lock(&self.connection);
         let snapshot = guard.unchecked_transaction()?;
-        let value = f(&Query { connection: &snapshot })?;
+        let value = f(&Query {
+            connection: &snapshot,
+        })?;
         snapshot.finish()?;
         Ok(value)
     }
@@ -153,7 +168,9 @@ impl Library {
     /// [`Error::AlreadyExists`], [`Error::ReadOnly`], [`Error::DiskFull`].
     pub fn create(path: &Path) -> Result<Library> {
         if path.symlink_metadata().is_ok() {
-            return Err(Error::AlreadyExists { path: path.to_path_buf() });
+            return Err(Error::AlreadyExists {
+                path: path.to_path_buf(),
+            });
         }
         let lock = WriteLock::take(path)?;
         std::fs::File::create_new(path).map_err(|e| Error::io(path, e))?;
@@ -192,8 +209,14 @@ impl Library {
         let reading = connection::for_reading(path)?;
         connection::remember_open(path);
         Ok(Library {
-            reader: Reader { path: path.to_path_buf(), connection: Mutex::new(reading) },
-            writer: Mutex::new(Writer { connection, cached: None }),
+            reader: Reader {
+                path: path.to_path_buf(),
+                connection: Mutex::new(reading),
+            },
+            writer: Mutex::new(Writer {
+                connection,
+                cached: None,
+            }),
             undo: Mutex::new(Vec::new()),
             _lock: lock,
         })
@@ -218,10 +241,11 @@ impl Library {
     ) -> Result<(T, Changes)> {
         let mut writer = lock(&self.writer);
         let Writer { connection, cached } = &mut *writer;
-        let transaction =
-            connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut tx = Tx {
-            query: Query { connection: &transaction },
+            query: Query {
+                connection: &transaction,
+            },
             now: now(),
             changes: Changes::default(),
             inverse: None,
@@ -229,7 +253,12 @@ impl Library {
             cached: cached.take(),
         };
         let value = f(&mut tx)?;
-        let Tx { changes, inverse, cached: kept, .. } = tx;
+        let Tx {
+            changes,
+            inverse,
+            cached: kept,
+            ..
+        } = tx;
         transaction.commit()?;
         *cached = kept;
         drop(writer);

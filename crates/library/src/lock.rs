@@ -39,7 +39,9 @@ impl WriteLock {
             .map_err(|e| Error::io(&path, e))?;
         match file.try_lock() {
             Ok(()) => Ok(WriteLock { _file: file }),
-            Err(TryLockError::WouldBlock) => Err(Error::InUse { path: library.to_path_buf() }),
+            Err(TryLockError::WouldBlock) => Err(Error::InUse {
+                path: library.to_path_buf(),
+            }),
             Err(TryLockError::Error(e)) => Err(Error::io(&path, e)),
         }
     }

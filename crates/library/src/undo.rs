@@ -10,20 +10,61 @@ use crate::post::{self, Status};
 /// What takes one transaction back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Inverse {
-    TrashPost { post: PostId },
-    RestorePost { post: PostId },
-    Slug { post: PostId, slug: String, chosen: bool },
-    Status { post: PostId, status: Status },
-    Tags { post: PostId, tags: Vec<String> },
-    Date { post: PostId, date: String },
-    Series { post: PostId, name: String },
-    People { post: PostId, people: Vec<String> },
-    TrashEdition { edition: EditionId },
-    RestoreEdition { edition: EditionId },
-    EditionTags { edition: EditionId, tags: Vec<String> },
-    EditionSlug { edition: EditionId, slug: String },
-    EditionName { edition: EditionId, name: String },
-    Bead { bead: i64, confirmed: bool, is_changed: bool, source_text: Option<String> },
+    TrashPost {
+        post: PostId,
+    },
+    RestorePost {
+        post: PostId,
+    },
+    Slug {
+        post: PostId,
+        slug: String,
+        chosen: bool,
+    },
+    Status {
+        post: PostId,
+        status: Status,
+    },
+    Tags {
+        post: PostId,
+        tags: Vec<String>,
+    },
+    Date {
+        post: PostId,
+        date: String,
+    },
+    Series {
+        post: PostId,
+        name: String,
+    },
+    People {
+        post: PostId,
+        people: Vec<String>,
+    },
+    TrashEdition {
+        edition: EditionId,
+    },
+    RestoreEdition {
+        edition: EditionId,
+    },
+    EditionTags {
+        edition: EditionId,
+        tags: Vec<String>,
+    },
+    EditionSlug {
+        edition: EditionId,
+        slug: String,
+    },
+    EditionName {
+        edition: EditionId,
+        name: String,
+    },
+    Bead {
+        bead: i64,
+        confirmed: bool,
+        is_changed: bool,
+        source_text: Option<String>,
+    },
 }
 
 /// Takes back the newest reversible transaction and says which it was; `None` when there
@@ -60,8 +101,11 @@ fn apply(tx: &mut Tx<'_>, inverse: &Inverse) -> Result<()> {
         Inverse::EditionTags { edition, tags } => edition::set_tags(tx, *edition, tags),
         Inverse::EditionSlug { edition, slug } => edition::set_slug(tx, *edition, slug),
         Inverse::EditionName { edition, name } => edition::set_name(tx, *edition, name),
-        Inverse::Bead { bead, confirmed, is_changed, source_text } => {
-            tx.update_bead_step(*bead, *confirmed, *is_changed, source_text.as_deref())
-        }
+        Inverse::Bead {
+            bead,
+            confirmed,
+            is_changed,
+            source_text,
+        } => tx.update_bead_step(*bead, *confirmed, *is_changed, source_text.as_deref()),
     }
 }

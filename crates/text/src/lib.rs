@@ -11,6 +11,7 @@
 //! This crate has no I/O of any kind: no SQL, clock, file, network or randomness.
 
 pub mod align;
+pub mod compose;
 pub mod diagnostic;
 pub mod diff;
 pub mod edit;

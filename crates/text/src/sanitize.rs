@@ -9,6 +9,11 @@ use crate::Diagnostic;
 pub struct SafeHtml(String);
 
 impl SafeHtml {
+    /// Takes over what [`crate::compose`] has made of safe pieces and escaped text.
+    pub(crate) fn trusted(html: String) -> Self {
+        Self(html)
+    }
+
     /// Returns the HTML.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -3,7 +3,10 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-#[allow(clippy::print_stderr, reason = "this program's whole output is its error")]
+#[allow(
+    clippy::print_stderr,
+    reason = "this program's whole output is its error"
+)]
 fn main() -> ExitCode {
     let Some(folder) = std::env::args_os().nth(1) else {
         eprintln!("error: name the folder to write to");

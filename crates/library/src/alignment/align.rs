@@ -49,9 +49,18 @@ pub fn align(tx: &mut Tx<'_>, source: EditionId, target: EditionId) -> Result<()
         .collect();
     let (a, b) = (left.segments(), right.segments());
     let beads = align::align(
-        &Side { language: &source.language, segments: &a },
-        &Side { language: &target.language, segments: &b },
-        &Options { confirmed: &disjoint(confirmed), ..Options::default() },
+        &Side {
+            language: &source.language,
+            segments: &a,
+        },
+        &Side {
+            language: &target.language,
+            segments: &b,
+        },
+        &Options {
+            confirmed: &disjoint(confirmed),
+            ..Options::default()
+        },
     );
 
     let before = counts(&old);
@@ -80,7 +89,10 @@ pub fn align(tx: &mut Tx<'_>, source: EditionId, target: EditionId) -> Result<()
             heir,
         });
     }
-    let missing = made.iter().filter(|b| b.source.is_none() || b.target.is_none()).count();
+    let missing = made
+        .iter()
+        .filter(|b| b.source.is_none() || b.target.is_none())
+        .count();
     let changed = made.iter().filter(|b| b.is_changed).count();
     let after = (made.len(), missing, changed);
     for bead in made {
@@ -97,8 +109,15 @@ pub fn align(tx: &mut Tx<'_>, source: EditionId, target: EditionId) -> Result<()
 
 /// Pairs, missing and changed: what lists show of an alignment.
 fn counts(beads: &[StoredBead]) -> (usize, usize, usize) {
-    let missing = beads.iter().filter(|b| b.source.is_none() || b.target.is_none()).count();
-    (beads.len(), missing, beads.iter().filter(|b| b.is_changed).count())
+    let missing = beads
+        .iter()
+        .filter(|b| b.source.is_none() || b.target.is_none())
+        .count();
+    (
+        beads.len(),
+        missing,
+        beads.iter().filter(|b| b.is_changed).count(),
+    )
 }
 
 /// Whether two texts differ in nothing but white space.
@@ -164,7 +183,11 @@ impl Text {
                 to: index.to_utf16(block.range.end),
             })
             .collect();
-        Ok(Text { body, blocks, spans })
+        Ok(Text {
+            body,
+            blocks,
+            spans,
+        })
     }
 
     fn segments(&self) -> Vec<Segment<'_>> {
@@ -178,14 +201,23 @@ impl Text {
     }
 
     fn span(&self, blocks: &Range<usize>) -> Option<Span> {
-        let (first, last) = (self.spans.get(blocks.start)?, self.spans.get(blocks.end.checked_sub(1)?)?);
-        (!blocks.is_empty()).then_some(Span { from: first.from, to: last.to })
+        let (first, last) = (
+            self.spans.get(blocks.start)?,
+            self.spans.get(blocks.end.checked_sub(1)?)?,
+        );
+        (!blocks.is_empty()).then_some(Span {
+            from: first.from,
+            to: last.to,
+        })
     }
 
     fn slice(&self, span: Span) -> &str {
         let start = self.spans.partition_point(|s| s.from < span.from);
         let end = self.spans.partition_point(|s| s.to <= span.to);
-        match (self.blocks.get(start), self.blocks.get(end.saturating_sub(1))) {
+        match (
+            self.blocks.get(start),
+            self.blocks.get(end.saturating_sub(1)),
+        ) {
             (Some(first), Some(last)) => &self.body[first.range.start..last.range.end],
             _ => "",
         }

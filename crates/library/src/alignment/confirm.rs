@@ -16,7 +16,9 @@ pub fn confirm(tx: &mut Tx<'_>, bead: i64) -> Result<()> {
     stored.target.or_not_found(What::Bead, bead)?;
     let body = history::body(tx, &source)?;
     let index = Utf16Index::new(&body);
-    let text = body.get(index.to_byte(span.from)..index.to_byte(span.to)).unwrap_or_default();
+    let text = body
+        .get(index.to_byte(span.from)..index.to_byte(span.to))
+        .unwrap_or_default();
     tx.update_bead_step(bead, true, false, Some(text))?;
     tx.touch_edition(target.id);
     tx.touch_post(target.post);

@@ -16,7 +16,11 @@ pub fn get(q: &Query<'_>, source: EditionId, target: EditionId) -> Result<Option
     };
     let (source_revision, target_revision) = revisions;
     let beads = q.beads(alignment)?.into_iter().map(bead).collect();
-    Ok(Some(Alignment { source_revision, target_revision, beads }))
+    Ok(Some(Alignment {
+        source_revision,
+        target_revision,
+        beads,
+    }))
 }
 
 fn bead(stored: StoredBead) -> Bead {

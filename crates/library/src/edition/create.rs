@@ -26,9 +26,11 @@ pub(crate) fn create(tx: &mut Tx<'_>, new: NewEdition<'_>) -> Result<EditionId> 
     let chain = history::chain::start(id);
     let key = tx.insert_edition(id, new.post, new.language, new.from, &chain)?;
     tx.insert_body(key)?;
-    for (field, text) in
-        [(Field::Title, new.title), (Field::Dek, new.dek), (Field::Body, new.body)]
-    {
+    for (field, text) in [
+        (Field::Title, new.title),
+        (Field::Dek, new.dek),
+        (Field::Body, new.body),
+    ] {
         if !text.is_empty() {
             history::replace(tx, id, field, text, new.kind)?;
         }
@@ -68,15 +70,22 @@ pub fn translate(tx: &mut Tx<'_>, new: Translation<'_>) -> Result<EditionId> {
         id: id.to_string(),
     };
     let from = match new.from {
-        Some(id) => editions.iter().find(|e| e.id == id).ok_or_else(|| not_found(&id))?,
+        Some(id) => editions
+            .iter()
+            .find(|e| e.id == id)
+            .ok_or_else(|| not_found(&id))?,
         None => editions
             .iter()
             .find(|e| e.role == Role::Source)
             .ok_or_else(|| not_found(&new.post))?,
     };
-    let taken = editions.iter().any(|e| e.is_current && e.language == *new.language);
+    let taken = editions
+        .iter()
+        .any(|e| e.is_current && e.language == *new.language);
     if taken && new.name.is_empty() {
-        return Err(Error::AlreadyTranslated { language: new.language.to_string() });
+        return Err(Error::AlreadyTranslated {
+            language: new.language.to_string(),
+        });
     }
     let id = create(
         tx,

@@ -15,12 +15,18 @@ use crate::undo::Inverse;
 pub fn set_slug(tx: &mut Tx<'_>, edition: EditionId, slug: &str) -> Result<()> {
     let suggestion = text::slug::slug(slug);
     if !slug.is_empty() && suggestion != slug {
-        return Err(Error::BadSlug { given: slug.to_owned(), suggestion });
+        return Err(Error::BadSlug {
+            given: slug.to_owned(),
+            suggestion,
+        });
     }
     let before = get(tx, edition)?;
     tx.update_edition_slug(edition, slug)?;
     touch(tx, &before)?;
-    tx.undone_by(Inverse::EditionSlug { edition, slug: before.slug });
+    tx.undone_by(Inverse::EditionSlug {
+        edition,
+        slug: before.slug,
+    });
     Ok(())
 }
 
@@ -33,7 +39,10 @@ pub fn set_name(tx: &mut Tx<'_>, edition: EditionId, name: &str) -> Result<()> {
     let before = get(tx, edition)?;
     tx.update_edition_name(edition, name.trim())?;
     touch(tx, &before)?;
-    tx.undone_by(Inverse::EditionName { edition, name: before.name });
+    tx.undone_by(Inverse::EditionName {
+        edition,
+        name: before.name,
+    });
     Ok(())
 }
 
@@ -46,7 +55,10 @@ pub fn set_tags(tx: &mut Tx<'_>, edition: EditionId, tags: &[String]) -> Result<
     let before = get(tx, edition)?;
     tx.replace_edition_tags(before.key, &post::clean(tags))?;
     touch(tx, &before)?;
-    tx.undone_by(Inverse::EditionTags { edition, tags: before.tags });
+    tx.undone_by(Inverse::EditionTags {
+        edition,
+        tags: before.tags,
+    });
     Ok(())
 }
 

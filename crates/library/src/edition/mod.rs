@@ -38,7 +38,11 @@ impl Role {
 
     /// Reads the stored word; the column's check keeps a third one out.
     pub(crate) fn from_stored(word: &str) -> Role {
-        if word == "source" { Role::Source } else { Role::Translation }
+        if word == "source" {
+            Role::Source
+        } else {
+            Role::Translation
+        }
     }
 }
 

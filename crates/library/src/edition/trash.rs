@@ -38,7 +38,9 @@ pub fn restore(tx: &mut Tx<'_>, id: EditionId) -> Result<()> {
             .iter()
             .any(|e| e.is_current && e.language == edition.language);
     if taken {
-        return Err(Error::AlreadyTranslated { language: edition.language.to_string() });
+        return Err(Error::AlreadyTranslated {
+            language: edition.language.to_string(),
+        });
     }
     tx.update_edition_trashed(id, None)?;
     tx.touch_edition(id);

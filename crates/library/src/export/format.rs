@@ -15,8 +15,12 @@ pub enum Format {
 
 impl Format {
     /// All formats, in the order in which they are offered.
-    pub const ALL: [Format; 4] =
-        [Format::HtmlPage, Format::HtmlFragment, Format::Markdown, Format::Text];
+    pub const ALL: [Format; 4] = [
+        Format::HtmlPage,
+        Format::HtmlFragment,
+        Format::Markdown,
+        Format::Text,
+    ];
 
     /// The stable name.
     pub fn id(self) -> &'static str {
@@ -48,9 +52,12 @@ impl Format {
     ///
     /// [`Error::UnknownWord`] with the names there are.
     pub fn parse(given: &str) -> Result<Format> {
-        Format::ALL.into_iter().find(|f| f.id() == given).ok_or_else(|| Error::UnknownWord {
-            given: given.to_owned(),
-            known: Format::ALL.iter().map(|f| f.id()).collect(),
-        })
+        Format::ALL
+            .into_iter()
+            .find(|f| f.id() == given)
+            .ok_or_else(|| Error::UnknownWord {
+                given: given.to_owned(),
+                known: Format::ALL.iter().map(|f| f.id()).collect(),
+            })
     }
 }

@@ -23,7 +23,10 @@ pub(super) struct Sections<'a> {
 
 /// Renders and sanitizes every edition.
 pub(super) fn sections(piece: &Piece) -> Sections<'_> {
-    let mut made = Sections { sections: Vec::new(), warnings: Vec::new() };
+    let mut made = Sections {
+        sections: Vec::new(),
+        warnings: Vec::new(),
+    };
     for (position, edition) in piece.editions.iter().enumerate() {
         // A page has one first heading: the titles of further languages stand below it.
         let level = (piece.profile.heading_level + u8::from(position > 0)).min(5);
@@ -37,7 +40,8 @@ pub(super) fn sections(piece: &Piece) -> Sections<'_> {
         let (body, diagnostics) = rendered.sanitize();
         let language = &edition.edition.language;
         let said = diagnostics.into_iter().map(|d| d.message);
-        made.warnings.extend(said.chain(missing).map(|m| format!("{language}: {m}")));
+        made.warnings
+            .extend(said.chain(missing).map(|m| format!("{language}: {m}")));
         let fields = &edition.fields;
         let glyphs = |text: &str| match piece.typographic_quotes {
             true => text::typography::typeset(text, language),
@@ -48,7 +52,12 @@ pub(super) fn sections(piece: &Piece) -> Sections<'_> {
             dek: glyphs(&fields.dek),
             place_line: glyphs(&fields.place_line),
         };
-        made.sections.push(Section { edition, level, head, body });
+        made.sections.push(Section {
+            edition,
+            level,
+            head,
+            body,
+        });
     }
     made
 }

@@ -16,10 +16,18 @@ pub(super) fn file(piece: &Piece, edition: &PieceEdition) -> String {
     put("place", &fields.place_line);
     put("date", &piece.post.date);
     put("lang", edition.language.as_str());
-    let slug = if edition.slug.is_empty() { &piece.post.slug } else { &edition.slug };
+    let slug = if edition.slug.is_empty() {
+        &piece.post.slug
+    } else {
+        &edition.slug
+    };
     put("slug", slug);
     put("series", &piece.post.series);
-    let tags = if edition.tags.is_empty() { &piece.post.tags } else { &edition.tags };
+    let tags = if edition.tags.is_empty() {
+        &piece.post.tags
+    } else {
+        &edition.tags
+    };
     for (key, values) in [("tags", tags), ("authors", &piece.post.people)] {
         if !values.is_empty() {
             let values: Vec<String> = values.iter().map(|v| quoted(v)).collect();

@@ -43,16 +43,26 @@ fn header(section: &Section<'_>) -> String {
             header.push_str(&format!("{open}{}{close}\n", escape(text.trim())));
         }
     };
-    let (open, close) = (format!("<h{}>", section.level), format!("</h{}>", section.level));
+    let (open, close) = (
+        format!("<h{}>", section.level),
+        format!("</h{}>", section.level),
+    );
     put("<p class=\"place\">", &section.head.place_line, "</p>");
     put(&open, &section.head.title, &close);
     put("<p class=\"dek\">", &section.head.dek, "</p>");
-    if header.is_empty() { header } else { format!("<header>\n{header}</header>\n") }
+    if header.is_empty() {
+        header
+    } else {
+        format!("<header>\n{header}</header>\n")
+    }
 }
 
 /// Links from the first language to the others, each named in its own.
 fn links(sections: &[Section<'_>]) -> String {
-    let label = match sections.first().map(|s| s.edition.edition.language.primary()) {
+    let label = match sections
+        .first()
+        .map(|s| s.edition.edition.language.primary())
+    {
         Some("es" | "pt") => "Idiomas",
         Some("ca") => "Idiomes",
         Some("fr") => "Langues",
@@ -95,10 +105,22 @@ fn document(language: &str, direction: &str, title: &str, style: &str, body: &st
 /// A page that shows a fragment as it is, with the style of the standalone page: for the
 /// frame of the reading view only.
 pub(super) fn frame_page(fragment: &text::SafeHtml) -> String {
-    document("und", "auto", "", STYLE, &format!("<main class=\"fragment\">\n{fragment}\n</main>"))
+    document(
+        "und",
+        "auto",
+        "",
+        STYLE,
+        &format!("<main class=\"fragment\">\n{fragment}\n</main>"),
+    )
 }
 
 /// A page that shows a text letter by letter: for the frame of the reading view only.
 pub(super) fn text_page(text: &str) -> String {
-    document("und", "auto", "", STYLE, &format!("<main><pre class=\"plain\">{}</pre></main>", escape(text)))
+    document(
+        "und",
+        "auto",
+        "",
+        STYLE,
+        &format!("<main><pre class=\"plain\">{}</pre></main>", escape(text)),
+    )
 }

@@ -69,9 +69,9 @@ pub fn piece(
     }
     let mut images = BTreeMap::new();
     for edition in &editions {
-        for name in text::markdown::local_images(&edition.fields.body) {
-            if let Some(image) = image::get(q, &name)? {
-                images.insert(name, image);
+        for name in image::names_in(&edition.fields.body) {
+            if let Some(image) = image::get(q, name)? {
+                images.insert(name.to_owned(), image);
             }
         }
     }
@@ -81,7 +81,9 @@ pub fn piece(
         is_single: language.is_some(),
         line_breaks: settings.line_breaks,
         typographic_quotes: settings.typographic_quotes,
-        profile: profile::for_format(q, format)?.map(|p| p.options).unwrap_or_default(),
+        profile: profile::for_format(q, format)?
+            .map(|p| p.options)
+            .unwrap_or_default(),
         images,
     })
 }

@@ -48,13 +48,19 @@ pub fn plan(piece: &Piece, format: Format) -> Plan {
                 (true, Some(only)) => format!("{slug}.{}.{ending}", only.edition.language),
                 _ => format!("{slug}.{ending}"),
             };
-            plan.files.push(PlannedFile { name, bytes: contents.into_bytes() });
+            plan.files.push(PlannedFile {
+                name,
+                bytes: contents.into_bytes(),
+            });
         }
     }
     if format != Format::Text {
         for (name, image) in &piece.images {
             let name = format!("image/{name}");
-            plan.files.push(PlannedFile { name, bytes: image.bytes.clone() });
+            plan.files.push(PlannedFile {
+                name,
+                bytes: image.bytes.clone(),
+            });
         }
     }
     plan

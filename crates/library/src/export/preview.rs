@@ -12,21 +12,33 @@ pub struct Preview {
 /// Shows what a plan would write. Images are put into the document, since the frame may
 /// not read files.
 pub fn preview(piece: &Piece, format: Format, plan: &Plan) -> Preview {
-    let texts = plan.files.iter().filter(|file| !file.name.starts_with("image/"));
-    let texts: Vec<_> = texts.map(|file| String::from_utf8_lossy(&file.bytes)).collect();
+    let texts = plan
+        .files
+        .iter()
+        .filter(|file| !file.name.starts_with("image/"));
+    let texts: Vec<_> = texts
+        .map(|file| String::from_utf8_lossy(&file.bytes))
+        .collect();
     let content = texts.join("\n");
     let document = match format {
         Format::HtmlPage => content.clone(),
         Format::HtmlFragment => page::frame_page(&html::fragment(&html::sections(piece).sections)),
         Format::Markdown | Format::Text => page::text_page(&content),
     };
-    Preview { document: with_images(document, piece), content }
+    Preview {
+        document: with_images(document, piece),
+        content,
+    }
 }
 
 /// Puts the piece's images in the place of their names, as `data:` addresses.
 fn with_images(mut document: String, piece: &Piece) -> String {
     for (name, image) in &piece.images {
-        let address = format!("src=\"data:{};base64,{}\"", image.media_type, base64(&image.bytes));
+        let address = format!(
+            "src=\"data:{};base64,{}\"",
+            image.media_type,
+            base64(&image.bytes)
+        );
         document = document.replace(&format!("src=\"image/{name}\""), &address);
     }
     document
@@ -41,7 +53,11 @@ fn base64(bytes: &[u8]) -> String {
         let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
         for at in 0..4 {
             let digit = DIGITS[(bits >> (18 - 6 * at) & 63) as usize];
-            encoded.push(if at <= group.len() { char::from(digit) } else { '=' });
+            encoded.push(if at <= group.len() {
+                char::from(digit)
+            } else {
+                '='
+            });
         }
     }
     encoded
@@ -53,9 +69,13 @@ mod tests {
 
     #[test]
     fn base64_as_in_the_rfc() {
-        for (given, expected) in
-            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")]
-        {
+        for (given, expected) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foobar", "Zm9vYmFy"),
+        ] {
             assert_eq!(base64(given.as_bytes()), expected);
         }
     }

@@ -30,7 +30,10 @@ pub struct ProfileOptions {
 
 impl Default for ProfileOptions {
     fn default() -> ProfileOptions {
-        ProfileOptions { heading_level: 1, language_links: true }
+        ProfileOptions {
+            heading_level: 1,
+            language_links: true,
+        }
     }
 }
 
@@ -46,14 +49,20 @@ const SHIPPED: [Shipped; 2] = [
         id: "6f1c3a52-9d0e-4b7a-8c35-0e2f41d7a901",
         name: "Single page",
         format: Format::HtmlPage,
-        options: ProfileOptions { heading_level: 1, language_links: true },
+        options: ProfileOptions {
+            heading_level: 1,
+            language_links: true,
+        },
     },
     Shipped {
         id: "b85e20d4-71c6-4f93-a2d8-5c9b6e03f7d2",
         name: "Plain fragment",
         format: Format::HtmlFragment,
         // The page that it goes into has a first heading of its own.
-        options: ProfileOptions { heading_level: 2, language_links: false },
+        options: ProfileOptions {
+            heading_level: 2,
+            language_links: false,
+        },
     },
 ];
 

@@ -7,7 +7,9 @@ use super::Piece;
 
 /// The whole file.
 pub(super) fn file(piece: &Piece) -> String {
-    let options = MarkdownOptions { line_breaks: piece.line_breaks };
+    let options = MarkdownOptions {
+        line_breaks: piece.line_breaks,
+    };
     let mut parts = Vec::new();
     for edition in &piece.editions {
         let fields = &edition.fields;

@@ -25,13 +25,20 @@ pub fn write(plan: &Plan, folder: &Path) -> Result<Vec<PathBuf>> {
         let parent = path.parent().unwrap_or(folder);
         std::fs::create_dir_all(parent).map_err(|e| Error::io(parent, e))?;
         let mut temporary = temporary_in(parent)?;
-        temporary.write_all(&file.bytes).map_err(|e| Error::io(&path, e))?;
-        temporary.as_file().sync_all().map_err(|e| Error::io(&path, e))?;
+        temporary
+            .write_all(&file.bytes)
+            .map_err(|e| Error::io(&path, e))?;
+        temporary
+            .as_file()
+            .sync_all()
+            .map_err(|e| Error::io(&path, e))?;
         made.push((temporary, path));
     }
     let mut written = Vec::new();
     for (temporary, path) in made {
-        temporary.persist(&path).map_err(|e| Error::io(&path, e.error))?;
+        temporary
+            .persist(&path)
+            .map_err(|e| Error::io(&path, e.error))?;
         written.push(path);
     }
     // One sync makes all new names of a folder durable.
@@ -51,5 +58,7 @@ fn temporary_in(folder: &Path) -> Result<NamedTempFile> {
         // What a person may read others may: the usual mask decides, as for any new file.
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    builder.tempfile_in(folder).map_err(|e| Error::io(folder, e))
+    builder
+        .tempfile_in(folder)
+        .map_err(|e| Error::io(folder, e))
 }

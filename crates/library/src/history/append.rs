@@ -55,15 +55,29 @@ pub struct Appended {
 /// [`Error::FutureRevision`], [`Error::TooLarge`], [`Error::NotFound`]. Nothing is changed
 /// then.
 pub fn append(tx: &mut Tx<'_>, request: Append) -> Result<Appended> {
-    let Append { field, base, kind, undo_group, selection, length, .. } = request;
+    let Append {
+        field,
+        base,
+        kind,
+        undo_group,
+        selection,
+        length,
+        ..
+    } = request;
     let edition = edition::get(tx, request.edition)?;
     if base > edition.revision {
-        return Err(Error::FutureRevision { base, head: edition.revision });
+        return Err(Error::FutureRevision {
+            base,
+            head: edition.revision,
+        });
     }
     let between = tx.edits_after(edition.key, field, base)?;
     let is_rebased = !between.is_empty();
-    let edits =
-        if is_rebased { edit::rebase(&request.edits, &between) } else { request.edits };
+    let edits = if is_rebased {
+        edit::rebase(&request.edits, &between)
+    } else {
+        request.edits
+    };
 
     let before = field_text(tx, &edition, field)?;
     let after = edit::apply(&before, &edits)?;
@@ -77,7 +91,10 @@ pub fn append(tx: &mut Tx<'_>, request: Append) -> Result<Appended> {
     let differs = length.is_some_and(|expected| expected != edit::utf16_len(&after));
     let text = (is_rebased || differs).then(|| after.clone());
     if edits.is_empty() {
-        return Ok(Appended { revision: edition.revision, text });
+        return Ok(Appended {
+            revision: edition.revision,
+            text,
+        });
     }
 
     let selection = if is_rebased { None } else { selection };
@@ -121,7 +138,11 @@ fn keep(
         if after.len() <= SETTLE_BYTES || settle::tail_is_long(tx, edition, revision)? {
             tx.update_body(edition.key, &after, revision)?;
         }
-        tx.cached = Some(CachedBody { edition: edition.key, revision, text: after });
+        tx.cached = Some(CachedBody {
+            edition: edition.key,
+            revision,
+            text: after,
+        });
         return Ok(());
     }
     tx.update_field(edition.key, field, &after)?;

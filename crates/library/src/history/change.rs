@@ -18,8 +18,13 @@ pub enum Field {
 
 impl Field {
     /// All of them, in the order of their stored numbers.
-    pub const ALL: [Field; 5] =
-        [Field::Title, Field::Dek, Field::PlaceLine, Field::Body, Field::Notes];
+    pub const ALL: [Field; 5] = [
+        Field::Title,
+        Field::Dek,
+        Field::PlaceLine,
+        Field::Body,
+        Field::Notes,
+    ];
 
     /// The stored number.
     pub(crate) fn code(self) -> u8 {
@@ -34,7 +39,10 @@ impl Field {
 
     /// Reads the stored number; the column's check keeps others out.
     pub(crate) fn from_code(code: u8) -> Field {
-        Field::ALL.into_iter().find(|f| f.code() == code).unwrap_or(Field::Body)
+        Field::ALL
+            .into_iter()
+            .find(|f| f.code() == code)
+            .unwrap_or(Field::Body)
     }
 }
 
@@ -84,12 +92,19 @@ impl ChangeKind {
 
     /// The stored number: the place in [`ChangeKind::ALL`], which only ever grows.
     pub(crate) fn code(self) -> u8 {
-        ChangeKind::ALL.iter().zip(0_u8..).find(|(k, _)| **k == self).map_or(0, |(_, n)| n)
+        ChangeKind::ALL
+            .iter()
+            .zip(0_u8..)
+            .find(|(k, _)| **k == self)
+            .map_or(0, |(_, n)| n)
     }
 
     /// Reads the stored number; one of a newer build is a replacement to this one.
     pub(crate) fn from_code(code: u8) -> ChangeKind {
-        ChangeKind::ALL.get(usize::from(code)).copied().unwrap_or(ChangeKind::Replace)
+        ChangeKind::ALL
+            .get(usize::from(code))
+            .copied()
+            .unwrap_or(ChangeKind::Replace)
     }
 }
 

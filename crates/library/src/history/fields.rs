@@ -53,7 +53,11 @@ pub(crate) fn body(q: &Query<'_>, edition: &Edition) -> Result<String> {
         return Ok(text);
     }
     let tail = q.edits_after(edition.key, Field::Body, revision)?;
-    if tail.is_empty() { Ok(text) } else { Ok(edit::apply(&text, &tail)?) }
+    if tail.is_empty() {
+        Ok(text)
+    } else {
+        Ok(edit::apply(&text, &tail)?)
+    }
 }
 
 /// One field's text inside a transaction.
@@ -68,9 +72,8 @@ pub(super) fn field_text<'e>(
         Field::PlaceLine => Cow::Borrowed(&*edition.place_line),
         Field::Notes => Cow::Borrowed(&*edition.notes),
         Field::Body => {
-            let is_fresh = |c: &CachedBody| {
-                c.edition == edition.key && c.revision == edition.revision
-            };
+            let is_fresh =
+                |c: &CachedBody| c.edition == edition.key && c.revision == edition.revision;
             match tx.cached.take().filter(is_fresh) {
                 Some(cached) => Cow::Owned(cached.text),
                 None => Cow::Owned(body(tx, edition)?),

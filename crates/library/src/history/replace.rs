@@ -1,9 +1,9 @@
 use text::diff;
 
+use super::MAX_FIELD_BYTES;
 use super::append::{Append, Appended, append};
 use super::change::{ChangeKind, Field};
 use super::fields::field_text;
-use super::MAX_FIELD_BYTES;
 use crate::edition;
 use crate::error::{Error, Result};
 use crate::id::EditionId;

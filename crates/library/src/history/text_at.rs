@@ -13,7 +13,10 @@ use crate::library::Query;
 /// [`Error::Damaged`] where a payload is gone or cannot be read.
 pub fn text_at(q: &Query<'_>, edition: &Edition, field: Field, revision: u64) -> Result<String> {
     if revision > edition.revision {
-        return Err(Error::NotFound { what: What::Revision, id: revision.to_string() });
+        return Err(Error::NotFound {
+            what: What::Revision,
+            id: revision.to_string(),
+        });
     }
     let edits = q.edits_between(edition.key, field, 0, revision)?;
     Ok(edit::apply("", &edits)?)
@@ -40,7 +43,10 @@ pub fn changes(q: &Query<'_>, edition: &Edition, limit: usize) -> Result<Vec<Cha
                 kind: change.kind,
                 at: change.at,
                 undo_group: change.undo_group,
-                inserted: edits.iter().map(|e| u64::from(edit::utf16_len(&e.inserted))).sum(),
+                inserted: edits
+                    .iter()
+                    .map(|e| u64::from(edit::utf16_len(&e.inserted)))
+                    .sum(),
                 deleted: edits.iter().map(|e| u64::from(e.deleted)).sum(),
             }
         })

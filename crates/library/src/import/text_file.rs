@@ -13,7 +13,10 @@ use crate::history::MAX_FIELD_BYTES;
 /// [`Error::NotUtf8`], [`Error::TooLarge`], [`Error::Io`].
 pub fn read(path: &Path) -> Result<String> {
     let name = path.display().to_string();
-    let file = std::fs::File::open(path).map_err(|e| Error::Io { path: path.into(), source: e })?;
+    let file = std::fs::File::open(path).map_err(|e| Error::Io {
+        path: path.into(),
+        source: e,
+    })?;
     // A pipe has no length: the reader below has the last word.
     let length = file.metadata().map_or(0, |m| m.len());
     check_size(&name, length)?;
@@ -31,7 +34,10 @@ pub fn from_reader(name: &str, reader: impl Read) -> Result<String> {
     reader
         .take(limit + 1)
         .read_to_end(&mut bytes)
-        .map_err(|e| Error::Io { path: name.into(), source: e })?;
+        .map_err(|e| Error::Io {
+            path: name.into(),
+            source: e,
+        })?;
     check_size(name, bytes.len() as u64)?;
     decode(name, bytes)
 }
@@ -39,7 +45,11 @@ pub fn from_reader(name: &str, reader: impl Read) -> Result<String> {
 fn check_size(name: &str, bytes: u64) -> Result<()> {
     let limit = MAX_FIELD_BYTES as u64;
     if bytes > limit {
-        return Err(Error::TooLarge { name: name.to_owned(), bytes, limit });
+        return Err(Error::TooLarge {
+            name: name.to_owned(),
+            bytes,
+            limit,
+        });
     }
     Ok(())
 }

@@ -14,7 +14,9 @@ use crate::undo::Inverse;
 pub fn set_date(tx: &mut Tx<'_>, post: PostId, date: &str) -> Result<()> {
     let date = date.trim();
     if !(date.is_empty() || is_day(date)) {
-        return Err(Error::BadDate { given: date.to_owned() });
+        return Err(Error::BadDate {
+            given: date.to_owned(),
+        });
     }
     let before = get(tx, post)?.date;
     tx.update_date(post, date)?;
@@ -52,7 +54,10 @@ pub fn set_people(tx: &mut Tx<'_>, post: PostId, people: &[String]) -> Result<()
     }
     tx.replace_people(post, &names)?;
     tx.touch_post(post);
-    tx.undone_by(Inverse::People { post, people: before });
+    tx.undone_by(Inverse::People {
+        post,
+        people: before,
+    });
     Ok(())
 }
 
@@ -68,7 +73,9 @@ fn is_day(given: &str) -> bool {
         return false;
     }
     let number = |from: usize, to: usize| {
-        bytes[from..to].iter().fold(0_u32, |n, b| n * 10 + u32::from(b - b'0'))
+        bytes[from..to]
+            .iter()
+            .fold(0_u32, |n, b| n * 10 + u32::from(b - b'0'))
     };
     let (year, month, day) = (number(0, 4), number(5, 7), number(8, 10));
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -90,9 +97,17 @@ mod tests {
         for good in ["2026-05-13", "2024-02-29", "2000-02-29", "1886-05-01"] {
             assert!(is_day(good), "{good}");
         }
-        for bad in ["", "2026-5-13", "2026-02-29", "1900-02-29", "2026-13-01", "2026-04-31",
-            "2026-01-00", "2026-01-1x", "mañana"]
-        {
+        for bad in [
+            "",
+            "2026-5-13",
+            "2026-02-29",
+            "1900-02-29",
+            "2026-13-01",
+            "2026-04-31",
+            "2026-01-00",
+            "2026-01-1x",
+            "mañana",
+        ] {
             assert!(!is_day(bad), "{bad}");
         }
     }

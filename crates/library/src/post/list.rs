@@ -113,7 +113,12 @@ pub fn list(q: &Query<'_>, filter: &Filter) -> Result<Page> {
             row.hit = find_hit(q, row, &words)?;
         }
     }
-    Ok(Page { rows, total, languages: q.languages_in_use()?, trashed: q.count_trashed()? })
+    Ok(Page {
+        rows,
+        total,
+        languages: q.languages_in_use()?,
+        trashed: q.count_trashed()?,
+    })
 }
 
 /// How many posts there are outside the trash.
@@ -142,7 +147,9 @@ fn find_hit(q: &Query<'_>, row: &Row, words: &[String]) -> Result<Option<Hit>> {
         if !search::matches(&all, words) {
             continue;
         }
-        let hit = all.iter().find_map(|field| search::hit(field, words, &mark.language));
+        let hit = all
+            .iter()
+            .find_map(|field| search::hit(field, words, &mark.language));
         return Ok(hit);
     }
     Ok(None)

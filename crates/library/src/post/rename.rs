@@ -12,19 +12,28 @@ use crate::undo::Inverse;
 pub fn rename(tx: &mut Tx<'_>, post: PostId, slug: &str) -> Result<()> {
     let suggestion = text::slug::slug(slug);
     if suggestion != slug {
-        return Err(Error::BadSlug { given: slug.to_owned(), suggestion });
+        return Err(Error::BadSlug {
+            given: slug.to_owned(),
+            suggestion,
+        });
     }
     let before = super::get(tx, post)?;
     let chosen = tx.slug_is_chosen(post)?;
     set_slug(tx, post, slug, true)?;
-    tx.undone_by(Inverse::Slug { post, slug: before.slug, chosen });
+    tx.undone_by(Inverse::Slug {
+        post,
+        slug: before.slug,
+        chosen,
+    });
     Ok(())
 }
 
 /// Writes a slug that is known to be well formed.
 pub(crate) fn set_slug(tx: &mut Tx<'_>, post: PostId, slug: &str, chosen: bool) -> Result<()> {
     if tx.post_with_slug(slug)?.is_some_and(|other| other != post) {
-        return Err(Error::SlugTaken { slug: slug.to_owned() });
+        return Err(Error::SlugTaken {
+            slug: slug.to_owned(),
+        });
     }
     tx.update_slug(post, slug, chosen)?;
     tx.touch_post(post);
@@ -35,7 +44,10 @@ pub(crate) fn set_slug(tx: &mut Tx<'_>, post: PostId, slug: &str, chosen: bool) 
 pub(crate) fn free_slug(q: &Query<'_>, wanted: &str, own: Option<PostId>) -> Result<String> {
     let mut slug = wanted.to_owned();
     let mut number = 1_u32;
-    while q.post_with_slug(&slug)?.is_some_and(|other| Some(other) != own) {
+    while q
+        .post_with_slug(&slug)?
+        .is_some_and(|other| Some(other) != own)
+    {
         // Doubling the step keeps ten thousand posts of one title from being quadratic;
         // the last steps back to the first free number are not worth their queries.
         number += 1 + number / 8;

@@ -11,7 +11,10 @@ const NAMED: usize = 5;
 ///
 /// [`Error::NotFound`], or [`Error::Ambiguous`] with the first candidates.
 pub fn resolve(q: &Query<'_>, given: &str) -> Result<PostId> {
-    let not_found = || Error::NotFound { what: What::Post, id: given.to_owned() };
+    let not_found = || Error::NotFound {
+        what: What::Post,
+        id: given.to_owned(),
+    };
     if let Ok(id) = given.parse::<PostId>()
         && q.post_exists(id)?
     {
@@ -21,7 +24,8 @@ pub fn resolve(q: &Query<'_>, given: &str) -> Result<PostId> {
         return Ok(id);
     }
     let prefix = given.to_ascii_lowercase();
-    let is_prefix = !prefix.is_empty() && prefix.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
+    let is_prefix =
+        !prefix.is_empty() && prefix.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
     if !is_prefix {
         return Err(not_found());
     }

@@ -13,6 +13,9 @@ pub fn set_status(tx: &mut Tx<'_>, post: PostId, status: Status) -> Result<()> {
     let before = get(tx, post)?.status;
     tx.update_status(post, status)?;
     tx.touch_post(post);
-    tx.undone_by(Inverse::Status { post, status: before });
+    tx.undone_by(Inverse::Status {
+        post,
+        status: before,
+    });
     Ok(())
 }

@@ -21,5 +21,8 @@ pub fn set_tags(tx: &mut Tx<'_>, post: PostId, tags: &[String]) -> Result<()> {
 
 /// Trimmed, sorted, without blanks and doubles.
 pub(crate) fn clean(tags: &[String]) -> BTreeSet<&str> {
-    tags.iter().map(|t| t.trim()).filter(|t| !t.is_empty()).collect()
+    tags.iter()
+        .map(|t| t.trim())
+        .filter(|t| !t.is_empty())
+        .collect()
 }

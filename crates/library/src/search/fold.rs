@@ -12,9 +12,15 @@ pub(crate) struct Folded {
 
 /// Folds as FTS5's `unicode61 remove_diacritics 2` does.
 pub(crate) fn fold(text: &str) -> Folded {
-    let mut folded = Folded { text: String::with_capacity(text.len()), origins: Vec::new() };
+    let mut folded = Folded {
+        text: String::with_capacity(text.len()),
+        origins: Vec::new(),
+    };
     for (at, original) in text.char_indices() {
-        for part in std::iter::once(original).nfd().filter(|c| !is_combining_mark(*c)) {
+        for part in std::iter::once(original)
+            .nfd()
+            .filter(|c| !is_combining_mark(*c))
+        {
             for lower in part.to_lowercase() {
                 let kept = if lower.is_alphanumeric() { lower } else { ' ' };
                 folded.text.push(kept);

@@ -9,11 +9,14 @@ const SHOWN: usize = 60;
 /// The first place where one of the words stands in a text, shown in its sentence.
 pub(crate) fn hit(text: &str, words: &[String], language: &LanguageTag) -> Option<Hit> {
     let (last, others) = words.split_last()?;
-    let found = fold(text)
-        .find(text, |word| word.starts_with(last) || others.iter().any(|other| other == word))?;
+    let found = fold(text).find(text, |word| {
+        word.starts_with(last) || others.iter().any(|other| other == word)
+    })?;
     // Sentences are looked for in the line only: a body may have 300,000 words.
     let line_from = text[..found.start].rfind('\n').map_or(0, |at| at + 1);
-    let line_to = text[found.end..].find('\n').map_or(text.len(), |at| found.end + at);
+    let line_to = text[found.end..]
+        .find('\n')
+        .map_or(text.len(), |at| found.end + at);
     let line = &text[line_from..line_to];
     let (from, to) = (found.start - line_from, found.end - line_from);
     let sentence = if line.len() > 100_000 {
@@ -27,7 +30,10 @@ pub(crate) fn hit(text: &str, words: &[String], language: &LanguageTag) -> Optio
     let before = &line[sentence.start..from];
     let after = &line[to..sentence.end];
     let cut = before.chars().count().saturating_sub(SHOWN);
-    let start = before.char_indices().nth(cut).map_or(before.len(), |(at, _)| at);
+    let start = before
+        .char_indices()
+        .nth(cut)
+        .map_or(before.len(), |(at, _)| at);
     let ellipsis = if cut > 0 { "…" } else { "" };
     let mut tail: String = after.chars().take(SHOWN * 2).collect();
     if tail.len() < after.len() {
@@ -50,7 +56,10 @@ mod tests {
         let es = LanguageTag::parse("es").unwrap();
         let found = hit(text, &["reunio".to_owned()], &es).unwrap();
         assert_eq!(found.matched, "reunión");
-        assert!(found.before.ends_with("Éramos sesenta compañerxs en la "), "{found:?}");
+        assert!(
+            found.before.ends_with("Éramos sesenta compañerxs en la "),
+            "{found:?}"
+        );
         assert!(found.after.starts_with('.'), "{found:?}");
     }
 

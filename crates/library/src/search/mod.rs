@@ -24,7 +24,9 @@ pub(crate) fn expression(words: &[String]) -> Option<String> {
 
 /// Whether all words stand in these texts, by the index's own rules.
 pub(crate) fn matches(texts: &[&str], words: &[String]) -> bool {
-    let Some((last, others)) = words.split_last() else { return true };
+    let Some((last, others)) = words.split_last() else {
+        return true;
+    };
     let folded: Vec<_> = texts.iter().map(|t| fold(t)).collect();
     let all = || folded.iter().flat_map(fold::Folded::words);
     others.iter().all(|word| all().any(|w| w == word)) && all().any(|w| w.starts_with(last))

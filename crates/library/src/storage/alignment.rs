@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::{Key, unsigned, signed};
+use super::{Key, signed, unsigned};
 use crate::alignment::{Span, StoredBead};
 use crate::edition::Edition;
 use crate::error::Result;
@@ -25,7 +25,13 @@ fn bead(row: &Row<'_>) -> rusqlite::Result<StoredBead> {
     let side = |anchor: &str, from: &str, to: &str| -> rusqlite::Result<_> {
         let key: Option<Key> = row.get(anchor)?;
         Ok(match key {
-            Some(key) => Some((key, Span { from: row.get(from)?, to: row.get(to)? })),
+            Some(key) => Some((
+                key,
+                Span {
+                    from: row.get(from)?,
+                    to: row.get(to)?,
+                },
+            )),
             None => None,
         })
     };
@@ -64,7 +70,11 @@ impl Query<'_> {
     /// A bead with its source and target edition.
     pub(crate) fn bead(&self, key: Key) -> Result<Option<(StoredBead, Edition, Edition)>> {
         let sql = concat!(include_str!("alignment/beads.sql"), "WHERE b.bead = ?1");
-        let found = self.connection.prepare_cached(sql)?.query_row([key], bead).optional()?;
+        let found = self
+            .connection
+            .prepare_cached(sql)?
+            .query_row([key], bead)
+            .optional()?;
         let Some(found) = found else { return Ok(None) };
         let of = |side: &str| {
             let condition = format!(
@@ -73,17 +83,28 @@ impl Query<'_> {
             );
             self.editions_where(&condition, [key])
         };
-        Ok(of("source")?.pop().zip(of("target")?.pop()).map(|(s, t)| (found, s, t)))
+        Ok(of("source")?
+            .pop()
+            .zip(of("target")?.pop())
+            .map(|(s, t)| (found, s, t)))
     }
 }
 
 impl Tx<'_> {
     /// Makes the alignment or brings its revisions up, and says its key.
     pub(crate) fn put_alignment(&mut self, source: &Edition, target: &Edition) -> Result<Key> {
-        Ok(self.connection.prepare_cached(include_str!("alignment/put.sql"))?.query_row(
-            params![source.key, target.key, signed(source.revision), signed(target.revision)],
-            |row| row.get(0),
-        )?)
+        Ok(self
+            .connection
+            .prepare_cached(include_str!("alignment/put.sql"))?
+            .query_row(
+                params![
+                    source.key,
+                    target.key,
+                    signed(source.revision),
+                    signed(target.revision)
+                ],
+                |row| row.get(0),
+            )?)
     }
 
     /// Writes a bead into its heir's row, or a new one.
@@ -99,17 +120,19 @@ impl Tx<'_> {
         let to = self.put_side(target, new.target, heir.and_then(|h| h.target))?;
         // A bead that has lost a side is no longer what a person confirmed.
         let confirmed = heir.is_some_and(|h| h.confirmed) && from.is_some() && to.is_some();
-        self.connection.prepare_cached(include_str!("alignment/put_bead.sql"))?.execute(params![
-            heir.map(|h| h.key),
-            alignment,
-            new.position,
-            from,
-            to,
-            new.score,
-            confirmed,
-            new.source_text,
-            new.is_changed,
-        ])?;
+        self.connection
+            .prepare_cached(include_str!("alignment/put_bead.sql"))?
+            .execute(params![
+                heir.map(|h| h.key),
+                alignment,
+                new.position,
+                from,
+                to,
+                new.score,
+                confirmed,
+                new.source_text,
+                new.is_changed,
+            ])?;
         Ok(())
     }
 
@@ -126,9 +149,9 @@ impl Tx<'_> {
                 }
                 Ok(Some(key))
             }
-            (Some(span), None) => {
-                self.insert_anchor(edition.key, Field::Body, (span.from, span.to)).map(Some)
-            }
+            (Some(span), None) => self
+                .insert_anchor(edition.key, Field::Body, (span.from, span.to))
+                .map(Some),
             (None, Some((key, _))) => self.delete_anchor(key).map(|()| None),
             (None, None) => Ok(None),
         }

@@ -10,16 +10,24 @@ use crate::library::Query;
 
 /// Writes a compact, consistent copy.
 pub(crate) fn vacuum_into(connection: &Connection, to: &Path) -> Result<()> {
-    let name = to.to_str().ok_or_else(|| Error::NotUtf8 { name: to.display().to_string(), at: 0 })?;
-    connection.execute("VACUUM INTO ?1", [name]).map_err(|e| match Error::from(e) {
-        Error::Sqlite(rusqlite::Error::SqliteFailure(code, message))
-            if code.code == rusqlite::ErrorCode::CannotOpen =>
-        {
-            let source = std::io::Error::other(message.unwrap_or_else(|| code.to_string()));
-            Error::Io { path: to.to_path_buf(), source }
-        }
-        other => other,
+    let name = to.to_str().ok_or_else(|| Error::NotUtf8 {
+        name: to.display().to_string(),
+        at: 0,
     })?;
+    connection
+        .execute("VACUUM INTO ?1", [name])
+        .map_err(|e| match Error::from(e) {
+            Error::Sqlite(rusqlite::Error::SqliteFailure(code, message))
+                if code.code == rusqlite::ErrorCode::CannotOpen =>
+            {
+                let source = std::io::Error::other(message.unwrap_or_else(|| code.to_string()));
+                Error::Io {
+                    path: to.to_path_buf(),
+                    source,
+                }
+            }
+            other => other,
+        })?;
     Ok(())
 }
 
@@ -27,7 +35,11 @@ pub(crate) fn vacuum_into(connection: &Connection, to: &Path) -> Result<()> {
 pub(crate) fn quick_check(path: &Path) -> Result<()> {
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let said: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    if said == "ok" { Ok(()) } else { Err(Error::Damaged { detail: said }) }
+    if said == "ok" {
+        Ok(())
+    } else {
+        Err(Error::Damaged { detail: said })
+    }
 }
 
 impl Query<'_> {
@@ -45,14 +57,19 @@ impl Query<'_> {
     pub(crate) fn check_schema(&self) -> Result<Vec<String>> {
         let found = migrate::schema_of(self.connection)?;
         let differs = found != migrate::SNAPSHOT;
-        Ok(differs.then(|| "the schema is not the one of this version".to_owned()).into_iter().collect())
+        Ok(differs
+            .then(|| "the schema is not the one of this version".to_owned())
+            .into_iter()
+            .collect())
     }
 
     pub(crate) fn check_references(&self) -> Result<Vec<String>> {
         let mut statement = self.connection.prepare("PRAGMA foreign_key_check")?;
         let rows = statement.query_map([], |row| {
             let (table, parent): (String, String) = (row.get(0)?, row.get(2)?);
-            Ok(format!("a row of {table} refers to a row of {parent} that is not there"))
+            Ok(format!(
+                "a row of {table} refers to a row of {parent} that is not there"
+            ))
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

@@ -52,11 +52,16 @@ pub(crate) fn check_header(path: &Path) -> Result<()> {
     let mut file = match File::open(path) {
         Ok(file) => file,
         Err(e) if e.kind() == ErrorKind::NotFound => {
-            return Err(Error::NotFound { what: What::Library, id: path.display().to_string() });
+            return Err(Error::NotFound {
+                what: What::Library,
+                id: path.display().to_string(),
+            });
         }
         Err(e) => return Err(Error::io(path, e)),
     };
-    let refuse = || Error::NotALibrary { path: path.to_path_buf() };
+    let refuse = || Error::NotALibrary {
+        path: path.to_path_buf(),
+    };
     match file.read_exact(&mut header) {
         Ok(()) => {}
         Err(e) if e.kind() == ErrorKind::UnexpectedEof => return Err(refuse()),
@@ -64,7 +69,12 @@ pub(crate) fn check_header(path: &Path) -> Result<()> {
         Err(e) => return Err(Error::io(path, e)),
     }
     let number = |at: usize| {
-        i64::from(i32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]))
+        i64::from(i32::from_be_bytes([
+            header[at],
+            header[at + 1],
+            header[at + 2],
+            header[at + 3],
+        ]))
     };
     // Offsets 60 and 68: user version and application id (sqlite.org/fileformat.html).
     let (version, application) = (number(60), number(68));
@@ -77,9 +87,15 @@ pub(crate) fn check_header(path: &Path) -> Result<()> {
 /// Tries whether the file can be written, since SQLite falls back to reading in silence.
 pub(crate) fn check_writable(path: &Path) -> Result<()> {
     if is_open_here(path) {
-        return Err(Error::InUse { path: path.to_path_buf() });
+        return Err(Error::InUse {
+            path: path.to_path_buf(),
+        });
     }
-    File::options().write(true).open(path).map(drop).map_err(|e| Error::io(path, e))
+    File::options()
+        .write(true)
+        .open(path)
+        .map(drop)
+        .map_err(|e| Error::io(path, e))
 }
 
 /// Opens the one connection that writes.
@@ -91,23 +107,39 @@ pub(crate) fn for_writing(path: &Path) -> Result<Connection> {
     Ok(connection)
 }
 
-/// Opens a connection that cannot write.
+/// Opens a connection that does not write.
+///
+/// It is opened for writing where that can be, since only such a connection takes the
+/// write-ahead log's files away again when it is the last one.
 pub(crate) fn for_reading(path: &Path) -> Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
-    harden(&connection)?;
-    if connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).is_ok() {
-        return Ok(connection);
-    }
+    let open = |name: &std::ffi::OsStr, flags: OpenFlags| -> Result<Connection> {
+        let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(Path::new(name), flags)?;
+        harden(&connection)?;
+        connection.execute_batch("PRAGMA query_only = ON")?;
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+        Ok(connection)
+    };
+    let writable = open(path.as_os_str(), OpenFlags::SQLITE_OPEN_READ_WRITE);
+    let error = match writable {
+        Ok(connection) => return Ok(connection),
+        Err(error) => error,
+    };
     // In a folder that cannot be written SQLite cannot make the files that coordinate a
     // write-ahead log. With no log there, nobody writes: the file alone is the library.
-    if wal_path(path).exists() {
-        return Err(Error::ReadOnly { path: folder(path) });
+    if wal_path(path).exists() || folder_is_writable(path) {
+        return Err(error);
     }
     let uri = format!("file:{}?immutable=1", percent_encoded(path));
-    let connection = Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)?;
-    harden(&connection)?;
-    Ok(connection)
+    open(
+        uri.as_ref(),
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI,
+    )
+}
+
+/// Whether a file can be made beside the library.
+fn folder_is_writable(path: &Path) -> bool {
+    tempfile::tempfile_in(folder(path)).is_ok()
 }
 
 fn harden(connection: &Connection) -> Result<()> {
@@ -119,7 +151,12 @@ fn harden(connection: &Connection) -> Result<()> {
 /// Takes away what a failed creation has left; the caller has just made the file itself.
 pub(crate) fn remove_unfinished(path: &Path) {
     let shm = suffixed(path, "-shm");
-    for made in [path.to_path_buf(), wal_path(path), shm, crate::lock::lock_path(path)] {
+    for made in [
+        path.to_path_buf(),
+        wal_path(path),
+        shm,
+        crate::lock::lock_path(path),
+    ] {
         // The error that is being reported already is the one that matters.
         let _ = std::fs::remove_file(made);
     }
@@ -136,7 +173,8 @@ fn suffixed(path: &Path, suffix: &str) -> PathBuf {
 }
 
 fn folder(path: &Path) -> PathBuf {
-    path.parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf)
+    path.parent()
+        .map_or_else(|| PathBuf::from("."), Path::to_path_buf)
 }
 
 fn percent_encoded(path: &Path) -> String {

@@ -94,19 +94,25 @@ impl Tx<'_> {
         from: Option<(&Edition, &str)>,
         chain: &[u8; 32],
     ) -> Result<Key> {
-        let role = if from.is_some() { Role::Translation } else { Role::Source };
+        let role = if from.is_some() {
+            Role::Translation
+        } else {
+            Role::Source
+        };
         let (from_key, name) = from.map_or((None, ""), |(e, name)| (Some(e.key), name));
-        self.connection.prepare_cached(include_str!("edition/insert.sql"))?.execute(params![
-            id,
-            post,
-            language.as_str(),
-            name,
-            role.as_str(),
-            from_key,
-            name.is_empty(),
-            chain,
-            self.now,
-        ])?;
+        self.connection
+            .prepare_cached(include_str!("edition/insert.sql"))?
+            .execute(params![
+                id,
+                post,
+                language.as_str(),
+                name,
+                role.as_str(),
+                from_key,
+                name.is_empty(),
+                chain,
+                self.now,
+            ])?;
         Ok(self.connection.last_insert_rowid())
     }
 
@@ -133,16 +139,13 @@ impl Tx<'_> {
             Field::Notes => "UPDATE edition SET notes = ?2 WHERE edition = ?1",
             Field::Body => return Ok(()),
         };
-        self.connection.prepare_cached(sql)?.execute(params![edition, text])?;
+        self.connection
+            .prepare_cached(sql)?
+            .execute(params![edition, text])?;
         Ok(())
     }
 
-    pub(crate) fn update_head(
-        &mut self,
-        edition: Key,
-        head: u64,
-        chain: &[u8; 32],
-    ) -> Result<()> {
+    pub(crate) fn update_head(&mut self, edition: Key, head: u64, chain: &[u8; 32]) -> Result<()> {
         self.connection
             .prepare_cached(include_str!("edition/head.sql"))?
             .execute(params![edition, signed(head), chain, self.now])?;
@@ -155,8 +158,10 @@ impl Tx<'_> {
         id: EditionId,
         value: &dyn rusqlite::ToSql,
     ) -> Result<()> {
-        let changed =
-            self.connection.prepare_cached(sql)?.execute(params![id, self.now, value])?;
+        let changed = self
+            .connection
+            .prepare_cached(sql)?
+            .execute(params![id, self.now, value])?;
         (changed > 0).then_some(()).or_not_found(What::Edition, id)
     }
 

@@ -18,7 +18,11 @@ fn stored(row: &Row<'_>) -> rusqlite::Result<StoredProfile> {
 }
 
 fn profile((id, name, options): StoredProfile) -> Result<Profile> {
-    Ok(Profile { id, name, options: serde_json::from_str(&options)? })
+    Ok(Profile {
+        id,
+        name,
+        options: serde_json::from_str(&options)?,
+    })
 }
 
 impl Query<'_> {
@@ -40,7 +44,9 @@ impl Query<'_> {
     }
 
     pub(crate) fn exported_revisions(&self, post: PostId) -> Result<BTreeMap<EditionId, u64>> {
-        let mut statement = self.connection.prepare_cached(include_str!("export/revisions.sql"))?;
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("export/revisions.sql"))?;
         let rows = statement.query_map([post], |row| Ok((row.get(0)?, unsigned(row.get(1)?))))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

@@ -12,7 +12,11 @@ impl Query<'_> {
             .connection
             .prepare_cached("SELECT name, media_type, bytes FROM image WHERE name = ?1")?
             .query_row([name], |row| {
-                Ok(Image { name: row.get(0)?, media_type: row.get(1)?, bytes: row.get(2)? })
+                Ok(Image {
+                    name: row.get(0)?,
+                    media_type: row.get(1)?,
+                    bytes: row.get(2)?,
+                })
             })
             .optional()?)
     }

@@ -39,7 +39,9 @@ impl Query<'_> {
         after: u64,
         to: u64,
     ) -> Result<Vec<Edit>> {
-        let mut statement = self.connection.prepare_cached(include_str!("journal/edits.sql"))?;
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("journal/edits.sql"))?;
         let mut rows =
             statement.query(params![edition, field.code(), signed(after), signed(to)])?;
         let mut edits = Vec::new();
@@ -52,8 +54,7 @@ impl Query<'_> {
             };
             let payload: Option<Vec<u8>> = row.get(1)?;
             let payload = payload.ok_or_else(|| damaged("was purged"))?;
-            let Edits(some) =
-                Edits::from_bytes(&payload).map_err(|_| damaged("cannot be read"))?;
+            let Edits(some) = Edits::from_bytes(&payload).map_err(|_| damaged("cannot be read"))?;
             edits.extend(some);
         }
         Ok(edits)
@@ -66,7 +67,9 @@ impl Query<'_> {
         to: u64,
         limit: usize,
     ) -> Result<Vec<Recorded>> {
-        let mut statement = self.connection.prepare_cached(include_str!("journal/list.sql"))?;
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("journal/list.sql"))?;
         let rows = statement.query_map(params![edition, signed(to), limit], recorded)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -77,7 +80,9 @@ impl Query<'_> {
         edition: Key,
         mut f: impl FnMut(Recorded) -> Result<()>,
     ) -> Result<()> {
-        let mut statement = self.connection.prepare_cached(include_str!("journal/walk.sql"))?;
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("journal/walk.sql"))?;
         let mut rows = statement.query([edition])?;
         while let Some(row) = rows.next()? {
             f(recorded(row)?)?;
@@ -87,7 +92,9 @@ impl Query<'_> {
 
     /// The chains of a change's further parents.
     pub(crate) fn merged_parents(&self, edition: Key, number: u64) -> Result<Vec<[u8; 32]>> {
-        let mut statement = self.connection.prepare_cached(include_str!("journal/parents.sql"))?;
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("journal/parents.sql"))?;
         let rows = statement.query_map(params![edition, signed(number)], |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -105,19 +112,21 @@ impl Tx<'_> {
     pub(crate) fn insert_change(&mut self, edition: Key, change: &Recorded) -> Result<()> {
         let (nonce, payload) = change.payload.as_ref().map(|(n, p)| (n, p)).unzip();
         let (anchor, head) = change.selection.unzip();
-        self.connection.prepare_cached(include_str!("journal/insert.sql"))?.execute(params![
-            edition,
-            signed(change.number),
-            change.field.code(),
-            change.kind.code(),
-            change.at,
-            signed(change.undo_group),
-            anchor,
-            head,
-            nonce,
-            payload,
-            change.seal,
-        ])?;
+        self.connection
+            .prepare_cached(include_str!("journal/insert.sql"))?
+            .execute(params![
+                edition,
+                signed(change.number),
+                change.field.code(),
+                change.kind.code(),
+                change.at,
+                signed(change.undo_group),
+                anchor,
+                head,
+                nonce,
+                payload,
+                change.seal,
+            ])?;
         Ok(())
     }
 }

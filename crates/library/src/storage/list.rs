@@ -21,28 +21,40 @@ impl Query<'_> {
         trailing: &[Key],
     ) -> Result<(Vec<Row>, usize)> {
         let (rows_sql, count_sql) = match expression {
-            Some(_) => (include_str!("list/found.sql"), include_str!("list/count_found.sql")),
-            None => (include_str!("list/all.sql"), include_str!("list/count_all.sql")),
+            Some(_) => (
+                include_str!("list/found.sql"),
+                include_str!("list/count_found.sql"),
+            ),
+            None => (
+                include_str!("list/all.sql"),
+                include_str!("list/count_all.sql"),
+            ),
         };
         let trailing = serde_json::to_string(trailing)?;
         let status = filter.status.map(crate::post::Status::as_str);
         let tag = filter.language.as_ref().map(LanguageTag::as_str);
         // SQLite takes -1 for "no limit".
-        let limit = if filter.limit == 0 { -1 } else { i64::try_from(filter.limit).unwrap_or(-1) };
+        let limit = if filter.limit == 0 {
+            -1
+        } else {
+            i64::try_from(filter.limit).unwrap_or(-1)
+        };
 
         let mut statement = self.connection.prepare_cached(rows_sql)?;
-        let mut rows = statement.query(named_params! {
-            ":trashed": filter.trashed,
-            ":status": status,
-            ":language": tag,
-            ":limit": limit,
-            ":offset": filter.offset,
-        }
-        .iter()
-        .copied()
-        .chain(searching(&expression, &trailing))
-        .collect::<Vec<_>>()
-        .as_slice())?;
+        let mut rows = statement.query(
+            named_params! {
+                ":trashed": filter.trashed,
+                ":status": status,
+                ":language": tag,
+                ":limit": limit,
+                ":offset": filter.offset,
+            }
+            .iter()
+            .copied()
+            .chain(searching(&expression, &trailing))
+            .collect::<Vec<_>>()
+            .as_slice(),
+        )?;
         let mut found: Vec<(Key, Row)> = Vec::new();
         while let Some(row) = rows.next()? {
             let listed = Row {
@@ -73,13 +85,20 @@ impl Query<'_> {
     }
 
     fn add_editions(&self, found: &mut [(Key, Row)]) -> Result<()> {
-        let places: HashMap<Key, usize> =
-            found.iter().enumerate().map(|(at, (key, _))| (*key, at)).collect();
+        let places: HashMap<Key, usize> = found
+            .iter()
+            .enumerate()
+            .map(|(at, (key, _))| (*key, at))
+            .collect();
         let keys = serde_json::to_string(&found.iter().map(|(key, _)| key).collect::<Vec<_>>())?;
-        let mut statement = self.connection.prepare_cached(include_str!("list/editions.sql"))?;
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("list/editions.sql"))?;
         let mut rows = statement.query([keys])?;
         while let Some(row) = rows.next()? {
-            let Some(at) = places.get(&row.get::<_, Key>("post")?) else { continue };
+            let Some(at) = places.get(&row.get::<_, Key>("post")?) else {
+                continue;
+            };
             let role = Role::from_stored(&row.get::<_, String>("role")?);
             let listed = &mut found[*at].1;
             if role == Role::Source {
@@ -99,7 +118,9 @@ impl Query<'_> {
     }
 
     pub(crate) fn languages_in_use(&self) -> Result<Vec<LanguageTag>> {
-        let mut statement = self.connection.prepare_cached(include_str!("list/languages.sql"))?;
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("list/languages.sql"))?;
         let rows = statement.query_map([], |row| language(row, "language"))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

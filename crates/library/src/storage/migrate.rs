@@ -19,10 +19,16 @@ pub(crate) fn known() -> i64 {
 /// Refuses a schema's number that is newer than any known, or none at all.
 pub(crate) fn check_number(found: i64, path: &Path) -> Result<()> {
     if found > known() {
-        return Err(Error::NewerLibrary { path: path.to_path_buf(), found, known: known() });
+        return Err(Error::NewerLibrary {
+            path: path.to_path_buf(),
+            found,
+            known: known(),
+        });
     }
     if found < 1 {
-        return Err(Error::NotALibrary { path: path.to_path_buf() });
+        return Err(Error::NotALibrary {
+            path: path.to_path_buf(),
+        });
     }
     Ok(())
 }
@@ -97,7 +103,10 @@ mod tests {
             std::fs::write(path, &schema).unwrap();
             return;
         }
-        assert_eq!(schema, SNAPSHOT, "run with UPDATE_SNAPSHOTS=1 after a new migration");
+        assert_eq!(
+            schema, SNAPSHOT,
+            "run with UPDATE_SNAPSHOTS=1 after a new migration"
+        );
     }
 
     #[test]
@@ -109,8 +118,11 @@ mod tests {
                  AND name NOT GLOB 'search_*' ORDER BY name",
             )
             .unwrap();
-        let tables: Vec<String> =
-            statement.query_map([], |r| r.get(0)).unwrap().map(Result::unwrap).collect();
+        let tables: Vec<String> = statement
+            .query_map([], |r| r.get(0))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
         let mut listed: Vec<String> = USER_TEXT
             .iter()
             .map(|(table, _)| (*table).to_owned())

@@ -37,7 +37,10 @@ pub(crate) const USER_TEXT: &[(&str, &[&str])] = &[
     ("biography", &["text"]),
     ("post", &["slug"]),
     ("post_tag", &["tag"]),
-    ("edition", &["name", "slug", "title", "dek", "place_line", "notes"]),
+    (
+        "edition",
+        &["name", "slug", "title", "dek", "place_line", "notes"],
+    ),
     ("edition_tag", &["tag"]),
     ("body", &["text"]),
     ("change", &["edits"]),
@@ -50,7 +53,13 @@ pub(crate) const USER_TEXT: &[(&str, &[&str])] = &[
 /// The tables that hold none.
 #[cfg(test)]
 pub(crate) const NO_USER_TEXT: &[&str] = &[
-    "series", "post_person", "change_parent", "anchor", "alignment", "export", "exported_edition",
+    "series",
+    "post_person",
+    "change_parent",
+    "anchor",
+    "alignment",
+    "export",
+    "exported_edition",
 ];
 
 /// Reads a language tag; what is stored was a valid one.

@@ -41,7 +41,10 @@ impl Query<'_> {
             })
             .optional()?;
         if let Some((key, post)) = &mut found {
-            post.tags = self.strings("SELECT tag FROM post_tag WHERE post = ?1 ORDER BY tag", *key)?;
+            post.tags = self.strings(
+                "SELECT tag FROM post_tag WHERE post = ?1 ORDER BY tag",
+                *key,
+            )?;
             post.people = self.strings(include_str!("post/people.sql"), *key)?;
         }
         Ok(found.map(|(_, post)| post))
@@ -78,8 +81,11 @@ impl Query<'_> {
 
     pub(crate) fn posts_with_prefix(&self, prefix: &str, limit: usize) -> Result<Vec<PostId>> {
         // Ids are lower-case hexadecimal and hyphens: 'g' comes after all of them.
-        let mut statement = self.connection.prepare_cached(include_str!("post/prefix.sql"))?;
-        let rows = statement.query_map(params![prefix, format!("{prefix}g"), limit], |r| r.get(0))?;
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("post/prefix.sql"))?;
+        let rows =
+            statement.query_map(params![prefix, format!("{prefix}g"), limit], |r| r.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -92,7 +98,9 @@ impl Query<'_> {
     }
 
     pub(crate) fn all_posts(&self) -> Result<Vec<PostId>> {
-        let mut statement = self.connection.prepare_cached(include_str!("post/all.sql"))?;
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("post/all.sql"))?;
         let rows = statement.query_map([], |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -107,8 +115,10 @@ impl Tx<'_> {
     }
 
     fn update_post(&mut self, sql: &str, id: PostId, value: &dyn rusqlite::ToSql) -> Result<()> {
-        let changed =
-            self.connection.prepare_cached(sql)?.execute(params![id, self.now, value])?;
+        let changed = self
+            .connection
+            .prepare_cached(sql)?
+            .execute(params![id, self.now, value])?;
         (changed > 0).then_some(()).or_not_found(What::Post, id)
     }
 
@@ -125,7 +135,11 @@ impl Tx<'_> {
     }
 
     pub(crate) fn update_date(&mut self, id: PostId, date: &str) -> Result<()> {
-        self.update_post("UPDATE post SET touched_at = ?2, date = ?3 WHERE id = ?1", id, &date)
+        self.update_post(
+            "UPDATE post SET touched_at = ?2, date = ?3 WHERE id = ?1",
+            id,
+            &date,
+        )
     }
 
     pub(crate) fn update_post_trashed(&mut self, id: PostId, at: Option<i64>) -> Result<()> {
@@ -142,9 +156,12 @@ impl Tx<'_> {
 
     pub(crate) fn replace_post_tags(&mut self, id: PostId, tags: &BTreeSet<&str>) -> Result<()> {
         let key = self.post_key(id)?;
-        self.connection.prepare_cached("DELETE FROM post_tag WHERE post = ?1")?.execute([key])?;
-        let mut insert =
-            self.connection.prepare_cached("INSERT INTO post_tag (post, tag) VALUES (?1, ?2)")?;
+        self.connection
+            .prepare_cached("DELETE FROM post_tag WHERE post = ?1")?
+            .execute([key])?;
+        let mut insert = self
+            .connection
+            .prepare_cached("INSERT INTO post_tag (post, tag) VALUES (?1, ?2)")?;
         for tag in tags {
             insert.execute(params![key, tag])?;
         }
@@ -159,7 +176,9 @@ impl Tx<'_> {
             .execute([key])?;
         for (position, name) in names.iter().enumerate() {
             self.connection
-                .prepare_cached("INSERT INTO person (id, name) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
+                .prepare_cached(
+                    "INSERT INTO person (id, name) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
+                )?
                 .execute(params![PersonId::new(), name])?;
             self.connection
                 .prepare_cached(include_str!("post/add_person.sql"))?
@@ -197,14 +216,22 @@ impl Tx<'_> {
                 series
             }
         };
-        self.update_post("UPDATE post SET touched_at = ?2, series = ?3 WHERE id = ?1", id, &series)
+        self.update_post(
+            "UPDATE post SET touched_at = ?2, series = ?3 WHERE id = ?1",
+            id,
+            &series,
+        )
     }
 
     pub(crate) fn delete_trashed(&mut self) -> Result<usize> {
-        self.connection.execute_batch(include_str!("post/forget_trashed.sql"))?;
-        let editions =
-            self.connection.execute("DELETE FROM edition WHERE trashed_at IS NOT NULL", [])?;
-        let posts = self.connection.execute("DELETE FROM post WHERE trashed_at IS NOT NULL", [])?;
+        self.connection
+            .execute_batch(include_str!("post/forget_trashed.sql"))?;
+        let editions = self
+            .connection
+            .execute("DELETE FROM edition WHERE trashed_at IS NOT NULL", [])?;
+        let posts = self
+            .connection
+            .execute("DELETE FROM post WHERE trashed_at IS NOT NULL", [])?;
         Ok(editions + posts)
     }
 }

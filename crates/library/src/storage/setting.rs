@@ -14,7 +14,9 @@ impl Query<'_> {
             .prepare_cached("SELECT value FROM setting WHERE key = ?1")?
             .query_row([key], |row| row.get(0))
             .optional()?;
-        let missing = || Error::Damaged { detail: format!("setting `{key}` is missing") };
+        let missing = || Error::Damaged {
+            detail: format!("setting `{key}` is missing"),
+        };
         Ok(serde_json::from_str(&value.ok_or_else(missing)?)?)
     }
 }
