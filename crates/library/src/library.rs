@@ -290,7 +290,7 @@ impl Library {
     ///
     /// A failed write; the journal holds everything all the same.
     pub fn close(self) -> Result<()> {
-        self.write(Op::Settle, |tx| crate::history::settle_all(tx))?;
+        self.write(Op::Settle, crate::history::settle_all)?;
         lock(&self.writer)
             .connection
             .execute_batch(storage::CHECKPOINT)

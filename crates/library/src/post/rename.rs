@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use crate::error::{Error, Result};
 use crate::id::PostId;
 use crate::library::{Query, Tx};
@@ -42,16 +44,16 @@ pub(crate) fn set_slug(tx: &mut Tx<'_>, post: PostId, slug: &str, chosen: bool) 
 
 /// The first of `wanted`, `wanted-2`, `wanted-3` … that no other post has.
 pub(crate) fn free_slug(q: &Query<'_>, wanted: &str, own: Option<PostId>) -> Result<String> {
-    let mut slug = wanted.to_owned();
-    let mut number = 1_u32;
-    while q
-        .post_with_slug(&slug)?
-        .is_some_and(|other| Some(other) != own)
-    {
-        // Doubling the step keeps ten thousand posts of one title from being quadratic;
-        // the last steps back to the first free number are not worth their queries.
-        number += 1 + number / 8;
-        slug = format!("{wanted}-{number}");
+    let is_free = |holder: Option<PostId>| holder.is_none() || holder == own;
+    if is_free(q.post_with_slug(wanted)?) {
+        return Ok(wanted.to_owned());
     }
-    Ok(slug)
+    let numbered = q.slugs_numbered_after(wanted)?;
+    let taken: HashMap<&str, PostId> = numbered.iter().map(|(s, id)| (s.as_str(), *id)).collect();
+    // One of so many and one more numbers is free.
+    let mut slugs = (2..taken.len() + 3).map(|number| format!("{wanted}-{number}"));
+    let free = slugs.find(|slug| is_free(taken.get(slug.as_str()).copied()));
+    free.ok_or_else(|| Error::SlugTaken {
+        slug: wanted.to_owned(),
+    })
 }

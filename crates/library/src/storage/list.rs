@@ -31,6 +31,7 @@ impl Query<'_> {
             ),
         };
         let trailing = serde_json::to_string(trailing)?;
+        let trailing = trailing.as_str();
         let status = filter.status.map(crate::post::Status::as_str);
         let tag = filter.language.as_ref().map(LanguageTag::as_str);
         // SQLite takes -1 for "no limit".
@@ -145,7 +146,7 @@ type Parameter<'a> = (&'a str, &'a dyn rusqlite::ToSql);
 /// The parameters that only the searching statements have.
 fn searching<'a>(
     expression: &'a Option<&str>,
-    trailing: &'a String,
+    trailing: &'a &str,
 ) -> impl Iterator<Item = Parameter<'a>> {
     expression
         .iter()

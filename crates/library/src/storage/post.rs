@@ -79,6 +79,17 @@ impl Query<'_> {
             .optional()?)
     }
 
+    /// Slugs that begin with `slug` and a hyphen, with their posts.
+    pub(crate) fn slugs_numbered_after(&self, slug: &str) -> Result<Vec<(String, PostId)>> {
+        // In ASCII the dot comes right after the hyphen.
+        let (from, to) = (format!("{slug}-"), format!("{slug}."));
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT slug, id FROM post WHERE slug >= ?1 AND slug < ?2")?;
+        let rows = statement.query_map([from, to], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     pub(crate) fn posts_with_prefix(&self, prefix: &str, limit: usize) -> Result<Vec<PostId>> {
         // Ids are lower-case hexadecimal and hyphens: 'g' comes after all of them.
         let mut statement = self
@@ -123,10 +134,11 @@ impl Tx<'_> {
     }
 
     pub(crate) fn update_slug(&mut self, id: PostId, slug: &str, chosen: bool) -> Result<()> {
-        let sql = "UPDATE post SET touched_at = ?2, slug = ?3 WHERE id = ?1";
-        self.update_post(sql, id, &slug)?;
-        let sql = "UPDATE post SET touched_at = ?2, slug_chosen = ?3 WHERE id = ?1";
-        self.update_post(sql, id, &chosen)
+        let changed = self
+            .connection
+            .prepare_cached(include_str!("post/slug.sql"))?
+            .execute(params![id, self.now, slug, chosen])?;
+        (changed > 0).then_some(()).or_not_found(What::Post, id)
     }
 
     pub(crate) fn update_status(&mut self, id: PostId, status: Status) -> Result<()> {
