@@ -32,6 +32,20 @@ export default ts.config(
   },
   { files: ['**/*.ts'], rules: { 'no-undef': 'off' } },
   { files: ['src/views/**', 'src/main.ts'], rules: forbid(tauri) },
-  { files: ['src/features/**'], rules: forbid(tauri, views, ['^\\.\\./\\.\\./(?!backend|editor|preview|shared|messages|generated)', 'Features import no room but these.'], ['^\\.\\./(?!\\.\\.)', 'Features never import each other.']) },
-  { files: ['src/editor/**', 'src/preview/**', 'src/shared/**', 'src/messages/**'], rules: forbid(tauri, features, views) },
+  {
+    files: ['src/features/**'],
+    rules: forbid(
+      tauri,
+      views,
+      [
+        '^\\.\\./\\.\\./(?!backend|editor|preview|shared|messages|generated)',
+        'Features import no room but these.',
+      ],
+      ['^\\.\\./(?!\\.\\.)', 'Features never import each other.'],
+    ),
+  },
+  {
+    files: ['src/editor/**', 'src/preview/**', 'src/shared/**', 'src/messages/**'],
+    rules: forbid(tauri, features, views),
+  },
 )

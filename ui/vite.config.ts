@@ -11,6 +11,7 @@ export default defineConfig({
     // The policy allows no data: address for scripts or fonts, so nothing is inlined.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    chunkSizeWarningLimit: 1000,
   },
   test: { include: ['src/**/*.test.ts'] },
 })

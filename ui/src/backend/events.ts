@@ -1,0 +1,14 @@
+import { listen } from '@tauri-apps/api/event'
+import type { Changes } from './types'
+
+type Events = {
+  changed: Changes
+  menu: { command: string }
+  closing: unknown
+}
+
+/** Calls `heard` for every event of this name until the returned function is called. */
+export function on<N extends keyof Events>(name: N, heard: (payload: Events[N]) => void) {
+  const stop = listen<Events[N]>(name, (event) => heard(event.payload))
+  return () => void stop.then((unlisten) => unlisten())
+}

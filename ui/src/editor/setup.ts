@@ -1,0 +1,41 @@
+import { history, historyKeymap, standardKeymap } from '@codemirror/commands'
+import { EditorState, type Extension } from '@codemirror/state'
+import { drawSelection, EditorView, keymap } from '@codemirror/view'
+import { blockLines } from './blocklines'
+import { formatting } from './formatting'
+import { markdownStyle } from './markdownstyle'
+import { singleLine } from './singleline'
+import { theme } from './theme'
+import { wellFormed } from './wellformed'
+
+/** What every field has: history, plain keys, and line endings that are never rewritten. */
+function field(): Extension {
+  return [
+    EditorState.lineSeparator.of('\n'),
+    EditorView.lineWrapping,
+    history(),
+    keymap.of([...historyKeymap, ...standardKeymap]),
+    drawSelection({ cursorBlinkRate: still() ? 0 : 1100 }),
+    wellFormed(),
+    theme(),
+  ]
+}
+
+/** A field of one line; `leave` is where Enter leads. */
+export function line(leave: () => void): Extension {
+  return [singleLine(leave), field()]
+}
+
+/** The body of an edition. */
+export function body(): Extension {
+  return [formatting(), markdownStyle(), blockLines(), field()]
+}
+
+/** Several lines of plain words. */
+export function plain(): Extension {
+  return field()
+}
+
+function still(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches
+}

@@ -1,0 +1,61 @@
+import { call, failure } from '../../backend/call'
+import type { Failure, FormatId, FormatInfo, Language, Preview } from '../../backend/types'
+
+/** What the reading view shows: one post in one format, as the export will be. */
+export class Reading {
+  post = $state<string | null>(null)
+  formats = $state.raw<FormatInfo[]>([])
+  format = $state<FormatId>('html-page')
+  language = $state<Language | null>(null)
+  preview = $state.raw<Preview | null>(null)
+  failure = $state.raw<Failure | null>(null)
+  saved = $state.raw<{ folder: string; files: string[] } | null>(null)
+
+  private asked = 0
+
+  async open(post: string) {
+    this.post = post
+    this.language = null
+    if (this.formats.length === 0) this.formats = await call('export.formats', {})
+    await this.show()
+  }
+
+  close() {
+    this.post = null
+    this.preview = this.saved = this.failure = null
+  }
+
+  async choose(choice: { format?: FormatId; language?: Language | null }) {
+    Object.assign(this, choice)
+    await this.show()
+  }
+
+  /** Asks where, and writes the files; null when the person thought better of it. */
+  async save() {
+    await this.attempt(async (request) => {
+      const saved = await call('export.save', request)
+      if (saved) this.saved = saved
+    })
+  }
+
+  private async show() {
+    const asked = ++this.asked
+    this.saved = null
+    await this.attempt(async (request) => {
+      const preview = await call('export.preview', request)
+      if (asked === this.asked) this.preview = preview
+    })
+  }
+
+  private async attempt(
+    act: (request: { post: string; format: FormatId; language: Language | null }) => Promise<void>,
+  ) {
+    if (!this.post) return
+    this.failure = null
+    try {
+      await act({ post: this.post, format: this.format, language: this.language })
+    } catch (thrown) {
+      this.failure = failure(thrown)
+    }
+  }
+}

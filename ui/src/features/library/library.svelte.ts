@@ -1,0 +1,174 @@
+import { call, failure } from '../../backend/call'
+import type {
+  AppState,
+  Changes,
+  Failure,
+  Language,
+  LibraryInfo,
+  PostRow,
+  RecentLibrary,
+  Status,
+} from '../../backend/types'
+
+/** How many rows are asked for and drawn together. */
+export const PAGE = 50
+const SEARCH_MS = 120
+const REFRESH_MS = 400
+
+/** The open library, and the list of its posts as it is filtered now. */
+export class Library {
+  info = $state.raw<LibraryInfo | null>(null)
+  recent = $state.raw<RecentLibrary[]>([])
+  trouble = $state.raw<Failure | null>(null)
+  /** Which library the trouble is about, when it has a name. */
+  troublePath = $state<string | null>(null)
+  busy = $state(false)
+
+  search = $state('')
+  status = $state<Status | null>(null)
+  language = $state<Language | null>(null)
+  trashed = $state(false)
+
+  pages = $state.raw<PostRow[][]>([])
+  total = $state(0)
+  languages = $state.raw<Language[]>([])
+  inTrash = $state(0)
+  /** False until the first answer, so that an empty list is not announced too soon. */
+  known = $state(false)
+
+  isFiltered = $derived(this.search !== '' || this.status !== null || this.language !== null)
+
+  private asked = 0
+  private pending = new Set<number>()
+  private timer: ReturnType<typeof setTimeout> | undefined
+
+  start(state: AppState) {
+    this.info = state.library
+    this.recent = state.recent
+    this.trouble = state.trouble
+  }
+
+  create = () => this.enter(() => call('library.create', {}))
+  openExample = () => this.enter(() => call('library.openExample', {}))
+  open = (path: string | null) => this.enter(() => call('library.open', { path }), path)
+
+  async close() {
+    await call('library.close', {})
+    this.info = null
+    this.recent = (await call('app.state', {})).recent
+  }
+
+  async configure(change: { lineBreaks?: boolean; typographicQuotes?: boolean }) {
+    this.info = await call('library.configure', change)
+  }
+
+  /** Takes back the last action on the list; says which, or null when there is none. */
+  async undo(): Promise<string | null> {
+    const undone = await call('library.undo', {})
+    if (undone) this.refresh()
+    return undone?.label ?? null
+  }
+
+  row(index: number): PostRow | undefined {
+    return this.pages[Math.floor(index / PAGE)]?.[index % PAGE]
+  }
+
+  /** Filters anew once the typing has come to a rest. */
+  searchSoon() {
+    this.after(SEARCH_MS)
+  }
+
+  /** Reads the list again when something in it has changed. */
+  follow(changes: Changes) {
+    if (changes.library) void this.reread()
+    if (changes.list) this.after(REFRESH_MS)
+  }
+
+  /** Reads the first page again and lets the others be read when they are seen. */
+  refresh() {
+    clearTimeout(this.timer)
+    this.timer = undefined
+    this.asked++
+    this.pending.clear()
+    const seen = Math.max(1, Math.min(this.pages.length, this.lastSeen + 1))
+    for (let page = Math.max(0, seen - 3); page < seen; page++) void this.load(page, true)
+  }
+
+  /** Sees to it that this page of rows is or will be there. */
+  need(page: number) {
+    this.lastSeen = page
+    if (!this.pages[page]) void this.load(page, false)
+  }
+
+  async trash(row: PostRow) {
+    await call('post.trash', { post: row.id })
+    this.refresh()
+  }
+
+  async restore(row: PostRow) {
+    await call('post.restore', { post: row.id })
+    this.refresh()
+  }
+
+  async emptyTrash() {
+    await call('post.emptyTrash', {})
+    this.refresh()
+  }
+
+  private lastSeen = 0
+
+  private after(wait: number) {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.refresh(), wait)
+  }
+
+  private async reread() {
+    this.info = (await call('app.state', {})).library
+  }
+
+  private async load(page: number, again: boolean) {
+    if (this.pending.has(page) || !this.info) return
+    this.pending.add(page)
+    const asked = this.asked
+    const { search, status, language, trashed } = this
+    const filter = { search: search.trim(), status, language, trashed }
+    try {
+      const reply = await call('post.list', { ...filter, offset: page * PAGE, limit: PAGE })
+      if (asked !== this.asked) return
+      // Rows of an older answer stay until the first new ones are there: nothing flickers.
+      const pages = again && page === 0 && this.lastSeen === 0 ? [] : [...this.pages]
+      pages[page] = reply.posts
+      pages.length = Math.ceil(reply.total / PAGE)
+      this.pages = pages
+      this.total = reply.total
+      this.languages = reply.languages
+      this.inTrash = reply.trashed
+      this.known = true
+    } catch (thrown) {
+      this.trouble = failure(thrown)
+    } finally {
+      if (asked === this.asked) this.pending.delete(page)
+    }
+  }
+
+  private async enter(open: () => Promise<LibraryInfo | null>, path: string | null = null) {
+    this.busy = true
+    this.trouble = null
+    this.troublePath = path
+    try {
+      const info = await open()
+      if (!info) return false
+      Object.assign(this, { search: '', status: null, language: null, trashed: false })
+      this.pages = []
+      this.known = false
+      this.info = info
+      this.refresh()
+      return true
+    } catch (thrown) {
+      this.trouble = failure(thrown)
+      return false
+    } finally {
+      this.busy = false
+    }
+  }
+}

@@ -1,0 +1,186 @@
+import type { ChangeSet, Extension } from '@codemirror/state'
+import { EditorView } from '@codemirror/view'
+import { call } from '../../backend/call'
+import type { Bead } from '../../backend/types'
+import { spacers } from '../../editor/spacers'
+import { beadAt, expectTranslation, mapBeads, type SideName } from './beads'
+import { type Marks, marksOf } from './marks'
+import { level } from './rows'
+
+/** What the pairs need to know of an edition. */
+export type Side = {
+  id: string
+  revision: () => number
+  /** The edits of the body that the backend has not answered yet. */
+  unsent: () => ChangeSet
+}
+
+const PATIENCE_MS = 120
+
+/** The pairs of two facing editions: which paragraphs belong together, and where they stand. */
+export class Pairs {
+  beads = $state.raw<Bead[]>([])
+  marks = $state.raw<Marks>({ band: null, signs: [] })
+  current = $state(-1)
+  changed = $derived(this.beads.filter(({ state }) => state === 'changed').length)
+  missing = $derived(this.beads.filter(({ state }) => state === 'missing').length)
+
+  private views: Partial<Record<SideName, EditorView>> = {}
+  private page: HTMLElement | null = null
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private asking = false
+  private levelling = false
+  private whole = true
+  private over = false
+
+  constructor(
+    private readonly source: Side,
+    private readonly target: Side,
+  ) {}
+
+  /** What makes an editor's body one side of the pairs. */
+  side(name: SideName): Extension {
+    return [
+      spacers(),
+      EditorView.updateListener.of((update) => {
+        this.views[name] = update.view
+        if (update.docChanged) {
+          this.beads = mapBeads(this.beads, name, update.changes, update.state.doc)
+          this.levelAfterMeasure(update.view)
+        } else if (update.transactions.length === 0) {
+          // The editor has measured itself or shows other lines.
+          this.levelSoon()
+        }
+        if (update.selectionSet || update.docChanged || update.focusChanged) this.follow(name)
+      }),
+    ]
+  }
+
+  /** Draws the marks from the top of `page` on; gives back how to stop. */
+  attach(page: HTMLElement) {
+    this.page = page
+    const resize = new ResizeObserver(() => {
+      this.whole = true
+      this.levelSoon()
+    })
+    resize.observe(page)
+    this.refresh()
+    return () => {
+      resize.disconnect()
+      this.page = null
+      this.over = true
+      clearTimeout(this.timer)
+    }
+  }
+
+  /** The view of one side has been made. */
+  join(name: SideName, view: EditorView) {
+    this.views[name] = view
+    this.whole = true
+    this.levelAfterMeasure(view)
+  }
+
+  /** Asks for the alignment anew, a little later, once the texts have come to rest. */
+  refresh() {
+    if (this.over) return
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.ask(), PATIENCE_MS)
+  }
+
+  /** Puts the caret at the same place on the other page. */
+  counterpart() {
+    const from = this.views.target?.hasFocus ? 'target' : 'source'
+    const to = from === 'target' ? 'source' : 'target'
+    const [here, there] = [this.views[from], this.views[to]]
+    if (!here || !there) return
+    const at = beadAt(this.beads, from, here.state.selection.main.head)
+    const span = this.beads[at]?.[to]
+    if (!span && to === 'target' && at >= 0) return this.begin(at)
+    there.focus()
+    if (!span) return
+    const already = beadAt(this.beads, to, there.state.selection.main.head) === at
+    const scroll = { scrollIntoView: true }
+    there.dispatch(already ? scroll : { ...scroll, selection: { anchor: span.to } })
+  }
+
+  /** Opens a new paragraph for the missing side of a pair and puts the caret in it. */
+  begin(index: number) {
+    const view = this.views.target
+    if (!view) return
+    if (this.beads[index]?.target) return
+    const before = this.beads.slice(0, index).findLast(({ target }) => target)?.target
+    view.focus()
+    if (view.state.doc.length === 0) return
+    const at = before ? before.to : 0
+    view.dispatch({
+      changes: { from: at, insert: '\n\n' },
+      selection: { anchor: before ? at + 2 : 0 },
+      userEvent: 'input.type',
+      scrollIntoView: true,
+    })
+  }
+
+  private async ask() {
+    if (this.asking) return
+    this.asking = true
+    try {
+      const reply = await call('alignment.get', { source: this.source.id, target: this.target.id })
+      if (this.over) return
+      const timely =
+        reply.sourceRevision === this.source.revision() &&
+        reply.targetRevision === this.target.revision()
+      if (!timely) return this.refresh()
+      this.take(reply.beads)
+    } catch {
+      // The pairs stay as they were; the next durable edit asks again.
+    } finally {
+      this.asking = false
+    }
+  }
+
+  private take(beads: Bead[]) {
+    const { source, target } = this.views
+    if (source) beads = mapBeads(beads, 'source', this.source.unsent(), source.state.doc)
+    if (target) beads = mapBeads(beads, 'target', this.target.unsent(), target.state.doc)
+    this.whole ||= beads.length !== this.beads.length
+    this.beads = beads
+    this.follow(target?.hasFocus ? 'target' : 'source')
+    this.levelSoon()
+  }
+
+  private follow(name: SideName) {
+    const view = this.views[name]
+    if (!view) return
+    const at = view.state.selection.main.head
+    if (name === 'target' && view.hasFocus) {
+      const expected = expectTranslation(this.beads, view.state.doc, at)
+      if (expected !== this.beads) this.beads = expected
+    }
+    if (!view.hasFocus) return
+    this.current = beadAt(this.beads, name, at)
+    this.levelAfterMeasure(view)
+  }
+
+  /** Levels in the frame in which the editor has measured its new lines, before it is painted. */
+  private levelAfterMeasure(view: EditorView) {
+    view.requestMeasure({ key: this, read: () => null, write: () => this.levelSoon() })
+  }
+
+  private levelSoon() {
+    if (this.levelling || this.over) return
+    this.levelling = true
+    queueMicrotask(() => {
+      this.levelling = false
+      this.level()
+    })
+  }
+
+  private level() {
+    const { source, target } = this.views
+    if (!source || !target || !this.page) return
+    level(source, target, this.beads, this.whole)
+    this.whole = false
+    const origin = this.page.getBoundingClientRect().top
+    this.marks = marksOf(source, target, this.beads, this.current, origin)
+  }
+}

@@ -1,0 +1,155 @@
+import { call, failure } from '../../backend/call'
+import type { Changes, EditionView, Failure, PostView } from '../../backend/types'
+import type { JournalState } from '../../editor/journal'
+import { OpenEdition } from './edition.svelte'
+
+const KEPT = 12
+/** The events of one's own edits follow them closely and ask for nothing. */
+const ECHO_MS = 1500
+
+/** The post on the desk, and which of its editions lie open. */
+export class Desk {
+  post = $state.raw<PostView | null>(null)
+  trouble = $state.raw<Failure | null>(null)
+  left = $state.raw<OpenEdition | null>(null)
+  right = $state.raw<OpenEdition | null>(null)
+  facing = $state(true)
+  details = $state(false)
+
+  state = $derived<JournalState>(worst(this.left?.state, this.right?.state))
+  failure = $derived(this.left?.failure ?? this.right?.failure ?? null)
+  isFacing = $derived(this.facing && this.left !== null && this.right !== null)
+
+  /** Editions seen lately, with their undo history. */
+  private readonly kept = new Map<string, OpenEdition>()
+  private lastDurable = 0
+  /** Called whenever something on the desk became durable. */
+  onDurable: () => void = () => {}
+
+  async open(id: string): Promise<void> {
+    if (this.post?.id === id) return
+    await this.flush()
+    this.trouble = null
+    try {
+      this.show(await call('post.get', { post: id }))
+    } catch (thrown) {
+      this.clear()
+      this.trouble = failure(thrown)
+    }
+  }
+
+  /** Starts a post and lays it open; an empty title waits to be written. */
+  async create(language: string): Promise<string> {
+    const { post } = await call('post.create', { title: '', language })
+    await this.open(post)
+    return post
+  }
+
+  clear() {
+    this.post = this.left = this.right = null
+    this.details = false
+  }
+
+  /** Forgets everything, as when the library is closed. */
+  reset() {
+    this.clear()
+    this.kept.clear()
+    this.trouble = null
+  }
+
+  /** Sends whatever waits in any edition; resolves when it is durable or has failed. */
+  async flush(): Promise<void> {
+    await Promise.all([...this.kept.values()].map((edition) => edition.journal.flush()))
+  }
+
+  /** Whether anything typed is not durable yet. */
+  get unsaved(): boolean {
+    return [...this.kept.values()].some((edition) => edition.journal.state !== 'saved')
+  }
+
+  /** Lays an edition on one side; when it lies on the other, the two change places. */
+  choose(side: 'left' | 'right', id: string) {
+    const view = this.post?.editions.find((edition) => edition.id === id)
+    if (!view) return
+    const chosen = this.keep(view)
+    const [mine, theirs] = side === 'left' ? [this.left, this.right] : [this.right, this.left]
+    const other = theirs?.id === id ? mine : theirs
+    ;[this.left, this.right] = side === 'left' ? [chosen, other] : [other, chosen]
+  }
+
+  async translate(language: string): Promise<OpenEdition | null> {
+    if (!this.post) return null
+    const from = this.left?.id ?? null
+    await this.flush()
+    const request = { post: this.post.id, from, language, title: '' }
+    const made = await call('edition.translate', request)
+    this.post = await call('post.get', { post: this.post.id })
+    this.facing = true
+    this.choose('right', made.id)
+    return this.right
+  }
+
+  /** Follows what has changed in the library. */
+  async follow(changes: Changes) {
+    const { post } = this
+    if (!post) return
+    const echo = this.unsaved || Date.now() - this.lastDurable < ECHO_MS
+    const open = [this.left, this.right].filter((edition) => edition !== null)
+    if (changes.posts.includes(post.id) && !echo) await this.refreshPost()
+    if (echo) return
+    const touched = open.filter((edition) => changes.editions.includes(edition.id))
+    await Promise.all(touched.map((edition) => edition.reload()))
+  }
+
+  /** Reads the post's own data anew: slug, status, tags, and which editions there are. */
+  async refreshPost() {
+    if (!this.post) return
+    try {
+      const fresh = await call('post.get', { post: this.post.id })
+      if (fresh.id !== this.post?.id) return
+      if (fresh.trashedAt !== null) return this.clear()
+      this.post = fresh
+      const gone = (edition: OpenEdition | null) =>
+        edition && !fresh.editions.some(({ id }) => id === edition.id)
+      if (gone(this.left) || gone(this.right)) this.show(fresh)
+    } catch {
+      this.clear()
+    }
+  }
+
+  private show(post: PostView) {
+    this.post = post
+    const usual = post.editions.filter((edition) => edition.current)
+    const source = usual.find((edition) => edition.role === 'source') ?? usual[0]
+    const other = usual.find((edition) => edition !== source)
+    this.left = source ? this.keep(source) : null
+    this.right = other ? this.keep(other) : null
+  }
+
+  private keep(view: EditionView): OpenEdition {
+    const known = this.kept.get(view.id)
+    const usable = known && (known.revision() >= view.revision || known.state !== 'saved')
+    const edition = usable ? known : new OpenEdition(view)
+    edition.onDurable = () => {
+      this.lastDurable = Date.now()
+      this.onDurable()
+    }
+    this.kept.delete(view.id)
+    this.kept.set(view.id, edition)
+    this.forget()
+    return edition
+  }
+
+  private forget() {
+    for (const [id, edition] of this.kept) {
+      if (this.kept.size <= KEPT) return
+      const open = edition === this.left || edition === this.right
+      if (!open && edition.state === 'saved') this.kept.delete(id)
+    }
+  }
+}
+
+function worst(...states: (JournalState | undefined)[]): JournalState {
+  if (states.includes('trouble')) return 'trouble'
+  return states.includes('saving') ? 'saving' : 'saved'
+}

@@ -1,0 +1,166 @@
+import { call, failure } from '../backend/call'
+import { on } from '../backend/events'
+import type { PostRow } from '../backend/types'
+import { Reading } from '../features/export/reading.svelte'
+import { Library } from '../features/library/library.svelte'
+import { Settings } from '../features/settings/settings.svelte'
+import { Desk } from '../features/write/desk.svelte'
+import { explain } from '../messages/failures'
+import { language, t } from '../messages/words.svelte'
+import { Notices } from '../shared/notices.svelte'
+
+/** Below this width the list steps aside for two facing pages. */
+const NARROW = 1366
+
+/** The whole window: its three places and what lies over them. */
+export class App {
+  readonly library = new Library()
+  readonly desk = new Desk()
+  readonly reading = new Reading()
+  readonly settings = new Settings()
+  readonly notices = new Notices()
+
+  started = $state(false)
+  over = $state<'palette' | 'shortcuts' | 'settings' | null>(null)
+  adding = $state(false)
+  width = $state(innerWidth)
+  /** The list was called back although two pages have taken its place. */
+  summoned = $state(false)
+
+  /** Whether the list has no room beside the pages. */
+  aside = $derived(this.desk.isFacing && this.width <= NARROW)
+  postsShown = $derived(this.aside ? this.summoned : this.settings.now.postsVisible)
+
+  /** Set by the views that own what these reach. */
+  focusSearch: () => void = () => {}
+  counterpart: () => void = () => {}
+
+  async start(run: (command: string) => void) {
+    on('changed', (changes) => {
+      this.library.follow(changes)
+      void this.desk.follow(changes)
+    })
+    on('menu', ({ command }) => run(command))
+    on('closing', () => void this.quit())
+    try {
+      const state = await call('app.state', {})
+      this.settings.start(state.settings)
+      this.library.start(state)
+      this.desk.facing = state.settings.facing
+      if (state.library) await this.enter(state.settings.lastPost)
+    } catch (thrown) {
+      this.library.trouble = failure(thrown)
+    }
+    this.started = true
+    requestAnimationFrame(() => void call('app.ready', {}))
+  }
+
+  /** Shows the list of the library that was just opened, and the post that lay open last. */
+  async enter(post: string | null) {
+    this.desk.reset()
+    this.reading.close()
+    this.library.refresh()
+    if (post) await this.desk.open(post).catch(() => {})
+    this.desk.trouble = null
+  }
+
+  /** Runs what may fail, and says so at the foot of the window when it does. */
+  async attempt<T>(act: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await act()
+    } catch (thrown) {
+      const { words, next, grave } = explain(failure(thrown))
+      this.notices.tell(next ? `${words} ${next}` : words, null, grave)
+      return undefined
+    }
+  }
+
+  openPost = (id: string) =>
+    this.attempt(async () => {
+      this.reading.close()
+      await this.desk.open(id)
+      this.summoned = false
+      void this.settings.change({ lastPost: id })
+    })
+
+  newPost = () =>
+    this.attempt(async () => {
+      this.reading.close()
+      const id = await this.desk.create(this.settings.now.lastLanguage ?? language())
+      this.library.trashed = false
+      this.library.refresh()
+      void this.settings.change({ lastPost: id })
+      this.focusWhenShown('title')
+    })
+
+  translate = (tag: string) =>
+    this.attempt(async () => {
+      await this.desk.translate(tag)
+      this.focusWhenShown('title', true)
+    })
+
+  trash = (row: PostRow) =>
+    this.attempt(async () => {
+      await this.desk.flush()
+      await this.library.trash(row)
+      if (this.desk.post?.id === row.id) this.desk.clear()
+      const action = { label: t('common.undo'), run: () => void this.undoInLibrary() }
+      this.notices.tell(t('posts.trashed', { title: row.title || t('posts.untitled') }), action)
+    })
+
+  restore = (row: PostRow) => this.attempt(() => this.library.restore(row))
+
+  undoInLibrary = () =>
+    this.attempt(async () => {
+      const label = await this.library.undo()
+      this.notices.tell(label ? t('posts.undone') : t('posts.nothingToUndo'))
+      await this.desk.refreshPost()
+    })
+
+  read = () =>
+    this.attempt(async () => {
+      if (!this.desk.post) return
+      await this.desk.flush()
+      await this.reading.open(this.desk.post.id)
+    })
+
+  togglePosts() {
+    if (this.aside) this.summoned = !this.summoned
+    else void this.settings.change({ postsVisible: !this.settings.now.postsVisible })
+  }
+
+  searchPosts() {
+    if (!this.postsShown) this.togglePosts()
+    setTimeout(() => this.focusSearch())
+  }
+
+  toggleFacing() {
+    this.desk.facing = !this.desk.facing
+    void this.settings.change({ facing: this.desk.facing })
+  }
+
+  closeLibrary = () =>
+    this.attempt(async () => {
+      await this.desk.flush()
+      await this.library.close()
+      this.desk.reset()
+      this.reading.close()
+    })
+
+  backup = () =>
+    this.attempt(async () => {
+      await this.desk.flush()
+      const kept = await call('library.backup', {})
+      if (kept) this.notices.tell(t('library.backedUp', { path: kept.path }))
+    })
+
+  private focusWhenShown(field: 'title' | 'body', right = false) {
+    setTimeout(() => (right ? this.desk.right : this.desk.left)?.focus(field))
+  }
+
+  /** Hands over the last words, then lets the window close. */
+  private async quit() {
+    await this.desk.flush()
+    await call('app.quit', {})
+  }
+}

@@ -1,0 +1,264 @@
+import { openSearchPanel } from '@codemirror/search'
+import { EditorView } from '@codemirror/view'
+import { bold, italic, link } from '../editor/formatting'
+import type { Key } from '../messages/words.svelte'
+import { isChord } from '../shared/keys'
+import type { App } from './app.svelte'
+
+export type Command = {
+  /** Also the end of its key among the words, `menu.ID`, and what the native menus send. */
+  id: string
+  label: Key
+  keys?: string
+  /** The editor itself listens to these keys. */
+  byEditor?: true
+  available?: (app: App) => boolean
+  run: (app: App) => unknown
+}
+
+const inLibrary = (app: App) => app.library.info !== null
+const onDesk = (app: App) => app.desk.post !== null && app.reading.post === null
+const canFace = (app: App) => onDesk(app) && app.desk.right !== null
+const isFacing = (app: App) => onDesk(app) && app.desk.isFacing
+
+/** Every command there is: the palette, the keys, the shortcut sheet and the menus read this list. */
+export const COMMANDS: Command[] = [
+  {
+    id: 'post.new',
+    label: 'menu.post.new',
+    keys: 'Mod-n',
+    available: inLibrary,
+    run: (app) => app.newPost(),
+  },
+  {
+    id: 'edition.translate',
+    label: 'menu.edition.translate',
+    keys: 'Mod-Shift-e',
+    available: onDesk,
+    run: (app) => (app.adding = true),
+  },
+  {
+    id: 'export.open',
+    label: 'menu.export.open',
+    keys: 'Mod-e',
+    available: onDesk,
+    run: (app) => app.read(),
+  },
+  {
+    id: 'edit.save',
+    label: 'menu.edit.save',
+    keys: 'Mod-s',
+    available: inLibrary,
+    run: (app) => app.desk.flush(),
+  },
+  { id: 'edit.undo', label: 'menu.edit.undo', keys: 'Mod-z', run: undo },
+  {
+    id: 'edit.redo',
+    label: 'menu.edit.redo',
+    keys: 'Mod-Shift-z',
+    available: onDesk,
+    run: (app) => inEditor(app)?.redo(),
+  },
+  {
+    id: 'edit.bold',
+    label: 'menu.edit.bold',
+    keys: 'Mod-b',
+    byEditor: true,
+    available: onDesk,
+    run: () => withEditor(bold),
+  },
+  {
+    id: 'edit.italic',
+    label: 'menu.edit.italic',
+    keys: 'Mod-i',
+    byEditor: true,
+    available: onDesk,
+    run: () => withEditor(italic),
+  },
+  {
+    id: 'edit.link',
+    label: 'menu.edit.link',
+    keys: 'Mod-k',
+    byEditor: true,
+    available: onDesk,
+    run: () => withEditor(link),
+  },
+  { id: 'edit.find', label: 'menu.edit.find', keys: 'Mod-f', available: onDesk, run: find },
+  {
+    id: 'edit.counterpart',
+    label: 'menu.edit.counterpart',
+    keys: 'F6',
+    available: isFacing,
+    run: (app) => app.counterpart(),
+  },
+  {
+    id: 'view.palette',
+    label: 'menu.view.palette',
+    keys: 'Mod-p',
+    run: (app) => (app.over = 'palette'),
+  },
+  {
+    id: 'view.search',
+    label: 'menu.view.search',
+    keys: 'Mod-Shift-p',
+    available: inLibrary,
+    run: (app) => app.searchPosts(),
+  },
+  {
+    id: 'view.posts',
+    label: 'menu.view.posts',
+    keys: 'Mod-\\',
+    available: inLibrary,
+    run: (app) => app.togglePosts(),
+  },
+  {
+    id: 'view.facing',
+    label: 'menu.view.facing',
+    available: canFace,
+    run: (app) => app.toggleFacing(),
+  },
+  {
+    id: 'view.details',
+    label: 'menu.view.details',
+    keys: 'Mod-Shift-i',
+    available: onDesk,
+    run: (app) => (app.desk.details = !app.desk.details),
+  },
+  {
+    id: 'view.settings',
+    label: 'menu.view.settings',
+    keys: 'Mod-,',
+    run: (app) => (app.over = 'settings'),
+  },
+  {
+    id: 'view.theme.system',
+    label: 'menu.view.theme.system',
+    run: (app) => app.settings.change({ theme: 'system' }),
+  },
+  {
+    id: 'view.theme.light',
+    label: 'menu.view.theme.light',
+    run: (app) => app.settings.change({ theme: 'light' }),
+  },
+  {
+    id: 'view.theme.dark',
+    label: 'menu.view.theme.dark',
+    run: (app) => app.settings.change({ theme: 'dark' }),
+  },
+  {
+    id: 'view.language.en',
+    label: 'menu.view.language.en',
+    run: (app) => app.settings.change({ interfaceLanguage: 'en' }),
+  },
+  {
+    id: 'view.language.es',
+    label: 'menu.view.language.es',
+    run: (app) => app.settings.change({ interfaceLanguage: 'es' }),
+  },
+  {
+    id: 'view.zoomIn',
+    label: 'menu.view.zoomIn',
+    keys: 'Mod-+',
+    run: (app) => app.settings.size(1),
+  },
+  {
+    id: 'view.zoomOut',
+    label: 'menu.view.zoomOut',
+    keys: 'Mod--',
+    run: (app) => app.settings.size(-1),
+  },
+  {
+    id: 'view.zoomReset',
+    label: 'menu.view.zoomReset',
+    keys: 'Mod-0',
+    run: (app) => app.settings.size(0),
+  },
+  {
+    id: 'library.create',
+    label: 'menu.library.create',
+    run: (app) => change(app, app.library.create),
+  },
+  {
+    id: 'library.open',
+    label: 'menu.library.open',
+    keys: 'Mod-o',
+    run: (app) => change(app, () => app.library.open(null)),
+  },
+  {
+    id: 'library.openExample',
+    label: 'menu.library.openExample',
+    run: (app) => change(app, app.library.openExample),
+  },
+  {
+    id: 'library.backup',
+    label: 'menu.library.backup',
+    available: inLibrary,
+    run: (app) => app.backup(),
+  },
+  {
+    id: 'library.close',
+    label: 'menu.library.close',
+    available: inLibrary,
+    run: (app) => app.closeLibrary(),
+  },
+  {
+    id: 'help.shortcuts',
+    label: 'menu.help.shortcuts',
+    keys: 'F1',
+    run: (app) => (app.over = 'shortcuts'),
+  },
+]
+
+/** Runs a command by its id, if it makes sense now. */
+export function run(app: App, id: string) {
+  const command = COMMANDS.find((command) => command.id === id)
+  if (command && (command.available?.(app) ?? true)) command.run(app)
+}
+
+/** Finds the command of a key and runs it; says whether there was one. */
+export function runKey(app: App, event: KeyboardEvent): boolean {
+  const command = COMMANDS.find(({ keys }) => keys && isChord(event, keys))
+  if (!command || command.byEditor || !(command.available?.(app) ?? true)) return false
+  if (command.id === 'edit.undo' && inTextField()) return false
+  command.run(app)
+  return true
+}
+
+function undo(app: App) {
+  const edition = inEditor(app)
+  if (edition) return edition.undo()
+  if (inTextField()) return document.execCommand('undo')
+  return app.undoInLibrary()
+}
+
+function inEditor({ desk }: App) {
+  return [desk.left, desk.right].find((edition) => edition?.focused())
+}
+
+function inTextField(): boolean {
+  const { activeElement } = document
+  return activeElement instanceof HTMLInputElement && activeElement.type === 'text'
+}
+
+function withEditor(command: (view: EditorView) => boolean) {
+  const view =
+    document.activeElement && EditorView.findFromDOM(document.activeElement as HTMLElement)
+  if (view) command(view)
+}
+
+function find(app: App) {
+  const edition = inEditor(app) ?? app.desk.left
+  edition?.focus('body')
+  withEditor(openSearchPanel)
+}
+
+/** Goes over to another library; whatever is typed here is durable first. */
+async function change(app: App, open: () => Promise<boolean>) {
+  await app.desk.flush()
+  if (await open()) await app.enter(null)
+  else if (app.library.trouble && app.library.info) {
+    const trouble = app.library.trouble
+    app.library.trouble = null
+    await app.attempt(() => Promise.reject(trouble))
+  }
+}
