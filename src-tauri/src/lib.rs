@@ -1,1 +1,43 @@
-//! The desktop shell: a window, its menus and dialogs, and one door to `commands`.
+//! The desktop shell: one window, its menus and dialogs, and one door to `commands`.
+//!
+//! Nothing is decided here about posts, editions or exports. What the window asks goes through
+//! [`host`] to the router; what only a desktop can do comes back as a call of `commands::Host`,
+//! which [`desktop`] answers. Nothing that a user wrote is logged.
+
+pub mod arguments;
+mod desktop;
+mod dialogs;
+mod host;
+mod menu;
+mod place;
+mod window;
+mod words;
+
+use std::path::PathBuf;
+
+/// Why the application could not start.
+#[derive(Debug, thiserror::Error)]
+#[error("the window could not be opened: {0}")]
+pub struct Trouble(#[from] tauri::Error);
+
+/// Opens the window, with `library` or with the library open last, and stays until it is closed.
+///
+/// # Errors
+///
+/// Fails when the system gives no window, for instance without a display.
+pub fn run(library: Option<PathBuf>) -> Result<(), Trouble> {
+    if let Some(reason) = window::unavailable() {
+        return Err(Trouble(tauri::Error::Io(std::io::Error::other(reason))));
+    }
+    tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .invoke_handler(tauri::generate_handler![host::call])
+        .on_menu_event(menu::chosen)
+        .setup(move |app| {
+            host::open(app.handle(), library)?;
+            window::open(app.handle())?;
+            Ok(())
+        })
+        .run(tauri::generate_context!())?;
+    Ok(())
+}

@@ -1,2 +1,19 @@
-//! x
-fn main() {}
+//! The application in its real window, driven as a person would drive it.
+//!
+//! Elements are found by role and accessible name, as a screen reader finds them, so that these
+//! tests fail when the window can no longer be used without eyes. `cargo xtask e2e` sets up what
+//! is needed: a screen, `TAURI_DRIVER` and `OCTA_BIN`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "all of it is a test"
+)]
+#![allow(
+    clippy::print_stderr,
+    reason = "a failing test says where its picture lies"
+)]
+
+mod real_window;
+mod support;

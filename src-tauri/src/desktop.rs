@@ -1,0 +1,125 @@
+//! What only a desktop can do, for the backend that asks.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use commands::{Event, Folder, Host, InterfaceLanguage};
+use tauri::{AppHandle, Emitter as _};
+
+use crate::dialogs;
+use crate::host::Backend;
+use crate::menu;
+use crate::window;
+
+/// The environment variable that names a file to be written once the window has painted.
+///
+/// It lets a script on a machine without a screen know when there is something to photograph.
+const PAINTED: &str = "OCTAVILLA_PAINTED_FILE";
+
+/// The desktop on which the window stands.
+pub struct Desktop {
+    app: AppHandle,
+    backend: Backend,
+    asked: AtomicBool,
+    leaving: AtomicBool,
+}
+
+impl Desktop {
+    /// Makes the desktop of one application; `backend` is asked to close when the window closes.
+    pub fn new(app: AppHandle, backend: Backend) -> Self {
+        Self {
+            app,
+            backend,
+            asked: AtomicBool::new(false),
+            leaving: AtomicBool::new(false),
+        }
+    }
+
+    /// Lets the page save what it holds, and leaves when it has, or when it stays silent.
+    pub fn ask_to_leave(self: &Arc<Self>) {
+        if self.asked.swap(true, Ordering::SeqCst) {
+            return;
+        }
+        let desktop = Arc::clone(self);
+        window::announce_closing(&self.app, move || desktop.leave());
+    }
+
+    /// Closes library, window and application, once; what comes after the first call is ignored.
+    pub fn leave(&self) {
+        if self.leaving.swap(true, Ordering::SeqCst) {
+            return;
+        }
+        let (app, backend) = (self.app.clone(), self.backend.clone());
+        // The call may come from inside the router, which cannot close while it answers.
+        tauri::async_runtime::spawn_blocking(move || {
+            window::remember(&app);
+            backend.shut_down();
+            app.exit(0);
+        });
+    }
+
+    /// Gives the window's frame and ground the theme that the settings name.
+    pub fn follow_theme(&self) {
+        let (app, backend) = (self.app.clone(), self.backend.clone());
+        tauri::async_runtime::spawn_blocking(move || {
+            if let Ok(state) = backend.call("app.state", serde_json::json!({})) {
+                window::wear(
+                    &app,
+                    state["settings"]["theme"].as_str().unwrap_or_default(),
+                );
+            }
+        });
+    }
+}
+
+impl Host for Desktop {
+    fn choose_new_library(&self, suggested: &str) -> Option<PathBuf> {
+        dialogs::new_file(
+            &self.app,
+            menu::words(&self.app).get("menu.library.create"),
+            suggested,
+        )
+    }
+
+    fn choose_library(&self) -> Option<PathBuf> {
+        dialogs::library(&self.app, menu::words(&self.app).get("menu.library.open"))
+    }
+
+    fn choose_folder(&self, purpose: Folder) -> Option<PathBuf> {
+        let key = match purpose {
+            Folder::Export => "menu.export.open",
+        };
+        dialogs::folder(&self.app, menu::words(&self.app).get(key))
+    }
+
+    fn choose_backup(&self, suggested: &str) -> Option<PathBuf> {
+        dialogs::new_file(
+            &self.app,
+            menu::words(&self.app).get("menu.library.backup"),
+            suggested,
+        )
+    }
+
+    fn emit(&self, event: Event) {
+        let Event::Changed(changed) = event;
+        // A window that is closing hears nothing any more, and misses nothing.
+        let _ = self.app.emit_to(window::MAIN, "changed", changed);
+    }
+
+    fn set_menu_language(&self, language: InterfaceLanguage) {
+        menu::speak(&self.app, language);
+    }
+
+    fn painted(&self) {
+        self.follow_theme();
+        if let Some(file) = std::env::var_os(PAINTED) {
+            // Whoever set it is waiting for the file and will say that it never came.
+            let _ = std::fs::write(file, "painted\n");
+        }
+    }
+
+    fn quit(&self) {
+        self.leave();
+    }
+}

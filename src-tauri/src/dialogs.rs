@@ -1,0 +1,97 @@
+//! Questions about files and folders.
+//!
+//! The functions block until there is an answer, so they are called from the blocking pool only.
+//! `None` means that the person changed their mind.
+
+use std::path::{Path, PathBuf};
+
+use tauri::{AppHandle, Manager as _};
+use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
+
+use crate::window;
+
+const EXTENSION: &str = "octavilla";
+
+/// Asks which library to open.
+pub fn library(app: &AppHandle, title: &str) -> Option<PathBuf> {
+    answered(|| {
+        question(app, title)
+            .add_filter("Octavilla", &[EXTENSION])
+            .blocking_pick_file()
+    })
+}
+
+/// Asks where a new library file is to be, which does not exist yet.
+pub fn new_file(app: &AppHandle, title: &str, suggested: &str) -> Option<PathBuf> {
+    let path = answered(|| {
+        question(app, title)
+            .add_filter("Octavilla", &[EXTENSION])
+            .set_file_name(suggested)
+            .blocking_save_file()
+    })?;
+    Some(with_extension(&path))
+}
+
+/// Asks for a folder to write into.
+pub fn folder(app: &AppHandle, title: &str) -> Option<PathBuf> {
+    answered(|| {
+        question(app, title)
+            .set_can_create_directories(true)
+            .blocking_pick_folder()
+    })
+}
+
+fn question(app: &AppHandle, title: &str) -> FileDialogBuilder<tauri::Wry> {
+    let dialog = app.dialog().file().set_title(title);
+    match app.get_webview_window(window::MAIN) {
+        Some(parent) => dialog.set_parent(&parent),
+        None => dialog,
+    }
+}
+
+/// Adds the extension that a person left out. What they wrote themselves stays.
+fn with_extension(path: &Path) -> PathBuf {
+    if path.extension().is_some() {
+        path.to_path_buf()
+    } else {
+        path.with_extension(EXTENSION)
+    }
+}
+
+#[cfg(not(feature = "e2e"))]
+fn answered(ask: impl FnOnce() -> Option<FilePath>) -> Option<PathBuf> {
+    ask()?.into_path().ok()
+}
+
+/// Answers in place of a person, whom WebDriver cannot play: it sees the page, not the dialogs.
+///
+/// The file that `OCTAVILLA_E2E_DIALOGS` names is read at every question; it holds the path to
+/// answer, or nothing to cancel.
+#[cfg(feature = "e2e")]
+fn answered(ask: impl FnOnce() -> Option<FilePath>) -> Option<PathBuf> {
+    let Some(answers) = std::env::var_os("OCTAVILLA_E2E_DIALOGS") else {
+        return ask()?.into_path().ok();
+    };
+    let answer = std::fs::read_to_string(answers).unwrap_or_default();
+    Some(answer.trim())
+        .filter(|path| !path.is_empty())
+        .map(PathBuf::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_extension_is_added_only_where_it_is_missing() {
+        assert_eq!(
+            with_extension(Path::new("/a/Water")),
+            Path::new("/a/Water.octavilla")
+        );
+        assert_eq!(
+            with_extension(Path::new("/a/W.octavilla")),
+            Path::new("/a/W.octavilla")
+        );
+        assert_eq!(with_extension(Path::new("/a/W.db")), Path::new("/a/W.db"));
+    }
+}

@@ -1,0 +1,335 @@
+//! The native menus.
+//!
+//! Every entry sends the id of a command to the window, which does the work; the palette uses the
+//! same ids. **No entry owns a key, except Quit**: keys belong to the page, where the editor has
+//! them, so that a key is never handled twice and never overtakes what was typed before it. Where
+//! the toolkit allows it, an entry shows the key without owning it (see [`linux`]).
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use commands::InterfaceLanguage;
+use tauri::menu::{IsMenuItem, Menu, MenuEvent, MenuItem, PredefinedMenuItem, Submenu};
+use tauri::{AppHandle, Emitter as _, Manager as _, WebviewWindow, Wry};
+
+use crate::window;
+use crate::words::{Words, language_of_the_system};
+
+#[cfg(target_os = "linux")]
+mod linux;
+
+/// One line of a menu.
+enum Entry {
+    /// A command of the window, and the key that it has there, as the editor writes keys.
+    Command(&'static str, Option<&'static str>),
+    /// An editing command, which the system itself carries out on whatever has the focus.
+    System(System),
+    Group(&'static str, &'static [Entry]),
+    Line,
+}
+
+#[derive(Clone, Copy)]
+enum System {
+    Cut,
+    Copy,
+    Paste,
+    SelectAll,
+    Quit,
+}
+
+use Entry::{Command, Group, Line};
+
+/// The menus, from left to right. A word of the interface belongs to each: `menu.` and the id.
+const MENUS: &[Entry] = &[
+    Group(
+        "file",
+        &[
+            Command("post.new", Some("Mod-n")),
+            Command("edition.translate", Some("Mod-Shift-e")),
+            Command("export.open", Some("Mod-e")),
+            Line,
+            Command("library.create", None),
+            Command("library.open", Some("Mod-o")),
+            Command("library.openExample", None),
+            Line,
+            Command("library.backup", None),
+            Command("library.close", None),
+            Line,
+            Entry::System(System::Quit),
+        ],
+    ),
+    Group(
+        "edit",
+        &[
+            Command("edit.undo", Some("Mod-z")),
+            Command("edit.redo", Some("Mod-Shift-z")),
+            Line,
+            Entry::System(System::Cut),
+            Entry::System(System::Copy),
+            Entry::System(System::Paste),
+            Entry::System(System::SelectAll),
+            Line,
+            Command("edit.find", Some("Mod-f")),
+            Command("edit.counterpart", Some("F6")),
+            Line,
+            Command("edit.bold", Some("Mod-b")),
+            Command("edit.italic", Some("Mod-i")),
+            Command("edit.link", Some("Mod-k")),
+        ],
+    ),
+    Group(
+        "view",
+        &[
+            Command("view.palette", Some("Mod-p")),
+            Command("view.search", Some("Mod-Shift-p")),
+            Line,
+            Command("view.posts", Some("Mod-\\")),
+            Command("view.facing", None),
+            Command("view.details", Some("Mod-Shift-i")),
+            Line,
+            Group(
+                "view.theme",
+                &[
+                    Command("view.theme.system", None),
+                    Command("view.theme.light", None),
+                    Command("view.theme.dark", None),
+                ],
+            ),
+            Group(
+                "view.language",
+                &[
+                    Command("view.language.en", None),
+                    Command("view.language.es", None),
+                ],
+            ),
+            Line,
+            Command("view.zoomIn", Some("Mod-+")),
+            Command("view.zoomOut", Some("Mod--")),
+            Command("view.zoomReset", Some("Mod-0")),
+            Line,
+            Command("view.settings", Some("Mod-,")),
+        ],
+    ),
+    Group("help", &[Command("help.shortcuts", Some("F1"))]),
+];
+
+/// The language that the menus speak now.
+struct Spoken(Mutex<InterfaceLanguage>);
+
+impl Spoken {
+    fn get(&self) -> MutexGuard<'_, InterfaceLanguage> {
+        // A language is whole at any moment, so a panic elsewhere has not spoiled it.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Makes the menus in the language of the system, until the page says which one it speaks.
+pub fn at_start(app: &AppHandle) -> tauri::Result<Menu<Wry>> {
+    let language = language_of_the_system();
+    app.manage(Spoken(Mutex::new(language)));
+    build(app, Words::of(language))
+}
+
+/// The words of the language that the menus speak.
+pub fn words(app: &AppHandle) -> &'static Words {
+    let spoken = app.try_state::<Spoken>().map(|spoken| *spoken.get());
+    Words::of(spoken.unwrap_or_else(language_of_the_system))
+}
+
+/// Makes the menus anew in another language.
+pub fn speak(app: &AppHandle, language: InterfaceLanguage) {
+    let Some(spoken) = app.try_state::<Spoken>() else {
+        return;
+    };
+    if std::mem::replace(&mut *spoken.get(), language) == language {
+        return;
+    }
+    let handle = app.clone();
+    // Menus in the former language are better than none, so a failure leaves them as they are.
+    let _ = app.run_on_main_thread(move || {
+        let Some(window) = handle.get_webview_window(window::MAIN) else {
+            return;
+        };
+        if let Ok(menu) = build(&handle, Words::of(language))
+            && window.set_menu(menu).is_ok()
+        {
+            show_keys(&window);
+        }
+    });
+}
+
+/// Passes a chosen entry on to the window.
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "Tauri hands the event over by value"
+)]
+pub fn chosen(app: &AppHandle, event: MenuEvent) {
+    let command = event.id().as_ref();
+    #[cfg(target_os = "linux")]
+    if linux::edit(app, command) {
+        return;
+    }
+    if command == "app.quit" {
+        window::ask_to_leave(app);
+        return;
+    }
+    // A window that is closing hears nothing any more, and misses nothing.
+    let _ = app.emit_to(
+        window::MAIN,
+        "menu",
+        serde_json::json!({ "command": command }),
+    );
+}
+
+/// Shows the keys beside the entries, where the toolkit can do so without owning them.
+pub fn show_keys(window: &WebviewWindow) {
+    #[cfg(target_os = "linux")]
+    linux::show_keys(window, MENUS);
+    #[cfg(not(target_os = "linux"))]
+    let _ = window;
+}
+
+fn build(app: &AppHandle, words: &Words) -> tauri::Result<Menu<Wry>> {
+    let menu = Menu::new(app)?;
+    for entry in MENUS {
+        menu.append(item(app, words, entry)?.as_ref())?;
+    }
+    Ok(menu)
+}
+
+fn item(app: &AppHandle, words: &Words, entry: &Entry) -> tauri::Result<Box<dyn IsMenuItem<Wry>>> {
+    let key = format!("menu.{}", entry.id());
+    let word = words.get(&key);
+    Ok(match entry {
+        Line => Box::new(PredefinedMenuItem::separator(app)?),
+        Command(id, _) => Box::new(MenuItem::with_id(app, *id, word, true, None::<&str>)?),
+        Entry::System(what) => system_item(app, *what, word)?,
+        Group(id, entries) => {
+            let group = Submenu::with_id(app, *id, word, true)?;
+            for entry in *entries {
+                group.append(item(app, words, entry)?.as_ref())?;
+            }
+            Box::new(group)
+        }
+    })
+}
+
+/// An editing entry: our own where the system's are not to be relied on.
+///
+/// On Linux the system's entries press keys through X11, which does nothing under Wayland.
+fn system_item(
+    app: &AppHandle,
+    what: System,
+    word: &str,
+) -> tauri::Result<Box<dyn IsMenuItem<Wry>>> {
+    let ours = |key| MenuItem::with_id(app, what.id(), word, true, key);
+    Ok(match what {
+        // Not the system's own: that one would leave without asking the page for its last words.
+        System::Quit => Box::new(ours(Some("CmdOrCtrl+Q"))?),
+        _ if cfg!(target_os = "linux") => Box::new(ours(None)?),
+        System::Cut => Box::new(PredefinedMenuItem::cut(app, Some(word))?),
+        System::Copy => Box::new(PredefinedMenuItem::copy(app, Some(word))?),
+        System::Paste => Box::new(PredefinedMenuItem::paste(app, Some(word))?),
+        System::SelectAll => Box::new(PredefinedMenuItem::select_all(app, Some(word))?),
+    })
+}
+
+impl Entry {
+    fn id(&self) -> &'static str {
+        match self {
+            Self::Command(id, _) | Self::Group(id, _) => id,
+            Self::System(what) => what.id(),
+            Self::Line => "",
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    fn key(&self) -> Option<&'static str> {
+        match self {
+            Self::Command(_, key) => *key,
+            Self::System(what) => what.key(),
+            Self::Group(..) | Self::Line => None,
+        }
+    }
+}
+
+impl System {
+    fn id(self) -> &'static str {
+        match self {
+            Self::Cut => "edit.cut",
+            Self::Copy => "edit.copy",
+            Self::Paste => "edit.paste",
+            Self::SelectAll => "edit.selectAll",
+            Self::Quit => "app.quit",
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    fn key(self) -> Option<&'static str> {
+        match self {
+            Self::Cut => Some("Mod-x"),
+            Self::Copy => Some("Mod-c"),
+            Self::Paste => Some("Mod-v"),
+            Self::SelectAll => Some("Mod-a"),
+            // The menu has this key for good, and shows it by itself.
+            Self::Quit => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn every(entries: &'static [Entry]) -> Vec<&'static Entry> {
+        let inner = |entry: &'static Entry| match entry {
+            Group(_, entries) => every(entries),
+            _ => Vec::new(),
+        };
+        entries
+            .iter()
+            .flat_map(|entry| [vec![entry], inner(entry)].concat())
+            .collect()
+    }
+
+    #[test]
+    fn every_entry_has_a_word_in_every_language() {
+        for language in [InterfaceLanguage::En, InterfaceLanguage::Es] {
+            let forgotten: Vec<_> = every(MENUS)
+                .into_iter()
+                .map(Entry::id)
+                .filter(|id| !id.is_empty() && !Words::of(language).has(&format!("menu.{id}")))
+                .collect();
+            assert!(
+                forgotten.is_empty(),
+                "{language:?} has no word for {forgotten:?}"
+            );
+        }
+    }
+
+    /// What the page's own list says about a command, from its id to the id of the next.
+    fn in_the_page(id: &str) -> Option<&'static str> {
+        let list = include_str!("../../ui/src/views/commands.ts");
+        let (_, said) = list.split_once(&format!("id: '{id}',"))?;
+        said.split("id: '").next()
+    }
+
+    #[test]
+    fn the_page_knows_every_command_and_listens_to_the_key_that_is_shown() {
+        for entry in every(MENUS) {
+            let Command(id, key) = entry else {
+                continue;
+            };
+            let said = in_the_page(id);
+            assert!(said.is_some(), "the page has no command {id}");
+            let written = key.map(|key| format!("keys: '{}'", key.replace('\\', "\\\\")));
+            let agrees = |said: &str| match &written {
+                Some(written) => said.contains(written.as_str()),
+                None => !said.contains("keys: "),
+            };
+            assert!(
+                said.is_some_and(agrees),
+                "{id} has another key in the page than {key:?}"
+            );
+        }
+    }
+}

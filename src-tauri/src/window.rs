@@ -1,0 +1,160 @@
+//! The window itself: how it looks before the page is there, where it may go, how it closes.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tauri::utils::config::Color;
+use tauri::webview::{NewWindowResponse, PermissionResponse};
+use tauri::{
+    AppHandle, Emitter as _, Manager as _, Theme, Url, WebviewUrl, WebviewWindowBuilder,
+    WindowEvent,
+};
+
+use crate::desktop::Desktop;
+use crate::menu;
+use crate::place::{Place, SMALLEST};
+
+/// The label of the only window.
+pub const MAIN: &str = "main";
+
+/// The paper by day and by night, so that the window is never white before the page is drawn.
+const DAY: Color = Color(0xfb, 0xf8, 0xf2, 0xff);
+const NIGHT: Color = Color(0x1e, 0x1c, 0x1a, 0xff);
+
+/// How long the page may take to hand over its last words before the window closes without it.
+const LAST_WORDS: Duration = Duration::from_secs(3);
+
+/// Why there can be no window here, if the system says so before one is asked for.
+pub fn unavailable() -> Option<&'static str> {
+    let missing = |name| std::env::var_os(name).is_none_or(|value| value.is_empty());
+    let bare = cfg!(target_os = "linux") && missing("DISPLAY") && missing("WAYLAND_DISPLAY");
+    bare.then_some("there is no display here (DISPLAY and WAYLAND_DISPLAY are not set)")
+}
+
+/// Opens the window where it stood when it was closed.
+pub fn open(app: &AppHandle) -> tauri::Result<()> {
+    let place = Place::read(app);
+    let mut builder = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
+        .title("Octavilla")
+        .inner_size(place.size.0, place.size.1)
+        .min_inner_size(SMALLEST.0, SMALLEST.1)
+        .maximized(place.maximized)
+        .theme(theme(&place.theme))
+        .background_color(if place.theme == "dark" { NIGHT } else { DAY })
+        .menu(menu::at_start(app)?)
+        // Nothing of what was shown may stay in the web view's own folders. WebDriver cannot
+        // drive such a window, so its tests bring folders of their own.
+        .incognito(!cfg!(feature = "e2e"))
+        .devtools(cfg!(debug_assertions))
+        .general_autofill_enabled(false)
+        // The editor moves selected text by itself, which Tauri's own handler would swallow.
+        .disable_drag_drop_handler()
+        .on_navigation(stays_inside)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, _| false)
+        .on_permission_request(|_, _| PermissionResponse::Deny);
+    builder = match place.position {
+        Some((x, y)) => builder.position(x, y),
+        None => builder.center(),
+    };
+    let window = builder.build()?;
+    menu::show_keys(&window);
+    wear(app, &place.theme);
+
+    let app = app.clone();
+    window.on_window_event(move |event| {
+        if let WindowEvent::CloseRequested { api, .. } = event {
+            api.prevent_close();
+            ask_to_leave(&app);
+        }
+    });
+    Ok(())
+}
+
+/// Lets the page save what it holds, and leaves when it has, or when it stays silent.
+pub fn ask_to_leave(app: &AppHandle) {
+    if let Some(desktop) = app.try_state::<Arc<Desktop>>() {
+        desktop.ask_to_leave();
+    }
+}
+
+/// Lets the page hand over what it still holds; it answers with `app.quit`.
+pub fn announce_closing(app: &AppHandle, close_anyway: impl FnOnce() + Send + 'static) {
+    // A page that does not hear it will not answer either, and the clock below closes.
+    let _ = app.emit_to(MAIN, "closing", serde_json::json!({}));
+    std::thread::spawn(move || {
+        std::thread::sleep(LAST_WORDS);
+        close_anyway();
+    });
+}
+
+/// Keeps where the window stands and what it wears.
+pub fn remember(app: &AppHandle) {
+    let Some(window) = app.get_webview_window(MAIN) else {
+        return;
+    };
+    let mut place = Place::read(app);
+    if place.stand(&window).is_ok() {
+        place.keep(app);
+    }
+}
+
+/// Gives frame and ground a theme: `"light"`, `"dark"`, or anything else for the system's own.
+pub fn wear(app: &AppHandle, name: &str) {
+    let Some(window) = app.get_webview_window(MAIN) else {
+        return;
+    };
+    // A frame in the wrong colour is a blemish; the page itself follows the settings.
+    let _ = window.set_theme(theme(name));
+    let night = window.theme().is_ok_and(|worn| worn == Theme::Dark);
+    let _ = window.set_background_color(Some(if night { NIGHT } else { DAY }));
+    let mut place = Place::read(app);
+    if place.theme != name {
+        name.clone_into(&mut place.theme);
+        place.keep(app);
+    }
+}
+
+fn theme(name: &str) -> Option<Theme> {
+    match name {
+        "light" => Some(Theme::Light),
+        "dark" => Some(Theme::Dark),
+        _ => None,
+    }
+}
+
+/// Refuses every address but the application's own and the frame of the reading view.
+fn stays_inside(url: &Url) -> bool {
+    let own = match url.scheme() {
+        "tauri" => url.host_str() == Some("localhost"),
+        // Windows has no schemes of one's own.
+        "http" | "https" => cfg!(windows) && url.host_str() == Some("tauri.localhost"),
+        "about" => matches!(url.path(), "srcdoc" | "blank"),
+        _ => false,
+    };
+    let served_by_vite = cfg!(dev) && url.host_str() == Some("localhost");
+    own || served_by_vite
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(address: &str, expected: bool) {
+        let url = Url::parse(address).unwrap();
+        assert_eq!(stays_inside(&url), expected, "{address}");
+    }
+
+    #[test]
+    fn the_window_goes_nowhere_else() {
+        check("tauri://localhost/", true);
+        check("tauri://localhost/index.html#x", true);
+        check("about:srcdoc", true);
+        check("https://example.org/", false);
+        check("http://localhost.example.org/", false);
+        check("file:///etc/passwd", false);
+        check("data:text/html,x", false);
+        check("blob:tauri://localhost/1", false);
+        check("javascript:alert(1)", false);
+    }
+}

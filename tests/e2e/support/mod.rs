@@ -1,0 +1,12 @@
+//! A home for every test, a driver for every window, and the window as a person sees it.
+
+mod driver;
+pub mod elements;
+mod home;
+pub mod screen;
+mod window;
+mod words;
+
+pub use home::Home;
+pub use window::Window;
+pub use words::word;

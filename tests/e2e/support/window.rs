@@ -1,0 +1,225 @@
+//! The window as a person sees it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use fantoccini::elements::Element;
+use fantoccini::key::Key;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+
+use super::driver::Driver;
+use super::elements;
+use super::home::Home;
+
+/// How long anything may take before it counts as not happening.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// An open window.
+pub struct Window {
+    /// For what has no name here.
+    pub client: Client,
+    _driver: Driver,
+}
+
+impl Window {
+    /// Opens the application as if from the desktop's menu.
+    pub async fn open(home: &Home) -> Self {
+        Self::open_with(home, &[]).await
+    }
+
+    /// Opens the application with arguments.
+    pub async fn open_with(home: &Home, arguments: &[&Path]) -> Self {
+        let driver = Driver::start(home).await;
+        let options = json!({ "application": env!("CARGO_BIN_EXE_octavilla"), "args": arguments });
+        let wishes = [("tauri:options".to_owned(), options)]
+            .into_iter()
+            .collect();
+        let mut last = None;
+        // A session may be refused while the driver behind the driver is still getting up.
+        for _ in 0..5 {
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            match builder
+                .capabilities(Clone::clone(&wishes))
+                .connect(&driver.address)
+                .await
+            {
+                Ok(client) => {
+                    return Self {
+                        client,
+                        _driver: driver,
+                    };
+                }
+                Err(error) => last = Some(error),
+            }
+            tokio::time::sleep(Duration::from_millis(300)).await;
+        }
+        panic!("no session: {last:?}");
+    }
+
+    /// Ends the window as a power cut would. What was saved must be there next time.
+    pub async fn cut_off(self) {
+        self.client.close().await.unwrap();
+    }
+
+    /// Closes the window when the page has said that all is saved, and waits until it is gone.
+    pub async fn close(self) {
+        // A window that closes quickly takes the answer with it.
+        let _ = self.client.execute(CLOSE, vec![]).await;
+        self.gone().await;
+    }
+
+    /// Waits until the window is gone.
+    pub async fn gone(self) {
+        let start = Instant::now();
+        while self.client.title().await.is_ok() {
+            assert!(start.elapsed() < PATIENCE, "the window does not close");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        let _ = self.client.close().await;
+    }
+
+    /// What the backend answers to a call of the page.
+    pub async fn call(&self, name: &str, request: Value) -> Value {
+        let answer = self
+            .client
+            .execute_async(CALL, vec![json!(name), request])
+            .await
+            .unwrap();
+        assert!(answer["failed"].is_null(), "{name}: {answer}");
+        answer["reply"].clone()
+    }
+
+    /// Waits for an element, wherever it comes from.
+    pub async fn see(&self, xpath: &str) -> Element {
+        let wait = self
+            .client
+            .wait()
+            .at_most(PATIENCE)
+            .every(Duration::from_millis(50));
+        match wait.for_element(Locator::XPath(xpath)).await {
+            Ok(element) => element,
+            Err(error) => {
+                let picture = self.photograph("failed").await;
+                panic!(
+                    "not to be seen: {xpath}\n{error}\nsee {}",
+                    picture.display()
+                );
+            }
+        }
+    }
+
+    /// Waits until an element is gone.
+    pub async fn see_no_more(&self, xpath: &str) {
+        let start = Instant::now();
+        while !self
+            .client
+            .find_all(Locator::XPath(xpath))
+            .await
+            .unwrap()
+            .is_empty()
+        {
+            assert!(start.elapsed() < PATIENCE, "still to be seen: {xpath}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Presses a button.
+    pub async fn press(&self, name: &str) {
+        self.see(&elements::button(name))
+            .await
+            .click()
+            .await
+            .unwrap();
+    }
+
+    /// Waits for a part of the window.
+    pub async fn region(&self, name: &str) -> Element {
+        self.see(&elements::region(name)).await
+    }
+
+    /// Chooses one of a list by what is written on it.
+    pub async fn choose(&self, text: &str) {
+        self.see(&elements::option(text))
+            .await
+            .click()
+            .await
+            .unwrap();
+    }
+
+    /// Writes into a field, line by line.
+    pub async fn write(&self, field: &str, text: &str) {
+        let field = self.see(&elements::text_box(field)).await;
+        field.click().await.unwrap();
+        for (number, line) in text.split('\n').enumerate() {
+            // A line feed inside a string is swallowed on its way.
+            if number > 0 {
+                self.key(Key::Enter).await;
+            }
+            if !line.is_empty() {
+                self.client
+                    .active_element()
+                    .await
+                    .unwrap()
+                    .send_keys(line)
+                    .await
+                    .unwrap();
+            }
+        }
+    }
+
+    /// What stands in a field.
+    pub async fn text(&self, field: &str) -> String {
+        let field = self.see(&elements::text_box(field)).await;
+        let script = "const e = arguments[0]; return e.value ?? \
+                      (e.querySelector('.cm-line') ? [...e.querySelectorAll('.cm-line')] \
+                      .map(line => line.textContent).join('\\n') : e.textContent)";
+        let argument = serde_json::to_value(&field).unwrap();
+        let text = self.client.execute(script, vec![argument]).await.unwrap();
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Presses a key, wherever the focus is.
+    pub async fn key(&self, key: Key) {
+        let key = char::from(key).to_string();
+        self.client
+            .active_element()
+            .await
+            .unwrap()
+            .send_keys(&key)
+            .await
+            .unwrap();
+    }
+
+    /// Waits until everything typed is durable.
+    pub async fn saved(&self) {
+        // The window says so within the moment in which it takes the key.
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        self.see(&elements::status("Saved")).await;
+    }
+
+    /// Keeps a picture of the window among the artefacts, and says where.
+    pub async fn photograph(&self, name: &str) -> PathBuf {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/artefacts");
+        fs::create_dir_all(&folder).unwrap();
+        let file = folder.join(name).with_extension("png");
+        fs::write(&file, self.client.screenshot().await.unwrap()).unwrap();
+        file
+    }
+
+    /// Gives the inside of the window a size.
+    pub async fn resize(&self, width: u32, height: u32) {
+        self.client.set_window_size(width, height).await.unwrap();
+        tokio::time::sleep(Duration::from_millis(400)).await;
+    }
+}
+
+const CLOSE: &str = "window.__TAURI_INTERNALS__.invoke('call', { name: 'app.quit', request: {} })";
+
+const CALL: &str = "
+    const [name, request, done] = arguments;
+    window.__TAURI_INTERNALS__.invoke('call', { name, request })
+        .then(reply => done({ reply }), failed => done({ failed }));
+";
