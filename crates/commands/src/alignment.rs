@@ -10,7 +10,6 @@ use crate::failure::Failure;
 
 /// Two editions of a post.
 #[derive(Clone, Debug, Deserialize, TS)]
-#[ts(export)]
 pub struct GetAlignment {
     /// Id of the edition that is translated from.
     pub source: String,
@@ -21,7 +20,7 @@ pub struct GetAlignment {
 /// The pairing of two editions at the revisions that it names.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export, rename = "Alignment")]
+#[ts(rename = "Alignment")]
 pub struct AlignmentView {
     /// The source's revision.
     pub source_revision: u64,
@@ -33,7 +32,7 @@ pub struct AlignmentView {
 
 /// One pair.
 #[derive(Clone, Debug, Serialize, TS)]
-#[ts(export, rename = "Bead")]
+#[ts(rename = "Bead")]
 pub struct BeadView {
     /// Its number; it stays while the pair lives on.
     pub id: i64,
@@ -49,7 +48,7 @@ pub struct BeadView {
 
 /// A span, UTF-16 units.
 #[derive(Clone, Copy, Debug, Serialize, TS)]
-#[ts(export, rename = "Span")]
+#[ts(rename = "Span")]
 pub struct SpanView {
     /// Where it begins.
     pub from: u32,
@@ -60,7 +59,6 @@ pub struct SpanView {
 /// How a pair stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub enum BeadState {
     /// Both sides are there and nothing has changed since.
     InStep,
@@ -102,7 +100,6 @@ pub(crate) fn get(context: &Context, request: GetAlignment) -> Result<AlignmentV
 
 /// A pair to mark in step.
 #[derive(Clone, Copy, Debug, Deserialize, TS)]
-#[ts(export)]
 pub struct ConfirmBead {
     /// Its number.
     pub bead: i64,

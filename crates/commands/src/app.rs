@@ -11,13 +11,11 @@ use crate::machine::{InterfaceLanguage, Theme};
 
 /// A request that says nothing.
 #[derive(Clone, Copy, Debug, Deserialize, TS)]
-#[ts(export)]
 pub struct Nothing {}
 
 /// What the window needs to know when it starts.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct AppState {
     /// The open library.
     pub library: Option<LibraryInfo>,
@@ -34,7 +32,6 @@ pub struct AppState {
 /// A library that was open before.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct RecentLibrary {
     /// Its file's name without the ending.
     pub name: String,
@@ -74,7 +71,7 @@ pub(crate) fn state(context: &Context, _: Nothing) -> Result<AppState, Failure> 
 /// Some of the settings of this machine; what is absent stays.
 #[derive(Clone, Debug, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
-#[ts(export, optional_fields)]
+#[ts(optional_fields)]
 pub struct Configure {
     /// Day or night.
     pub theme: Option<Theme>,
@@ -118,7 +115,6 @@ pub(crate) fn quit(context: &Context, _: Nothing) -> Result<(), Failure> {
 
 /// The language that the native menus are to be in.
 #[derive(Clone, Copy, Debug, Deserialize, TS)]
-#[ts(export)]
 pub struct SetMenu {
     /// Never `system` here: the window has decided.
     pub language: InterfaceLanguage,

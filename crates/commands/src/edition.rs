@@ -14,7 +14,6 @@ use crate::post;
 /// What an edition is to its post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "lowercase")]
-#[ts(export)]
 pub enum Role {
     /// Written first.
     Source,
@@ -34,7 +33,6 @@ impl From<editions::Role> for Role {
 /// The direction of a script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "lowercase")]
-#[ts(export)]
 pub enum Direction {
     /// Left to right.
     Ltr,
@@ -45,7 +43,7 @@ pub enum Direction {
 /// A typed field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export, rename = "Field")]
+#[ts(rename = "Field")]
 pub enum FieldName {
     /// The title.
     Title,
@@ -74,7 +72,7 @@ impl From<FieldName> for Field {
 /// The kind of user event that made a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export, rename = "ChangeKind")]
+#[ts(rename = "ChangeKind")]
 pub enum Kind {
     /// Typed.
     Type,
@@ -112,7 +110,6 @@ impl From<Kind> for ChangeKind {
 /// An edition with its text.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct EditionView {
     /// Its id.
     pub id: String,
@@ -183,7 +180,6 @@ pub(crate) fn id(given: &str) -> Result<library::EditionId, Failure> {
 
 /// What a translation begins with.
 #[derive(Clone, Debug, Deserialize, TS)]
-#[ts(export)]
 pub struct Translate {
     /// The post.
     pub post: String,
@@ -216,7 +212,6 @@ pub(crate) fn translate(context: &Context, request: Translate) -> Result<Edition
 
 /// An edition.
 #[derive(Clone, Debug, Deserialize, TS)]
-#[ts(export)]
 pub struct EditionId {
     /// Its id.
     pub edition: String,
@@ -243,7 +238,7 @@ pub(crate) fn restore(context: &Context, request: EditionId) -> Result<(), Failu
 
 /// One edit: UTF-16 units; each applies to the text that the one before it left.
 #[derive(Clone, Debug, Deserialize, TS)]
-#[ts(export, rename = "Edit")]
+#[ts(rename = "Edit")]
 pub struct EditMade {
     /// Where.
     pub from: u32,
@@ -256,7 +251,6 @@ pub struct EditMade {
 /// A batch of edits that one editor made to one field.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct AppendEdits {
     /// The edition.
     pub edition: String,
@@ -278,7 +272,6 @@ pub struct AppendEdits {
 
 /// What became of a batch. It is durable.
 #[derive(Clone, Debug, Serialize, TS)]
-#[ts(export)]
 pub struct AppendedEdits {
     /// The edition's revision now.
     pub revision: u64,
@@ -311,7 +304,6 @@ pub(crate) fn append(context: &Context, request: AppendEdits) -> Result<Appended
 
 /// An edition and its own slug.
 #[derive(Clone, Debug, Deserialize, TS)]
-#[ts(export)]
 pub struct SetSlug {
     /// The edition.
     pub edition: String,
@@ -328,7 +320,6 @@ pub(crate) fn set_slug(context: &Context, request: SetSlug) -> Result<(), Failur
 
 /// An edition and its name.
 #[derive(Clone, Debug, Deserialize, TS)]
-#[ts(export)]
 pub struct SetName {
     /// The edition.
     pub edition: String,
@@ -345,7 +336,7 @@ pub(crate) fn set_name(context: &Context, request: SetName) -> Result<(), Failur
 
 /// An edition and its own tags.
 #[derive(Clone, Debug, Deserialize, TS)]
-#[ts(export, rename = "SetEditionTags")]
+#[ts(rename = "SetEditionTags")]
 pub struct SetTags {
     /// The edition.
     pub edition: String,

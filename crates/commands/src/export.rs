@@ -14,7 +14,6 @@ use crate::post;
 /// A kind of file.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct FormatInfo {
     /// Its stable name.
     pub id: String,
@@ -35,7 +34,6 @@ pub(crate) fn formats(_: &Context, _: Nothing) -> Result<Vec<FormatInfo>, Failur
 
 /// A post, as what, in which languages.
 #[derive(Clone, Debug, Deserialize, TS)]
-#[ts(export)]
 pub struct ExportPost {
     /// The post.
     pub post: String,
@@ -47,7 +45,6 @@ pub struct ExportPost {
 
 /// What an export would be.
 #[derive(Clone, Debug, Serialize, TS)]
-#[ts(export)]
 pub struct Preview {
     /// A complete HTML document for the sandboxed frame.
     pub document: String,
@@ -61,7 +58,6 @@ pub struct Preview {
 
 /// A file that would be written.
 #[derive(Clone, Debug, Serialize, TS)]
-#[ts(export)]
 pub struct FileInfo {
     /// Its path below the folder of the export.
     pub name: String,
@@ -99,7 +95,6 @@ pub(crate) fn preview(context: &Context, request: ExportPost) -> Result<Preview,
 
 /// What was written.
 #[derive(Clone, Debug, Serialize, TS)]
-#[ts(export)]
 pub struct Saved {
     /// The folder.
     pub folder: String,

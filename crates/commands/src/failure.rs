@@ -9,7 +9,6 @@ use ts_rs::TS;
 /// What went wrong, as far as the interface does something about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
-#[ts(export)]
 pub enum Code {
     /// The file is no library.
     NotALibrary,
@@ -49,7 +48,6 @@ pub enum Code {
 
 /// A failed command.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
-#[ts(export)]
 pub struct Failure {
     /// What the interface acts on.
     pub code: Code,

@@ -45,7 +45,6 @@ pub enum Event {
 /// What a transaction changed; the interface refreshes from it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct Changed {
     /// Ids of posts whose own fields or set of editions changed.
     pub posts: Vec<String>,

@@ -13,7 +13,6 @@ use crate::failure::Failure;
 /// What the window shows of the open library.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct LibraryInfo {
     /// Its id.
     pub id: String,
@@ -68,7 +67,6 @@ pub(crate) fn create(context: &Context, _: Nothing) -> Result<Option<LibraryInfo
 
 /// Which library to open.
 #[derive(Clone, Debug, Deserialize, TS)]
-#[ts(export)]
 pub struct Open {
     /// Its path; without one the user is asked.
     pub path: Option<String>,
@@ -109,7 +107,7 @@ pub(crate) fn close(context: &Context, _: Nothing) -> Result<(), Failure> {
 /// Some of a library's settings; what is absent stays.
 #[derive(Clone, Copy, Debug, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
-#[ts(export, rename = "ConfigureLibrary", optional_fields)]
+#[ts(rename = "ConfigureLibrary", optional_fields)]
 pub struct Configure {
     /// Whether a typed line break stays one.
     pub line_breaks: Option<bool>,
@@ -132,7 +130,6 @@ pub(crate) fn configure(context: &Context, request: Configure) -> Result<Library
 
 /// What was taken back.
 #[derive(Clone, Debug, Serialize, TS)]
-#[ts(export)]
 pub struct Undone {
     /// Name of the operation, for instance `post.trash`.
     pub label: String,
@@ -150,7 +147,6 @@ pub(crate) fn undo(context: &Context, _: Nothing) -> Result<Option<Undone>, Fail
 
 /// Where the copy is.
 #[derive(Clone, Debug, Serialize, TS)]
-#[ts(export)]
 pub struct BackedUp {
     /// Its path.
     pub path: String,

@@ -11,7 +11,6 @@ use ts_rs::TS;
 /// Day, night, or as the system has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
-#[ts(export)]
 pub enum Theme {
     /// As the system has it.
     #[default]
@@ -25,7 +24,6 @@ pub enum Theme {
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
-#[ts(export)]
 pub enum InterfaceLanguage {
     /// As the system has it.
     #[default]
@@ -39,7 +37,6 @@ pub enum InterfaceLanguage {
 /// Settings of this machine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
-#[ts(export)]
 pub struct AppSettings {
     /// Day or night.
     pub theme: Theme,

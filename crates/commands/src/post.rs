@@ -14,7 +14,7 @@ use crate::failure::Failure;
 /// How far a post is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "lowercase")]
-#[ts(export, rename = "Status")]
+#[ts(rename = "Status")]
 pub enum PostStatus {
     /// Being written.
     Draft,
@@ -56,7 +56,6 @@ pub(crate) fn language(given: &str) -> Result<LanguageTag, Failure> {
 
 /// Which posts a list shows, and which part of it.
 #[derive(Clone, Debug, Deserialize, TS)]
-#[ts(export)]
 pub struct ListPosts {
     /// Words to find; empty for every post.
     pub search: String,
@@ -74,7 +73,6 @@ pub struct ListPosts {
 
 /// One part of the list of posts, newest touched first.
 #[derive(Clone, Debug, Serialize, TS)]
-#[ts(export)]
 pub struct PostPage {
     /// The rows.
     pub posts: Vec<PostRow>,
@@ -89,7 +87,6 @@ pub struct PostPage {
 /// A post as a list shows it.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct PostRow {
     /// Its id.
     pub id: String,
@@ -109,7 +106,6 @@ pub struct PostRow {
 
 /// How an edition stands, in few words.
 #[derive(Clone, Debug, Serialize, TS)]
-#[ts(export)]
 pub struct EditionMark {
     /// Its language.
     pub language: String,
@@ -127,7 +123,6 @@ pub struct EditionMark {
 
 /// A place where the search met a text, in its sentence.
 #[derive(Clone, Debug, Serialize, TS)]
-#[ts(export)]
 pub struct Hit {
     /// What stands before it.
     pub before: String,
@@ -182,7 +177,6 @@ fn row(row: posts::Row) -> PostRow {
 
 /// What a new post begins with.
 #[derive(Clone, Debug, Deserialize, TS)]
-#[ts(export)]
 pub struct CreatePost {
     /// Its title; may be empty.
     pub title: String,
@@ -192,7 +186,6 @@ pub struct CreatePost {
 
 /// A post that was made.
 #[derive(Clone, Debug, Serialize, TS)]
-#[ts(export)]
 pub struct Created {
     /// Its id.
     pub post: String,
@@ -217,7 +210,6 @@ pub(crate) fn create(context: &Context, request: CreatePost) -> Result<Created, 
 
 /// A post.
 #[derive(Clone, Debug, Deserialize, TS)]
-#[ts(export)]
 pub struct PostId {
     /// Its id.
     pub post: String,
@@ -226,7 +218,6 @@ pub struct PostId {
 /// A post with its editions.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-#[ts(export)]
 pub struct PostView {
     /// Its id.
     pub id: String,
@@ -280,7 +271,6 @@ pub(crate) fn get(context: &Context, request: PostId) -> Result<PostView, Failur
 
 /// A post and its new slug.
 #[derive(Clone, Debug, Deserialize, TS)]
-#[ts(export)]
 pub struct RenamePost {
     /// The post.
     pub post: String,
@@ -296,7 +286,6 @@ pub(crate) fn rename(context: &Context, request: RenamePost) -> Result<PostView,
 
 /// A post and how far it is.
 #[derive(Clone, Debug, Deserialize, TS)]
-#[ts(export)]
 pub struct SetStatus {
     /// The post.
     pub post: String,
@@ -313,7 +302,7 @@ pub(crate) fn set_status(context: &Context, request: SetStatus) -> Result<(), Fa
 
 /// A post and its tags.
 #[derive(Clone, Debug, Deserialize, TS)]
-#[ts(export, rename = "SetPostTags")]
+#[ts(rename = "SetPostTags")]
 pub struct SetTags {
     /// The post.
     pub post: String,
@@ -328,7 +317,6 @@ pub(crate) fn set_tags(context: &Context, request: SetTags) -> Result<(), Failur
 
 /// A post and its date.
 #[derive(Clone, Debug, Deserialize, TS)]
-#[ts(export)]
 pub struct SetDate {
     /// The post.
     pub post: String,
@@ -343,7 +331,6 @@ pub(crate) fn set_date(context: &Context, request: SetDate) -> Result<(), Failur
 
 /// A post and its series.
 #[derive(Clone, Debug, Deserialize, TS)]
-#[ts(export)]
 pub struct SetSeries {
     /// The post.
     pub post: String,
@@ -360,7 +347,6 @@ pub(crate) fn set_series(context: &Context, request: SetSeries) -> Result<(), Fa
 
 /// A post and who it is by.
 #[derive(Clone, Debug, Deserialize, TS)]
-#[ts(export)]
 pub struct SetPeople {
     /// The post.
     pub post: String,
@@ -387,7 +373,6 @@ pub(crate) fn restore(context: &Context, request: PostId) -> Result<(), Failure>
 
 /// What emptying the trash forgot.
 #[derive(Clone, Copy, Debug, Serialize, TS)]
-#[ts(export)]
 pub struct Forgotten {
     /// How many posts and editions.
     pub forgotten: usize,

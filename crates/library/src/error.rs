@@ -25,6 +25,10 @@ pub enum What {
     Image,
     /// An export profile.
     Profile,
+    /// A person.
+    Person,
+    /// A series.
+    Series,
 }
 
 impl What {
@@ -38,6 +42,8 @@ impl What {
             What::Bead => "pair",
             What::Image => "image",
             What::Profile => "profile",
+            What::Person => "person",
+            What::Series => "series",
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::history::{self, ChangeKind, Field};
 use crate::library::{Library, Tx};
 use crate::op::Op;
+use crate::people;
 use crate::post::{self, NewPost, Status};
 
 /// One text of the example.
@@ -151,5 +152,21 @@ fn add(tx: &mut Tx<'_>, example: &Example) -> Result<()> {
     post::set_date(tx, post, example.date)?;
     post::set_tags(tx, post, &owned(example.tags))?;
     post::set_people(tx, post, &owned(example.people))?;
-    post::set_series(tx, post, example.series)
+    post::set_series(tx, post, example.series)?;
+    if let (Some(text), false) = (&example.translation, example.series.is_empty()) {
+        let language = LanguageTag::parse(text.language)?;
+        people::set_series_name(tx, post, &language, "Campanas de noche")?;
+        for (language, told) in BIOGRAPHIES {
+            people::set_biography(tx, example.people[0], &LanguageTag::parse(language)?, told)?;
+        }
+    }
+    Ok(())
 }
+
+const BIOGRAPHIES: [(&str, &str); 2] = [
+    (
+        "en",
+        "We carry texts from one side of the river to the other.",
+    ),
+    ("es", "Llevamos textos de un lado del río al otro."),
+];

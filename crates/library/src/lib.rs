@@ -21,6 +21,7 @@ pub mod import;
 pub mod library;
 mod lock;
 mod op;
+pub mod people;
 pub mod post;
 pub mod search;
 pub mod setting;

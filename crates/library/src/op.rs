@@ -21,6 +21,8 @@ pub enum Op {
     SetSeries,
     /// A post's people.
     SetPeople,
+    /// A biography, or a series' name in a language.
+    Describe,
     /// A post to the trash.
     TrashPost,
     /// A post back from the trash.
@@ -83,6 +85,7 @@ impl Op {
             | Op::RestoreEdition
             | Op::ConfirmBead => Undone::ByInverse,
             Op::Settle
+            | Op::Describe
             | Op::EmptyTrash
             | Op::Align
             | Op::Configure
@@ -104,6 +107,7 @@ impl Op {
             Op::SetDate => "post.setDate",
             Op::SetSeries => "post.setSeries",
             Op::SetPeople => "post.setPeople",
+            Op::Describe => "people.describe",
             Op::TrashPost => "post.trash",
             Op::RestorePost => "post.restore",
             Op::EmptyTrash => "post.emptyTrash",

@@ -11,6 +11,7 @@ pub(crate) mod image;
 pub(crate) mod journal;
 pub(crate) mod list;
 pub(crate) mod migrate;
+pub(crate) mod people;
 pub(crate) mod post;
 pub(crate) mod search;
 pub(crate) mod setting;

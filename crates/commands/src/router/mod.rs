@@ -56,3 +56,6 @@ impl Router {
         self.context.close()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,227 @@
+//! The window's calls, from the first library to the exported page, without a window.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use super::Router;
+use crate::context::{Folders, lock};
+use crate::host::{Changed, Event, Folder, Host};
+use crate::machine::InterfaceLanguage;
+use crate::{Code, Failure};
+
+/// A desktop whose user always chooses a place in one folder.
+struct Desk {
+    folder: PathBuf,
+    told: Mutex<Vec<Changed>>,
+}
+
+impl Host for Desk {
+    fn choose_new_library(&self, suggested: &str) -> Option<PathBuf> {
+        Some(self.folder.join(suggested))
+    }
+    fn choose_library(&self) -> Option<PathBuf> {
+        None
+    }
+    fn choose_folder(&self, _: Folder) -> Option<PathBuf> {
+        Some(self.folder.join("out"))
+    }
+    fn choose_backup(&self, suggested: &str) -> Option<PathBuf> {
+        Some(self.folder.join(suggested))
+    }
+    fn emit(&self, event: Event) {
+        let Event::Changed(changed) = event;
+        lock(&self.told).push(changed);
+    }
+    fn set_menu_language(&self, _: InterfaceLanguage) {}
+    fn painted(&self) {}
+    fn quit(&self) {}
+}
+
+struct Window {
+    folder: TempDir,
+    desk: Arc<Desk>,
+    router: Router,
+}
+
+impl Window {
+    fn new() -> Window {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Arc::new(Desk {
+            folder: folder.path().into(),
+            told: Mutex::default(),
+        });
+        let folders = Folders {
+            config: folder.path().join("config"),
+            documents: folder.path().into(),
+        };
+        let router = Router::new(folders, Arc::clone(&desk) as Arc<dyn Host>);
+        Window {
+            folder,
+            desk,
+            router,
+        }
+    }
+
+    fn call(&self, name: &str, request: Value) -> Value {
+        self.try_call(name, request).unwrap()
+    }
+
+    fn try_call(&self, name: &str, request: Value) -> Result<Value, Failure> {
+        self.router.call(name, request)
+    }
+
+    fn refused(&self, name: &str, request: Value) -> Code {
+        self.try_call(name, request).unwrap_err().code
+    }
+
+    fn told(&self) -> Vec<Changed> {
+        std::mem::take(&mut *lock(&self.desk.told))
+    }
+}
+
+fn typed(edition: &Value, field: &str, base: u64, text: &str) -> Value {
+    json!({
+        "edition": edition, "field": field, "base": base,
+        "edits": [{ "from": 0, "deleted": 0, "inserted": text }],
+        "kind": "type", "undoGroup": 1, "selection": [0, 0], "length": null,
+    })
+}
+
+#[test]
+fn from_the_first_library_to_the_exported_page() {
+    let window = Window::new();
+    assert_eq!(window.call("app.state", json!({}))["library"], Value::Null);
+    let library = window.call("library.create", json!({}));
+    assert_eq!(library["name"], "Posts");
+
+    let made = window.call("post.create", json!({ "title": "", "language": "en" }));
+    let (post, edition) = (&made["post"], &made["edition"]);
+    window.told();
+    let saved = window.call("edition.append", typed(edition, "title", 0, "The well"));
+    assert_eq!(saved, json!({ "revision": 1, "text": null }));
+    let told = window.told();
+    assert_eq!(told[0].editions, [edition.as_str().unwrap()]);
+    assert!(told[0].list);
+    window.call(
+        "edition.append",
+        typed(edition, "body", 1, "One.\n\nTwo.\n"),
+    );
+
+    let request = json!({ "post": post, "from": null, "language": "es", "title": "El pozo" });
+    let translated = window.call("edition.translate", request);
+    let request = typed(&translated["id"], "body", 1, "Uno.\n");
+    window.call("edition.append", request);
+    let request = json!({ "source": edition, "target": translated["id"] });
+    let alignment = window.call("alignment.get", request);
+    let states: Vec<&str> = alignment["beads"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|b| b["state"].as_str().unwrap())
+        .collect();
+    assert_eq!(states, ["inStep", "missing"]);
+
+    let request = json!({
+        "search": "pozo", "status": null, "language": null, "trashed": false,
+        "offset": 0, "limit": 50,
+    });
+    let page = window.call("post.list", request);
+    assert_eq!(page["posts"][0]["title"], "The well");
+    assert_eq!(page["posts"][0]["editions"][1]["missing"], 1);
+    assert_eq!(page["posts"][0]["hit"]["match"], "pozo");
+
+    let request = json!({ "post": post, "format": "html-page", "language": null });
+    let preview = window.call("export.preview", request.clone());
+    let saved = window.call("export.save", request);
+    let file = window.folder.path().join("out/the-well.html");
+    assert_eq!(saved["files"], json!([file]));
+    assert_eq!(
+        std::fs::read_to_string(file).unwrap(),
+        preview["document"].as_str().unwrap()
+    );
+}
+
+#[test]
+fn what_is_open_is_open_again_at_the_next_start() {
+    let window = Window::new();
+    let path = window.call("library.create", json!({}))["path"].clone();
+    window.router.shut_down().unwrap();
+    let folders = Folders {
+        config: window.folder.path().join("config"),
+        documents: window.folder.path().into(),
+    };
+    let again = Router::new(folders, Arc::clone(&window.desk) as Arc<dyn Host>);
+    again.open_at_start(None);
+    let state = again.call("app.state", json!({})).unwrap();
+    assert_eq!(state["library"]["path"], path);
+    assert_eq!(state["recent"][0]["path"], path);
+}
+
+#[test]
+fn a_library_that_is_gone_is_trouble_and_not_the_end() {
+    let window = Window::new();
+    window
+        .router
+        .open_at_start(Some(&window.folder.path().join("gone.octavilla")));
+    let state = window.call("app.state", json!({}));
+    assert_eq!(state["trouble"]["code"], "not-found");
+    assert_eq!(state["library"], Value::Null);
+}
+
+#[test]
+fn only_declared_names_and_fitting_requests_are_answered() {
+    let window = Window::new();
+    assert_eq!(
+        window.refused("post.destroyEverything", json!({})),
+        Code::Internal
+    );
+    assert_eq!(
+        window.refused("post.get", json!({ "post": 7 })),
+        Code::Internal
+    );
+    assert_eq!(
+        window.refused("post.get", json!({ "post": "no id" })),
+        Code::NotFound
+    );
+    let request = json!({ "title": "", "language": "en" });
+    assert_eq!(window.refused("post.create", request), Code::NoLibrary);
+    window.call("library.create", json!({}));
+    let request = json!({ "title": "", "language": "english" });
+    assert_eq!(window.refused("post.create", request), Code::BadLanguage);
+}
+
+#[test]
+fn a_request_that_does_not_fit_is_not_repeated_in_the_message() {
+    let window = Window::new();
+    let failure = window
+        .try_call("post.get", json!({ "post": ["secret words"] }))
+        .unwrap_err();
+    assert!(!failure.message.contains("secret"), "{}", failure.message);
+}
+
+#[test]
+fn taking_back_tells_what_it_was() {
+    let window = Window::new();
+    window.call("library.create", json!({}));
+    let made = window.call("post.create", json!({ "title": "A", "language": "en" }));
+    window.call("post.trash", json!({ "post": made["post"] }));
+    assert_eq!(
+        window.call("library.undo", json!({})),
+        json!({ "label": "post.trash" })
+    );
+    let post = window.call("post.get", json!({ "post": made["post"] }));
+    assert_eq!(post["trashedAt"], Value::Null);
+}
+
+#[test]
+fn settings_of_the_machine_stay_and_absent_ones_are_kept() {
+    let window = Window::new();
+    window.call("app.configure", json!({ "theme": "dark" }));
+    let settings = window.call("app.configure", json!({ "interfaceLanguage": "es" }));
+    assert_eq!(settings["theme"], "dark");
+    assert_eq!(settings["interfaceLanguage"], "es");
+    assert_eq!(window.call("app.state", json!({}))["settings"], settings);
+}
