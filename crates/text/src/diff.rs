@@ -104,12 +104,12 @@ fn hunks(old: &[&str], new: &[&str]) -> Vec<Hunk> {
     let mut changes = Vec::new();
     compare(old, new, 0..old.len(), 0..new.len(), true, &mut changes);
     let mut hunks = Vec::new();
-    let (mut old_at, mut new_at) = (0, 0);
+    let mut old_at = 0;
     for (gone, come) in changes {
         if old_at < gone.start {
             hunks.push(Hunk::Same(old_at..gone.start));
         }
-        (old_at, new_at) = (gone.end, come.end);
+        old_at = gone.end;
         hunks.push(Hunk::Changed(gone, come));
     }
     if old_at < old.len() {

@@ -1,0 +1,64 @@
+//! What the policy took out, counted.
+
+use crate::{Diagnostic, diagnostic::counted};
+
+/// What was left out.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) active: usize,
+    pub(super) markup: usize,
+    pub(super) attributes: usize,
+    pub(super) links: usize,
+    pub(super) images: usize,
+    pub(super) controls: usize,
+    pub(super) too_deep: usize,
+}
+
+impl Found {
+    /// Tells it in sentences.
+    pub(super) fn diagnostics(&self) -> Vec<Diagnostic> {
+        let mut diagnostics = Vec::new();
+        let mut say = |count: usize, code: &'static str, one: &str, many: &str| {
+            if count > 0 {
+                diagnostics.push(Diagnostic::new(code, counted(count, one, many)));
+            }
+        };
+        say(
+            self.active,
+            "html.active",
+            "script or other active part was left out.",
+            "scripts or other active parts were left out.",
+        );
+        say(
+            self.images,
+            "images.left-out",
+            "image that is not in the library was left out.",
+            "images that are not in the library were left out.",
+        );
+        say(
+            self.links,
+            "links.left-out",
+            "link was left out because of where it leads; its words stay.",
+            "links were left out because of where they lead; their words stay.",
+        );
+        say(
+            self.markup + self.attributes,
+            "html.left-out",
+            "piece of HTML that a post cannot hold was left out.",
+            "pieces of HTML that a post cannot hold were left out.",
+        );
+        say(
+            self.too_deep,
+            "nesting.capped",
+            "element nested too deep was flattened; its text stays.",
+            "elements nested too deep were flattened; their text stays.",
+        );
+        say(
+            self.controls,
+            "text.controls",
+            "control character was left out.",
+            "control characters were left out.",
+        );
+        diagnostics
+    }
+}

@@ -1,0 +1,221 @@
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn check(html: &str, expected: &str) {
+    let (safe, _) = sanitize(html);
+    assert_eq!(safe.as_str(), expected, "{html}");
+    assert_eq!(
+        sanitize(expected).0.as_str(),
+        expected,
+        "not a fixed point: {html}"
+    );
+}
+
+#[test]
+fn unclosed_emphasis_ends_with_its_paragraph() {
+    check("<p><b>uno<p>dos", "<p><b>uno</b></p><p>dos</p>");
+}
+
+#[test]
+fn lines_at_the_top_of_preformatted_text_are_not_lost_one_by_one() {
+    check("<pre>\n\n\nuno</pre>", "<pre>uno</pre>");
+}
+
+#[test]
+fn links_that_leave_the_page_say_so() {
+    check(
+        "<a href=\"https://example.org\" rel=\"me\">x</a><a href=\"#note-1\">y</a>",
+        "<a href=\"https://example.org\" rel=\"noopener noreferrer\">x</a><a href=\"#note-1\">y</a>",
+    );
+}
+
+#[test]
+fn the_first_of_equal_ids_wins() {
+    check(
+        "<p id=\"es-note-1\">a</p><p id=\"es-note-1\">b</p><p id=\"x\">c</p>",
+        "<p id=\"es-note-1\">a</p><p>b</p><p>c</p>",
+    );
+}
+
+#[test]
+fn what_was_left_out_is_told() {
+    let html = "<script>x</script><img src=\"https://example.org/a.png\" alt=\"La plaza\">\
+        <a href=\"javascript:x\" onclick=\"y\">z</a>\u{1}";
+    let (safe, diagnostics) = sanitize(html);
+    assert_eq!(safe.as_str(), "La plazaz");
+    let codes: Vec<&str> = diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.code)
+        .collect();
+    assert_eq!(
+        codes,
+        [
+            "html.active",
+            "images.left-out",
+            "links.left-out",
+            "text.controls"
+        ]
+    );
+    assert_eq!(
+        diagnostics[1].message,
+        "1 image that is not in the library was left out."
+    );
+}
+
+#[test]
+fn deep_nesting_is_flattened_and_soon_done() {
+    for tag in [
+        "div",
+        "blockquote",
+        "b",
+        "a href=x",
+        "table",
+        "table><tr><td",
+        "ul><li",
+        "p><b",
+        "svg",
+    ] {
+        let html = format!("{}palabra", format!("<{tag}>").repeat(100_000));
+        let began = Instant::now();
+        let (safe, _) = sanitize(&html);
+        assert!(
+            began.elapsed() < Duration::from_secs(20),
+            "{tag}: {:?}",
+            began.elapsed()
+        );
+        assert!(safe.as_str().contains("palabra") || tag == "svg", "{tag}");
+        assert_eq!(sanitize(safe.as_str()).0, safe, "{tag}");
+    }
+}
+
+/// Pieces of HTML as nobody should write it.
+fn any_soup() -> impl Strategy<Value = String> {
+    let names = prop::sample::select(vec![
+        "p",
+        "b",
+        "a",
+        "div",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "tbody",
+        "thead",
+        "caption",
+        "col",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "pre",
+        "blockquote",
+        "section",
+        "img",
+        "br",
+        "hr",
+        "ruby",
+        "rt",
+        "rp",
+        "svg",
+        "math",
+        "script",
+        "style",
+        "template",
+        "form",
+        "button",
+        "select",
+        "option",
+        "object",
+        "title",
+        "textarea",
+        "noscript",
+        "iframe",
+        "i",
+        "code",
+        "span",
+        "nobr",
+        "font",
+        "body",
+        "html",
+        "head",
+        "colgroup",
+        "foreignObject",
+        "mi",
+        "desc",
+        "sup",
+        "plaintext",
+        "marquee",
+        "figure",
+        "figcaption",
+    ]);
+    let attributes = prop::sample::select(vec![
+        "",
+        " href=x",
+        " href='#note-1'",
+        " id=note-1",
+        " href='javascript:x'",
+        " onclick=x",
+        " src=image/a.png alt=b",
+        " title='a<b>&quot;'",
+        " lang=es dir=rtl",
+        " colspan=2",
+        " /",
+        " href='https://example.org' rel=x title=t",
+        " a=1",
+        " a=2",
+    ]);
+    let texts = prop::sample::select(vec![
+        "x",
+        " ",
+        "\n",
+        "&lt;",
+        "&#13;",
+        "&#0;",
+        "&#1;",
+        "\u{a0}",
+        "<!--",
+        "-->",
+        "<",
+        "]]>",
+        "<![CDATA[",
+        "&amp;lt;",
+        "\u{fffe}",
+        "\t",
+        "\u{c}",
+        "¡No!",
+        "\r",
+        "\r\n",
+    ]);
+    let piece = prop_oneof![
+        (names.clone(), attributes).prop_map(|(name, rest)| format!("<{name}{rest}>")),
+        names.prop_map(|name| format!("</{name}>")),
+        texts.prop_map(str::to_owned),
+    ];
+    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4_000))]
+
+    #[test]
+    fn sanitized_html_is_a_fixed_point(soup in any_soup()) {
+        let (once, _) = sanitize(&soup);
+        let (twice, again) = sanitize(once.as_str());
+        prop_assert_eq!(once.as_str(), twice.as_str());
+        prop_assert!(again.is_empty(), "{:?}", again);
+    }
+
+    #[test]
+    fn the_gate_has_nothing_left_to_do(soup in any_soup()) {
+        let (safe, _) = sanitize(&soup);
+        let gated = gate(safe.as_str());
+        prop_assert_eq!(gated.as_str(), safe.as_str());
+    }
+}
