@@ -88,7 +88,9 @@ impl Context {
                 Some(path) => machine.remember(path, now()),
                 None => machine.open = None,
             }
-            machine.write(&self.folders.config)?;
+            // Which library was open is a convenience. That it cannot be remembered must not
+            // keep a person from their text.
+            let _ = machine.write(&self.folders.config);
         }
         *lock(&self.trouble) = None;
         self.host.emit(Event::Changed(Changed {

@@ -214,12 +214,19 @@ impl Error {
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Error {
-        let detail = || error.to_string();
+        // SQLite does not say which file; there is one library at a time.
+        let path = || PathBuf::from("the library");
+        let detail = error.to_string();
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Error::DiskFull,
-            Some(ErrorCode::DatabaseCorrupt) => Error::Damaged { detail: detail() },
-            Some(ErrorCode::ReadOnly) => Error::ReadOnly {
-                path: PathBuf::from("the library"),
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Error::Damaged { detail },
+            Some(ErrorCode::ReadOnly) => Error::ReadOnly { path: path() },
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+                Error::InUse { path: path() }
+            }
+            Some(ErrorCode::CannotOpen | ErrorCode::SystemIoFailure) => Error::Io {
+                path: path(),
+                source: std::io::Error::other(detail),
             },
             _ => Error::Sqlite(error),
         }

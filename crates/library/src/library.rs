@@ -17,7 +17,8 @@ use crate::history::CachedBody;
 use crate::id::{EditionId, LibraryId, PostId};
 use crate::lock::WriteLock;
 use crate::op::{Op, Undone};
-use crate::storage::{connection, migrate};
+use crate::storage::connection::{self, OpenMark};
+use crate::storage::migrate;
 use crate::undo::Inverse;
 use crate::{export, setting, storage};
 
@@ -86,6 +87,8 @@ impl Tx<'_> {
 pub struct Reader {
     path: PathBuf,
     connection: Mutex<Connection>,
+    // Dropped after the connection: until then the file's header must not be read.
+    _mark: OpenMark,
 }
 
 impl Reader {
@@ -101,6 +104,7 @@ impl Reader {
         Ok(Reader {
             path: path.to_path_buf(),
             connection: Mutex::new(connection),
+            _mark: OpenMark::new(path),
         })
     }
 
@@ -142,8 +146,9 @@ struct Writer {
 
 /// A library opened to be written. Only one exists at a time for a file.
 pub struct Library {
-    reader: Reader,
+    // The writer goes before the reader's mark does.
     writer: Mutex<Writer>,
+    reader: Reader,
     undo: Mutex<Vec<(Op, Inverse)>>,
     // Dropped last: the connections are closed while the lock still holds.
     _lock: WriteLock,
@@ -207,11 +212,11 @@ impl Library {
 
     fn with(path: &Path, connection: Connection, lock: WriteLock) -> Result<Library> {
         let reading = connection::for_reading(path)?;
-        connection::remember_open(path);
         Ok(Library {
             reader: Reader {
                 path: path.to_path_buf(),
                 connection: Mutex::new(reading),
+                _mark: OpenMark::new(path),
             },
             writer: Mutex::new(Writer {
                 connection,
@@ -295,12 +300,6 @@ impl Library {
             .connection
             .execute_batch(storage::CHECKPOINT)
             .map_err(Error::from)
-    }
-}
-
-impl Drop for Library {
-    fn drop(&mut self) {
-        connection::forget_open(self.reader.path());
     }
 }
 

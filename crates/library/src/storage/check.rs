@@ -16,16 +16,12 @@ pub(crate) fn vacuum_into(connection: &Connection, to: &Path) -> Result<()> {
     })?;
     connection
         .execute("VACUUM INTO ?1", [name])
-        .map_err(|e| match Error::from(e) {
-            Error::Sqlite(rusqlite::Error::SqliteFailure(code, message))
-                if code.code == rusqlite::ErrorCode::CannotOpen =>
-            {
-                let source = std::io::Error::other(message.unwrap_or_else(|| code.to_string()));
-                Error::Io {
-                    path: to.to_path_buf(),
-                    source,
-                }
-            }
+        .map_err(|error| match error.into() {
+            // What cannot be opened here is the copy.
+            Error::Io { source, .. } => Error::Io {
+                path: to.to_path_buf(),
+                source,
+            },
             other => other,
         })?;
     Ok(())

@@ -1,10 +1,10 @@
 //! Opening the file: header, flags, pragmas.
 
-use std::collections::HashSet;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
@@ -17,29 +17,44 @@ pub(crate) const APPLICATION_ID: i32 = 0x4F43_5441;
 
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
-/// Libraries that this process has open: their headers must not be read, since closing
-/// the file again would drop SQLite's locks on it.
-static OPEN: Mutex<Option<HashSet<PathBuf>>> = Mutex::new(None);
+/// How often this process has each library open. The header of one that is open must not be
+/// read, since closing the file again would drop SQLite's locks on it.
+static OPEN: Mutex<BTreeMap<PathBuf, usize>> = Mutex::new(BTreeMap::new());
+
+fn open_here() -> MutexGuard<'static, BTreeMap<PathBuf, usize>> {
+    OPEN.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 fn key(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
 }
 
-/// Notes that this process has a library open.
-pub(crate) fn remember_open(path: &Path) {
-    let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
-    open.get_or_insert_default().insert(key(path));
+/// Says that this process has a library open, until it is dropped.
+#[derive(Debug)]
+pub(crate) struct OpenMark(PathBuf);
+
+impl OpenMark {
+    pub(crate) fn new(path: &Path) -> OpenMark {
+        let path = key(path);
+        *open_here().entry(path.clone()).or_default() += 1;
+        OpenMark(path)
+    }
 }
 
-/// Notes that it no longer has.
-pub(crate) fn forget_open(path: &Path) {
-    let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
-    open.get_or_insert_default().remove(&key(path));
+impl Drop for OpenMark {
+    fn drop(&mut self) {
+        let mut open = open_here();
+        if let Some(count) = open.get_mut(&self.0) {
+            *count -= 1;
+            if *count == 0 {
+                open.remove(&self.0);
+            }
+        }
+    }
 }
 
 fn is_open_here(path: &Path) -> bool {
-    let open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
-    open.as_ref().is_some_and(|set| set.contains(&key(path)))
+    open_here().contains_key(&key(path))
 }
 
 /// Reads the header without SQLite and refuses what is no library of a known schema,
@@ -87,9 +102,7 @@ pub(crate) fn check_header(path: &Path) -> Result<()> {
 /// Tries whether the file can be written, since SQLite falls back to reading in silence.
 pub(crate) fn check_writable(path: &Path) -> Result<()> {
     if is_open_here(path) {
-        return Err(Error::InUse {
-            path: path.to_path_buf(),
-        });
+        return Ok(());
     }
     File::options()
         .write(true)
