@@ -5,6 +5,8 @@
 //! which [`desktop`] answers. Nothing that a user wrote is logged.
 
 pub mod arguments;
+#[cfg(test)]
+mod configuration;
 mod desktop;
 mod dialogs;
 mod host;

@@ -26,6 +26,8 @@ async fn a_communique_from_the_first_word_to_the_exported_page() {
     let home = Home::new();
     let library = home.path("Documents/Water.octavilla");
     let window = Window::open(&home).await;
+    // Wide enough for the list beside two pages; the window keeps its size when it is reopened.
+    window.resize(1440, 860).await;
 
     home.answer_dialogs(&library);
     window.press(word("start.create")).await;

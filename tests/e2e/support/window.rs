@@ -202,6 +202,8 @@ impl Window {
 
     /// Keeps a picture of the window among the artefacts, and says where.
     pub async fn photograph(&self, name: &str) -> PathBuf {
+        // What comes to rest a moment after the last key belongs into the picture.
+        tokio::time::sleep(Duration::from_millis(600)).await;
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/artefacts");
         fs::create_dir_all(&folder).unwrap();
         let file = folder.join(name).with_extension("png");
