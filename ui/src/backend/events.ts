@@ -1,8 +1,8 @@
 import { listen } from '@tauri-apps/api/event'
-import type { Changes } from './types'
+import type { Changed } from './types'
 
 type Events = {
-  changed: Changes
+  changed: Changed
   menu: { command: string }
   closing: unknown
 }

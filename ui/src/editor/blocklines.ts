@@ -1,6 +1,12 @@
 import { syntaxTree } from '@codemirror/language'
 import { type EditorState, type Extension, RangeSetBuilder } from '@codemirror/state'
-import { Decoration, type DecorationSet, EditorView, ViewPlugin } from '@codemirror/view'
+import {
+  Decoration,
+  type DecorationSet,
+  EditorView,
+  ViewPlugin,
+  type ViewUpdate,
+} from '@codemirror/view'
 
 const forms: Record<string, string> = {
   ATXHeading1: 'h1',
@@ -30,21 +36,21 @@ function line(classes: string): Decoration {
 /** Gives whole lines the form of their block, and the gap between two paragraphs its height. */
 export function blockLines(): Extension {
   const plugin = ViewPlugin.define((view) => new Forms(view), { decorations: (forms) => forms.set })
-  const rhythm = EditorView.baseTheme({
+  const rhythm = EditorView.theme({
     // A gap is a blank line in the text, but only half of one on the page.
-    '.cm-gap': { lineHeight: '0.9em' },
-    '.cm-h1': { fontSize: '1.42em', lineHeight: '1.3' },
-    '.cm-h2': { fontSize: '1.2em', lineHeight: '1.4' },
-    '.cm-h3': { fontSize: '1.05em' },
-    '.cm-quote': {
+    '.cm-line.cm-gap': { lineHeight: '0.9em' },
+    '.cm-line.cm-h1': { fontSize: '1.42em', lineHeight: '1.3' },
+    '.cm-line.cm-h2': { fontSize: '1.2em', lineHeight: '1.4' },
+    '.cm-line.cm-h3': { fontSize: '1.05em' },
+    '.cm-line.cm-quote': {
       fontStyle: 'italic',
       color: 'var(--soft)',
       boxShadow: 'inset 2px 0 var(--hairline)',
       paddingInlineStart: '1.1em',
     },
-    '.cm-quote:dir(rtl)': { boxShadow: 'inset -2px 0 var(--hairline)' },
-    '.cm-item': { paddingInlineStart: '1.3em', textIndent: '-1.3em' },
-    '.cm-code': { fontFamily: 'var(--mono)', fontSize: '0.88em' },
+    '.cm-line.cm-quote:dir(rtl)': { boxShadow: 'inset -2px 0 var(--hairline)' },
+    '.cm-line.cm-item': { paddingInlineStart: '0.85em', textIndent: '-0.85em' },
+    '.cm-line.cm-code': { fontFamily: 'var(--mono)', fontSize: '0.88em' },
   })
   return [plugin, rhythm]
 }
@@ -54,7 +60,7 @@ class Forms {
   constructor(view: EditorView) {
     this.set = build(view)
   }
-  update(update: import('@codemirror/view').ViewUpdate) {
+  update(update: ViewUpdate) {
     const parsed = syntaxTree(update.startState) !== syntaxTree(update.state)
     if (update.docChanged || update.viewportChanged || parsed) this.set = build(update.view)
   }

@@ -19,9 +19,28 @@ export function finding(phrases: Record<string, string>): Extension {
       { key: 'Escape', run: closeSearchPanel, scope: 'editor search-panel' },
     ]),
     EditorView.theme({
-      '.cm-panels': { background: 'var(--paper)', color: 'var(--ink)', zIndex: '5' },
-      '.cm-panels-top': { borderBottom: '1px solid var(--hairline)', position: 'sticky', top: '0' },
-      '.cm-search': { font: 'inherit', fontFamily: 'var(--sans)', padding: '0.5rem 0' },
+      // The panel floats over the text: were it to push it down, the facing rows would part.
+      '.cm-panels': { background: 'none', color: 'var(--ink)', zIndex: '5' },
+      '.cm-panels-top': { borderBottom: '0', position: 'sticky', top: '0.5rem', height: '0' },
+      '.cm-search': {
+        position: 'absolute',
+        top: '0',
+        insetInline: '-0.75rem',
+        fontFamily: 'var(--sans)',
+        fontSize: '0.8125rem',
+        lineHeight: '1.5',
+        padding: '0.5rem 2rem 0.5rem 0.75rem !important',
+        background: 'var(--paper)',
+        border: '1px solid var(--hairline)',
+        borderRadius: '6px',
+        boxShadow: 'var(--float)',
+      },
+      '.cm-search label': { fontSize: '0.75rem !important', color: 'var(--soft)' },
+      '.cm-button': {
+        backgroundImage: 'none !important',
+        padding: '0.2rem 0.6rem',
+        cursor: 'pointer',
+      },
       '.cm-textfield, .cm-button': {
         font: 'inherit',
         fontSize: '0.8125rem',

@@ -1,7 +1,7 @@
 import { ChangeSet, Text } from '@codemirror/state'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import type { AppendEdits, Appended, Edit, Field } from '../backend/types'
+import type { AppendEdits, AppendedEdits, Edit, Failure, Field } from '../backend/types'
 import { difference, editsOf } from './edits'
 import { Journal } from './journal'
 
@@ -18,9 +18,9 @@ function apply(value: string, edits: Edit[]): string {
 class Replica {
   revision = 1
   texts = Object.fromEntries(fields.map((field) => [field, ''])) as Record<Field, string>
-  answers: ((done: string) => Appended | Error | null)[] = []
+  answers: ((done: string) => AppendedEdits | Error | null)[] = []
 
-  append = async (request: AppendEdits): Promise<Appended> => {
+  append = async (request: AppendEdits): Promise<AppendedEdits> => {
     await Promise.resolve()
     const answer = this.answers.shift() ?? (() => null)
     expect(request.base).toBe(this.revision)
@@ -33,7 +33,7 @@ class Replica {
     return { revision: ++this.revision, text: strange?.text ?? null }
   }
   fetch = async () => ({ revision: this.revision, ...this.texts })
-  failure = (thrown: unknown) => thrown as { code: string; message: string; detail: null }
+  failure = (thrown: unknown) => thrown as Failure
 }
 
 /** A window with one editor a field and no screen. */
@@ -78,7 +78,7 @@ const edit = fc.record({
   insert: words,
   pause: fc.constantFrom(0, 0, 10, 300),
 })
-const trouble = fc.constantFrom<(done: string) => Appended | Error | null>(
+const trouble = fc.constantFrom<(done: string) => AppendedEdits | Error | null>(
   () => null,
   () => null,
   () => new Error('io'),

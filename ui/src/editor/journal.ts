@@ -1,6 +1,6 @@
 import { Annotation, ChangeSet, type Extension, Text, type Transaction } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
-import type { AppendEdits, Appended, ChangeKind, Failure, Field } from '../backend/types'
+import type { AppendEdits, AppendedEdits, ChangeKind, Failure, Field } from '../backend/types'
 import { difference, editsOf } from './edits'
 
 /** Marks a transaction that brings the backend's text in and must not be sent back to it. */
@@ -20,7 +20,7 @@ export type JournalState = 'saved' | 'saving' | 'trouble'
 export type Texts = Record<Field, string>
 
 export type Backend = {
-  append(edits: AppendEdits): Promise<Appended>
+  append(edits: AppendEdits): Promise<AppendedEdits>
   /** The edition as the backend has it, for when the two disagree about the text. */
   fetch(): Promise<{ revision: number } & Texts>
   failure(thrown: unknown): Failure

@@ -1,10 +1,10 @@
-import type { Failure } from '../backend/types'
+import type { Code, Failure } from '../backend/types'
 import { type Key, t } from './words.svelte'
 
 type Entry = { words: Key; next: Key | null; grave?: true; again?: true }
 
 /** What each error says, and what one can do next; only what may lose something is grave. */
-const table: Record<string, Entry> = {
+const table: Record<Code, Entry> = {
   'not-a-library': { words: 'error.notALibrary', next: 'error.notALibrary.next' },
   'newer-library': { words: 'error.newerLibrary', next: 'error.newerLibrary.next' },
   'in-use': { words: 'error.inUse', next: 'error.inUse.next', again: true },
@@ -19,13 +19,14 @@ const table: Record<string, Entry> = {
   'no-library': { words: 'error.noLibrary', next: 'error.noLibrary.next' },
   damaged: { words: 'error.damaged', next: 'error.damaged.next', grave: true },
   'slug-taken': { words: 'error.slugTaken', next: 'error.slugTaken.next' },
+  'bad-value': { words: 'error.badValue', next: 'error.badValue.next' },
   io: { words: 'error.io', next: 'error.io.next', grave: true, again: true },
+  internal: { words: 'error.internal', next: 'error.internal.next', again: true },
 }
-const unknown: Entry = { words: 'error.internal', next: 'error.internal.next', again: true }
 
 /** What an error says to a person. */
 export function explain(failure: Failure) {
-  const { words, next, grave, again } = table[failure.code] ?? unknown
+  const { words, next, grave, again } = table[failure.code] ?? table.internal
   return {
     words: t(words, { message: failure.message }),
     next: next && t(next),

@@ -1,5 +1,8 @@
 import { language, t } from './words.svelte'
 
+/** The languages that are offered without asking for a tag. */
+export const USUAL_LANGUAGES = ['en', 'es', 'fr', 'pt', 'de', 'it', 'ca', 'el', 'ar']
+
 /** The name of a language in the language of the interface: "Spanish", "español". */
 export function languageName(tag: string): string {
   try {

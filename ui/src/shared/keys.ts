@@ -2,27 +2,28 @@ const isMac = /Mac|iPhone|iPad/.test(navigator.platform)
 
 /** Whether `event` is the chord written like "Mod-Shift-p"; Mod is Cmd on a Mac, else Ctrl. */
 export function isChord(event: KeyboardEvent, chord: string): boolean {
-  const parts = chord.split('-')
-  const key = parts.pop() || '-'
+  const { held, key } = parts(chord)
   const [command, other] = isMac ? [event.metaKey, event.ctrlKey] : [event.ctrlKey, event.metaKey]
   return (
     event.key.toLowerCase() === key.toLowerCase() &&
-    command === parts.includes('Mod') &&
-    event.shiftKey === parts.includes('Shift') &&
-    event.altKey === parts.includes('Alt') &&
+    command === held.includes('Mod') &&
+    // Some layouts need Shift to reach a sign, so it only counts with letters.
+    (event.shiftKey === held.includes('Shift') || !/^\w/.test(key)) &&
+    event.altKey === held.includes('Alt') &&
     !other
   )
 }
 
-/** The chord as it stands on the keys: "Ctrl+Shift+P", "⌘P". */
+/** The chord as it stands on the keys: "Ctrl+Shift+P", "⇧⌘P". */
 export function chordName(chord: string): string {
-  const names: Record<string, string> = isMac
-    ? { Mod: '⌘', Shift: '⇧', Alt: '⌥' }
-    : { Mod: 'Ctrl', Shift: 'Shift', Alt: 'Alt' }
-  const parts = chord.split('-').map((part) => names[part] ?? keyName(part))
-  return parts.join(isMac ? '' : '+')
+  const { held, key } = parts(chord)
+  const signs: Record<string, string> = isMac ? { Mod: '⌘', Shift: '⇧', Alt: '⌥' } : { Mod: 'Ctrl' }
+  const names = held.map((name) => signs[name] ?? name)
+  const last = key.length > 1 ? key : key === '-' ? '−' : key.toUpperCase()
+  return [...names, last].join(isMac ? '' : '+')
 }
 
-function keyName(key: string): string {
-  return key.length === 1 ? key.toUpperCase() : key
+function parts(chord: string): { held: string[]; key: string } {
+  const cut = chord.lastIndexOf('-', chord.length - 2)
+  return { held: cut < 0 ? [] : chord.slice(0, cut).split('-'), key: chord.slice(cut + 1) }
 }

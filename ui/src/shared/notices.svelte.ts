@@ -7,14 +7,14 @@ export type Notice = {
 
 const STAYS_MS = 8000
 
-/** Short messages at the foot of the window that go away by themselves. */
+/** A short message at the foot of the window; it goes away by itself, or when the next one comes. */
 export class Notices {
   list = $state.raw<Notice[]>([])
   private next = 0
 
   tell(words: string, action: Notice['action'] = null, grave = false) {
     const id = this.next++
-    this.list = [...this.list.slice(-2), { id, words, grave, action }]
+    this.list = [{ id, words, grave, action }]
     setTimeout(() => this.dismiss(id), STAYS_MS)
   }
 

@@ -83,13 +83,14 @@ export class App {
       void this.settings.change({ lastPost: id })
     })
 
-  newPost = () =>
+  newPost = () => this.newPostIn(this.settings.now.lastLanguage ?? language())
+
+  newPostIn = (tag: string) =>
     this.attempt(async () => {
       this.reading.close()
-      const id = await this.desk.create(this.settings.now.lastLanguage ?? language())
-      this.library.trashed = false
-      this.library.refresh()
-      void this.settings.change({ lastPost: id })
+      const id = await this.desk.create(tag)
+      this.library.showAll()
+      void this.settings.change({ lastPost: id, lastLanguage: tag })
       this.focusWhenShown('title')
     })
 

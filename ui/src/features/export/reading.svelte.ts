@@ -1,15 +1,15 @@
 import { call, failure } from '../../backend/call'
-import type { Failure, FormatId, FormatInfo, Language, Preview } from '../../backend/types'
+import type { Failure, FormatInfo, Preview, Saved } from '../../backend/types'
 
 /** What the reading view shows: one post in one format, as the export will be. */
 export class Reading {
   post = $state<string | null>(null)
   formats = $state.raw<FormatInfo[]>([])
-  format = $state<FormatId>('html-page')
-  language = $state<Language | null>(null)
+  format = $state<string>('html-page')
+  language = $state<string | null>(null)
   preview = $state.raw<Preview | null>(null)
   failure = $state.raw<Failure | null>(null)
-  saved = $state.raw<{ folder: string; files: string[] } | null>(null)
+  saved = $state.raw<Saved | null>(null)
 
   private asked = 0
 
@@ -25,7 +25,7 @@ export class Reading {
     this.preview = this.saved = this.failure = null
   }
 
-  async choose(choice: { format?: FormatId; language?: Language | null }) {
+  async choose(choice: { format?: string; language?: string | null }) {
     Object.assign(this, choice)
     await this.show()
   }
@@ -48,7 +48,7 @@ export class Reading {
   }
 
   private async attempt(
-    act: (request: { post: string; format: FormatId; language: Language | null }) => Promise<void>,
+    act: (request: { post: string; format: string; language: string | null }) => Promise<void>,
   ) {
     if (!this.post) return
     this.failure = null

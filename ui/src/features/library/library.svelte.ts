@@ -1,9 +1,8 @@
 import { call, failure } from '../../backend/call'
 import type {
   AppState,
-  Changes,
+  Changed,
   Failure,
-  Language,
   LibraryInfo,
   PostRow,
   RecentLibrary,
@@ -26,12 +25,12 @@ export class Library {
 
   search = $state('')
   status = $state<Status | null>(null)
-  language = $state<Language | null>(null)
+  language = $state<string | null>(null)
   trashed = $state(false)
 
   pages = $state.raw<PostRow[][]>([])
   total = $state(0)
-  languages = $state.raw<Language[]>([])
+  languages = $state.raw<string[]>([])
   inTrash = $state(0)
   /** False until the first answer, so that an empty list is not announced too soon. */
   known = $state(false)
@@ -73,13 +72,19 @@ export class Library {
     return this.pages[Math.floor(index / PAGE)]?.[index % PAGE]
   }
 
+  /** Takes every filter away. */
+  showAll() {
+    Object.assign(this, { search: '', status: null, language: null, trashed: false })
+    this.refresh()
+  }
+
   /** Filters anew once the typing has come to a rest. */
   searchSoon() {
     this.after(SEARCH_MS)
   }
 
   /** Reads the list again when something in it has changed. */
-  follow(changes: Changes) {
+  follow(changes: Changed) {
     if (changes.library) void this.reread()
     if (changes.list) this.after(REFRESH_MS)
   }
@@ -158,11 +163,10 @@ export class Library {
     try {
       const info = await open()
       if (!info) return false
-      Object.assign(this, { search: '', status: null, language: null, trashed: false })
       this.pages = []
       this.known = false
       this.info = info
-      this.refresh()
+      this.showAll()
       return true
     } catch (thrown) {
       this.trouble = failure(thrown)

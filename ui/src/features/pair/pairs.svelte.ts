@@ -103,11 +103,16 @@ export class Pairs {
     there.dispatch(already ? scroll : { ...scroll, selection: { anchor: span.to } })
   }
 
-  /** Opens a new paragraph for the missing side of a pair and puts the caret in it. */
+  /** Puts the caret in the translation of a pair, and opens a new paragraph when there is none. */
   begin(index: number) {
     const view = this.views.target
     if (!view) return
-    if (this.beads[index]?.target) return
+    const there = this.beads[index]?.target
+    if (there) {
+      view.focus()
+      view.dispatch({ selection: { anchor: there.from }, scrollIntoView: true })
+      return
+    }
     const before = this.beads.slice(0, index).findLast(({ target }) => target)?.target
     view.focus()
     if (view.state.doc.length === 0) return

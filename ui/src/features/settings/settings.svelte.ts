@@ -1,5 +1,5 @@
 import { call } from '../../backend/call'
-import type { AppSettings } from '../../backend/types'
+import type { AppSettings, Configure } from '../../backend/types'
 import { language, speak } from '../../messages/words.svelte'
 
 const ZOOMS = [0.8, 0.9, 1, 1.1, 1.25, 1.4, 1.6, 1.8, 2]
@@ -24,7 +24,7 @@ export class Settings {
     this.speak()
   }
 
-  async change(change: Partial<AppSettings>) {
+  async change(change: Configure) {
     this.now = { ...this.now, ...change }
     this.light()
     this.speak()

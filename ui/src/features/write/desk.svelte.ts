@@ -1,5 +1,5 @@
 import { call, failure } from '../../backend/call'
-import type { Changes, EditionView, Failure, PostView } from '../../backend/types'
+import type { Changed, EditionView, Failure, PostView } from '../../backend/types'
 import type { JournalState } from '../../editor/journal'
 import { OpenEdition } from './edition.svelte'
 
@@ -90,7 +90,7 @@ export class Desk {
   }
 
   /** Follows what has changed in the library. */
-  async follow(changes: Changes) {
+  async follow(changes: Changed) {
     const { post } = this
     if (!post) return
     const echo = this.unsaved || Date.now() - this.lastDurable < ECHO_MS
