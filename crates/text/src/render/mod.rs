@@ -1,8 +1,24 @@
-//! Markdown events become HTML.
+//! Markdown events become HTML, step by step.
+//!
+//! 1. [`crate::markdown`] reads the text; [`glyphs`] sets its quotes, if a language is given.
+//! 2. [`notes`] puts the footnotes aside, so that they can be numbered as they are mentioned.
+//! 3. [`writer`] writes block by block and flattens what nests too deep.
+//! 4. [`notes`] writes the footnotes at the end.
+//! 5. [`Rendered::sanitize`] passes the result through the one policy.
+
+mod glyphs;
+mod link;
+mod notes;
+mod words;
+mod writer;
 
 use serde::Serialize;
 
-use crate::{Diagnostic, LanguageTag, SafeHtml, markdown, plain::escape, sanitize::sanitize};
+use crate::{
+    Diagnostic, LanguageTag, SafeHtml,
+    markdown::{self, MarkdownOptions},
+    sanitize,
+};
 
 /// Says how a text is to be rendered.
 #[derive(Clone, Copy, Debug, Default)]
@@ -39,9 +55,12 @@ pub struct Heading {
 }
 
 /// Holds a rendered text that still has to pass the policy, and what was seen on the way.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Rendered {
     body: String,
+    /// Whether the writer of the text put in HTML of their own.
+    raw_html: bool,
+    keep_images: Images,
     /// The headings, in order.
     pub outline: Vec<Heading>,
     /// The addresses of all links, in order of first mention.
@@ -56,34 +75,34 @@ impl Rendered {
     /// Applies the policy; the diagnostics are those of rendering and of the policy.
     #[must_use]
     pub fn sanitize(self) -> (SafeHtml, Vec<Diagnostic>) {
-        let (html, found) = sanitize(&self.body);
         let mut diagnostics = self.diagnostics;
+        if !self.raw_html {
+            // The renderer's own HTML is balanced and shallow: the gate alone is enough.
+            return (sanitize::gate(&self.body), diagnostics);
+        }
+        let (html, found) = sanitize::sanitize_with(&self.body, self.keep_images);
         diagnostics.extend(found);
         (html, diagnostics)
     }
 }
 
 /// Renders Markdown.
+///
+/// The same text and options always give the same bytes. The cost grows with the length.
 #[must_use]
 pub fn render(markdown: &str, options: &Options<'_>) -> Rendered {
-    let _ = options;
-    let mut body = String::new();
-    for (event, _) in markdown::parser(markdown) {
-        match event {
-            pulldown_cmark::Event::Start(pulldown_cmark::Tag::Paragraph) => body.push_str("<p>"),
-            pulldown_cmark::Event::End(pulldown_cmark::TagEnd::Paragraph) => {
-                body.push_str("</p>\n")
-            }
-            pulldown_cmark::Event::Text(text) => body.push_str(&escape(&text)),
-            pulldown_cmark::Event::SoftBreak => body.push('\n'),
-            _ => {}
-        }
+    let reading = MarkdownOptions {
+        line_breaks: options.line_breaks,
+    };
+    let events = markdown::parser(markdown).map(|(event, _)| reading.breaks(event));
+    let mut writer = writer::Writer::new(options, markdown.len());
+    let has_notes = markdown.contains("[^");
+    match options.language {
+        None => writer.write_all(events, has_notes),
+        Some(language) => writer.write_all(glyphs::set(events, language).into_iter(), has_notes),
     }
-    Rendered {
-        body,
-        outline: vec![],
-        links: vec![],
-        images: vec![],
-        diagnostics: vec![],
-    }
+    writer.finish()
 }
+
+#[cfg(test)]
+mod tests;

@@ -21,9 +21,9 @@ mod tame;
 
 use std::fmt;
 
-use crate::Diagnostic;
+use crate::{Diagnostic, render::Images};
 
-pub(crate) use policy::{Target, image_name, is_harmless, link_target};
+pub(crate) use policy::{REL, Target, image_name, is_harmless, link_target};
 
 /// Holds HTML that has passed the policy; nothing else can be previewed or exported.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -69,7 +69,12 @@ impl fmt::Display for SafeHtml {
 /// The cost grows with the length, however deep the HTML nests.
 #[must_use]
 pub fn sanitize(html: &str) -> (SafeHtml, Vec<Diagnostic>) {
-    let (tamed, diagnostics) = tame::tame(html);
+    sanitize_with(html, Images::Local)
+}
+
+/// Does what [`sanitize`] does, and takes out the library's own images too if asked to.
+pub(crate) fn sanitize_with(html: &str, images: Images) -> (SafeHtml, Vec<Diagnostic>) {
+    let (tamed, diagnostics) = tame::tame(html, images);
     (gate(&tamed), diagnostics)
 }
 

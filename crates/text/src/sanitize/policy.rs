@@ -6,7 +6,7 @@ use std::{
     sync::LazyLock,
 };
 
-use ammonia::{Builder, UrlRelative};
+use ammonia::{Builder, Url, UrlRelative};
 
 /// How deep elements may nest. Rendered Markdown stays well below.
 pub(super) const DEEPEST: usize = 256;
@@ -211,18 +211,17 @@ pub(crate) fn link_target(address: &str) -> Target {
             Target::Elsewhere
         };
     };
-    let rest = &address[scheme.len() + 1..];
     if scheme.eq_ignore_ascii_case("mailto") {
-        Target::Elsewhere
-    } else if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") {
-        // Browsers take any number of slashes, either way round, for the two before the host.
-        let host = rest.trim_start_matches(['/', '\\']);
-        let host = host.split(['/', '?', '#', '\\']).next().unwrap_or(host);
-        let hides_user = host.contains('@') || host.contains("%40");
-        if hides_user || host.is_empty() {
-            Target::Refused
-        } else {
+        if Url::parse(address).is_ok() {
             Target::Elsewhere
+        } else {
+            Target::Refused
+        }
+    } else if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") {
+        // Read as a browser reads it, whatever the number and kind of slashes.
+        match Url::parse(address) {
+            Ok(url) if url.username().is_empty() && url.password().is_none() => Target::Elsewhere,
+            _ => Target::Refused,
         }
     } else {
         Target::Refused
@@ -323,6 +322,9 @@ mod tests {
             ("https:user@example.org/", Target::Refused),
             ("https:\\\\user@example.org/", Target::Refused),
             ("tel:112", Target::Refused),
+            ("http://[", Target::Refused),
+            ("http://a:b:c", Target::Refused),
+            ("http://", Target::Refused),
         ] {
             assert_eq!(link_target(address), target, "{address:?}");
         }

@@ -21,12 +21,12 @@ use super::{
     element::{is_active, is_breaking_out, is_of_table, is_void},
     found::Found,
 };
-use crate::{Diagnostic, plain::escape_into};
+use crate::{Diagnostic, plain::escape_into, render::Images};
 
 /// Tames HTML and says what was left out.
-pub(super) fn tame(html: &str) -> (String, Vec<Diagnostic>) {
+pub(super) fn tame(html: &str, images: Images) -> (String, Vec<Diagnostic>) {
     let tamer = Tamer {
-        state: RefCell::new(State::new(html.len())),
+        state: RefCell::new(State::new(html.len(), images)),
     };
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(html));
@@ -71,11 +71,12 @@ pub(super) struct State {
     /// Whether nothing has been written since a `<pre>`, so that line breaks would be lost.
     pub(super) after_pre: bool,
     pub(super) ids: HashSet<String>,
+    pub(super) images: Images,
     pub(super) found: Found,
 }
 
 impl State {
-    fn new(length: usize) -> Self {
+    fn new(length: usize, images: Images) -> Self {
         Self {
             out: String::with_capacity(length + length / 8),
             open: Vec::new(),
@@ -83,6 +84,7 @@ impl State {
             leaving_out: None,
             after_pre: false,
             ids: HashSet::new(),
+            images,
             found: Found::default(),
         }
     }
@@ -176,7 +178,8 @@ impl State {
                 .find(|attribute| &*attribute.name.local == name)
                 .map(|it| &*it.value)
         };
-        if value("src").and_then(policy::image_name).is_some() {
+        let is_own = value("src").and_then(policy::image_name).is_some();
+        if is_own && self.images == Images::Local {
             self.element(tag);
         } else {
             self.found.images += 1;

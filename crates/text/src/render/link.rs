@@ -1,0 +1,66 @@
+//! Addresses and text as they stand in HTML.
+
+use crate::sanitize::is_harmless;
+
+/// Writes an address as an attribute value, with percent signs for what an address cannot hold.
+pub(super) fn push_address(out: &mut String, address: &str) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    for byte in address.bytes() {
+        match byte {
+            b'&' => out.push_str("&amp;"),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => out.push(char::from(byte)),
+            _ if b"-_.+!*'(),%#@?=;:/$~".contains(&byte) => out.push(char::from(byte)),
+            _ => {
+                out.push('%');
+                out.push(char::from(HEX[usize::from(byte >> 4)]));
+                out.push(char::from(HEX[usize::from(byte & 15)]));
+            }
+        }
+    }
+}
+
+/// Writes text for an element or a quoted attribute value; returns how many control characters
+/// were left out.
+pub(super) fn push_text(out: &mut String, text: &str) -> usize {
+    let mut left_out = 0;
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| STOPS[usize::from(byte)]) {
+        let at = rest.floor_char_boundary(at);
+        out.push_str(&rest[..at]);
+        let Some(character) = rest[at..].chars().next() else {
+            break;
+        };
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            // What stood before a line feed was half of a line ending.
+            '\r' => {}
+            _ if is_harmless(character) => out.push(character),
+            _ => left_out += 1,
+        }
+        rest = &rest[at + character.len_utf8()..];
+    }
+    out.push_str(rest);
+    left_out
+}
+
+/// Bytes at which a character begins that is escaped or may be left out.
+const STOPS: [bool; 256] = {
+    let mut stops = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        stops[byte] = byte < 0x20 && byte != b'\n' as usize && byte != b'\t' as usize
+            || byte == b'&' as usize
+            || byte == b'<' as usize
+            || byte == b'>' as usize
+            || byte == b'"' as usize
+            || byte == 0x7F
+            || byte == 0xC2
+            || byte == 0xEF
+            || byte >= 0xF0;
+        byte += 1;
+    }
+    stops
+};

@@ -1,0 +1,457 @@
+//! Blocks and inlines as HTML.
+
+use std::collections::HashSet;
+
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
+
+use super::{
+    Heading, Images, Options, Rendered,
+    link::{push_address, push_text},
+    notes::{Notes, id_prefix},
+    words::words,
+};
+use crate::{
+    Diagnostic,
+    diagnostic::counted,
+    sanitize::{REL, Target, image_name, link_target},
+};
+
+/// How deep quotations and lists may nest, and how deep emphasis may; what is deeper is flattened.
+const DEEPEST: usize = 100;
+
+/// Writes events as HTML.
+pub(super) struct Writer<'a, 'o> {
+    options: &'o Options<'o>,
+    pub(super) prefix: String,
+    pub(super) out: String,
+    pub(super) notes: Notes<'a>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    rendered: Rendered,
+    /// For each open quotation, list and item, whether it was written.
+    containers: Vec<bool>,
+    /// How many of them were.
+    depth: usize,
+    /// For each open emphasis and link, what closes it; empty if it was not written.
+    inlines: Vec<&'static str>,
+    inline_depth: usize,
+    /// Whether a link is open, in which no other may begin.
+    in_link: bool,
+    /// Mentions of footnotes inside a link, which are links too and so wait for its end.
+    waiting: Vec<CowStr<'a>>,
+    /// The image whose alternative text is being read.
+    image: Option<Image<'a>>,
+    image_depth: usize,
+    heading: Option<Heading>,
+    in_table_head: bool,
+    table_body: bool,
+    seen: HashSet<String>,
+    left_out_images: usize,
+    left_out_links: usize,
+    controls: usize,
+    too_deep: usize,
+}
+
+struct Image<'a> {
+    address: CowStr<'a>,
+    title: CowStr<'a>,
+    words: String,
+}
+
+impl<'a, 'o> Writer<'a, 'o> {
+    pub(super) fn new(options: &'o Options<'o>, length: usize) -> Self {
+        Self {
+            options,
+            prefix: id_prefix(options.id_prefix),
+            out: String::with_capacity(length + length / 4),
+            notes: Notes::default(),
+            diagnostics: Vec::new(),
+            rendered: Rendered {
+                keep_images: options.keep_images,
+                ..Rendered::default()
+            },
+            containers: Vec::new(),
+            depth: 0,
+            inlines: Vec::new(),
+            inline_depth: 0,
+            in_link: false,
+            waiting: Vec::new(),
+            image: None,
+            image_depth: 0,
+            heading: None,
+            in_table_head: false,
+            table_body: false,
+            seen: HashSet::new(),
+            left_out_images: 0,
+            left_out_links: 0,
+            controls: 0,
+            too_deep: 0,
+        }
+    }
+
+    pub(super) fn write_all(&mut self, events: impl Iterator<Item = Event<'a>>, has_notes: bool) {
+        if has_notes {
+            let body: Vec<Event<'a>> = events
+                .filter_map(|event| self.notes.put_aside(event))
+                .collect();
+            body.into_iter().for_each(|event| self.event(event));
+        } else {
+            events.for_each(|event| self.event(event));
+        }
+        self.close_all();
+        self.write_notes(&words(self.options.language));
+    }
+
+    pub(super) fn finish(mut self) -> Rendered {
+        self.tell();
+        Rendered {
+            body: self.out,
+            diagnostics: self.diagnostics,
+            ..self.rendered
+        }
+    }
+
+    fn tell(&mut self) {
+        let kinds = [
+            (
+                self.left_out_images,
+                "images.left-out",
+                "image was left out; its alternative text stays.",
+                "images were left out; their alternative texts stay.",
+            ),
+            (
+                self.left_out_links,
+                "links.left-out",
+                "link was left out because of where it leads; its words stay.",
+                "links were left out because of where they lead; their words stay.",
+            ),
+            (
+                self.too_deep,
+                "nesting.capped",
+                "element nested too deep was flattened; its text stays.",
+                "elements nested too deep were flattened; their text stays.",
+            ),
+            (
+                self.controls,
+                "text.controls",
+                "control character was left out.",
+                "control characters were left out.",
+            ),
+        ];
+        for (count, code, one, many) in kinds {
+            if count > 0 {
+                self.diagnostics
+                    .push(Diagnostic::new(code, counted(count, one, many)));
+            }
+        }
+    }
+
+    pub(super) fn event(&mut self, event: Event<'a>) {
+        if self.image.is_some() {
+            self.event_in_image(event);
+            return;
+        }
+        match event {
+            Event::Text(text) => self.text(&text),
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Code(code) => {
+                self.out.push_str("<code>");
+                self.text(&code);
+                self.out.push_str("</code>");
+            }
+            Event::Html(html) | Event::InlineHtml(html) => {
+                self.rendered.raw_html = true;
+                self.out.push_str(&html);
+            }
+            Event::SoftBreak => self.out.push('\n'),
+            Event::HardBreak => self.out.push_str("<br>\n"),
+            Event::Rule => {
+                self.fresh_line();
+                self.out.push_str("<hr>\n");
+            }
+            Event::FootnoteReference(label) if self.in_link => self.waiting.push(label),
+            Event::FootnoteReference(label) => self.write_mention(&label),
+            // The parser's options never ask for these; their text would not be lost.
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text),
+            Event::TaskListMarker(_) => {}
+        }
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        if let Some(heading) = &mut self.heading {
+            heading.text.push_str(text);
+        }
+        self.controls += push_text(&mut self.out, text);
+    }
+
+    pub(super) fn fresh_line(&mut self) {
+        if !self.out.is_empty() && !self.out.ends_with('\n') {
+            self.out.push('\n');
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'a>) {
+        match tag {
+            Tag::Paragraph => self.open_block("<p>"),
+            Tag::Heading { level, .. } => {
+                let level = (level as u8)
+                    .saturating_add(self.options.heading_shift)
+                    .clamp(1, 6);
+                self.open_block(OPEN_HEADINGS[usize::from(level - 1)]);
+                self.heading = Some(Heading {
+                    level,
+                    text: String::new(),
+                });
+            }
+            Tag::BlockQuote(_) => self.open_container("<blockquote>\n", 1),
+            Tag::List(None) => self.open_container("<ul>\n", 2),
+            Tag::List(Some(1)) => self.open_container("<ol>\n", 2),
+            Tag::List(Some(first)) => self.open_container(&format!("<ol start=\"{first}\">\n"), 2),
+            Tag::Item => self.open_container("<li>", 1),
+            Tag::CodeBlock(_) => self.open_block("<pre><code>"),
+            Tag::Table(_) => {
+                self.table_body = false;
+                self.open_block("<table>\n");
+            }
+            Tag::TableHead => {
+                self.in_table_head = true;
+                self.out.push_str("<thead>\n<tr>");
+            }
+            Tag::TableRow => {
+                if !self.table_body {
+                    self.out.push_str("<tbody>\n");
+                    self.table_body = true;
+                }
+                self.out.push_str("<tr>");
+            }
+            Tag::TableCell => {
+                self.out.push_str(if self.in_table_head {
+                    "<th scope=\"col\">"
+                } else {
+                    "<td>"
+                });
+            }
+            Tag::Emphasis => self.open_inline("<em>", "</em>"),
+            Tag::Strong => self.open_inline("<strong>", "</strong>"),
+            Tag::Strikethrough => self.open_inline("<del>", "</del>"),
+            Tag::Superscript => self.open_inline("<sup>", "</sup>"),
+            Tag::Subscript => self.open_inline("<sub>", "</sub>"),
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => {
+                self.open_link(link_type, &dest_url, &title);
+            }
+            Tag::Image {
+                dest_url, title, ..
+            } => {
+                self.image = Some(Image {
+                    address: dest_url,
+                    title,
+                    words: String::new(),
+                });
+                self.image_depth = 1;
+            }
+            Tag::HtmlBlock => self.fresh_line(),
+            // Footnotes were put aside before; the others are never asked for.
+            Tag::FootnoteDefinition(_)
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph => self.out.push_str("</p>\n"),
+            TagEnd::Heading(_) => {
+                if let Some(heading) = self.heading.take() {
+                    self.out
+                        .push_str(CLOSE_HEADINGS[usize::from(heading.level - 1)]);
+                    self.rendered.outline.push(heading);
+                }
+            }
+            TagEnd::BlockQuote(_) => self.close_container("</blockquote>\n", true),
+            TagEnd::List(ordered) => {
+                self.close_container(if ordered { "</ol>\n" } else { "</ul>\n" }, false);
+            }
+            TagEnd::Item => self.close_container("</li>\n", false),
+            TagEnd::CodeBlock => self.out.push_str("</code></pre>\n"),
+            TagEnd::Table => {
+                if self.table_body {
+                    self.out.push_str("</tbody>\n");
+                }
+                self.out.push_str("</table>\n");
+            }
+            TagEnd::TableHead => {
+                self.in_table_head = false;
+                self.out.push_str("</tr>\n</thead>\n");
+            }
+            TagEnd::TableRow => self.out.push_str("</tr>\n"),
+            TagEnd::TableCell => {
+                self.out
+                    .push_str(if self.in_table_head { "</th>" } else { "</td>" });
+            }
+            TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript => self.close_inline(),
+            TagEnd::Link => {
+                self.close_inline();
+                self.in_link = false;
+                for label in std::mem::take(&mut self.waiting) {
+                    self.write_mention(&label);
+                }
+            }
+            TagEnd::Image
+            | TagEnd::HtmlBlock
+            | TagEnd::FootnoteDefinition
+            | TagEnd::DefinitionList
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
+    fn open_block(&mut self, html: &str) {
+        self.fresh_line();
+        self.out.push_str(html);
+    }
+
+    /// Opens a quotation, list or item, unless it nests too deep. A list claims room for its items
+    /// too, so that none of them stands without its list.
+    fn open_container(&mut self, html: &str, claim: usize) {
+        self.fresh_line();
+        let written = self.depth + claim <= DEEPEST;
+        self.containers.push(written);
+        if written {
+            self.depth += 1;
+            self.out.push_str(html);
+        } else {
+            self.too_deep += 1;
+        }
+    }
+
+    fn close_container(&mut self, html: &str, fresh: bool) {
+        if self.containers.pop() == Some(true) {
+            self.depth -= 1;
+            if fresh {
+                self.fresh_line();
+            }
+            self.out.push_str(html);
+        } else {
+            self.fresh_line();
+        }
+    }
+
+    fn open_inline(&mut self, html: &str, close: &'static str) {
+        if self.inline_depth < DEEPEST {
+            self.inline_depth += 1;
+            self.inlines.push(close);
+            self.out.push_str(html);
+        } else {
+            self.too_deep += 1;
+            self.inlines.push("");
+        }
+    }
+
+    fn close_inline(&mut self) {
+        if let Some(close) = self.inlines.pop()
+            && !close.is_empty()
+        {
+            self.inline_depth -= 1;
+            self.out.push_str(close);
+        }
+    }
+
+    /// Closes what the events left open; nothing, as long as they are balanced.
+    pub(super) fn close_all(&mut self) {
+        while !self.inlines.is_empty() {
+            self.close_inline();
+        }
+    }
+
+    fn open_link(&mut self, kind: LinkType, address: &str, title: &str) {
+        let address = match kind {
+            LinkType::Email => format!("mailto:{address}"),
+            _ => address.to_owned(),
+        };
+        let target = link_target(&address);
+        if target == Target::Refused {
+            self.left_out_links += 1;
+        }
+        if target == Target::Refused || self.in_link {
+            self.inlines.push("");
+            return;
+        }
+        let mut html = String::with_capacity(address.len() + 64);
+        html.push_str("<a href=\"");
+        push_address(&mut html, &address);
+        self.push_title(&mut html, title);
+        if target == Target::Elsewhere {
+            html.push_str("\" rel=\"");
+            html.push_str(REL);
+        }
+        html.push_str("\">");
+        self.in_link = true;
+        self.open_inline(&html, "</a>");
+        if self.seen.insert(address.clone()) {
+            self.rendered.links.push(address);
+        }
+    }
+
+    /// Writes a title attribute behind an attribute whose quotation is still open.
+    fn push_title(&mut self, html: &mut String, title: &str) {
+        if !title.is_empty() {
+            html.push_str("\" title=\"");
+            self.controls += push_text(html, title);
+        }
+    }
+
+    /// Gathers the words of an image's alternative text until the image ends.
+    fn event_in_image(&mut self, event: Event<'a>) {
+        let Some(image) = &mut self.image else { return };
+        match event {
+            Event::Start(Tag::Image { .. }) => self.image_depth += 1,
+            Event::End(TagEnd::Image) => {
+                self.image_depth -= 1;
+                if self.image_depth == 0
+                    && let Some(image) = self.image.take()
+                {
+                    self.write_image(&image);
+                }
+            }
+            Event::Text(text) | Event::Code(text) => image.words.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => image.words.push('\n'),
+            _ => {}
+        }
+    }
+
+    fn write_image(&mut self, image: &Image<'_>) {
+        let name = image_name(&image.address).filter(|_| self.options.keep_images == Images::Local);
+        let Some(name) = name else {
+            self.left_out_images += 1;
+            self.text(&image.words);
+            return;
+        };
+        let mut html = String::from("<img src=\"");
+        push_address(&mut html, &image.address);
+        html.push_str("\" alt=\"");
+        self.controls += push_text(&mut html, &image.words);
+        self.push_title(&mut html, &image.title);
+        html.push_str("\">");
+        self.out.push_str(&html);
+        if self.seen.insert(image.address.to_string()) {
+            self.rendered.images.push(name.to_owned());
+        }
+    }
+}
+
+const OPEN_HEADINGS: [&str; 6] = ["<h1>", "<h2>", "<h3>", "<h4>", "<h5>", "<h6>"];
+const CLOSE_HEADINGS: [&str; 6] = [
+    "</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n",
+];
