@@ -158,6 +158,8 @@ fn folder_is_writable(path: &Path) -> bool {
 fn harden(connection: &Connection) -> Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.execute_batch(include_str!("connection/every.sql"))?;
+    // There are some hundred statements; with rusqlite's sixteen a keystroke compiles its own.
+    connection.set_prepared_statement_cache_capacity(128);
     Ok(())
 }
 
