@@ -1,4 +1,4 @@
-import { type Extension, RangeSet, StateEffect, StateField } from '@codemirror/state'
+import { type Extension, type Range, StateEffect, StateField } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, WidgetType } from '@codemirror/view'
 
 export type Spacer = { at: number; height: number }
@@ -8,8 +8,7 @@ class Space extends WidgetType {
     super()
   }
   override eq(other: Space) {
-    // Rounding must not make the two pages chase each other.
-    return Math.abs(this.height - other.height) < 0.4
+    return this.height === other.height
   }
   override toDOM() {
     const element = document.createElement('div')
@@ -30,13 +29,21 @@ class Space extends WidgetType {
   }
 }
 
-const put = StateEffect.define<DecorationSet>()
+/** The spacers between two places are exchanged for others. */
+type Exchange = { from: number; to: number; add: Range<Decoration>[] }
+
+const exchange = StateEffect.define<Exchange>()
 
 const spaces = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(value, transaction) {
-    const effect = transaction.effects.find((effect) => effect.is(put))
-    return effect ? effect.value : value.map(transaction.changes)
+    value = value.map(transaction.changes)
+    for (const effect of transaction.effects) {
+      if (!effect.is(exchange)) continue
+      const { from, to, add } = effect.value
+      value = value.update({ filterFrom: from, filterTo: to, filter: () => false, add })
+    }
+    return value
   },
   provide: (field) => EditorView.decorations.from(field),
 })
@@ -46,21 +53,18 @@ export function spacers(): Extension {
   return spaces
 }
 
-/** The spacers as they are, in the order of the text. */
-export function spacersOf(view: EditorView): Spacer[] {
+/** The spacers from one place to another, in the order of the text. */
+export function spacersBetween(view: EditorView, from: number, to: number): Spacer[] {
   const found: Spacer[] = []
   const set = view.state.field(spaces, false) ?? Decoration.none
-  for (const cursor = set.iter(); cursor.value; cursor.next())
-    found.push({ at: cursor.from, height: cursor.value.spec.widget.height })
+  set.between(from, to, (at, _to, { spec }) => void found.push({ at, height: spec.widget.height }))
   return found
 }
 
-/** Exchanges the spacers of `view`, if they are not already so. */
-export function putSpacers(view: EditorView, wanted: Spacer[]) {
-  const ranges = wanted.map(({ at, height }) =>
+/** Exchanges the spacers from one place to another; what lies outside stays. */
+export function putSpacers(view: EditorView, from: number, to: number, wanted: Spacer[]) {
+  const add = wanted.map(({ at, height }) =>
     Decoration.widget({ widget: new Space(height), block: true, side: -1 }).range(at),
   )
-  const next = RangeSet.of(ranges)
-  const now = view.state.field(spaces, false)
-  if (now && !RangeSet.eq([now], [next])) view.dispatch({ effects: put.of(next) })
+  view.dispatch({ effects: exchange.of({ from, to, add }) })
 }

@@ -7,6 +7,9 @@ import { beadAt, expectTranslation, mapBeads, type SideName } from './beads'
 import { type Marks, marksOf } from './marks'
 import { level } from './rows'
 
+/** After so many rounds the rows are as level as they get. */
+const MOST_ROUNDS = 8
+
 /** What the pairs need to know of an edition. */
 export type Side = {
   id: string
@@ -16,6 +19,9 @@ export type Side = {
 }
 
 const PATIENCE_MS = 120
+/** In a text as long as a book, the alignment waits for a pause in the typing. */
+const MANY = 2000
+const LONG_PATIENCE_MS = 1500
 
 /** The pairs of two facing editions: which paragraphs belong together, and where they stand. */
 export class Pairs {
@@ -30,7 +36,7 @@ export class Pairs {
   private timer: ReturnType<typeof setTimeout> | undefined
   private asking = false
   private levelling = false
-  private whole = true
+  private rounds = 0
   private over = false
 
   constructor(
@@ -59,14 +65,9 @@ export class Pairs {
   /** Draws the marks from the top of `page` on; gives back how to stop. */
   attach(page: HTMLElement) {
     this.page = page
-    const resize = new ResizeObserver(() => {
-      this.whole = true
-      this.levelSoon()
-    })
-    resize.observe(page)
+    this.over = false
     this.refresh()
     return () => {
-      resize.disconnect()
       this.page = null
       this.over = true
       clearTimeout(this.timer)
@@ -76,7 +77,6 @@ export class Pairs {
   /** The view of one side has been made. */
   join(name: SideName, view: EditorView) {
     this.views[name] = view
-    this.whole = true
     this.levelAfterMeasure(view)
   }
 
@@ -84,7 +84,8 @@ export class Pairs {
   refresh() {
     if (this.over) return
     clearTimeout(this.timer)
-    this.timer = setTimeout(() => void this.ask(), PATIENCE_MS)
+    const patience = this.beads.length > MANY ? LONG_PATIENCE_MS : PATIENCE_MS
+    this.timer = setTimeout(() => void this.ask(), patience)
   }
 
   /** Puts the caret at the same place on the other page. */
@@ -147,7 +148,6 @@ export class Pairs {
     const { source, target } = this.views
     if (source) beads = mapBeads(beads, 'source', this.source.unsent(), source.state.doc)
     if (target) beads = mapBeads(beads, 'target', this.target.unsent(), target.state.doc)
-    this.whole ||= beads.length !== this.beads.length
     this.beads = beads
     this.follow(target?.hasFocus ? 'target' : 'source')
     this.levelSoon()
@@ -183,8 +183,9 @@ export class Pairs {
   private level() {
     const { source, target } = this.views
     if (!source || !target || !this.page) return
-    level(source, target, this.beads, this.whole)
-    this.whole = false
+    const again = level(source, target, this.beads) && ++this.rounds < MOST_ROUNDS
+    if (!again) this.rounds = 0
+    else this.levelAfterMeasure(source)
     const origin = this.page.getBoundingClientRect().top
     this.marks = marksOf(source, target, this.beads, this.current, origin)
   }
