@@ -1,1 +1,27 @@
-//! Whole-street acceptance tests.
+//! Whole-street tests: the real `octa`, the real library file, one test binary.
+//!
+//! Start at [`support`]: a folder, `octa` in it, and what it is expected to say. Then one file
+//! a promise:
+//!
+//! - `contract`: what scripts may rely on;
+//! - `street`, `export`: from the first word to the finished file;
+//! - `journal`, `pairs`, `undo`, `search`: nothing that was written is lost;
+//! - `lock`, `bad_input`, `damage`, `real`: others at work, bad files, full disks, long texts;
+//! - `house`: the invariants of `docs/ARCHITECTURE.md` that can be read from the source.
+
+#![cfg(test)]
+
+mod bad_input;
+mod contract;
+mod damage;
+mod export;
+mod forgotten;
+mod house;
+mod journal;
+mod lock;
+mod pairs;
+mod real;
+mod search;
+mod street;
+mod support;
+mod undo;

@@ -1,0 +1,446 @@
+//! Bad input: one clear sentence; nothing lost, nothing half-written, no panic, no freeze.
+
+use crate::support::{Folder, LIBRARY};
+
+/// Commands that read a library, and commands that write one.
+const READ: [&[&str]; 5] = [
+    &["list", LIBRARY],
+    &["show", LIBRARY, "one"],
+    &[
+        "export", LIBRARY, "--all", "--format", "text", "--out", "out",
+    ],
+    &["doctor", LIBRARY],
+    &["backup", LIBRARY, "copy.octavilla"],
+];
+const WRITE: [&[&str]; 3] = [
+    &["new", LIBRARY, "--title", "T", "--lang", "en"],
+    &["status", LIBRARY, "one", "ready"],
+    &["edit", LIBRARY, "one", "--lang", "en", "--from", "-"],
+];
+
+/// Asserts that every command refuses the library with this sentence and touches nothing.
+#[track_caller]
+fn is_refused(folder: &Folder, sentence: &str) {
+    let (bytes, names) = (folder.bytes(LIBRARY), folder.names(""));
+    for args in READ.iter().chain(&WRITE) {
+        folder.octa(*args).fails_with(sentence);
+    }
+    assert_eq!(folder.bytes(LIBRARY), bytes);
+    assert_eq!(folder.names(""), names);
+}
+
+#[test]
+fn what_is_no_library_is_refused_and_not_touched() {
+    let sqlite = {
+        let folder = Folder::empty();
+        let connection = rusqlite::Connection::open(folder.path("other")).unwrap();
+        connection.execute("CREATE TABLE other (x)", []).unwrap();
+        drop(connection);
+        folder.bytes("other")
+    };
+    let files: [(&str, &[u8]); 5] = [
+        ("empty", b""),
+        ("short", b"SQLite format 3\0"),
+        (
+            "text",
+            "# El pozo no se vende\n".repeat(100).leak().as_bytes(),
+        ),
+        ("zeros", &[0; 4096]),
+        ("another program's", sqlite.leak()),
+    ];
+    for (_, bytes) in files {
+        let folder = Folder::empty();
+        folder.write(LIBRARY, bytes);
+        is_refused(
+            &folder,
+            "posts.octavilla is not an Octavilla library; it was not touched",
+        );
+        folder
+            .octa(["init", LIBRARY])
+            .fails_with("posts.octavilla exists already and was not written over");
+        folder
+            .octa(["example", LIBRARY])
+            .fails_with("posts.octavilla is not an Octavilla library; it was not touched");
+    }
+}
+
+#[test]
+fn a_folder_is_no_library_and_nothing_is_none_either() {
+    let folder = Folder::empty();
+    for args in READ.iter().chain(&WRITE) {
+        folder
+            .octa(*args)
+            .fails_with("there is no library `posts.octavilla`");
+    }
+    assert_eq!(folder.names(""), [""; 0], "nothing was made");
+    std::fs::create_dir(folder.path(LIBRARY)).unwrap();
+    for args in READ.iter().chain(&WRITE) {
+        let sentence = folder.octa(*args).fails();
+        assert!(sentence.starts_with("posts.octavilla"), "{sentence}");
+    }
+    assert_eq!(folder.names(""), [LIBRARY]);
+    assert_eq!(folder.names(LIBRARY), [""; 0]);
+}
+
+#[test]
+fn a_library_of_a_newer_octavilla_is_refused_and_not_touched() {
+    let folder = Folder::with_library();
+    folder.post("One", "en", "One.\n");
+    let mut bytes = folder.bytes(LIBRARY);
+    // Offset 60: the user version (sqlite.org/fileformat.html).
+    bytes[60..64].copy_from_slice(&4711_i32.to_be_bytes());
+    folder.write(LIBRARY, bytes);
+    let known = "posts.octavilla was made by a newer Octavilla; it was not touched \
+                 (schema 4711, this version knows 1)";
+    is_refused(&folder, known);
+}
+
+#[test]
+fn text_that_is_not_utf8_is_refused_with_the_place() {
+    let folder = Folder::with_library();
+    folder.post("One", "en", "One.\n");
+    folder.write("latin1.md", b"ma\xf1ana\n");
+    let sentence = "latin1.md is not UTF-8 text (byte 2); nothing was taken in";
+    let takers: [&[&str]; 5] = [
+        &[
+            "new",
+            LIBRARY,
+            "--title",
+            "T",
+            "--lang",
+            "en",
+            "--from",
+            "latin1.md",
+        ],
+        &[
+            "translate",
+            LIBRARY,
+            "one",
+            "--lang",
+            "es",
+            "--from",
+            "latin1.md",
+        ],
+        &[
+            "edit",
+            LIBRARY,
+            "one",
+            "--lang",
+            "en",
+            "--from",
+            "latin1.md",
+        ],
+        &["render", "latin1.md"],
+        &["sanitize", "latin1.md"],
+    ];
+    for args in takers {
+        folder.octa(args).fails_with(sentence);
+    }
+    let sentence = "standard input is not UTF-8 text (byte 0); nothing was taken in";
+    folder
+        .octa(["render"])
+        .input(*b"\xff\xfe")
+        .fails_with(sentence);
+    assert_eq!(folder.slugs(&[]), ["one"]);
+    assert_eq!(folder.body("one", "en"), "One.\n");
+}
+
+#[test]
+fn a_file_that_is_not_there_is_said_to_be_missing() {
+    let folder = Folder::with_library();
+    let new = ["new", LIBRARY, "--title", "T", "--lang", "en", "--from"];
+    for args in [
+        &["render", "nowhere.md"][..],
+        &[new.as_slice(), &["nowhere.md"]].concat(),
+    ] {
+        let sentence = folder.octa(args).fails();
+        assert!(sentence.starts_with("nowhere.md: "), "{sentence}");
+    }
+    assert_eq!(folder.slugs(&[]), [""; 0]);
+}
+
+#[test]
+fn values_that_cannot_be_are_refused() {
+    let folder = Folder::with_library();
+    folder.post("One", "en", "One.\n");
+    folder.post("Two", "en", "Two.\n");
+    let cases: [(&[&str], &str); 9] = [
+        (
+            &["new", LIBRARY, "--title", "T", "--lang", "english please"],
+            "`english please` is not a language tag; write for instance en, es or pt-BR",
+        ),
+        (
+            &["render", "--lang", "_"],
+            "`_` is not a language tag; write for instance en, es or pt-BR",
+        ),
+        (
+            &["show", LIBRARY, "one", "--lang", "es"],
+            "there is no edition `es`",
+        ),
+        (
+            &["edit", LIBRARY, "one", "--lang", "es", "--from", "-"],
+            "there is no edition `es`",
+        ),
+        (
+            &["status", LIBRARY, "one", "finished"],
+            "finished is none of draft, ready, published",
+        ),
+        (
+            &["export", LIBRARY, "one", "--format", "pdf", "--out", "out"],
+            "pdf is none of html-page, html-fragment, markdown, text",
+        ),
+        (
+            &["rename", LIBRARY, "one", "--slug", "two"],
+            "another post has the slug `two`",
+        ),
+        (
+            &["rename", LIBRARY, "one", "--slug", "../Etc"],
+            "`../Etc` cannot be a slug; `etc` can",
+        ),
+        (
+            &["history", LIBRARY, "one", "--lang", "en", "--at", "99"],
+            "there is no revision `99`",
+        ),
+    ];
+    for (args, sentence) in cases {
+        folder.octa(args).fails_with(sentence);
+    }
+    assert!(!folder.path("out").exists());
+    let shown = folder.show("one");
+    assert_eq!(shown["status"], "draft");
+    assert_eq!(shown["editions"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn one_sentence_is_one_line_whatever_it_names() {
+    let folder = Folder::with_library();
+    let sentence = folder
+        .octa(["show", LIBRARY, "two\nlines\r\nwarning: x"])
+        .fails();
+    assert!(sentence.contains("two lines"), "{sentence}");
+}
+
+#[test]
+fn a_hundred_megabytes_of_markdown_are_refused() {
+    let folder = Folder::with_library();
+    folder.post("One", "en", "One.\n");
+    let file = std::fs::File::create(folder.path("huge.md")).unwrap();
+    file.set_len(100 * 1024 * 1024).unwrap();
+    let sentence = "huge.md has 100 MB, at most 32 MB can be taken; nothing was changed";
+    let takers: [&[&str]; 4] = [
+        &[
+            "new", LIBRARY, "--title", "T", "--lang", "en", "--from", "huge.md",
+        ],
+        &["edit", LIBRARY, "one", "--lang", "en", "--from", "huge.md"],
+        &["render", "huge.md"],
+        &["sanitize", "huge.md"],
+    ];
+    for args in takers {
+        folder.octa(args).fails_with(sentence);
+    }
+    let piped = folder.octa(["render"]).input(vec![b'a'; 40 * 1024 * 1024]);
+    let sentence = piped.fails();
+    assert!(sentence.starts_with("standard input has"), "{sentence}");
+    assert!(
+        sentence.contains("at most 32 MB can be taken"),
+        "{sentence}"
+    );
+    assert_eq!(folder.body("one", "en"), "One.\n");
+}
+
+#[test]
+fn nesting_without_end_comes_to_an_end() {
+    let folder = Folder::with_library();
+    let deep = 100_000;
+    let texts = [
+        "> ".repeat(deep),
+        ">".repeat(deep),
+        "- ".repeat(deep),
+        "*a ".repeat(deep),
+        "[".repeat(deep),
+        "![](".repeat(deep),
+        "`".repeat(deep),
+        "<b>".repeat(deep),
+        "<div>\n\n".repeat(deep / 10),
+        (0..300)
+            .map(|n| format!("{}- a\n", "  ".repeat(n)))
+            .collect(),
+    ];
+    for text in texts {
+        let start = text.chars().take(6).collect::<String>();
+        let text = format!("{text}the end\n");
+        let html = folder.octa(["render"]).input(&*text).ends_well();
+        assert!(html.contains("the end"), "{start}: the words are lost");
+        assert!(depth(&html) <= 200, "{start} is {} deep", depth(&html));
+    }
+    let html = format!("{}the end", "<blockquote>".repeat(deep));
+    let safe = folder.octa(["sanitize"]).input(html).ends_well();
+    assert!(safe.contains("the end") && depth(&safe) <= 200);
+
+    folder.post("Deep", "en", &format!("{}the end\n", "> ".repeat(deep)));
+    let export = [
+        "export",
+        LIBRARY,
+        "deep",
+        "--format",
+        "html-page",
+        "--out",
+        "out",
+    ];
+    folder.octa(export).ends_well();
+    assert!(folder.read("out/deep.html").contains("the end"));
+}
+
+/// How deep tags lie in each other.
+fn depth(html: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for part in html.split('<').skip(1) {
+        if part.starts_with('/') {
+            depth = depth.saturating_sub(1);
+        } else if !part.starts_with("br") && !part.starts_with("hr") && !part.starts_with("img") {
+            depth += 1;
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+#[cfg(unix)]
+mod unwritable {
+    use super::{Folder, LIBRARY, READ, WRITE};
+    use crate::support::disk::{SmallDisk, bound, set_mode};
+
+    /// A folder that nobody can write, with a library and an empty `open` folder in it.
+    fn locked() -> Folder {
+        let folder = Folder::with_library();
+        folder.post("One", "en", "One.\n");
+        std::fs::remove_file(folder.path("posts.octavilla.lock")).unwrap();
+        std::fs::create_dir(folder.path("open")).unwrap();
+        set_mode(&folder.path("open"), 0o777);
+        set_mode(&folder.path(LIBRARY), 0o444);
+        folder
+    }
+
+    #[test]
+    fn a_library_in_a_read_only_folder_can_be_read_and_says_so() {
+        let folder = locked();
+        let run = |args: &[&str]| bound(folder.octa(args), &folder);
+        if run(&["formats"]).is_none() {
+            return eprintln!("skipped: root cannot become somebody else here (setpriv)");
+        }
+        set_mode(folder.root(), 0o555);
+        let before = folder.names("");
+        let octa = |args: &[&str]| run(args).unwrap();
+
+        assert!(octa(&["list", LIBRARY]).succeeds().contains("One"));
+        assert!(octa(&["show", LIBRARY, "one"]).succeeds().contains("One."));
+        octa(&["doctor", LIBRARY]).succeeds();
+        octa(&["backup", LIBRARY, "open/copy.octavilla"]).succeeds();
+        let export = [
+            "export", LIBRARY, "one", "--format", "text", "--out", "open",
+        ];
+        octa(&export).warns("not recorded");
+        assert!(folder.read("open/one.txt").contains("One."));
+
+        let cannot = "cannot be written; nothing was changed";
+        for args in WRITE {
+            let sentence = octa(args).fails();
+            assert!(sentence.starts_with("posts.octavilla"), "{sentence}");
+            assert!(sentence.ends_with(cannot), "{sentence}");
+        }
+        for args in [
+            &["init", "another.octavilla"][..],
+            &["backup", LIBRARY, "copy.octavilla"],
+            &["export", LIBRARY, "one", "--format", "text", "--out", "."],
+        ] {
+            octa(args).fails();
+        }
+        assert_eq!(folder.names(""), before, "nothing was left lying");
+        set_mode(folder.root(), 0o755);
+    }
+
+    /// A disk that is full, with the library on it as it was before.
+    fn full_disk() -> Option<SmallDisk> {
+        let disk = match SmallDisk::of(4096) {
+            Ok(disk) => disk,
+            Err(why) => {
+                eprintln!("skipped: no small disk can be mounted here ({why})");
+                return None;
+            }
+        };
+        disk.folder.octa(["init", LIBRARY]).succeeds();
+        disk.folder.post("One", "en", "One.\n");
+        Some(disk)
+    }
+
+    const FULL: &str = "the disk is full; what was saved before is unchanged";
+
+    #[test]
+    fn a_full_disk_loses_nothing() {
+        let Some(disk) = full_disk() else { return };
+        let folder = &disk.folder;
+        let elsewhere = Folder::empty();
+        elsewhere.write("long.md", "Words, words. ".repeat(200_000));
+        let long = elsewhere.path("long.md");
+        let long = long.to_str().unwrap();
+        disk.fill(400);
+        for args in [
+            &[
+                "new", LIBRARY, "--title", "T", "--lang", "en", "--from", long,
+            ][..],
+            &["edit", LIBRARY, "one", "--lang", "en", "--from", long],
+            &["translate", LIBRARY, "one", "--lang", "es", "--from", long],
+        ] {
+            folder.octa(args).fails_with(FULL);
+            assert_eq!(folder.slugs(&[]), ["one"]);
+            assert_eq!(folder.body("one", "en"), "One.\n");
+            folder.is_healthy();
+        }
+        std::fs::remove_file(folder.path("filler")).unwrap();
+        folder.octa(["status", LIBRARY, "one", "ready"]).succeeds();
+        folder.is_healthy();
+    }
+
+    #[test]
+    fn on_a_full_disk_nothing_is_made_by_half() {
+        let Some(disk) = full_disk() else { return };
+        let folder = &disk.folder;
+        let out = ["export", LIBRARY, "one", "--format", "text", "--out", "out"];
+        folder.octa(out).succeeds();
+        let exported = folder.read("out/one.txt");
+        folder
+            .octa(["edit", LIBRARY, "one", "--lang", "en", "--from", "-"])
+            .input("Another text. ".repeat(10_000))
+            .succeeds();
+        disk.fill(80);
+        let names = folder.names("");
+        for args in [
+            &["init", "another.octavilla"][..],
+            &["backup", LIBRARY, "copy.octavilla"],
+            &out,
+        ] {
+            folder.octa(args).fails_with(FULL);
+        }
+        assert_eq!(folder.names(""), names);
+        assert_eq!(folder.names("out"), ["one.txt"]);
+        assert_eq!(
+            folder.read("out/one.txt"),
+            exported,
+            "the export before it stands"
+        );
+    }
+
+    #[test]
+    fn a_library_without_permission_is_refused() {
+        let folder = Folder::with_library();
+        set_mode(&folder.path(LIBRARY), 0o000);
+        set_mode(folder.root(), 0o777);
+        for args in READ.iter().chain(&WRITE) {
+            let Some(octa) = bound(folder.octa(*args), &folder) else {
+                return eprintln!("skipped: root cannot become somebody else here (setpriv)");
+            };
+            let sentence = octa.fails();
+            assert!(sentence.starts_with("posts.octavilla"), "{sentence}");
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Exported files: the same bytes always, a fixed point of the policy, nothing half-written.
+
+use library::{Op, setting};
+
+use crate::support::html::words;
+use crate::support::{Folder, LIBRARY};
+
+const FORMATS: [&str; 4] = ["html-page", "html-fragment", "markdown", "text"];
+
+/// Every file of an export of all posts, by name.
+fn files(
+    folder: &Folder,
+    library: &str,
+    format: &str,
+    env: &[(&str, &str)],
+) -> Vec<(String, Vec<u8>)> {
+    let out = format!("{library}-{format}-{}", env.len());
+    let args = ["export", library, "--all", "--format", format];
+    let octa = folder.octa(args.into_iter().chain(["--out", &out]));
+    let octa = env
+        .iter()
+        .fold(octa, |octa, (key, value)| octa.env(key, value));
+    octa.succeeds();
+    let names = folder.names(&out).into_iter();
+    let read = |name: String| {
+        let bytes = folder.bytes(&format!("{out}/{name}"));
+        (name, bytes)
+    };
+    let files: Vec<_> = names.map(read).collect();
+    std::fs::remove_dir_all(folder.path(&out)).unwrap();
+    files
+}
+
+#[test]
+fn the_same_library_gives_the_same_bytes() {
+    let folder = Folder::with_example();
+    folder
+        .octa(["backup", LIBRARY, "copy.octavilla"])
+        .succeeds();
+    let elsewhere = [
+        ("TZ", "Asia/Kolkata"),
+        ("LANG", "tr_TR.UTF-8"),
+        ("LC_ALL", "es_MX.UTF-8"),
+        ("COLUMNS", "20"),
+    ];
+    for format in FORMATS {
+        let once = files(&folder, LIBRARY, format, &[]);
+        assert!(once.len() >= 3, "{format}");
+        assert!(
+            once == files(&folder, LIBRARY, format, &[]),
+            "{format} again"
+        );
+        assert!(
+            once == files(&folder, "copy.octavilla", format, &[]),
+            "{format} of a backup"
+        );
+        assert!(
+            once == files(&folder, LIBRARY, format, &elsewhere),
+            "{format} elsewhere"
+        );
+    }
+}
+
+#[test]
+fn a_fragment_is_a_fixed_point_of_the_policy() {
+    let folder = Folder::with_example();
+    for slug in folder.slugs(&[]) {
+        let fragment = folder.export(&slug, "html-fragment");
+        let again = folder.octa(["sanitize", "-"]).input(&*fragment).succeeds();
+        assert_eq!(again, fragment, "{slug}");
+    }
+}
+
+#[test]
+fn slogans_stand_line_by_line() {
+    let folder = Folder::with_library();
+    folder.post(
+        "Slogans",
+        "es",
+        "¡El pozo no se vende!\n¡Viva la campana!\n",
+    );
+    let in_two = "¡El pozo no se vende!<br>\n¡Viva la campana!";
+    for format in ["html-page", "html-fragment"] {
+        let html = folder.export("slogans", format);
+        assert!(html.contains(in_two), "{html}");
+    }
+    let text = folder.export("slogans", "text");
+    assert!(
+        text.contains("¡El pozo no se vende!\n¡Viva la campana!"),
+        "{text}"
+    );
+
+    let library = folder.library();
+    let off = library.write(Op::Configure, |tx| setting::set_line_breaks(tx, false));
+    off.unwrap();
+    library.close().unwrap();
+    let html = folder.export("slogans", "html-fragment");
+    assert!(!html.contains("<br"), "{html}");
+}
+
+#[test]
+fn markdown_is_the_body_as_it_was_typed() {
+    let folder = Folder::with_library();
+    let body = "*One*  \r\ntwo\ttabs\n\n\n\n> \"quotes\" -- dots...\n<b>raw</b>\n";
+    folder.post("Typed: \"so\"", "en", body);
+    let file = folder.export("typed-so", "markdown");
+    let (head, rest) = file.split_once("---\n\n").unwrap();
+    assert_eq!(rest, body);
+    assert!(head.contains("title: \"Typed: \\\"so\\\"\"\n"), "{head}");
+    assert!(head.contains("lang: \"en\"\n"), "{head}");
+}
+
+#[test]
+fn text_has_words_and_no_mark_up() {
+    let folder = Folder::with_library();
+    let body = "## Heading\n\nSome **strong** [words](https://example.org).\n\n- one\n- two\n";
+    folder.post("Plain", "en", body);
+    let text = folder.export("plain", "text");
+    for kept in ["Plain", "Heading", "strong", "words", "one", "two"] {
+        assert!(text.contains(kept), "no {kept} in {text}");
+    }
+    for mark in ["**", "##", "](", "<"] {
+        assert!(!text.contains(mark), "{mark} in {text}");
+    }
+}
+
+#[test]
+fn nothing_private_is_exported() {
+    let desk = crate::support::Desk::with("Public", "Public words.\n");
+    desk.replace(
+        desk.source,
+        library::history::Field::Notes,
+        "Ask Inés at 555.",
+    );
+    let folder = desk.close();
+    for format in FORMATS {
+        let file = folder.export("public", format);
+        assert!(words(&file).contains("Public words."), "{file}");
+        assert!(!file.contains("Inés"), "{file}");
+    }
+}
+
+#[test]
+fn an_export_writes_over_the_one_before_and_leaves_nothing_else() {
+    let folder = Folder::with_library();
+    folder.post("Notice", "en", "Before.\n");
+    assert!(folder.export("notice", "text").contains("Before."));
+    folder
+        .octa(["edit", LIBRARY, "notice", "--lang", "en", "--from", "-"])
+        .input("After.\n")
+        .succeeds();
+    assert!(folder.export("notice", "text").contains("After."));
+    assert_eq!(folder.names("out"), ["notice.txt"]);
+}

@@ -1,0 +1,209 @@
+//! One writer at a time; readers always; a killed writer leaves a sound library.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use library::Library;
+
+use crate::support::{Desk, Folder, LIBRARY, edit};
+
+const IN_USE: &str = "posts.octavilla is in use by another process";
+
+#[test]
+fn a_second_writer_is_told_that_the_library_is_in_use() {
+    let folder = Folder::with_library();
+    folder.post("One", "en", "One.\n");
+    let writer = folder.library();
+    let others: [&[&str]; 7] = [
+        &["new", LIBRARY, "--title", "T", "--lang", "en"],
+        &["translate", LIBRARY, "one", "--lang", "es"],
+        &["edit", LIBRARY, "one", "--lang", "en", "--from", "-"],
+        &["rename", LIBRARY, "one", "--slug", "two"],
+        &["tag", LIBRARY, "one", "water"],
+        &["status", LIBRARY, "one", "ready"],
+        &["trash", LIBRARY, "one"],
+    ];
+    for args in others {
+        folder.octa(args).fails_with(IN_USE);
+    }
+    writer.close().unwrap();
+    folder.octa(["tag", LIBRARY, "one", "water"]).succeeds();
+    let writer = folder.library();
+    folder.octa(["restore", LIBRARY, "one"]).fails_with(IN_USE);
+    assert!(matches!(
+        Library::open(writer.path()),
+        Err(library::Error::InUse { .. })
+    ));
+    folder.octa(["list", LIBRARY]).succeeds();
+}
+
+#[test]
+fn readers_work_beside_the_writer_and_see_what_it_wrote() {
+    let desk = Desk::with("One", "One.\n");
+    desk.type_into(desk.source, vec![edit(0, 0, "Just typed. ")]);
+    let folder = &desk.folder;
+    assert_eq!(folder.slugs(&["--search", "typed"]), ["one"]);
+    assert_eq!(folder.body("one", "en"), "Just typed. One.\n");
+    folder.is_healthy();
+    folder
+        .octa(["backup", LIBRARY, "copy.octavilla"])
+        .succeeds();
+    folder
+        .octa(["history", LIBRARY, "one", "--lang", "en"])
+        .succeeds();
+
+    let export = ["export", LIBRARY, "one", "--format", "text", "--out", "out"];
+    let said = folder.octa(export).warns("not recorded");
+    assert_eq!(said, "out/one.txt\n");
+    assert!(folder.read("out/one.txt").contains("Just typed."));
+
+    desk.type_into(desk.source, vec![edit(0, 0, "And again. ")]);
+    assert!(folder.body("one", "en").starts_with("And again. "));
+    let folder = desk.close();
+    folder
+        .octa(["list", "copy.octavilla", "--search", "again"])
+        .succeeds();
+    let copied = folder
+        .octa(["show", "copy.octavilla", "one", "--json"])
+        .json();
+    assert_eq!(copied["editions"][0]["body"], "Just typed. One.\n");
+}
+
+#[test]
+fn an_export_is_recorded_when_nobody_else_writes() {
+    let desk = Desk::with("One", "One.\n");
+    let (post, source) = (desk.post, desk.source);
+    let folder = desk.close();
+    let recorded = |folder: &Folder| {
+        let read = folder
+            .reader()
+            .read(|q| library::export::revisions_at_last_export(q, post));
+        read.unwrap().get(&source).copied()
+    };
+    assert_eq!(recorded(&folder), None);
+    folder.export("one", "text");
+    let head = folder.show("one")["editions"][0]["revision"].as_u64();
+    assert_eq!(recorded(&folder), head);
+}
+
+/// Set for the copy of this test that is the writer.
+const WRITER: &str = "OCTAVILLA_TEST_WRITES_IN";
+
+/// What the writer types each time, and says only when the library has said that it is saved.
+const WORDS: &str = "said before it was killed. ";
+
+/// This test runs itself as a second process, which types and is killed (`kill -9`).
+#[test]
+fn a_killed_writer_loses_nothing_that_was_acknowledged() {
+    if let Some(folder) = std::env::var_os(WRITER) {
+        return type_until_killed(folder.as_ref());
+    }
+    for round in 1..=3 {
+        let desk = Desk::with("One", &"A long text trails its journal.\n".repeat(2000));
+        let long = desk.body(desk.source);
+        let folder = desk.close();
+        let mut writer = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "--nocapture"])
+            .arg("lock::a_killed_writer_loses_nothing_that_was_acknowledged")
+            .env(WRITER, folder.root())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(writer.stdout.take().unwrap()).lines();
+        let acknowledged = lines
+            .by_ref()
+            .map(Result::unwrap)
+            .filter(|line| line.ends_with("saved"))
+            .take(round * 25)
+            .count();
+        assert_eq!(
+            acknowledged,
+            round * 25,
+            "the writer ended before it was killed"
+        );
+        writer.kill().unwrap();
+        writer.wait().unwrap();
+
+        folder.is_healthy();
+        let body = folder.body("one", "en");
+        let typed = body.strip_suffix(&long).unwrap();
+        let kept = typed.matches(WORDS).count();
+        assert_eq!(typed.len(), kept * WORDS.len(), "nothing is torn");
+        assert!(kept >= acknowledged, "{kept} of {acknowledged} are left");
+        folder
+            .octa(["tag", LIBRARY, "one", "still-writable"])
+            .succeeds();
+    }
+}
+
+fn type_until_killed(folder: &std::path::Path) {
+    let library = Library::open(&folder.join(LIBRARY)).unwrap();
+    let post = library.read(|q| library::post::resolve(q, "one")).unwrap();
+    let source = library.read(|q| library::edition::source(q, post)).unwrap();
+    for base in source.revision.. {
+        let request = library::history::Append {
+            edition: source.id,
+            field: library::history::Field::Body,
+            base,
+            edits: vec![edit(0, 0, WORDS)],
+            kind: library::history::ChangeKind::Type,
+            undo_group: 1,
+            selection: None,
+            length: None,
+        };
+        let write = |tx: &mut library::Tx<'_>| library::history::append(tx, request);
+        library.write(library::Op::Append, write).unwrap();
+        println!("{base} saved");
+    }
+}
+
+#[test]
+fn octa_can_be_killed_at_any_moment() {
+    let folder = Folder::with_library();
+    let (old, new) = ("Old words. ".repeat(3000), "New words. ".repeat(3000));
+    folder.write("old.md", &old);
+    folder.write("new.md", &new);
+    folder.post("One", "en", &old);
+    let edit = ["edit", LIBRARY, "one", "--lang", "en", "--from"];
+    for milliseconds in (0..40).step_by(4) {
+        let mut child = folder.octa(edit.iter().chain(&["new.md"])).starts();
+        std::thread::sleep(Duration::from_millis(milliseconds));
+        // It may have ended by itself.
+        let _ = child.kill();
+        child.wait().unwrap();
+        let body = folder.body("one", "en");
+        assert!(
+            body == old || body == new,
+            "half a text after {milliseconds} ms"
+        );
+        folder.octa(edit.iter().chain(&["old.md"])).succeeds();
+    }
+    folder.is_healthy();
+}
+
+#[test]
+fn a_large_transaction_that_is_killed_is_as_if_it_had_not_begun() {
+    let folder = Folder::empty();
+    let fill = ["fixture", "library", LIBRARY, "--posts", "100000"];
+    let mut child = folder.octa(fill.iter().chain(&["--words", "40"])).starts();
+    let start = Instant::now();
+    let listed = || {
+        let args = ["list", LIBRARY, "--json"];
+        let listed = folder.octa(args).copes().ok()?;
+        let rows: serde_json::Value = serde_json::from_str(&listed).unwrap();
+        rows.as_array().map(Vec::len).filter(|rows| *rows > 0)
+    };
+    while listed().is_none() {
+        assert!(child.try_wait().unwrap().is_none(), "it ended by itself");
+        assert!(start.elapsed() < Duration::from_secs(120), "it never began");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let posts = listed().unwrap();
+    assert_eq!(posts % 500, 0, "whole transactions only");
+    folder.is_healthy();
+    folder.post("Written after", "en", "");
+    assert_eq!(listed(), Some(posts + 1));
+}

@@ -1,0 +1,99 @@
+//! A search finds words whatever their accents and case, also those typed a moment ago.
+
+use library::history::{self, Field};
+use library::{Op, edition};
+
+use crate::support::{Desk, edit};
+
+/// What is looked for, and whether the desk's post is found by it.
+const QUERIES: [(&str, bool); 14] = [
+    ("reunión", true),
+    ("reunion", true),
+    ("REUNIÓN", true),
+    ("reuni\u{f3}n", true),
+    ("reunio\u{301}n", true),
+    ("niñxs", true),
+    ("ninxs", true),
+    ("pozo reunion", true),
+    ("reun", true),
+    ("reun pozo", false),
+    ("\"pozo\" AND (", true),
+    ("¡", true),
+    ("río", false),
+    ("reunionx", false),
+];
+
+const BODY: &str = "La reunión del pozo, con lxs niñxs. And (so on).\n";
+
+#[track_caller]
+fn answers(desk: &Desk, when: &str) {
+    for (query, is_found) in QUERIES {
+        let rows = desk.search(query).rows;
+        let found = rows.iter().any(|row| row.id == desk.post);
+        assert_eq!(found, is_found, "{query:?} {when}");
+    }
+}
+
+#[test]
+fn the_index_and_what_it_does_not_know_yet_answer_alike() {
+    let desk = Desk::with("", "");
+    desk.another("Another", "Nothing of it here.\n");
+    desk.type_into(desk.source, vec![edit(0, 0, BODY)]);
+    answers(&desk, "before the index is brought up");
+    desk.library.write(Op::Settle, history::settle_all).unwrap();
+    answers(&desk, "after");
+}
+
+#[test]
+fn what_was_taken_away_is_not_found() {
+    let desk = Desk::with("", BODY);
+    let settle = || desk.library.write(Op::Settle, history::settle_all).unwrap();
+    settle();
+    desk.replace(desk.source, Field::Body, "Gone.\n");
+    assert!(
+        desk.search("pozo").rows.is_empty(),
+        "before the index is brought up"
+    );
+    settle();
+    assert!(desk.search("pozo").rows.is_empty(), "after");
+    assert_eq!(desk.search("gone").rows.len(), 1);
+}
+
+#[test]
+fn titles_deks_and_translations_are_searched() {
+    let desk = Desk::with("The bell", "Words.\n");
+    let spanish = desk.translate("es", "Palabras.\n");
+    desk.replace(desk.source, Field::Dek, "From the assembly");
+    desk.replace(spanish, Field::Title, "La campana");
+    desk.replace(desk.source, Field::Notes, "private matter");
+    for (query, is_found) in [
+        ("bell", true),
+        ("assembly", true),
+        ("campana", true),
+        ("palabras", true),
+        ("campana palabras", true),
+        ("private", false),
+    ] {
+        assert_eq!(
+            desk.search(query).rows.len(),
+            usize::from(is_found),
+            "{query}"
+        );
+    }
+    desk.library
+        .write(Op::TrashEdition, |tx| edition::trash(tx, spanish))
+        .unwrap();
+    assert!(
+        desk.search("campana").rows.is_empty(),
+        "it lies in the trash"
+    );
+}
+
+#[test]
+fn the_place_is_shown_as_it_is_written() {
+    let desk = Desk::with("", "One. La reunión larga de ayer. Three.\n");
+    let hit = desk.search("reunion").rows[0].hit.clone().unwrap();
+    assert_eq!(hit.matched, "reunión");
+    assert!(hit.before.ends_with("La "), "{hit:?}");
+    assert!(hit.after.starts_with(" larga"), "{hit:?}");
+}

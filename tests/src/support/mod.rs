@@ -1,0 +1,18 @@
+//! What every test stands on.
+//!
+//! 1. [`Folder`]: a temporary folder with, usually, the library [`LIBRARY`] in it.
+//! 2. [`Octa`]: one call of the real program there, and what it is expected to say.
+//! 3. [`Desk`]: the same library open in this process, with one post on it.
+//! 4. [`html`]: eyes for finished pages. [`source`]: eyes for our own source.
+
+mod desk;
+#[cfg(unix)]
+pub(crate) mod disk;
+mod folder;
+pub(crate) mod html;
+mod octa;
+pub(crate) mod source;
+
+pub(crate) use desk::{Desk, edit, utf16};
+pub(crate) use folder::{Folder, LIBRARY};
+pub(crate) use octa::Octa;
