@@ -1,5 +1,6 @@
 //! The window itself: how it looks before the page is there, where it may go, how it closes.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -53,6 +54,9 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
         .on_permission_request(|_, _| PermissionResponse::Deny);
+    if let Some(folder) = passing_folder(app) {
+        builder = builder.data_directory(folder);
+    }
     builder = match place.position {
         Some((x, y)) => builder.position(x, y),
         None => builder.center(),
@@ -69,6 +73,20 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
         }
     });
     Ok(())
+}
+
+/// Where the web view may put the folders that it makes even for a private window.
+///
+/// They hold salts and empty tables and nothing of a user's, but they tell that the application
+/// was here. The system empties this folder when the user logs out.
+fn passing_folder(app: &AppHandle) -> Option<PathBuf> {
+    let passing = cfg!(target_os = "linux") && !cfg!(feature = "e2e");
+    let folder = if passing {
+        app.path().runtime_dir().ok()?
+    } else {
+        return None;
+    };
+    folder.is_dir().then(|| folder.join("octavilla"))
 }
 
 /// Lets the page save what it holds, and leaves when it has, or when it stays silent.

@@ -22,7 +22,11 @@ use crate::{run, setup, target};
 const WATCH: Duration = Duration::from_secs(10);
 
 /// The only files that the application may leave in the user's folders, by name.
+///
+/// Mesa, dconf and the session bus leave files in every home in which a window was opened; they
+/// are the system's and tell nothing of this application.
 const OWN: &[&str] = &["settings.json", "window.json"];
+const OF_THE_SYSTEM: &[&str] = &["mesa_shader_cache", "dconf", ".dbus"];
 
 /// Opens the release application in an empty home and watches it.
 pub fn prove(_arguments: &[String]) -> Outcome {
@@ -37,6 +41,7 @@ pub fn prove(_arguments: &[String]) -> Outcome {
     let display = Display::start()?;
     let mut command = Command::new(application);
     display.dress(&mut command);
+    fs::create_dir_all(home.with_extension("run")).during(home.display())?;
     at_home(&mut command, &home);
     let painted = home.join("painted");
     command.env("OCTAVILLA_PAINTED_FILE", &painted);
@@ -75,6 +80,16 @@ pub fn prove(_arguments: &[String]) -> Outcome {
     Ok(())
 }
 
+fn is_expected(path: &Path) -> bool {
+    let own = path
+        .file_name()
+        .is_some_and(|name| OWN.iter().any(|own| name == *own));
+    let of_the_system = path
+        .iter()
+        .any(|part| OF_THE_SYSTEM.iter().any(|folder| part == *folder));
+    own || of_the_system
+}
+
 /// Gives a program a home of its own.
 pub fn at_home(command: &mut Command, home: &Path) {
     command.env("HOME", home);
@@ -86,6 +101,8 @@ pub fn at_home(command: &mut Command, home: &Path) {
     ] {
         command.env(name, home.join(folder));
     }
+    // Beside the home and not in it, as on any desktop: the system empties it at logout.
+    command.env("XDG_RUNTIME_DIR", home.with_extension("run"));
 }
 
 /// The internet sockets that any process of the family holds while it is watched.

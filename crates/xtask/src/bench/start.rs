@@ -35,7 +35,9 @@ pub fn in_turns(display: &Display, programs: [&Path; 2], times: usize) -> Outcom
 pub fn opened(display: &Display, program: &Path) -> Outcome<Running> {
     let home = target().join("bench");
     let painted = home.join("painted");
-    fs::create_dir_all(&home).during(home.display())?;
+    for folder in [home.clone(), home.with_extension("run")] {
+        fs::create_dir_all(&folder).during(folder.display())?;
+    }
     // A file left by an earlier run would say that the window is there before it is.
     let _ = fs::remove_file(&painted);
     let mut command = Command::new(program);
