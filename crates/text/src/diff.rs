@@ -223,7 +223,7 @@ fn unique_runs<'a>(tokens: &'a [&'a str]) -> HashMap<&'a [&'a str], Option<usize
 }
 
 /// Finds the longest subsequence whose second members rise (patience sorting).
-fn longest_rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+pub(crate) fn longest_rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let mut tops: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = vec![None; pairs.len()];
     for (at, &(_, value)) in pairs.iter().enumerate() {

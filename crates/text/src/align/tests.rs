@@ -1,0 +1,216 @@
+use std::time::Instant;
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn tag(code: &str) -> LanguageTag {
+    LanguageTag::parse(code).unwrap()
+}
+
+fn run(source: &[&str], target: &[&str], confirmed: &[Bead]) -> Vec<Bead> {
+    let (en, es) = (tag("en"), tag("es"));
+    let segments = |texts: &[&'static str]| -> Vec<Segment<'static>> {
+        texts
+            .iter()
+            .map(|text| Segment { kind: None, text })
+            .collect()
+    };
+    let leak = |texts: &[&str]| -> Vec<&'static str> {
+        texts
+            .iter()
+            .map(|text| &*Box::leak(text.to_string().into_boxed_str()))
+            .collect()
+    };
+    let (left, right) = (segments(&leak(source)), segments(&leak(target)));
+    align(
+        &Side {
+            language: &en,
+            segments: &left,
+        },
+        &Side {
+            language: &es,
+            segments: &right,
+        },
+        &Options {
+            confirmed,
+            lexicon: None,
+        },
+    )
+}
+
+fn complete(beads: &[Bead], n: usize, m: usize) {
+    let mut left: Vec<usize> = beads.iter().flat_map(|bead| bead.source.clone()).collect();
+    let mut right: Vec<usize> = beads.iter().flat_map(|bead| bead.target.clone()).collect();
+    assert!(left.is_sorted(), "{beads:?}");
+    left.sort_unstable();
+    right.sort_unstable();
+    assert_eq!(left, (0..n).collect::<Vec<_>>());
+    assert_eq!(right, (0..m).collect::<Vec<_>>());
+    assert!(beads.iter().all(|bead| (0.0..=1.0).contains(&bead.score)));
+}
+
+#[test]
+fn empty_and_unequal_sides_are_fine() {
+    assert!(run(&[], &[], &[]).is_empty());
+    complete(&run(&["a"], &[], &[]), 1, 0);
+    complete(&run(&[], &["a", "b"], &[]), 0, 2);
+    let many: Vec<String> = (0..700)
+        .map(|n| format!("Párrafo número {n} de la otra parte."))
+        .collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    complete(&run(&["One.", "Two."], &many, &[]), 2, 700);
+    complete(&run(&many, &["Uno.", "Dos."], &[]), 700, 2);
+    complete(&run(&["", "", ""], &["", ""], &[]), 3, 2);
+}
+
+#[test]
+fn a_moved_paragraph_is_found_again() {
+    let source = [
+        "The assembly of San Jacinto met on 12 May with 300 people.",
+        "The water company Aguas del Norte paid 45,000 dollars to the mayor Ramírez.",
+        "We call on all communities of the valley to come together again in June.",
+        "Our lawyers will go to the court in Monteverde on Friday.",
+    ];
+    let target = [
+        "La asamblea de San Jacinto se reunió el 12 de mayo con 300 personas.",
+        "Llamamos a todas las comunidades del valle a reunirse de nuevo en junio.",
+        "Nuestras abogadas irán al juzgado de Monteverde el viernes.",
+        "La empresa Aguas del Norte pagó 45.000 dólares al alcalde Ramírez.",
+    ];
+    let pairs: Vec<(usize, usize)> = run(&source, &target, &[])
+        .iter()
+        .map(|bead| (bead.source.start, bead.target.start))
+        .collect();
+    assert_eq!(pairs, [(0, 0), (1, 3), (2, 1), (3, 2)]);
+}
+
+#[test]
+fn confirmed_beads_never_move() {
+    let confirmed = [
+        Bead {
+            source: 0..1,
+            target: 2..3,
+            score: 1.0,
+        },
+        Bead {
+            source: 2..3,
+            target: 0..1,
+            score: 1.0,
+        },
+        Bead {
+            source: 3..4,
+            target: 4..4,
+            score: 1.0,
+        },
+        Bead {
+            source: 0..2,
+            target: 1..2,
+            score: 1.0,
+        },
+        Bead {
+            source: 9..12,
+            target: 0..1,
+            score: 1.0,
+        },
+    ];
+    let texts = ["uno", "dos", "tres", "cuatro"];
+    let beads = run(&texts, &texts, &confirmed);
+    complete(&beads, 4, 4);
+    for bead in &confirmed[..3] {
+        assert!(beads.iter().any(|other| other.source == bead.source && other.target.len() == bead.target.len()));
+    }
+}
+
+#[test]
+fn a_lexicon_helps_where_nothing_is_alike() {
+    let (en, de) = (tag("en"), tag("de"));
+    let words = [
+        ("house", "Haus"),
+        ("garden", "Garten"),
+        ("river", "Fluss"),
+        ("mountain", "Berg"),
+    ];
+    let source: Vec<String> = words
+        .iter()
+        .map(|(word, _)| format!("We saw this {word} today"))
+        .collect();
+    // The second sentence is missing; all are of one length.
+    let target: Vec<String> = [0, 2, 3]
+        .iter()
+        .map(|&at: &usize| format!("Wir sahen heute: {}", words[at].1))
+        .collect();
+    let left: Vec<Segment> = source
+        .iter()
+        .map(|text| Segment { kind: None, text })
+        .collect();
+    let right: Vec<Segment> = target
+        .iter()
+        .map(|text| Segment { kind: None, text })
+        .collect();
+    let lexicon = Lexicon::from_pairs(words.iter().map(|(word, other)| (word, other, 1.0)));
+    let beads = align(
+        &Side {
+            language: &en,
+            segments: &left,
+        },
+        &Side {
+            language: &de,
+            segments: &right,
+        },
+        &Options {
+            confirmed: &[],
+            lexicon: Some(&lexicon),
+        },
+    );
+    let pairs: Vec<usize> = beads
+        .iter()
+        .filter(|bead| !bead.target.is_empty())
+        .map(|bead| bead.source.start)
+        .collect();
+    assert_eq!(pairs, [0, 2, 3], "{beads:?}");
+}
+
+#[test]
+fn time_grows_with_the_length() {
+    let text = |n: usize| {
+        format!(
+            "Número {n}: en la plaza había {} personas y {} perros.",
+            n * 37 % 1009,
+            n % 13
+        )
+    };
+    let timed = |count: usize| {
+        let texts: Vec<String> = (0..count).map(text).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let began = Instant::now();
+        let beads = run(&texts, &texts, &[]);
+        let took = began.elapsed();
+        assert!(beads.iter().all(|bead| bead.source == bead.target));
+        took
+    };
+    let (short, long) = (timed(1_500), timed(3_000));
+    // Loosely, because the machine may be busy; the benchmark has the figure.
+    assert!(long < short * 6, "{short:?} {long:?}");
+}
+
+proptest! {
+    #[test]
+    fn every_segment_is_in_one_bead(
+        source in prop::collection::vec("[a-z0-9 .!?]{0,30}", 0..14),
+        target in prop::collection::vec("[a-z0-9 .!?]{0,30}", 0..14),
+        fixed in prop::collection::vec((0_usize..14, 0_usize..3, 0_usize..14, 0_usize..3), 0..4),
+    ) {
+        let source: Vec<&str> = source.iter().map(String::as_str).collect();
+        let target: Vec<&str> = target.iter().map(String::as_str).collect();
+        let fixed: Vec<Bead> = fixed
+            .into_iter()
+            .map(|(a, n, b, m)| Bead { source: a..a + n, target: b..b + m, score: 1.0 })
+            .collect();
+        let beads = run(&source, &target, &fixed);
+        complete(&beads, source.len(), target.len());
+        for bead in valid(&fixed, source.len(), target.len()) {
+            prop_assert!(beads.iter().any(|other| other.source == bead.source && other.target == bead.target));
+        }
+    }
+}
