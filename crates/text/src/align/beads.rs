@@ -38,9 +38,6 @@ const SHARING: f32 = 0.6;
 /// What it costs to take a segment into a bead of several if it shares nothing.
 const IDLE: f32 = 1.8;
 
-/// What it costs to take two and two segments together if one of the straight pairs shares nothing.
-const CROSSING: f32 = 4.0;
-
 /// What it costs to pair segments that find all their features elsewhere.
 const STRANGE: f32 = 4.0;
 
@@ -161,7 +158,7 @@ impl Piece {
             return None;
         }
         let mut gain = 0.0;
-        let (mut idle, mut crossing) = (false, false);
+        let (mut idle, mut straight) = (false, 0.0);
         for k in i - a..i {
             let from = rows[k + 1].start.saturating_sub(3);
             let cell = |at: usize| {
@@ -169,10 +166,7 @@ impl Piece {
                     .and_then(|at| shared[k].get(at))
                     .copied()
             };
-            if a == b && a > 1 {
-                // What only crosses over is no passage but something that was moved.
-                crossing |= cell(j - b + (k - (i - a))).unwrap_or(0.0) == 0.0;
-            }
+            straight += cell(j - b + (k - (i - a))).unwrap_or(0.0);
             let own: f32 = (j - b..j).map(|at| cell(at).unwrap_or(0.0)).sum();
             idle |= own == 0.0;
             gain += own;
@@ -192,6 +186,10 @@ impl Piece {
         }
         if a > 1 && idle && gain > 0.0 {
             kinds += IDLE;
+        }
+        if a == b {
+            // What only crosses over is no passage but something that was moved.
+            gain = gain.min(2.0 * straight);
         }
         let weights =
             |units: &[usize], of: &[Unit]| -> f32 { units.iter().map(|&at| of[at].weight).sum() };
