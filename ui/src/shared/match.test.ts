@@ -6,7 +6,7 @@ it('ignores accents and case', () => {
   expect(fit('TRADUCCIÓN', 'Añadir traduccion')).toBe(3)
 })
 
-it('finds letters in the right order, and nothing else', () => {
-  expect(fit('adtr', 'Add translation')).toBe(1)
-  expect(fit('rtda', 'Add translation')).toBe(0)
+it('finds beginnings of words in their order, and nothing else', () => {
+  expect(fit('ad tr', 'Add translation')).toBe(1)
+  expect(fit('tr ad', 'Add translation')).toBe(0)
 })

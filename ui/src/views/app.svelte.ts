@@ -1,11 +1,11 @@
 import { call, failure } from '../backend/call'
 import { on } from '../backend/events'
-import type { PostRow } from '../backend/types'
 import { Reading } from '../features/export/reading.svelte'
 import { Library } from '../features/library/library.svelte'
 import { Settings } from '../features/settings/settings.svelte'
 import { Desk } from '../features/write/desk.svelte'
 import { explain } from '../messages/failures'
+import { languageTitle } from '../messages/names'
 import { language, t } from '../messages/words.svelte'
 import { Notices } from '../shared/notices.svelte'
 
@@ -100,16 +100,27 @@ export class App {
       this.focusWhenShown('title', true)
     })
 
-  trash = (row: PostRow) =>
+  trash = ({ id, title }: { id: string; title: string }) =>
     this.attempt(async () => {
       await this.desk.flush()
-      await this.library.trash(row)
-      if (this.desk.post?.id === row.id) this.desk.clear()
-      const action = { label: t('common.undo'), run: () => void this.undoInLibrary() }
-      this.notices.tell(t('posts.trashed', { title: row.title || t('posts.untitled') }), action)
+      await this.library.trash(id)
+      if (this.desk.post?.id === id) this.desk.clear()
+      this.tellUndoable(t('posts.trashed', { title: title || t('posts.untitled') }))
     })
 
-  restore = (row: PostRow) => this.attempt(() => this.library.restore(row))
+  /** Puts the post that lies on the desk into the trash. */
+  trashOpen = () => {
+    const { post, left } = this.desk
+    return post && this.trash({ id: post.id, title: left?.title ?? '' })
+  }
+
+  trashEdition = (id: string, tag: string) =>
+    this.attempt(async () => {
+      await this.desk.trashEdition(id)
+      this.tellUndoable(t('posts.trashed', { title: languageTitle(tag) }))
+    })
+
+  restore = (id: string) => this.attempt(() => this.library.restore(id))
 
   undoInLibrary = () =>
     this.attempt(async () => {
@@ -155,6 +166,10 @@ export class App {
       if (kept) this.notices.tell(t('library.backedUp', { path: kept.path }))
     })
 
+  private tellUndoable(words: string) {
+    this.notices.tell(words, { label: t('common.undo'), run: () => void this.undoInLibrary() })
+  }
+
   private focusWhenShown(field: 'title' | 'body', right = false) {
     setTimeout(() => (right ? this.desk.right : this.desk.left)?.focus(field))
   }
@@ -162,6 +177,8 @@ export class App {
   /** Hands over the last words, then lets the window close. */
   private async quit() {
     await this.desk.flush()
+    // What could not be saved is still here; the foot says why, and closing can be tried again.
+    if (this.desk.unsaved) return
     await call('app.quit', {})
   }
 }

@@ -45,6 +45,12 @@ export const COMMANDS: Command[] = [
     run: (app) => app.read(),
   },
   {
+    id: 'post.trash',
+    label: 'menu.post.trash',
+    available: onDesk,
+    run: (app) => app.trashOpen(),
+  },
+  {
     id: 'edit.save',
     label: 'menu.edit.save',
     keys: 'Mod-s',

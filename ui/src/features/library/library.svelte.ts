@@ -105,13 +105,13 @@ export class Library {
     if (!this.pages[page]) void this.load(page, false)
   }
 
-  async trash(row: PostRow) {
-    await call('post.trash', { post: row.id })
+  async trash(post: string) {
+    await call('post.trash', { post })
     this.refresh()
   }
 
-  async restore(row: PostRow) {
-    await call('post.restore', { post: row.id })
+  async restore(post: string) {
+    await call('post.restore', { post })
     this.refresh()
   }
 

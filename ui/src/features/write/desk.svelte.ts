@@ -89,6 +89,12 @@ export class Desk {
     return this.right
   }
 
+  async trashEdition(edition: string) {
+    await this.flush()
+    await call('edition.trash', { edition })
+    await this.refreshPost()
+  }
+
   /** Follows what has changed in the library. */
   async follow(changes: Changed) {
     const { post } = this

@@ -65,7 +65,7 @@ export class OpenEdition {
   /** Shows a field in `parent`; gives back how to put it away with its history. */
   mount(field: Field, parent: HTMLElement, dress: Dress, pairing: Extension = []) {
     let state = this.states[field] ?? this.create(field)
-    const effects = [this.dressing(field).reconfigure(this.dressed(dress))]
+    const effects = [this.dressing(field).reconfigure(this.dressed(field, dress))]
     if (field === 'body') effects.push(this.pairing.reconfigure(pairing))
     state = state.update({ effects }).state
     const view = new EditorView({ state, parent })
@@ -83,7 +83,7 @@ export class OpenEdition {
 
   /** Gives a field another name, as when the interface changes its language. */
   redress(field: Field, dress: Dress) {
-    const effects = this.dressing(field).reconfigure(this.dressed(dress))
+    const effects = this.dressing(field).reconfigure(this.dressed(field, dress))
     this.views[field]?.dispatch({ effects })
   }
 
@@ -115,7 +115,7 @@ export class OpenEdition {
     const next = () => this.focus(AFTER[field] ?? 'body')
     const kinds = { body: body(), notes: plain() } as Partial<Record<Field, Extension>>
     const extensions = [
-      field === 'body' ? [this.pairing.of([]), finding(searchPhrases())] : [],
+      field === 'body' ? this.pairing.of([]) : [],
       kinds[field] ?? line(next),
       this.dressing(field).of([]),
       journal(field, () => this.journal),
@@ -134,8 +134,9 @@ export class OpenEdition {
     return known
   }
 
-  private dressed(dress: Dress): Extension {
+  private dressed(field: Field, dress: Dress): Extension {
     return [
+      field === 'body' ? finding(searchPhrases()) : [],
       placeholder(dress.placeholder),
       EditorView.contentAttributes.of({
         'aria-label': dress.label,
