@@ -69,13 +69,13 @@ fn a_moved_paragraph_is_found_again() {
     let source = [
         "The assembly of San Jacinto met on 12 May with 300 people.",
         "The water company Aguas del Norte paid 45,000 dollars to the mayor Ramírez.",
-        "We call on all communities of the valley to come together again in June.",
-        "Our lawyers will go to the court in Monteverde on Friday.",
+        "We call on all communities of the valley to come to the plaza of Tres Cruces on 30 June.",
+        "Our lawyers will bring 17 documents to the court in Monteverde on Friday.",
     ];
     let target = [
         "La asamblea de San Jacinto se reunió el 12 de mayo con 300 personas.",
-        "Llamamos a todas las comunidades del valle a reunirse de nuevo en junio.",
-        "Nuestras abogadas irán al juzgado de Monteverde el viernes.",
+        "Llamamos a todas las comunidades del valle a venir a la plaza de Tres Cruces el 30 de junio.",
+        "Nuestras abogadas llevarán 17 documentos al juzgado de Monteverde el viernes.",
         "La empresa Aguas del Norte pagó 45.000 dólares al alcalde Ramírez.",
     ];
     let pairs: Vec<(usize, usize)> = run(&source, &target, &[])
