@@ -25,7 +25,7 @@ const WATCH: Duration = Duration::from_secs(10);
 ///
 /// Mesa, dconf and the session bus leave files in every home in which a window was opened; they
 /// are the system's and tell nothing of this application.
-const OWN: &[&str] = &["settings.json", "window.json"];
+const OWN: &[&str] = &["machine.json", "window.json"];
 const OF_THE_SYSTEM: &[&str] = &["mesa_shader_cache", "dconf", ".dbus"];
 
 /// Opens the release application in an empty home and watches it.
@@ -64,11 +64,7 @@ pub fn prove(_arguments: &[String]) -> Outcome {
     ));
     let mut left = Vec::new();
     gather(&home, &mut left).during(home.display())?;
-    left.retain(|path| {
-        !path
-            .file_name()
-            .is_some_and(|name| OWN.iter().any(|own| name == *own))
-    });
+    left.retain(|path| !is_expected(path));
     if let Some(path) = left.first() {
         return Err(Trouble::new(format!(
             "{} files were left, {}",
