@@ -71,6 +71,25 @@ fn readers_work_beside_the_writer_and_see_what_it_wrote() {
 }
 
 #[test]
+fn a_library_is_one_from_its_first_moment() {
+    let folder = Folder::empty();
+    let maker = Library::create(&folder.path(LIBRARY)).unwrap();
+    folder.octa(["list", LIBRARY]).succeeds();
+    folder
+        .octa(["status", LIBRARY, "one", "ready"])
+        .fails_with(IN_USE);
+
+    // What lies on the disk now is what a power cut would leave.
+    let after = Folder::empty();
+    for name in folder.names("") {
+        after.write(&name, folder.bytes(&name));
+    }
+    after.is_healthy();
+    drop(maker);
+    folder.is_healthy();
+}
+
+#[test]
 fn an_export_is_recorded_when_nobody_else_writes() {
     let desk = Desk::with("One", "One.\n");
     let (post, source) = (desk.post, desk.source);

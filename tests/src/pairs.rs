@@ -76,21 +76,43 @@ fn paragraphs_stand_in_pairs() {
 #[test]
 fn pairs_follow_edits_on_both_sides() {
     let (desk, spanish) = facing();
-    // Before, inside, and behind what a pair covers; 🔔 is two units.
-    desk.type_into(desk.source, vec![edit(0, 0, "🔔 At four.\n\n")]);
+    // 🔔 is two units: all that stands behind it moves by three.
+    desk.type_into(desk.source, vec![edit(4, 0, "🔔 ")]);
     let here = utf16(&desk.body(desk.source), "sixty");
     desk.type_into(desk.source, vec![edit(here, 5, "two hundred")]);
+    let here = utf16(&desk.body(spanish), "los camiones");
+    desk.type_into(spanish, vec![edit(here, 0, "muy temprano ")]);
     let here = utf16(&desk.body(spanish), "sesenta");
     desk.type_into(spanish, vec![edit(here, 7, "doscientxs")]);
-    let end = text::edit::utf16_len(&desk.body(spanish));
-    desk.type_into(spanish, vec![edit(end, 0, "\n¡Viva!\n")]);
     let expected = [
-        two("The trucks came back.", "Regresaron los camiones."),
+        two(
+            "The 🔔 trucks came back.",
+            "Regresaron muy temprano los camiones.",
+        ),
         two("We were two hundred.", "Éramos doscientxs."),
         two("The bell was rung.", "Sonó la campana."),
     ];
     assert_eq!(said(&desk, spanish), expected);
+    align(&desk, spanish);
+    assert_eq!(
+        said(&desk, spanish),
+        expected,
+        "and when they are made anew"
+    );
     desk.is_healthy();
+}
+
+#[test]
+fn what_is_typed_at_the_edges_of_a_pair_is_inside_it() {
+    let (desk, spanish) = facing();
+    let here = utf16(&desk.body(desk.source), "We were");
+    desk.type_into(desk.source, vec![edit(here, 0, "At four, ")]);
+    let here = utf16(&desk.body(desk.source), "sixty.") + 6;
+    desk.type_into(desk.source, vec![edit(here, 0, " All of us.")]);
+    assert_eq!(
+        said(&desk, spanish)[1].0,
+        "At four, We were sixty. All of us."
+    );
 }
 
 #[test]
@@ -151,15 +173,31 @@ fn a_confirmed_pair_is_changed_when_the_words_of_the_source_are() {
 
 #[test]
 fn what_has_no_translation_yet_is_missing() {
-    let desk = Desk::with("", ENGLISH);
-    let spanish = desk.translate("es", "Regresaron los camiones.\n");
-    align(&desk, spanish);
-    let beads = pairs(&desk, spanish).beads;
+    let english = include_str!("../../crates/library/example/well.en.md");
+    let spanish = include_str!("../../crates/library/example/well.es.md");
+    let (begun, _) = spanish.split_once("## Lo que sabemos").unwrap();
+    let desk = Desk::with("", english);
+    let target = desk.translate("es", begun);
+    align(&desk, target);
+    let beads = pairs(&desk, target).beads;
+    let step_of = |words: &str| {
+        let here = utf16(english, words);
+        let bead = beads.iter().find(|bead| {
+            let covers = |span: Span| span.from <= here && here < span.to;
+            bead.source.is_some_and(covers)
+        });
+        bead.unwrap().step
+    };
+    assert_eq!(step_of("At four in the morning"), Step::InStep);
+    assert_eq!(step_of("My grandmother dug"), Step::InStep);
+    assert_eq!(step_of("Three compañerxs were taken"), Step::Missing);
+    assert_eq!(step_of("We will not answer the stones"), Step::Missing);
+
     let missing = beads.iter().filter(|b| b.step == Step::Missing).count();
-    assert_eq!(missing, 2, "{beads:?}");
     let row = &desk.search("").rows[0];
-    let mark = row.editions.iter().find(|mark| mark.id == spanish).unwrap();
-    assert_eq!((mark.pairs, mark.missing, mark.changed), (3, 2, 0));
+    let mark = row.editions.iter().find(|mark| mark.id == target).unwrap();
+    let counted = (mark.pairs, mark.missing, mark.changed);
+    assert_eq!(counted, (beads.len(), missing, 0), "the list says the same");
 }
 
 #[test]

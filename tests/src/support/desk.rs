@@ -43,7 +43,9 @@ impl Desk {
     /// A new library with one post.
     pub(crate) fn with(title: &str, body: &str) -> Desk {
         let folder = Folder::empty();
-        let library = Library::create(&folder.path(LIBRARY)).unwrap();
+        let made = Library::create(&folder.path(LIBRARY)).unwrap();
+        made.close().unwrap();
+        let library = folder.library();
         let (post, source) = create(&library, title, body);
         Desk {
             library,

@@ -85,14 +85,21 @@ pub(crate) fn words(html: &str) -> String {
         .fold(words, |words, (entity, glyph)| words.replace(entity, glyph))
 }
 
-/// Each id stands once, and each link into the page has its target there.
+/// Each id stands once; gives them.
 #[track_caller]
-pub(crate) fn assert_links_meet(html: &str) {
-    let tags = tags(html);
+pub(crate) fn ids(tags: &[Tag]) -> BTreeSet<&str> {
     let mut ids = BTreeSet::new();
     for id in tags.iter().filter_map(|tag| tag.get("id")) {
         assert!(ids.insert(id), "the id {id} stands twice");
     }
+    ids
+}
+
+/// Each id stands once, and each link into the page has its target there.
+#[track_caller]
+pub(crate) fn assert_links_meet(html: &str) {
+    let tags = tags(html);
+    let ids = ids(&tags);
     for address in tags.iter().filter_map(|tag| tag.get("href")) {
         if let Some(target) = address.strip_prefix('#') {
             assert!(ids.contains(target), "nothing has the id {target}");
