@@ -132,7 +132,7 @@ export class App {
   read = () =>
     this.attempt(async () => {
       if (!this.desk.post) return
-      await this.desk.flush()
+      await this.desk.settle()
       await this.reading.open(this.desk.post.id)
     })
 
@@ -153,7 +153,7 @@ export class App {
 
   closeLibrary = () =>
     this.attempt(async () => {
-      await this.desk.flush()
+      await this.desk.settle()
       await this.library.close()
       this.desk.reset()
       this.reading.close()
@@ -161,7 +161,7 @@ export class App {
 
   backup = () =>
     this.attempt(async () => {
-      await this.desk.flush()
+      await this.desk.settle()
       const kept = await call('library.backup', {})
       if (kept) this.notices.tell(t('library.backedUp', { path: kept.path }))
     })

@@ -259,12 +259,14 @@ function find(app: App) {
 }
 
 /** Goes over to another library; whatever is typed here is durable first. */
-async function change(app: App, open: () => Promise<boolean>) {
-  await app.desk.flush()
-  if (await open()) await app.enter(null)
-  else if (app.library.trouble && app.library.info) {
-    const trouble = app.library.trouble
+function change(app: App, open: () => Promise<boolean>) {
+  return app.attempt(async () => {
+    await app.desk.settle()
+    if (await open()) return app.enter(null)
+    const { trouble, info } = app.library
+    if (!trouble || !info) return
+    // The library that is open stays open, so the trouble is told over it.
     app.library.trouble = null
-    await app.attempt(() => Promise.reject(trouble))
-  }
+    throw trouble
+  })
 }

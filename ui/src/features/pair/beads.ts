@@ -5,11 +5,16 @@ export type SideName = 'source' | 'target'
 
 /** Moves the spans of one side through a change of its text. */
 export function mapBeads(beads: Bead[], side: SideName, changes: ChangeSet, after: Text): Bead[] {
+  if (changes.empty) return beads
   let broken = false
-  changes.iterChanges((_fromA, _toA, _fromB, _toB, inserted) => (broken ||= inserted.lines > 1))
+  let first = Infinity
+  changes.iterChanges((fromA, _toA, _fromB, _toB, inserted) => {
+    first = Math.min(first, fromA)
+    broken ||= inserted.lines > 1
+  })
   return beads.map((bead) => {
     const span = bead[side]
-    if (!span) return bead
+    if (!span || span.to < first) return bead
     const from = changes.mapPos(span.from, -1)
     const to = Math.max(from, changes.mapPos(span.to, 1))
     if (from === span.from && to === span.to && !broken) return bead

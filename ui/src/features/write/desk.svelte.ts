@@ -62,6 +62,13 @@ export class Desk {
     await Promise.all([...this.kept.values()].map((edition) => edition.journal.flush()))
   }
 
+  /** Like `flush`, but rejects with the reason when something could not be made durable. */
+  async settle(): Promise<void> {
+    await this.flush()
+    const stuck = [...this.kept.values()].find((edition) => edition.journal.failure)
+    if (stuck) throw stuck.journal.failure
+  }
+
   /** Whether anything typed is not durable yet. */
   get unsaved(): boolean {
     return [...this.kept.values()].some((edition) => edition.journal.state !== 'saved')
