@@ -8,8 +8,6 @@
 //! - heading attributes, because ids are the renderer's own;
 //! - task lists and `> [!NOTE]`, because their HTML needs form controls and classes.
 
-use std::ops::Range;
-
 use pulldown_cmark::{Event, OffsetIter, Options, Parser};
 
 /// Says how a typed line break is to be read.
@@ -26,9 +24,6 @@ pub(crate) fn parser(markdown: &str) -> OffsetIter<'_> {
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     Parser::new_ext(markdown, options).into_offset_iter()
 }
-
-/// An event and the bytes it comes from.
-pub(crate) type Located<'a> = (Event<'a>, Range<usize>);
 
 impl MarkdownOptions {
     /// Reads a soft break as a hard one where line breaks stay.

@@ -99,15 +99,6 @@ impl Pair {
         }
     }
 
-    /// Returns what all of a source segment's features are worth.
-    pub(super) fn weight(&self, at: usize) -> f32 {
-        self.source[at]
-            .features
-            .iter()
-            .map(|(_, weight)| weight)
-            .sum()
-    }
-
     /// Yields the pairs of segments that alone share a feature.
     pub(super) fn anchors(&self) -> Vec<(usize, usize)> {
         let mut times = vec![0_u32; self.postings.len()];

@@ -8,7 +8,7 @@
 
 mod glyphs;
 mod link;
-mod notes;
+pub(crate) mod notes;
 mod words;
 mod writer;
 

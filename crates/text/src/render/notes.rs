@@ -9,7 +9,7 @@ use crate::{Diagnostic, diagnostic::counted};
 
 /// Holds the footnotes of one text.
 #[derive(Default)]
-pub(super) struct Notes<'a> {
+pub(crate) struct Notes<'a> {
     /// The events of each footnote, by its place here.
     bodies: Vec<Vec<Event<'a>>>,
     by_label: HashMap<CowStr<'a>, usize>,
@@ -19,11 +19,17 @@ pub(super) struct Notes<'a> {
     order: Vec<usize>,
     /// The number of each footnote and how often it was mentioned.
     mentions: HashMap<usize, (usize, usize)>,
+    /// How many footnotes were handed out.
+    handed_out: usize,
+    /// Before this footnote all are mentioned or handed out.
+    looked_at: usize,
+    /// How many of them nobody mentions.
+    forgotten: usize,
 }
 
 impl<'a> Notes<'a> {
     /// Puts an event aside if it belongs to a footnote, and gives it back if not.
-    pub(super) fn put_aside(&mut self, event: Event<'a>) -> Option<Event<'a>> {
+    pub(crate) fn put_aside(&mut self, event: Event<'a>) -> Option<Event<'a>> {
         match event {
             Event::Start(Tag::FootnoteDefinition(label)) => {
                 let place = self.bodies.len();
@@ -51,7 +57,7 @@ impl<'a> Notes<'a> {
     ///
     /// Footnotes usually stand behind their first mention, so all of them are put aside before
     /// anything is written.
-    pub(super) fn mention(&mut self, label: &str) -> Option<(usize, usize)> {
+    pub(crate) fn mention(&mut self, label: &str) -> Option<(usize, usize)> {
         let place = *self.by_label.get(label)?;
         let next = self.order.len() + 1;
         let (number, times) = self.mentions.entry(place).or_insert_with(|| {
@@ -60,6 +66,27 @@ impl<'a> Notes<'a> {
         });
         *times += 1;
         Some((*number, *times))
+    }
+
+    /// Hands out the next footnote: in order of first mention, and at the end those that nobody
+    /// mentions. Writing one may mention others, so the order grows while it is walked.
+    pub(crate) fn next(&mut self) -> Option<(usize, Vec<Event<'a>>)> {
+        if self.handed_out == self.order.len() {
+            let mut places = self.looked_at..self.bodies.len();
+            let place = places.find(|place| !self.mentions.contains_key(place))?;
+            self.looked_at = place + 1;
+            self.forgotten += 1;
+            self.order.push(place);
+            self.mentions.insert(place, (self.order.len(), 0));
+        }
+        let place = *self.order.get(self.handed_out)?;
+        self.handed_out += 1;
+        Some((place, std::mem::take(&mut self.bodies[place])))
+    }
+
+    /// Returns the number of a footnote and how often it was mentioned.
+    pub(crate) fn number(&self, place: usize) -> (usize, usize) {
+        self.mentions.get(&place).copied().unwrap_or_default()
     }
 }
 
@@ -70,26 +97,7 @@ impl<'a> Writer<'a, '_> {
             return;
         }
         let mut written: Vec<(usize, String)> = Vec::new();
-        let mut forgotten = 0;
-        let mut next_forgotten = 0;
-        loop {
-            // A footnote can mention others, so the order grows while it is walked.
-            let place = if let Some(&place) = self.notes.order.get(written.len()) {
-                place
-            } else {
-                while self.notes.mentions.contains_key(&next_forgotten) {
-                    next_forgotten += 1;
-                }
-                if next_forgotten >= self.notes.bodies.len() {
-                    break;
-                }
-                forgotten += 1;
-                let number = self.notes.order.len() + 1;
-                self.notes.mentions.insert(next_forgotten, (number, 0));
-                self.notes.order.push(next_forgotten);
-                next_forgotten
-            };
-            let events = std::mem::take(&mut self.notes.bodies[place]);
+        while let Some((place, events)) = self.notes.next() {
             let outer = std::mem::take(&mut self.out);
             for event in events {
                 self.event(event);
@@ -98,6 +106,7 @@ impl<'a> Writer<'a, '_> {
             let body = std::mem::replace(&mut self.out, outer);
             written.push((place, body));
         }
+        let forgotten = self.notes.forgotten;
         if forgotten > 0 {
             self.diagnostics.push(Diagnostic::new(
                 "footnotes.unmentioned",
@@ -114,7 +123,7 @@ impl<'a> Writer<'a, '_> {
         self.out.push_str(words.notes);
         self.out.push_str("\">\n<ol>\n");
         for (place, body) in written {
-            let (number, times) = self.notes.mentions.get(&place).copied().unwrap_or_default();
+            let (number, times) = self.notes.number(place);
             self.write_note(number, times, &body, words);
         }
         self.out.push_str("</ol>\n</section>\n");

@@ -6,7 +6,7 @@
 //! re-opens unclosed emphasis in every paragraph that follows. Its input is balanced here, so
 //! neither can happen.
 
-use std::{cell::RefCell, collections::HashMap, collections::HashSet};
+use std::{borrow::Cow, cell::RefCell, collections::HashMap, collections::HashSet};
 
 use html5ever::{
     tendril::StrTendril,
@@ -93,24 +93,22 @@ impl State {
         if self.leaving_out.is_some() {
             return;
         }
+        let clean: Cow<'_, str> = if text.chars().all(is_harmless) {
+            text.into()
+        } else {
+            let clean: String = text.chars().filter(|&it| is_harmless(it)).collect();
+            self.found.controls += text.chars().count() - clean.chars().count();
+            clean.into()
+        };
         // Parsers drop a line break right after `<pre>`; several would be lost one at a time,
         // each time the HTML is read.
-        let text = if self.after_pre {
-            text.trim_start_matches('\n')
+        let clean = if self.after_pre {
+            clean.trim_start_matches('\n')
         } else {
-            text
+            &clean
         };
-        self.after_pre &= text.is_empty();
-        if text.chars().all(is_harmless) {
-            escape_into(&mut self.out, text);
-        } else {
-            let clean: String = text
-                .chars()
-                .filter(|&character| is_harmless(character))
-                .collect();
-            self.found.controls += text.chars().count() - clean.chars().count();
-            escape_into(&mut self.out, &clean);
-        }
+        self.after_pre &= clean.is_empty();
+        escape_into(&mut self.out, clean);
     }
 
     fn start(&mut self, tag: &Tag) -> TokenSinkResult<()> {

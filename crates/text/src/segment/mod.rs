@@ -4,6 +4,7 @@
 //! 2. [`sentences`] cuts running text.
 //! 3. [`count_words`] counts what a writer calls words.
 
+mod abbreviation;
 mod block;
 mod sentence;
 
