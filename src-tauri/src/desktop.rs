@@ -1,8 +1,8 @@
 //! What only a desktop can do, for the backend that asks.
 
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use commands::{Event, Folder, Host, InterfaceLanguage};
 use tauri::{AppHandle, Emitter as _};
@@ -21,7 +21,9 @@ const PAINTED: &str = "OCTAVILLA_PAINTED_FILE";
 pub struct Desktop {
     app: AppHandle,
     backend: Backend,
-    asked: AtomicBool,
+    /// The question whether the window may close, while it is open; each has its number.
+    asked: Mutex<Option<u64>>,
+    questions: AtomicU64,
     leaving: AtomicBool,
 }
 
@@ -31,18 +33,33 @@ impl Desktop {
         Self {
             app,
             backend,
-            asked: AtomicBool::new(false),
+            asked: Mutex::new(None),
+            questions: AtomicU64::new(0),
             leaving: AtomicBool::new(false),
         }
     }
 
     /// Lets the page save what it holds, and leaves when it has, or when it stays silent.
     pub fn ask_to_leave(self: &Arc<Self>) {
-        if self.asked.swap(true, Ordering::SeqCst) {
-            return;
+        let question = self.questions.fetch_add(1, Ordering::SeqCst);
+        {
+            let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+            if asked.is_some() {
+                return;
+            }
+            *asked = Some(question);
         }
         let desktop = Arc::clone(self);
-        window::announce_closing(&self.app, move || desktop.leave());
+        window::announce_closing(&self.app, move || {
+            // A page that has asked to stay holds words that are not saved.
+            if desktop.is_asking(question) {
+                desktop.leave();
+            }
+        });
+    }
+
+    fn is_asking(&self, question: u64) -> bool {
+        *self.asked.lock().unwrap_or_else(PoisonError::into_inner) == Some(question)
     }
 
     /// Closes library, window and application, once; what comes after the first call is ignored.
@@ -117,6 +134,10 @@ impl Host for Desktop {
             // Whoever set it is waiting for the file and will say that it never came.
             let _ = std::fs::write(file, "painted\n");
         }
+    }
+
+    fn stay(&self) {
+        *self.asked.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     fn quit(&self) {

@@ -81,6 +81,8 @@ pub struct Configure {
     pub posts_visible: Option<bool>,
     /// Whether a translation is shown facing its source.
     pub facing: Option<bool>,
+    /// How large everything is, per cent.
+    pub zoom: Option<u16>,
     /// The language that the last new post began with.
     pub last_language: Option<String>,
     /// Id of the post that was open last.
@@ -96,6 +98,7 @@ pub(crate) fn configure(context: &Context, request: Configure) -> Result<AppSett
         .unwrap_or(settings.interface_language);
     settings.posts_visible = request.posts_visible.unwrap_or(settings.posts_visible);
     settings.facing = request.facing.unwrap_or(settings.facing);
+    settings.zoom = request.zoom.unwrap_or(settings.zoom).clamp(50, 300);
     settings.last_language = request.last_language.or(settings.last_language.take());
     settings.last_post = request.last_post.or(settings.last_post.take());
     machine.write(&context.folders.config)?;
@@ -110,6 +113,11 @@ pub(crate) fn ready(context: &Context, _: Nothing) -> Result<(), Failure> {
 pub(crate) fn quit(context: &Context, _: Nothing) -> Result<(), Failure> {
     context.close()?;
     context.host.quit();
+    Ok(())
+}
+
+pub(crate) fn stay(context: &Context, _: Nothing) -> Result<(), Failure> {
+    context.host.stay();
     Ok(())
 }
 

@@ -302,6 +302,23 @@ pub(crate) fn append(context: &Context, request: AppendEdits) -> Result<Appended
     })
 }
 
+/// An edition and its language.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct SetLanguage {
+    /// The edition.
+    pub edition: String,
+    /// Its language from now on.
+    pub language: String,
+}
+
+pub(crate) fn set_language(context: &Context, request: SetLanguage) -> Result<(), Failure> {
+    let id = id(&request.edition)?;
+    let language = post::language(&request.language)?;
+    context.write(Op::DescribeEdition, |tx| {
+        editions::set_language(tx, id, &language)
+    })
+}
+
 /// An edition and its own slug.
 #[derive(Clone, Debug, Deserialize, TS)]
 pub struct SetSlug {

@@ -31,6 +31,8 @@ pub trait Host: Send + Sync {
     fn set_menu_language(&self, language: InterfaceLanguage);
     /// The window shows something for the first time.
     fn painted(&self);
+    /// Something is not saved yet; the window, which was to close, stays.
+    fn stay(&self);
     /// Everything is saved; the window may close.
     fn quit(&self);
 }

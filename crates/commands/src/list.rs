@@ -42,6 +42,7 @@ declare! {
     "app.configure" app::configure: app::Configure => app::AppSettings,
     "app.ready" app::ready: app::Nothing => (),
     "app.quit" app::quit: app::Nothing => (),
+    "app.stay" app::stay: app::Nothing => (),
     "app.setMenu" app::set_menu: app::SetMenu => (),
 
     "library.create" library_file::create: app::Nothing => Option<library_file::LibraryInfo>,
@@ -70,6 +71,7 @@ declare! {
     "edition.trash" edition::trash: edition::EditionId => (),
     "edition.restore" edition::restore: edition::EditionId => (),
     "edition.append" edition::append: edition::AppendEdits => edition::AppendedEdits,
+    "edition.setLanguage" edition::set_language: edition::SetLanguage => (),
     "edition.setSlug" edition::set_slug: edition::SetSlug => (),
     "edition.setName" edition::set_name: edition::SetName => (),
     "edition.setTags" edition::set_tags: edition::SetTags => (),

@@ -46,6 +46,8 @@ pub struct AppSettings {
     pub posts_visible: bool,
     /// Whether a translation is shown facing its source.
     pub facing: bool,
+    /// How large everything is, per cent.
+    pub zoom: u16,
     /// The language that the last new post began with.
     pub last_language: Option<String>,
     /// Id of the post that was open last.
@@ -59,6 +61,7 @@ impl Default for AppSettings {
             interface_language: InterfaceLanguage::System,
             posts_visible: true,
             facing: true,
+            zoom: 100,
             last_language: None,
             last_post: None,
         }

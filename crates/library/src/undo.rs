@@ -1,5 +1,7 @@
 //! Taking back what was done outside a text.
 
+use text::LanguageTag;
+
 use crate::edition;
 use crate::error::Result;
 use crate::id::{EditionId, PostId};
@@ -55,6 +57,10 @@ pub(crate) enum Inverse {
         edition: EditionId,
         slug: String,
     },
+    EditionLanguage {
+        edition: EditionId,
+        language: LanguageTag,
+    },
     EditionName {
         edition: EditionId,
         name: String,
@@ -100,6 +106,9 @@ fn apply(tx: &mut Tx<'_>, inverse: &Inverse) -> Result<()> {
         Inverse::RestoreEdition { edition } => edition::restore(tx, *edition),
         Inverse::EditionTags { edition, tags } => edition::set_tags(tx, *edition, tags),
         Inverse::EditionSlug { edition, slug } => edition::set_slug(tx, *edition, slug),
+        Inverse::EditionLanguage { edition, language } => {
+            edition::set_language(tx, *edition, language)
+        }
         Inverse::EditionName { edition, name } => edition::set_name(tx, *edition, name),
         Inverse::Bead {
             bead,

@@ -23,6 +23,10 @@ postsVisible?: boolean,
  */
 facing?: boolean, 
 /**
+ * How large everything is, per cent.
+ */
+zoom?: number, 
+/**
  * The language that the last new post began with.
  */
 lastLanguage?: string, 

@@ -28,6 +28,7 @@ import type { RenamePost } from "./RenamePost";
 import type { Saved } from "./Saved";
 import type { SetDate } from "./SetDate";
 import type { SetEditionTags } from "./SetEditionTags";
+import type { SetLanguage } from "./SetLanguage";
 import type { SetMenu } from "./SetMenu";
 import type { SetName } from "./SetName";
 import type { SetPeople } from "./SetPeople";
@@ -43,6 +44,7 @@ export interface Commands {
   "app.configure": { request: Configure; reply: AppSettings };
   "app.ready": { request: Nothing; reply: null };
   "app.quit": { request: Nothing; reply: null };
+  "app.stay": { request: Nothing; reply: null };
   "app.setMenu": { request: SetMenu; reply: null };
   "library.create": { request: Nothing; reply: LibraryInfo | null };
   "library.open": { request: Open; reply: LibraryInfo | null };
@@ -68,6 +70,7 @@ export interface Commands {
   "edition.trash": { request: EditionId; reply: null };
   "edition.restore": { request: EditionId; reply: null };
   "edition.append": { request: AppendEdits; reply: AppendedEdits };
+  "edition.setLanguage": { request: SetLanguage; reply: null };
   "edition.setSlug": { request: SetSlug; reply: null };
   "edition.setName": { request: SetName; reply: null };
   "edition.setTags": { request: SetEditionTags; reply: null };

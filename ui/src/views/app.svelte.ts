@@ -34,6 +34,7 @@ export class App {
   /** Set by the views that own what these reach. */
   focusSearch: () => void = () => {}
   counterpart: () => void = () => {}
+  inStep: () => Promise<void> = async () => {}
 
   async start(run: (command: string) => void) {
     on('changed', (changes) => {
@@ -178,7 +179,6 @@ export class App {
   private async quit() {
     await this.desk.flush()
     // What could not be saved is still here; the foot says why, and closing can be tried again.
-    if (this.desk.unsaved) return
-    await call('app.quit', {})
+    await call(this.desk.unsaved ? 'app.stay' : 'app.quit', {})
   }
 }

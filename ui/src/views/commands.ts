@@ -98,6 +98,13 @@ export const COMMANDS: Command[] = [
     run: (app) => app.counterpart(),
   },
   {
+    id: 'edit.inStep',
+    label: 'menu.edit.inStep',
+    keys: 'Mod-Enter',
+    available: isFacing,
+    run: (app) => app.attempt(() => app.inStep()),
+  },
+  {
     id: 'view.palette',
     label: 'menu.view.palette',
     keys: 'Mod-p',

@@ -1,4 +1,4 @@
-//! Writes the TypeScript of the boundary into the folder that is named.
+//! Writes the TypeScript of the boundary to `ui/src/generated`.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -8,16 +8,12 @@ use std::process::ExitCode;
     reason = "this program's whole output is its error"
 )]
 fn main() -> ExitCode {
-    let Some(folder) = std::env::args_os().nth(1) else {
-        eprintln!("error: name the folder to write to");
-        return ExitCode::from(2);
-    };
-    let folder = Path::new(&folder);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/src/generated");
     // What is no longer declared must not stay.
-    let _ = std::fs::remove_dir_all(folder);
-    let written = std::fs::create_dir_all(folder)
+    let _ = std::fs::remove_dir_all(&folder);
+    let written = std::fs::create_dir_all(&folder)
         .map_err(ts_rs::ExportError::from)
-        .and_then(|()| commands::generate::generate(folder));
+        .and_then(|()| commands::generate::generate(&folder));
     match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -37,6 +37,7 @@ impl Host for Desk {
     }
     fn set_menu_language(&self, _: InterfaceLanguage) {}
     fn painted(&self) {}
+    fn stay(&self) {}
     fn quit(&self) {}
 }
 
@@ -90,6 +91,11 @@ fn typed(edition: &Value, field: &str, base: u64, text: &str) -> Value {
     })
 }
 
+const SOURCE: &str = "The well has 412 houses around it, and one bell that is rung at night.\n\n\
+    We ask for lawyers, for water tanks, and for people who can stay until Friday.\n";
+const TRANSLATION: &str =
+    "El pozo tiene 412 casas alrededor, y una sola campana que se toca de noche.\n";
+
 #[test]
 fn from_the_first_library_to_the_exported_page() {
     let window = Window::new();
@@ -105,14 +111,11 @@ fn from_the_first_library_to_the_exported_page() {
     let told = window.told();
     assert_eq!(told[0].editions, [edition.as_str().unwrap()]);
     assert!(told[0].list);
-    window.call(
-        "edition.append",
-        typed(edition, "body", 1, "One.\n\nTwo.\n"),
-    );
+    window.call("edition.append", typed(edition, "body", 1, SOURCE));
 
     let request = json!({ "post": post, "from": null, "language": "es", "title": "El pozo" });
     let translated = window.call("edition.translate", request);
-    let request = typed(&translated["id"], "body", 1, "Uno.\n");
+    let request = typed(&translated["id"], "body", 1, TRANSLATION);
     window.call("edition.append", request);
     let request = json!({ "source": edition, "target": translated["id"] });
     let alignment = window.call("alignment.get", request);

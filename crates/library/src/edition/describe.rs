@@ -1,6 +1,8 @@
 //! What an edition has of its own beside its text.
 
-use super::get;
+use text::LanguageTag;
+
+use super::{Edition, get, of_post};
 use crate::error::{Error, Result};
 use crate::id::EditionId;
 use crate::library::Tx;
@@ -46,6 +48,30 @@ pub fn set_name(tx: &mut Tx<'_>, edition: EditionId, name: &str) -> Result<()> {
     Ok(())
 }
 
+/// Says that an edition is in another language than was thought.
+///
+/// # Errors
+///
+/// [`Error::AlreadyTranslated`] where the language has a current edition,
+/// [`Error::NotFound`].
+pub fn set_language(tx: &mut Tx<'_>, edition: EditionId, language: &LanguageTag) -> Result<()> {
+    let before = get(tx, edition)?;
+    let holds =
+        |other: &Edition| other.id != edition && other.is_current && other.language == *language;
+    if before.is_current && of_post(tx, before.post)?.iter().any(holds) {
+        return Err(Error::AlreadyTranslated {
+            language: language.to_string(),
+        });
+    }
+    tx.update_edition_language(edition, language)?;
+    touch(tx, &before)?;
+    tx.undone_by(Inverse::EditionLanguage {
+        edition,
+        language: before.language,
+    });
+    Ok(())
+}
+
 /// Sets an edition's own tags; none takes the post's.
 ///
 /// # Errors
@@ -62,7 +88,7 @@ pub fn set_tags(tx: &mut Tx<'_>, edition: EditionId, tags: &[String]) -> Result<
     Ok(())
 }
 
-fn touch(tx: &mut Tx<'_>, edition: &super::Edition) -> Result<()> {
+fn touch(tx: &mut Tx<'_>, edition: &Edition) -> Result<()> {
     tx.touch_post_row(edition.post_key)?;
     tx.touch_edition(edition.id);
     tx.touch_post(edition.post);

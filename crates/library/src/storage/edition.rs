@@ -165,6 +165,15 @@ impl Tx<'_> {
         (changed > 0).then_some(()).or_not_found(What::Edition, id)
     }
 
+    pub(crate) fn update_edition_language(
+        &mut self,
+        id: EditionId,
+        language: &LanguageTag,
+    ) -> Result<()> {
+        let sql = "UPDATE edition SET touched_at = ?2, language = ?3 WHERE id = ?1";
+        self.update_edition(sql, id, &language.as_str())
+    }
+
     pub(crate) fn update_edition_slug(&mut self, id: EditionId, slug: &str) -> Result<()> {
         let sql = "UPDATE edition SET touched_at = ?2, slug = ?3 WHERE id = ?1";
         self.update_edition(sql, id, &slug)

@@ -126,6 +126,27 @@ export class Pairs {
     })
   }
 
+  /** Marks the pair at the caret in step, and goes on to the next one that asks for something. */
+  async inStep() {
+    const bead = this.beads[this.current]
+    if (bead?.state === 'changed') {
+      await call('alignment.confirm', { bead: bead.id })
+      const confirmed: Bead = { ...bead, state: 'inStep', confirmed: true }
+      this.beads = this.beads.map((other) => (other.id === bead.id ? confirmed : other))
+      this.levelSoon()
+    }
+    this.next('changed', 'missing')
+  }
+
+  /** Puts the caret into the next pair that stands so, from the top again after the last. */
+  next(...states: Bead['state'][]) {
+    const after = (from: number) =>
+      this.beads.findIndex(({ state }, index) => index > from && states.includes(state))
+    const here = after(this.current)
+    const index = here < 0 ? after(-1) : here
+    if (index >= 0) this.begin(index)
+  }
+
   private async ask() {
     if (this.asking) return
     this.asking = true

@@ -2,7 +2,9 @@ import { call } from '../../backend/call'
 import type { AppSettings, Configure } from '../../backend/types'
 import { language, speak } from '../../messages/words.svelte'
 
-const ZOOMS = [0.8, 0.9, 1, 1.1, 1.25, 1.4, 1.6, 1.8, 2]
+/** Per cent. */
+const ZOOMS = [80, 90, 100, 110, 125, 140, 160, 180, 200]
+const USUAL = 100
 
 /** How a person likes the window: its light, its language, its size. */
 export class Settings {
@@ -11,10 +13,10 @@ export class Settings {
     interfaceLanguage: 'system',
     postsVisible: true,
     facing: true,
+    zoom: 100,
     lastLanguage: null,
     lastPost: null,
   })
-  private zoom = 1
   private readonly night = matchMedia('(prefers-color-scheme: dark)')
 
   start(settings: AppSettings) {
@@ -22,6 +24,7 @@ export class Settings {
     this.night.addEventListener('change', () => this.light())
     this.light()
     this.speak()
+    this.enlarge()
   }
 
   async change(change: Configure) {
@@ -33,9 +36,15 @@ export class Settings {
 
   /** Steps the size of everything up or down; 0 goes back to the usual size. */
   size(step: -1 | 0 | 1) {
-    const at = ZOOMS.indexOf(this.zoom) + step
-    this.zoom = step === 0 ? 1 : (ZOOMS[Math.max(0, Math.min(ZOOMS.length - 1, at))] ?? 1)
-    document.documentElement.style.fontSize = this.zoom === 1 ? '' : `${this.zoom * 100}%`
+    const { zoom } = this.now
+    const next = step > 0 ? ZOOMS.find((z) => z > zoom) : ZOOMS.findLast((z) => z < zoom)
+    void this.change({ zoom: step === 0 ? USUAL : (next ?? zoom) })
+    this.enlarge()
+  }
+
+  private enlarge() {
+    const { zoom } = this.now
+    document.documentElement.style.fontSize = zoom === USUAL ? '' : `${zoom}%`
     // The editors measure their lines anew when the window says that it has changed.
     dispatchEvent(new Event('resize'))
   }

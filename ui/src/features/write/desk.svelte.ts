@@ -96,6 +96,17 @@ export class Desk {
     return this.right
   }
 
+  /** Says that an edition is in another language; its editors are made anew in that one. */
+  async setLanguage(edition: string, language: string) {
+    await this.settle()
+    await call('edition.setLanguage', { edition, language })
+    this.kept.delete(edition)
+    const [left, right] = [this.left?.id, this.right?.id]
+    await this.refreshPost()
+    if (left === edition) this.choose('left', edition)
+    if (right === edition) this.choose('right', edition)
+  }
+
   async trashEdition(edition: string) {
     await this.flush()
     await call('edition.trash', { edition })
