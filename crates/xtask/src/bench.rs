@@ -1,17 +1,18 @@
 //! `cargo xtask bench`: figures of whole processes, as Markdown tables.
 //!
 //! The window is measured beside an empty Tauri window, started in turns on the same machine:
-//! what counts is what Octavilla adds. The library's own figures come from its own program.
+//! what counts is what Octavilla adds. The library's figures come from the terminal program.
 
 mod memory;
 mod start;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::display::Display;
-use crate::process::{self, cargo};
+use crate::process::{self, cargo, program};
 use crate::say::{self, Outcome, While as _};
-use crate::{root, run, setup, target};
+use crate::{run, setup, target};
 
 /// Measures; with `--quick` only as often as shows that measuring works.
 pub fn bench(arguments: &[String]) -> Outcome {
@@ -24,7 +25,7 @@ pub fn bench(arguments: &[String]) -> Outcome {
     let display = Display::start()?;
     let times = if quick { 3 } else { 15 };
     let starts = start::in_turns(&display, [&application, &empty], times)?;
-    let [ours, nothing] = [&application, &empty].map(|program| memory::of(&display, program));
+    let [ours, nothing] = [&application, &empty].map(|window| memory::of(&display, window));
 
     say::line("\n| window | Octavilla | empty window |\n|---|---:|---:|");
     row(
@@ -56,41 +57,48 @@ pub fn bench(arguments: &[String]) -> Outcome {
 
 fn empty_window() -> Outcome<PathBuf> {
     say::step("empty window (release)", || {
-        process::run(cargo(&[
-            "build",
-            "--release",
-            "--package",
-            "octavilla",
-            "--example",
-            "empty-window",
-        ]))
+        let program = ["--bin", "empty-window", "--features", "bench"];
+        let build = ["build", "--release", "--package", "octavilla"];
+        process::run(cargo(&[&build[..], &program].concat()))
     })?;
-    Ok(target().join("release/examples/empty-window"))
+    Ok(target().join("release/empty-window"))
 }
 
-/// Lets the library measure itself on libraries that it makes.
+/// Lets the terminal program make a large library and measure itself in it.
 fn library(quick: bool) -> Outcome {
-    let program = "bench";
-    if !root()
-        .join("crates/library/examples")
-        .join(program)
-        .with_extension("rs")
-        .is_file()
-    {
-        say::line("crates/library/examples/bench.rs is not there: nothing about the library");
-        return Ok(());
+    let folder = target().join("bench-library");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).during(folder.display())?;
     }
-    let start = [
-        "run",
-        "--release",
-        "--quiet",
-        "--package",
-        "library",
-        "--features",
-        "fixtures",
-    ];
-    let end: &[&str] = if quick { &["--", "--quick"] } else { &[] };
-    process::run(cargo(&[&start[..], &["--example", program], end].concat()))
+    fs::create_dir_all(&folder).during(folder.display())?;
+    let file = folder.join("large.octavilla");
+    let posts = if quick { "200" } else { "10000" };
+    say::step("terminal program with fixtures (release)", || {
+        let program = [
+            "--package",
+            "cli",
+            "--bin",
+            "octa",
+            "--features",
+            "fixtures",
+        ];
+        process::run(cargo(&[&["build", "--release"][..], &program].concat()))
+    })?;
+    let octa = target().join("release/octa");
+    let fixture = |words: &[&str]| {
+        let mut command = program(&octa, &["fixture"]);
+        command.arg(words[0]).arg(&file).args(&words[1..]);
+        process::run(command)
+    };
+    say::step("library to measure in", || {
+        fixture(&["library", "--posts", posts])
+    })?;
+    say::line(&format!(
+        "\n| library of {posts} posts, {} | median | slowest |\n|---|---:|---:|",
+        mib(size(&file)?)
+    ));
+    fixture(&["bench"])?;
+    fs::remove_dir_all(&folder).during(folder.display())
 }
 
 fn row(name: &str, [ours, empty]: [String; 2]) {

@@ -31,7 +31,7 @@ pub fn both_halves(tally: &mut Tally) -> Outcome {
     })?;
     setup::interface::build()?;
     // The application is linted as it is shipped and as it is driven, which differ in one feature.
-    for features in [&["--features", "octavilla/e2e"][..], &[]] {
+    for features in [&["--features", "octavilla/e2e,octavilla/bench"][..], &[]] {
         say::step(
             &format!("lints of the Rust code {}", features.join(" ")),
             || {

@@ -47,7 +47,7 @@ pub fn opened(display: &Display, program: &Path) -> Outcome<Running> {
         .env("OCTAVILLA_PAINTED_FILE", &painted)
         .stderr(Stdio::null());
     let mut running = Running(command.spawn().during(program.display())?);
-    wait_for_paint(&mut running, &painted)?;
+    wait_for_paint(&mut running, &painted).during(program.display())?;
     Ok(running)
 }
 
