@@ -29,3 +29,6 @@ pub use edit::{Edit, Edits};
 pub use language::{Direction, LanguageTag};
 pub use render::Rendered;
 pub use sanitize::SafeHtml;
+
+#[cfg(test)]
+mod specs;

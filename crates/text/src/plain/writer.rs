@@ -198,13 +198,12 @@ impl<'a> Writer<'a> {
         }
         let tight = !self.lists.is_empty() && !self.in_paragraph;
         if !self.out.is_empty() {
-            self.out.push_str(
-                if tight && self.after_tight || self.after_tight && self.cells > 0 {
+            self.out
+                .push_str(if self.after_tight && (tight || self.cells > 0) {
                     "\n"
                 } else {
                     "\n\n"
-                },
-            );
+                });
         }
         self.after_tight = tight;
         for line in block.split('\n') {

@@ -1,3 +1,4 @@
+use proptest::prelude::*;
 use serde::Deserialize;
 
 use super::*;
@@ -40,4 +41,201 @@ fn commonmark_examples_come_out_as_specified() {
         }
     }
     assert!(failures.is_empty(), "{failures}");
+}
+
+#[test]
+fn two_editions_on_one_page_do_not_collide() {
+    let ids = |prefix: &str| -> Vec<String> {
+        let options = Options {
+            id_prefix: prefix,
+            ..Options::default()
+        };
+        let (html, _) = render("a[^1] b[^1] c[^2]\n\n[^1]: x\n[^2]: y", &options).sanitize();
+        html.as_str()
+            .split(" id=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .map(str::to_owned)
+            .collect()
+    };
+    let mut all = ids("en-");
+    all.extend(ids("es-"));
+    assert_eq!(all.len(), 10);
+    all.sort();
+    all.dedup();
+    assert_eq!(all.len(), 10);
+}
+
+#[test]
+fn any_prefix_becomes_one_that_the_policy_lets_through() {
+    for prefix in ["", "ES", "zh_Hant/é ", "--a--", "\"><script>"] {
+        let options = Options {
+            id_prefix: prefix,
+            ..Options::default()
+        };
+        let (html, _) = render("a[^1]\n\n[^1]: x", &options).sanitize();
+        assert_eq!(
+            html.as_str().matches("note-1\"").count(),
+            2,
+            "{prefix}: {html}"
+        );
+    }
+}
+
+#[test]
+fn what_was_seen_is_told() {
+    let markdown = "# One *two* `three`\n\n[a](https://example.org) [b](https://example.org) \
+        [c](javascript:x) ![d](image/d.png) ![d](image/d.png) ![e](https://example.org/e.png)";
+    let options = Options {
+        keep_images: Images::Local,
+        heading_shift: 9,
+        ..Options::default()
+    };
+    let rendered = render(markdown, &options);
+    assert_eq!(
+        rendered.outline,
+        [Heading {
+            level: 6,
+            text: "One two three".to_owned()
+        }]
+    );
+    assert_eq!(rendered.links, ["https://example.org"]);
+    assert_eq!(rendered.images, ["d.png"]);
+    let codes: Vec<&str> = rendered
+        .diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.code)
+        .collect();
+    assert_eq!(codes, ["images.left-out", "links.left-out"]);
+}
+
+#[test]
+fn no_image_stays_where_none_is_wanted() {
+    let (html, _) = render(
+        "<img src=image/a.png alt=x> ![y](image/b.png)",
+        &Options::default(),
+    )
+    .sanitize();
+    assert_eq!(html.as_str(), "<p>x y</p>\n");
+}
+
+#[test]
+fn what_nests_too_deep_is_flattened_and_soon_done() {
+    for unit in [
+        "> ", "- ", "1. ", "*a **b ", "[", "![", "<div>", "<b>", "[^1]: ", "`", "| ", "a[^1] ",
+    ] {
+        let markdown = format!("{}palabra\n\nfin", unit.repeat(20_000));
+        let began = std::time::Instant::now();
+        let rendered = render(&markdown, &Options::default());
+        let nests = rendered
+            .diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.code == "nesting.capped");
+        assert_eq!(nests, matches!(unit, "> " | "- " | "1. "), "{unit}");
+        let (html, _) = rendered.sanitize();
+        assert!(html.as_str().contains("palabra"), "{unit}");
+        // Unoptimised; the benchmark has the figures.
+        assert!(
+            began.elapsed().as_secs() < 20,
+            "{unit}: {:?}",
+            began.elapsed()
+        );
+        assert_eq!(sanitize(html.as_str()).0, html, "{unit}");
+    }
+}
+
+/// Pieces of Markdown as nobody should write it.
+fn any_markdown() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "# ",
+        "> ",
+        "- ",
+        "1. ",
+        "\n",
+        "\n\n",
+        "*",
+        "**",
+        "_",
+        "~~",
+        "`",
+        "```\n",
+        "[",
+        "](x)",
+        "![",
+        "](image/a.png)",
+        "[^1]",
+        "[^1]: ",
+        "|",
+        "|-|-|\n",
+        "<b>",
+        "</b>",
+        "<div>\n",
+        "<p>",
+        "<table>",
+        "<a href=x>",
+        "&#13;",
+        "&lt;",
+        "&amp;",
+        "\\",
+        "\"",
+        "'",
+        "palabra",
+        " ",
+        "    ",
+        "---\n",
+        "===\n",
+        "<https://example.org>",
+        "\t",
+        "\r\n",
+        "é",
+        "😀",
+        "!",
+        "(javascript:x)",
+        "<!--",
+        "<pre>\n\n",
+        "</p>",
+        "<td>",
+        "\u{1}",
+        "\u{fffe}",
+        "[x]: /y\n",
+        "a@b.c",
+        "<img src=image/b.png>",
+        "](http://[)",
+    ]);
+    prop::collection::vec(piece, 0..28).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn rendered_text_is_a_fixed_point_of_the_policy(markdown in any_markdown(), typeset in any::<bool>()) {
+        let es = LanguageTag::parse("es").unwrap();
+        let options = Options {
+            line_breaks: typeset,
+            language: typeset.then_some(&es),
+            id_prefix: "es-",
+            keep_images: Images::Local,
+            ..Options::default()
+        };
+        let (html, _) = render(&markdown, &options).sanitize();
+        let (again, found) = sanitize(html.as_str());
+        prop_assert_eq!(again.as_str(), html.as_str());
+        prop_assert!(found.is_empty(), "{:?}", found);
+    }
+
+    #[test]
+    fn blocks_are_in_order_and_within_the_text(markdown in any_markdown()) {
+        let mut last = 0;
+        for block in crate::segment::blocks(&markdown) {
+            prop_assert!(last <= block.range.start && block.range.start < block.range.end);
+            prop_assert!(markdown.get(block.range.clone()).is_some());
+            last = block.range.end;
+        }
+    }
+
+    #[test]
+    fn plain_text_takes_anything(markdown in any_markdown()) {
+        let _ = crate::plain::plain_text(&markdown, MarkdownOptions::default());
+    }
 }

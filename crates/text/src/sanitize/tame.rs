@@ -248,6 +248,14 @@ impl State {
             escape_into(&mut self.out, &clean);
             self.out.push('"');
         }
+        let has_alt = tag
+            .attrs
+            .iter()
+            .any(|attribute| &*attribute.name.local == "alt");
+        if element == "img" && !has_alt {
+            // An image without words is an ornament, and says so.
+            self.out.push_str(" alt=\"\"");
+        }
         if leaves {
             self.out.push_str(" rel=\"");
             self.out.push_str(REL);

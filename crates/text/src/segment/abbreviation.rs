@@ -12,6 +12,8 @@ pub(super) struct Abbreviations {
     anywhere: &'static [&'static str],
     /// Words that so often begin a sentence that an abbreviation before them ends one.
     beginners: &'static [&'static str],
+    /// Whether a full stop behind a figure makes it an ordinal: "am 5. Mai".
+    ordinals: bool,
 }
 
 /// Returns the abbreviations of a language whose sentences end in full stops, as far as they are
@@ -20,7 +22,11 @@ pub(super) fn abbreviations(language: &LanguageTag) -> Option<Abbreviations> {
     Some(match language.primary() {
         "en" => ENGLISH,
         "es" | "ca" | "gl" | "pt" | "it" => SPANISH,
-        "fr" | "de" | "nl" | "ro" | "pl" | "cs" | "sv" | "da" | "no" | "nb" => OTHERS,
+        "fr" | "nl" | "ro" | "sv" => OTHERS,
+        "de" | "pl" | "cs" | "da" | "no" | "nb" => Abbreviations {
+            ordinals: true,
+            ..OTHERS
+        },
         _ => return None,
     })
 }
@@ -33,8 +39,9 @@ const ENGLISH: Abbreviations = Abbreviations {
         "supt", "viz", "vs", "cf", "approx",
     ],
     before_figure: &[
-        "art", "ch", "fig", "figs", "no", "nos", "op", "p", "para", "pp", "sec", "vol", "vols",
-        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+        "art", "ch", "fig", "figs", "n°", "no", "nos", "op", "p", "para", "pp", "sec", "vol",
+        "vols", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
+        "dec",
     ],
     anywhere: &[
         "a.m", "p.m", "u.s", "u.s.a", "u.k", "u.n", "e.u", "d.c", "co", "corp", "inc", "ltd", "jr",
@@ -45,6 +52,7 @@ const ENGLISH: Abbreviations = Abbreviations {
         "its", "now", "on", "our", "she", "that", "the", "their", "then", "there", "these", "they",
         "this", "those", "today", "was", "we", "what", "when", "where", "who", "why", "you",
     ],
+    ordinals: false,
 };
 
 const SPANISH: Abbreviations = Abbreviations {
@@ -70,6 +78,7 @@ const SPANISH: Abbreviations = Abbreviations {
         "nos", "nosotras", "nosotros", "para", "pero", "por", "que", "se", "según", "si", "sin",
         "sobre", "son", "su", "sus", "también", "tras", "un", "una", "y", "ya", "yo",
     ],
+    ordinals: false,
 };
 
 const OTHERS: Abbreviations = Abbreviations {
@@ -86,6 +95,7 @@ const OTHERS: Abbreviations = Abbreviations {
         "das", "de", "der", "die", "elle", "en", "er", "es", "ich", "il", "ils", "je", "la", "le",
         "les", "nous", "sie", "un", "une", "wir", "ce", "cette",
     ],
+    ordinals: false,
 };
 
 impl Abbreviations {
@@ -98,6 +108,9 @@ impl Abbreviations {
         let lower = word.to_lowercase();
         let has = |list: &[&str]| list.contains(&lower.as_str());
         let last = lower.rsplit('.').next().unwrap_or(&lower);
+        if self.ordinals && word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit()) {
+            return !self.begins(rest);
+        }
         if figure_follows && has(self.before_figure) {
             return true;
         }

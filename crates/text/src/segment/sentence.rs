@@ -102,6 +102,10 @@ fn ends(text: &str, start: usize, at: usize, end: usize, known: &Abbreviations) 
     if lower || rest.starts_with([',', ';', ':']) {
         return false;
     }
+    if rest.starts_with('.') || text[start..at].ends_with(char::is_whitespace) {
+        // An ellipsis typed with spaces: ". . ."
+        return false;
+    }
     let word = text[start..at]
         .rsplit(|character: char| character.is_whitespace() || "(«“\"[¿¡—–".contains(character))
         .next()

@@ -105,7 +105,7 @@ impl Setter<'_> {
             '-' => return self.alike(at, '-', &[(2, '–'), (3, '—')]),
             '.' => return self.alike(at, '.', &[(3, '…')]),
             '«' | '»' | '“' | '”' | '„' | '‘' | '‚' | '‹' | '›' => {
-                self.typographic(at)
+                self.typographic(at);
             }
             '’' => {
                 let follows = self.last.is_some_and(|last| !last.is_whitespace());
@@ -147,11 +147,21 @@ impl Setter<'_> {
         row
     }
 
+    /// Tells whether a quote would open here: after a space or something that opens, and before
+    /// something that can begin a quotation.
     fn opens(&self, at: usize) -> bool {
-        let before = self
-            .last
-            .is_none_or(|last| last.is_whitespace() || "([{¿¡—–-/«“‘„‚‹…".contains(last));
-        before && self.next(at).is_some_and(|next| !next.is_whitespace())
+        let opener = |last: char| {
+            let own = self.marks.is_some_and(|marks| {
+                (marks.outer.0 == last || marks.inner.0 == last)
+                    && marks.outer.1 != last
+                    && marks.inner.1 != last
+            });
+            own || last.is_whitespace() || "([{¿¡—–-/".contains(last)
+        };
+        self.last.is_none_or(opener)
+            && self
+                .next(at)
+                .is_some_and(|next| !next.is_whitespace() && !",.;:!?…)]}".contains(next))
     }
 
     fn is_inside_word(&self, at: usize) -> bool {
@@ -179,7 +189,11 @@ impl Setter<'_> {
             return self.push(at, '\'');
         };
         let closes = self.open.last() == Some(&marks.inner.1);
-        if self.is_inside_word(at) {
+        let digits = [self.last, self.next(at)].map(|it| it.is_some_and(|it| it.is_ascii_digit()));
+        if digits == [true, true] {
+            // Feet and inches, minutes and seconds.
+            self.push(at, '\'');
+        } else if self.is_inside_word(at) {
             self.push(at, '’');
         } else if marks.inner.0 != '’' && self.opens(at) && self.is_closed_later(at) {
             self.open_quote(at, marks.inner);

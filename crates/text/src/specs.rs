@@ -1,0 +1,209 @@
+//! The examples in `specs/`, read and compared: tests are data there, one `check` per area here.
+//!
+//! `UPDATE_SPECS=1 cargo test -p text specs` writes what comes out into the files, to be read
+//! with care before it is kept.
+
+use std::{env, fs, path::PathBuf};
+
+use crate::{
+    LanguageTag,
+    align::{Options as AlignOptions, Segment, Side, align},
+    markdown::MarkdownOptions,
+    plain::plain_text,
+    render::{Images, Options, render},
+    sanitize::sanitize,
+    segment::{blocks, sentences},
+    typography::typeset,
+};
+
+/// Runs every example of a file through `run`, which gets the words behind `example` and the
+/// input.
+fn check(area: &str, run: impl Fn(&[&str], &str) -> String) {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("specs")
+        .join(format!("{area}.md"));
+    let file = fs::read_to_string(&path).unwrap();
+    let mut updated = String::new();
+    let mut failures = String::new();
+    let mut lines = file.lines();
+    let mut count = 0;
+    while let Some(line) = lines.next() {
+        updated.push_str(line);
+        updated.push('\n');
+        let fence: String = line
+            .chars()
+            .take_while(|&character| character == '`')
+            .collect();
+        let Some(options) = line
+            .strip_prefix(&fence)
+            .and_then(|rest| rest.strip_prefix("example"))
+        else {
+            continue;
+        };
+        if fence.len() < 3 {
+            continue;
+        }
+        count += 1;
+        let inside: Vec<&str> = lines.by_ref().take_while(|line| *line != fence).collect();
+        let dot = inside.iter().position(|line| *line == ".").unwrap();
+        // What cannot be seen is written so that it can.
+        let input = inside[..dot]
+            .join("\n")
+            .replace('→', "\t")
+            .replace('␣', "\u{a0}")
+            .replace('␊', "\r");
+        let expected = inside[dot + 1..].join("\n");
+        let options: Vec<&str> = options.split_whitespace().collect();
+        let actual = run(&options, &input)
+            .trim_end()
+            .replace('\u{202f}', "␠")
+            .replace('\u{a0}', "␣");
+        if actual != expected {
+            failures.push_str(&format!(
+                "{area}, example {count}\n{input}\n-- expected\n{expected}\n-- actual\n{actual}\n\n"
+            ));
+        }
+        updated.push_str(&format!(
+            "{}\n.\n{actual}\n{fence}\n",
+            inside[..dot].join("\n")
+        ));
+    }
+    assert!(count > 0, "{area} has no examples");
+    if env::var_os("UPDATE_SPECS").is_some() {
+        fs::write(&path, updated.replace("\n.\n\n```", "\n.\n```")).unwrap();
+        return;
+    }
+    assert!(failures.is_empty(), "{failures}");
+}
+
+fn language(options: &[&str]) -> Option<LanguageTag> {
+    options
+        .iter()
+        .find_map(|option| LanguageTag::parse(option).ok())
+}
+
+#[test]
+fn render_examples() {
+    check("render", |options, input| {
+        let language = language(options);
+        let rendering = Options {
+            line_breaks: options.contains(&"line-breaks"),
+            language: language.as_ref(),
+            id_prefix: options
+                .iter()
+                .find_map(|option| option.strip_prefix("prefix="))
+                .unwrap_or(""),
+            heading_shift: if options.contains(&"shift") { 2 } else { 0 },
+            keep_images: if options.contains(&"images") {
+                Images::Local
+            } else {
+                Images::None
+            },
+        };
+        let (html, diagnostics) = render(input, &rendering).sanitize();
+        assert_eq!(sanitize(html.as_str()).0, html, "not a fixed point");
+        let said: String = diagnostics
+            .iter()
+            .map(|diagnostic| format!("\n? {}", diagnostic.message))
+            .collect();
+        format!("{}{said}", html.as_str().trim_end())
+    });
+}
+
+#[test]
+fn sanitize_examples() {
+    check("sanitize", |_, input| {
+        let (html, _) = sanitize(input);
+        assert_eq!(sanitize(html.as_str()).0, html, "not a fixed point");
+        html.into_string()
+    });
+}
+
+#[test]
+fn plain_examples() {
+    check("plain", |options, input| {
+        plain_text(
+            input,
+            MarkdownOptions {
+                line_breaks: options.contains(&"line-breaks"),
+            },
+        )
+    });
+}
+
+#[test]
+fn typography_examples() {
+    check("typography", |options, input| {
+        let language = language(options).unwrap();
+        let set = typeset(input, &language);
+        assert_eq!(typeset(&set, &language), set, "not a fixed point");
+        set
+    });
+}
+
+#[test]
+fn segment_examples() {
+    check("segment", |options, input| match language(options) {
+        Some(language) => {
+            let lines: Vec<&str> = sentences(input, &language)
+                .into_iter()
+                .map(|range| &input[range])
+                .collect();
+            lines.join("\n")
+        }
+        None => {
+            let lines: Vec<String> = blocks(input)
+                .into_iter()
+                .map(|block| {
+                    format!(
+                        "{:?} | {}",
+                        block.kind,
+                        input[block.range].replace('\n', "↵")
+                    )
+                })
+                .collect();
+            lines.join("\n")
+        }
+    });
+}
+
+#[test]
+fn align_examples() {
+    check("align", |options, input| {
+        let tags: Vec<LanguageTag> = options
+            .iter()
+            .filter_map(|option| LanguageTag::parse(option).ok())
+            .collect();
+        let (left, right) = input.split_once("\n---\n").unwrap();
+        fn segments(text: &str) -> Vec<Segment<'_>> {
+            text.lines()
+                .map(|text| Segment { kind: None, text })
+                .collect()
+        }
+        let (left, right) = (segments(left), segments(right));
+        let beads = align(
+            &Side {
+                language: &tags[0],
+                segments: &left,
+            },
+            &Side {
+                language: &tags[1],
+                segments: &right,
+            },
+            &AlignOptions::default(),
+        );
+        let numbers = |range: std::ops::Range<usize>| -> String {
+            let numbers: Vec<String> = range.map(|at| (at + 1).to_string()).collect();
+            if numbers.is_empty() {
+                "-".to_owned()
+            } else {
+                numbers.join("+")
+            }
+        };
+        let beads: Vec<String> = beads
+            .into_iter()
+            .map(|bead| format!("{}={}", numbers(bead.source), numbers(bead.target)))
+            .collect();
+        beads.join(" ")
+    });
+}
