@@ -5,7 +5,8 @@ use std::time::SystemTime;
 
 use crate::process::{self, cargo, program};
 use crate::say::{self, Outcome, Trouble, While as _};
-use crate::{root, setup, target};
+use crate::setup::{self, tools};
+use crate::target;
 
 /// Builds the window, the terminal program and the installer, and says where it lies.
 pub fn package(_arguments: &[String]) -> Outcome {
@@ -22,7 +23,7 @@ pub fn package(_arguments: &[String]) -> Outcome {
     })?;
     let started = SystemTime::now();
     say::step("installer", || {
-        let tauri = root().join("ui/node_modules/.bin/tauri");
+        let tauri = tools::bundler()?;
         let built = r#"{"build":{"beforeBuildCommand":""}}"#;
         process::run(program(
             tauri,

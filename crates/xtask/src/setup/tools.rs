@@ -1,8 +1,8 @@
-//! Programs of crates.io that the tests need, kept inside the target folder.
+//! Programs that only some commands need, kept inside the target folder.
 
 use std::path::PathBuf;
 
-use crate::process::{self, cargo};
+use crate::process::{self, cargo, npm};
 use crate::say::{self, Outcome};
 use crate::target;
 
@@ -31,5 +31,30 @@ pub fn driver() -> Outcome<PathBuf> {
             process::run(install)
         },
     )?;
+    Ok(program)
+}
+
+/// The version of Tauri's own program, which goes with the crates in `Cargo.toml`.
+const BUNDLER: &str = "@tauri-apps/cli@2.12.5";
+
+/// Gives the path of Tauri's own program, which makes installers; installs it once.
+///
+/// It is not in the lock file of the interface: nothing but packaging needs it, and it brings a
+/// binary for every system, not all of which every registry serves.
+pub fn bundler() -> Outcome<PathBuf> {
+    let tools = target().join("tools/npm");
+    let name = if cfg!(windows) { "tauri.cmd" } else { "tauri" };
+    let program = tools.join("node_modules/.bin").join(name);
+    if program.is_file() {
+        return Ok(program);
+    }
+    say::step("Tauri's own program, which makes installers", || {
+        let quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
+        let mut install = npm(&[&["install", "--no-save"][..], &quiet, &["--prefix"]].concat());
+        process::run({
+            install.arg(&tools).arg(BUNDLER);
+            install
+        })
+    })?;
     Ok(program)
 }
