@@ -32,6 +32,17 @@ const SHAPES: [(usize, usize, f32); 8] = [
     (1, 3, 5.5),
 ];
 
+/// What it costs to leave a source segment behind the last of the target without counterpart: a
+/// translation that is being written ends somewhere, and what comes after it is simply missing.
+const NOT_YET: f32 = 0.3;
+
+/// A paragraph that is too short for its source may still be growing; it costs no more than this,
+/// which is less than to leave both without counterpart.
+const GROWING_COST: f32 = 5.0;
+
+/// The same for the last paragraph of the target, where a translator writes.
+const LAST_GROWING_COST: f32 = 2.5;
+
 /// What a shared feature is worth against the other costs.
 const SHARING: f32 = 0.6;
 
@@ -102,6 +113,11 @@ impl Piece {
                     };
                     let Some(cost) = self.cost(pair, &shared, &rows, (i, j), (a, b)) else {
                         continue;
+                    };
+                    let prior = if (a, b) == (1, 0) && j == m && m > 0 {
+                        NOT_YET
+                    } else {
+                        prior
                     };
                     let total = before + prior + cost;
                     let cell = j - row.start;
@@ -194,10 +210,19 @@ impl Piece {
         let weights =
             |units: &[usize], of: &[Unit]| -> f32 { units.iter().map(|&at| of[at].weight).sum() };
         let could = weights(left, &pair.source).min(weights(right, &pair.target));
-        Some(
-            length_cost(source, target, pair.ratio) + kinds + strangeness(gain, could)
-                - SHARING * gain,
-        )
+        let is_block = pair.source[left[0]].kind.is_some();
+        let length = match length_cost(source, target, pair.ratio) {
+            cost if is_block && (a, b) == (1, 1) && target < source * pair.ratio => {
+                let is_last = j == self.target.len();
+                cost.min(if is_last {
+                    LAST_GROWING_COST
+                } else {
+                    GROWING_COST
+                })
+            }
+            cost => cost,
+        };
+        Some(length + kinds + strangeness(gain, could) - SHARING * gain)
     }
 }
 

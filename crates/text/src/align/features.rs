@@ -77,11 +77,17 @@ impl Pair {
         let (source, target) = (units(source, in_source), units(target, in_target));
         let total = |units: &[Unit]| units.iter().map(|unit| unit.length).sum::<f32>();
         let ratio = (total(&target) + 100.0) / (total(&source) + 100.0);
+        // A translation half as long as its source is half done, unless its script is denser.
+        let dense = |side: &Side<'_>| matches!(side.language.primary(), "zh" | "ja" | "ko");
+        let range = match dense(source_side) || dense(target_side) {
+            true => (0.3, 3.0),
+            false => (0.8, 1.35),
+        };
         Self {
             source,
             target,
             postings,
-            ratio: ratio.clamp(0.3, 3.0),
+            ratio: ratio.clamp(range.0, range.1),
         }
     }
 

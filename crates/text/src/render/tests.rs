@@ -122,7 +122,7 @@ fn no_image_stays_where_none_is_wanted() {
 #[test]
 fn what_nests_too_deep_is_flattened_and_soon_done() {
     for unit in [
-        "> ", "- ", "1. ", "*a **b ", "[", "![", "<div>", "<b>", "[^1]: ", "`", "| ", "a[^1] ",
+        "> ", "- ", "1. ", "*a **b ", "[", "![", "<div>", "<b>", "[^1]: ", "a ` ", "| ", "a[^1] ",
     ] {
         let markdown = format!("{}palabra\n\nfin", unit.repeat(20_000));
         let began = std::time::Instant::now();
@@ -157,7 +157,7 @@ fn any_markdown() -> impl Strategy<Value = String> {
         "**",
         "_",
         "~~",
-        "`",
+        "a ` ",
         "```\n",
         "[",
         "](x)",

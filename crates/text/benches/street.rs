@@ -1,0 +1,164 @@
+//! The street's own part: Markdown in, safe HTML out; and the pairing of two editions.
+//!
+//! `cargo bench -p text` runs all of it. "bare" is what the street is measured against: the
+//! parser's own HTML writer and ammonia with its default policy.
+
+use std::hint::black_box;
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use text::{
+    LanguageTag,
+    align::{Options as AlignOptions, Segment, Side, align},
+    diff::edits_between,
+    edit::apply,
+    render::{Options, render},
+    sanitize::sanitize,
+    segment::{blocks, sentences},
+};
+
+/// A post of about 13,600 characters of ordinary prose, or as many of them as make `length`.
+fn post(length: usize) -> String {
+    let mut text = String::from("# The water is not for sale\n\n");
+    let mut number = 0;
+    while text.len() < length {
+        number += 1;
+        text.push_str(&format!(
+            "On {} May more than {} people met in San Jacinto to speak about the *water* of the \
+             valley. The company [Aguas del Norte](https://example.org/news/{number}) had promised \
+             work for everybody, said **Marta Solís**, \"but what came were pipes, fences and \
+             guards\". Nobody was asked; nobody will be forgotten, and nothing will be paid back \
+             with words.\n\n",
+            number % 28 + 1,
+            number * 37 % 900 + 100,
+        ));
+        if number % 6 == 0 {
+            text.push_str("## What was decided\n\n- No new wells.\n- The old ones are opened.\n- A meeting in June.\n\n");
+        }
+        if number % 9 == 0 {
+            text.push_str("> We were here before the dam, and we will be here after it.\n\n");
+        }
+    }
+    text
+}
+
+/// What everybody would write first.
+fn bare(markdown: &str) -> String {
+    let options = pulldown_cmark::Options::ENABLE_TABLES
+        | pulldown_cmark::Options::ENABLE_FOOTNOTES
+        | pulldown_cmark::Options::ENABLE_STRIKETHROUGH;
+    let parser = pulldown_cmark::Parser::new_ext(markdown, options);
+    let mut html = String::with_capacity(markdown.len() * 3 / 2);
+    pulldown_cmark::html::push_html(&mut html, parser);
+    ammonia::clean(&html)
+}
+
+fn street(criterion: &mut Criterion) {
+    for (name, length) in [("post", 13_600), ("1MB", 1_000_000)] {
+        let markdown = post(length);
+        let mut group = criterion.benchmark_group(format!("street/{name}"));
+        group.throughput(Throughput::Bytes(markdown.len() as u64));
+        if length > 100_000 {
+            group.sample_size(10);
+        }
+        group.bench_function("bare", |bencher| {
+            bencher.iter(|| bare(black_box(&markdown)));
+        });
+        group.bench_function("render+sanitize", |bencher| {
+            bencher.iter(|| render(black_box(&markdown), &Options::default()).sanitize());
+        });
+        group.bench_function("render", |bencher| {
+            bencher.iter(|| render(black_box(&markdown), &Options::default()));
+        });
+        let es = LanguageTag::parse("es");
+        group.bench_function("typeset+render+sanitize", |bencher| {
+            let options = Options {
+                language: es.as_ref().ok(),
+                ..Options::default()
+            };
+            bencher.iter(|| render(black_box(&markdown), &options).sanitize());
+        });
+        let html = bare(&markdown);
+        group.bench_function("sanitize", |bencher| {
+            bencher.iter(|| sanitize(black_box(&html)));
+        });
+        group.bench_function("blocks", |bencher| {
+            bencher.iter(|| blocks(black_box(&markdown)));
+        });
+        group.finish();
+    }
+}
+
+fn depth(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("depth");
+    group.sample_size(10);
+    for count in [50_000, 100_000] {
+        for unit in ["<div>", "<blockquote>", "<table><tr><td>", "<p><b>"] {
+            let html = unit.repeat(count);
+            group.bench_function(BenchmarkId::new(unit, count), |bencher| {
+                bencher.iter(|| sanitize(black_box(&html)));
+            });
+        }
+        let quotes = ">".repeat(count);
+        group.bench_function(BenchmarkId::new("quotes", count), |bencher| {
+            bencher.iter(|| render(black_box(&quotes), &Options::default()).sanitize());
+        });
+    }
+    group.finish();
+}
+
+fn pairing(criterion: &mut Criterion) {
+    let (en, es) = (LanguageTag::parse("en"), LanguageTag::parse("es"));
+    let (Ok(en), Ok(es)) = (en, es) else { return };
+    let mut group = criterion.benchmark_group("align");
+    group.sample_size(10);
+    for count in [500, 1_000, 2_000, 4_000] {
+        let source = post(count * 90);
+        let source: Vec<Segment<'_>> = sentences(&source, &en)
+            .into_iter()
+            .map(|range| Segment {
+                kind: None,
+                text: &source[range],
+            })
+            .take(count)
+            .collect();
+        // Every fortieth segment is missing on the other side.
+        let target: Vec<Segment<'_>> = source
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| at % 40 != 7)
+            .map(|(_, it)| *it)
+            .collect();
+        group.bench_function(BenchmarkId::from_parameter(source.len()), |bencher| {
+            let (left, right) = (
+                Side {
+                    language: &en,
+                    segments: &source,
+                },
+                Side {
+                    language: &es,
+                    segments: &target,
+                },
+            );
+            bencher.iter(|| align(black_box(&left), &right, &AlignOptions::default()));
+        });
+    }
+    group.finish();
+}
+
+fn editing(criterion: &mut Criterion) {
+    let old = post(1_000_000);
+    let new = old.replace("guards", "dogs").replace("17 May", "18 May");
+    let edits = edits_between(&old, &new);
+    let mut group = criterion.benchmark_group("edit/1MB");
+    group.sample_size(10);
+    group.bench_function("edits_between", |bencher| {
+        bencher.iter(|| edits_between(black_box(&old), &new));
+    });
+    group.bench_function(format!("apply {} edits", edits.len()), |bencher| {
+        bencher.iter(|| apply(black_box(&old), &edits));
+    });
+    group.finish();
+}
+
+criterion_group!(benches, street, depth, pairing, editing);
+criterion_main!(benches);
