@@ -114,7 +114,7 @@ impl Piece {
                     let Some(cost) = self.cost(pair, &shared, &rows, (i, j), (a, b)) else {
                         continue;
                     };
-                    let prior = if (a, b) == (1, 0) && j == m && m > 0 {
+                    let prior = if (a, b) == (1, 0) && j == m && self.is_last(pair) {
                         NOT_YET
                     } else {
                         prior
@@ -135,6 +135,11 @@ impl Piece {
             }
         }
         back(&best, &rows, n, m)
+    }
+
+    /// Whether both sides end with this piece.
+    fn is_last(&self, pair: &Pair) -> bool {
+        self.ends == (pair.source.len(), pair.target.len())
     }
 
     /// Says what source segment `at` shares with the target segments that row and its neighbours
@@ -213,7 +218,7 @@ impl Piece {
         let is_block = pair.source[left[0]].kind.is_some();
         let length = match length_cost(source, target, pair.ratio) {
             cost if is_block && (a, b) == (1, 1) && target < source * pair.ratio => {
-                let is_last = j == self.target.len();
+                let is_last = j == self.target.len() && self.is_last(pair);
                 cost.min(if is_last {
                     LAST_GROWING_COST
                 } else {

@@ -74,15 +74,16 @@ impl Pair {
                 postings[*feature as usize].push(u32::try_from(at).unwrap_or(u32::MAX));
             }
         }
+        // A translation half as long as its source is half done, unless its script is denser.
+        let dense = |side: &Side<'_>| matches!(side.language.primary(), "zh" | "ja" | "ko");
+        let range = if dense(source) || dense(target) {
+            (0.3, 3.0)
+        } else {
+            (0.8, 1.35)
+        };
         let (source, target) = (units(source, in_source), units(target, in_target));
         let total = |units: &[Unit]| units.iter().map(|unit| unit.length).sum::<f32>();
         let ratio = (total(&target) + 100.0) / (total(&source) + 100.0);
-        // A translation half as long as its source is half done, unless its script is denser.
-        let dense = |side: &Side<'_>| matches!(side.language.primary(), "zh" | "ja" | "ko");
-        let range = match dense(source_side) || dense(target_side) {
-            true => (0.3, 3.0),
-            false => (0.8, 1.35),
-        };
         Self {
             source,
             target,

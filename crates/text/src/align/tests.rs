@@ -1,5 +1,3 @@
-use std::time::Instant;
-
 use proptest::prelude::*;
 
 use super::*;
@@ -171,27 +169,62 @@ fn a_lexicon_helps_where_nothing_is_alike() {
     assert_eq!(pairs, [0, 2, 3], "{beads:?}");
 }
 
+/// How a translation pairs while it is being written: for each block of the source, those of the
+/// target.
+fn drafted(target: &[&'static str]) -> Vec<Vec<usize>> {
+    let source = [
+        "At noon the bell was rung twelve times, and 300 people came out of the kitchens of San Jacinto.",
+        "Nobody had asked for it. The company's lawyers stood in the road with a paper of 14 pages.",
+        "We read it aloud. It took until four.",
+        "The bell is ours!",
+    ];
+    let (en, es) = (tag("en"), tag("es"));
+    let blocks = |texts: &[&'static str]| -> Vec<Segment<'static>> {
+        let kind = Some(BlockKind::Paragraph);
+        texts.iter().map(|text| Segment { kind, text }).collect()
+    };
+    let (left, right) = (blocks(&source), blocks(target));
+    let beads = align(
+        &Side {
+            language: &en,
+            segments: &left,
+        },
+        &Side {
+            language: &es,
+            segments: &right,
+        },
+        &Options::default(),
+    );
+    assert!(beads.iter().all(|bead| bead.source.len() <= 1), "{beads:?}");
+    let mut found = vec![Vec::new(); source.len()];
+    for bead in beads.into_iter().filter(|bead| !bead.source.is_empty()) {
+        found[bead.source.start].extend(bead.target);
+    }
+    found
+}
+
 #[test]
-fn time_grows_with_the_length() {
-    let text = |n: usize| {
-        format!(
-            "Número {n}: en la plaza había {} personas y {} perros.",
-            n * 37 % 1009,
-            n % 13
-        )
-    };
-    let timed = |count: usize| {
-        let texts: Vec<String> = (0..count).map(text).collect();
-        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let began = Instant::now();
-        let beads = run(&texts, &texts, &[]);
-        let took = began.elapsed();
-        assert!(beads.iter().all(|bead| bead.source == bead.target));
-        took
-    };
-    let (short, long) = (timed(1_500), timed(3_000));
-    // Loosely, because the machine may be busy; the benchmark has the figure.
-    assert!(long < short * 6, "{short:?} {long:?}");
+fn a_translation_that_is_being_written_pairs_with_what_it_translates() {
+    let first = "Al mediodía sonó la campana doce veces, y 300 personas salieron de las cocinas de San Jacinto.";
+    let second = "Nadie lo había pedido. Lxs abogadxs de la empresa estaban en el camino con un papel de 14 hojas.";
+    let third = "Lo leímos en voz alta. Duró hasta las cuatro.";
+    let none = Vec::<usize>::new;
+    assert_eq!(drafted(&["Al"]), [vec![0], none(), none(), none()]);
+    assert_eq!(
+        drafted(&["Al mediodía sonó la campana doce"]),
+        [vec![0], none(), none(), none()]
+    );
+    assert_eq!(drafted(&[first]), [vec![0], none(), none(), none()]);
+    assert_eq!(
+        drafted(&[first, "Nadie"]),
+        [vec![0], vec![1], none(), none()]
+    );
+    assert_eq!(
+        drafted(&[first, second, "Lo"]),
+        [vec![0], vec![1], vec![2], none()]
+    );
+    let all = [first, second, third, "¡La campana es nuestra!"];
+    assert_eq!(drafted(&all), [vec![0], vec![1], vec![2], vec![3]]);
 }
 
 proptest! {
