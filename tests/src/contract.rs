@@ -206,6 +206,28 @@ fn edit_replaces_the_body_of_one_edition() {
 }
 
 #[test]
+fn every_letter_comes_back_as_it_was_given() {
+    let folder = Folder::with_library();
+    let texts = [
+        "no end of line",
+        "\r\nmixed\nends\r\n\r",
+        "\0 and \u{1b}",
+        "line\u{2028}paragraph\u{2029}\u{85}\u{feff}",
+        "\u{301}e\u{301} é, a decomposed and a composed one",
+        "עברית ‏و عربي 🔔👩🏽‍🌾 𝒳",
+        " \t spaces at the ends \t ",
+    ];
+    for text in texts {
+        let post = folder.post("Letters", "en", text);
+        assert_eq!(folder.body(&post, "en"), text);
+        let edit = ["edit", LIBRARY, &post, "--lang", "en", "--from", "-"];
+        folder.octa(edit).input(format!("{text}{text}")).succeeds();
+        assert_eq!(folder.body(&post, "en"), format!("{text}{text}"));
+    }
+    folder.is_healthy();
+}
+
+#[test]
 fn rename_tag_status_trash_and_restore() {
     let folder = Folder::with_library();
     let post = folder.post("One", "en", "");
@@ -324,25 +346,6 @@ fn sanitize_reads_a_file_or_standard_input() {
     for args in [&["sanitize"][..], &["sanitize", "-"]] {
         assert_eq!(folder.octa(args).input(given).succeeds(), from_file);
     }
-}
-
-#[test]
-fn a_backup_is_a_library_of_its_own() {
-    let folder = Folder::with_example();
-    folder
-        .octa(["backup", LIBRARY, "copy.octavilla"])
-        .succeeds();
-    let listed = |library: &str| folder.octa(["list", library, "--json"]).json();
-    assert_eq!(listed("copy.octavilla"), listed(LIBRARY));
-    folder.octa(["doctor", "copy.octavilla"]).succeeds();
-    folder
-        .octa(["backup", LIBRARY, "copy.octavilla"])
-        .fails_with("copy.octavilla exists already and was not written over");
-    let names = folder.names("");
-    assert!(
-        names.iter().all(|name| !name.contains("unfinished")),
-        "{names:?}"
-    );
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! Exported files: the same bytes always, a fixed point of the policy, nothing half-written.
 
+use library::history::Field;
 use library::{Op, setting};
 
-use crate::support::html::words;
-use crate::support::{Folder, LIBRARY};
+use crate::support::html::{tags, words};
+use crate::support::{Desk, Folder, LIBRARY};
 
 const FORMATS: [&str; 4] = ["html-page", "html-fragment", "markdown", "text"];
 
@@ -34,9 +35,6 @@ fn files(
 #[test]
 fn the_same_library_gives_the_same_bytes() {
     let folder = Folder::with_example();
-    folder
-        .octa(["backup", LIBRARY, "copy.octavilla"])
-        .succeeds();
     let elsewhere = [
         ("TZ", "Asia/Kolkata"),
         ("LANG", "tr_TR.UTF-8"),
@@ -49,10 +47,6 @@ fn the_same_library_gives_the_same_bytes() {
         assert!(
             once == files(&folder, LIBRARY, format, &[]),
             "{format} again"
-        );
-        assert!(
-            once == files(&folder, "copy.octavilla", format, &[]),
-            "{format} of a backup"
         );
         assert!(
             once == files(&folder, LIBRARY, format, &elsewhere),
@@ -126,12 +120,8 @@ fn text_has_words_and_no_mark_up() {
 
 #[test]
 fn nothing_private_is_exported() {
-    let desk = crate::support::Desk::with("Public", "Public words.\n");
-    desk.replace(
-        desk.source,
-        library::history::Field::Notes,
-        "Ask Inés at 555.",
-    );
+    let desk = Desk::with("Public", "Public words.\n");
+    desk.replace(desk.source, Field::Notes, "Ask Inés at 555.");
     let folder = desk.close();
     for format in FORMATS {
         let file = folder.export("public", format);
@@ -151,4 +141,32 @@ fn an_export_writes_over_the_one_before_and_leaves_nothing_else() {
         .succeeds();
     assert!(folder.export("notice", "text").contains("After."));
     assert_eq!(folder.names("out"), ["notice.txt"]);
+}
+
+#[test]
+fn images_of_the_library_travel_with_the_page() {
+    let desk = Desk::with("Bell", "");
+    let png = b"\x89PNG\r\n\x1a\nnot much of a picture";
+    let add = |tx: &mut library::Tx<'_>| library::image::add(tx, png);
+    let (name, _) = desk.library.write(Op::AddImage, add).unwrap();
+    let (again, _) = desk.library.write(Op::AddImage, add).unwrap();
+    assert_eq!(again, name, "the same bytes are kept once");
+    let absent = "00000000000000000000000000000000.png";
+    let body = format!("![The bell](image/{name})\n\n![Gone](image/{absent})\n");
+    desk.replace(desk.source, Field::Body, &body);
+    let folder = desk.close();
+
+    let args = ["export", LIBRARY, "bell", "--format", "html-page"];
+    let said = folder
+        .octa(args.iter().chain(&["--out", "out"]))
+        .warns(absent);
+    assert_eq!(said, format!("out/bell.html\nout/image/{name}\n"));
+    assert_eq!(folder.bytes(&format!("out/image/{name}")), png);
+    let page = folder.read("out/bell.html");
+    let shown: Vec<_> = tags(&page)
+        .iter()
+        .filter_map(|tag| tag.get("src").map(str::to_owned))
+        .collect();
+    assert!(shown.contains(&format!("image/{name}")), "{page}");
+    assert!(page.contains("alt=\"The bell\""), "{page}");
 }

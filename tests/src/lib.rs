@@ -6,7 +6,8 @@
 //! - `contract`: what scripts may rely on;
 //! - `street`, `export`: from the first word to the finished file;
 //! - `journal`, `pairs`, `undo`, `search`: nothing that was written is lost;
-//! - `lock`, `bad_input`, `damage`, `real`: others at work, bad files, full disks, long texts;
+//! - `lock`: others at work;
+//! - `bad_input`, `damage`, `disks`, `real`: bad files, full disks, long texts;
 //! - `house`: the invariants of `docs/ARCHITECTURE.md` that can be read from the source.
 
 #![cfg(test)]
@@ -14,6 +15,8 @@
 mod bad_input;
 mod contract;
 mod damage;
+#[cfg(unix)]
+mod disks;
 mod export;
 mod forgotten;
 mod house;

@@ -47,9 +47,6 @@ fn readers_work_beside_the_writer_and_see_what_it_wrote() {
     assert_eq!(folder.body("one", "en"), "Just typed. One.\n");
     folder.is_healthy();
     folder
-        .octa(["backup", LIBRARY, "copy.octavilla"])
-        .succeeds();
-    folder
         .octa(["history", LIBRARY, "one", "--lang", "en"])
         .succeeds();
 
@@ -60,33 +57,6 @@ fn readers_work_beside_the_writer_and_see_what_it_wrote() {
 
     desk.type_into(desk.source, vec![edit(0, 0, "And again. ")]);
     assert!(folder.body("one", "en").starts_with("And again. "));
-    let folder = desk.close();
-    folder
-        .octa(["list", "copy.octavilla", "--search", "again"])
-        .succeeds();
-    let copied = folder
-        .octa(["show", "copy.octavilla", "one", "--json"])
-        .json();
-    assert_eq!(copied["editions"][0]["body"], "Just typed. One.\n");
-}
-
-#[test]
-fn a_library_is_one_from_its_first_moment() {
-    let folder = Folder::empty();
-    let maker = Library::create(&folder.path(LIBRARY)).unwrap();
-    folder.octa(["list", LIBRARY]).succeeds();
-    folder
-        .octa(["status", LIBRARY, "one", "ready"])
-        .fails_with(IN_USE);
-
-    // What lies on the disk now is what a power cut would leave.
-    let after = Folder::empty();
-    for name in folder.names("") {
-        after.write(&name, folder.bytes(&name));
-    }
-    after.is_healthy();
-    drop(maker);
-    folder.is_healthy();
 }
 
 #[test]
@@ -104,6 +74,23 @@ fn an_export_is_recorded_when_nobody_else_writes() {
     folder.export("one", "text");
     let head = folder.show("one")["editions"][0]["revision"].as_u64();
     assert_eq!(recorded(&folder), head);
+}
+
+#[test]
+fn writers_at_one_moment_come_one_by_one_or_are_told() {
+    let folder = Folder::with_library();
+    let new = ["new", LIBRARY, "--title", "P", "--lang", "en"];
+    let written = std::thread::scope(|scope| {
+        let write = || folder.octa(new).copes();
+        let writers: Vec<_> = (0..8).map(|_| scope.spawn(write)).collect();
+        let said = writers.into_iter().map(|writer| writer.join().unwrap());
+        let (written, told): (Vec<_>, Vec<_>) = said.partition(Result::is_ok);
+        assert!(told.iter().all(|said| *said == Err(IN_USE.to_owned())));
+        written.len()
+    });
+    assert!(written >= 1);
+    assert_eq!(folder.slugs(&[]).len(), written);
+    folder.is_healthy();
 }
 
 /// Set for the copy of this test that is the writer.

@@ -6,7 +6,7 @@ use library::post::{self, NewPost, Page};
 use library::{EditionId, Library, Op, PostId, Result};
 use text::{Edit, LanguageTag};
 
-use super::{Folder, LIBRARY};
+use super::Folder;
 
 /// Reads a language tag.
 fn tag(given: &str) -> LanguageTag {
@@ -42,9 +42,7 @@ pub(crate) struct Desk {
 impl Desk {
     /// A new library with one post.
     pub(crate) fn with(title: &str, body: &str) -> Desk {
-        let folder = Folder::empty();
-        let made = Library::create(&folder.path(LIBRARY)).unwrap();
-        made.close().unwrap();
+        let folder = Folder::with_library();
         let library = folder.library();
         let (post, source) = create(&library, title, body);
         Desk {

@@ -4,7 +4,10 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
 use std::process::Command;
 
-use super::{Folder, Octa};
+use super::{Folder, LIBRARY, Octa};
+
+/// What is said when a disk is full.
+pub(crate) const FULL: &str = "the disk is full; what was saved before is unchanged";
 
 /// A disk of few bytes; unmounted when dropped.
 pub(crate) struct SmallDisk {
@@ -12,12 +15,27 @@ pub(crate) struct SmallDisk {
 }
 
 impl SmallDisk {
-    /// Mounts one, or says why that cannot be.
-    pub(crate) fn of(kilobytes: usize) -> Result<SmallDisk, String> {
+    /// Four megabytes with a library and the post `one` in it. `None`, with the reason on
+    /// standard error, where nothing may be mounted.
+    pub(crate) fn with_library() -> Option<SmallDisk> {
+        match SmallDisk::mount() {
+            Ok(disk) => {
+                disk.folder.octa(["init", LIBRARY]).succeeds();
+                disk.folder.post("One", "en", "One.\n");
+                Some(disk)
+            }
+            Err(why) => {
+                eprintln!("skipped: no small disk can be mounted here ({why})");
+                None
+            }
+        }
+    }
+
+    fn mount() -> Result<SmallDisk, String> {
         let folder = Folder::empty();
-        let size = format!("size={kilobytes}k");
+        let size = "size=4096k";
         let mounted = Command::new("mount")
-            .args(["-t", "tmpfs", "-o", &size, "octavilla-test"])
+            .args(["-t", "tmpfs", "-o", size, "octavilla-test"])
             .arg(folder.root())
             .output();
         match mounted {
@@ -52,8 +70,22 @@ pub(crate) fn set_mode(path: &Path, mode: u32) {
     std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
 }
 
+/// A folder that cannot be written, with a library, the post `one` in it, and a folder `open`
+/// that can. `None`, with the reason on standard error, where permissions bind nobody.
+pub(crate) fn locked() -> Option<Folder> {
+    let folder = Folder::with_library();
+    folder.post("One", "en", "One.\n");
+    std::fs::remove_file(folder.path("posts.octavilla.lock")).unwrap();
+    std::fs::create_dir(folder.path("open")).unwrap();
+    set_mode(&folder.path("open"), 0o777);
+    set_mode(&folder.path(LIBRARY), 0o444);
+    bound(folder.octa(["formats"]), &folder)?.succeeds();
+    set_mode(folder.root(), 0o555);
+    Some(folder)
+}
+
 /// Runs `octa` as somebody whom permissions bind: root becomes nobody, others stay who they
-/// are. `None` where root cannot.
+/// are. `None`, with the reason on standard error, where root cannot.
 pub(crate) fn bound(octa: Octa, at: &Folder) -> Option<Octa> {
     if std::fs::metadata(at.root()).unwrap().uid() != 0 {
         return Some(octa);
@@ -66,6 +98,9 @@ pub(crate) fn bound(octa: Octa, at: &Folder) -> Option<Octa> {
     }
     let nobody = ["--reuid=65534", "--regid=65534", "--clear-groups"];
     let can = Command::new("setpriv").args(nobody).arg("true").status();
-    let can = can.is_ok_and(|status| status.success());
-    can.then(|| octa.copied_to(&copy).through("setpriv", &nobody))
+    if !can.is_ok_and(|status| status.success()) {
+        eprintln!("skipped: root cannot become somebody else here (setpriv)");
+        return None;
+    }
+    Some(octa.copied_to(&copy).through("setpriv", &nobody))
 }

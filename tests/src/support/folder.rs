@@ -15,10 +15,24 @@ pub(crate) const LIBRARY: &str = "posts.octavilla";
 /// A temporary folder; gone when dropped.
 pub(crate) struct Folder(TempDir);
 
+#[cfg(unix)]
+impl Drop for Folder {
+    fn drop(&mut self) {
+        use std::os::unix::fs::PermissionsExt;
+        // A test may have locked it, and then it could not be taken away.
+        let open = std::fs::Permissions::from_mode(0o755);
+        let _ = std::fs::set_permissions(self.root(), open);
+    }
+}
+
 impl Folder {
     /// An empty folder.
     pub(crate) fn empty() -> Folder {
-        Folder(tempfile::tempdir().unwrap())
+        let folder = Folder(tempfile::tempdir().unwrap());
+        // Tests that run as root also run `octa` as somebody else.
+        #[cfg(unix)]
+        super::disk::set_mode(folder.root(), 0o755);
+        folder
     }
 
     /// A folder with an empty library.

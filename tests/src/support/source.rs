@@ -14,10 +14,12 @@ pub(crate) struct Source {
 }
 
 impl Source {
-    /// Its lines with their numbers, without those that are comments.
+    /// Its lines with their numbers, without comments and the tests at the end.
     pub(crate) fn code(&self) -> impl Iterator<Item = (usize, &str)> {
-        let lines = self.text.lines().enumerate();
-        lines
+        let tests = "\n#[cfg(test)]\nmod tests {";
+        let code = self.text.split(tests).next().unwrap_or_default();
+        code.lines()
+            .enumerate()
             .map(|(at, line)| (at + 1, line))
             .filter(|(_, line)| !line.trim_start().starts_with("//"))
     }
