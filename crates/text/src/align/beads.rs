@@ -208,14 +208,16 @@ impl Piece {
         if a > 1 && idle && gain > 0.0 {
             kinds += IDLE;
         }
+        let is_block = pair.source[left[0]].kind.is_some();
         if a == b {
-            // What only crosses over is no passage but something that was moved.
-            gain = gain.min(2.0 * straight);
+            // What only crosses over is no passage but something that was moved. Two paragraphs
+            // that have a figure in common are two pairs all the same.
+            let crossing = if is_block { 1.0 } else { 2.0 };
+            gain = gain.min(crossing * straight);
         }
         let weights =
             |units: &[usize], of: &[Unit]| -> f32 { units.iter().map(|&at| of[at].weight).sum() };
         let could = weights(left, &pair.source).min(weights(right, &pair.target));
-        let is_block = pair.source[left[0]].kind.is_some();
         let length = match length_cost(source, target, pair.ratio) {
             cost if is_block && (a, b) == (1, 1) && target < source * pair.ratio => {
                 let is_last = j == self.target.len() && self.is_last(pair);

@@ -227,6 +227,36 @@ fn a_translation_that_is_being_written_pairs_with_what_it_translates() {
     assert_eq!(drafted(&all), [vec![0], vec![1], vec![2], vec![3]]);
 }
 
+#[test]
+fn paragraphs_that_share_a_figure_stay_apart() {
+    let source = [
+        "La cocina da 900 platos al día. El arroz lo manda el ejido de Santa Rita; las tortillas, las vecinas de la calle 5; el café, ustedes. Nadie ha cobrado y nadie ha pasado hambre.",
+        "El martes vino el señor Ordóñez, de la gerencia, a ofrecer el 4 por ciento. En la asamblea se contó: 311 votos en contra, 2 a favor, 5 abstenciones. Le dimos un plato de arroz y lo acompañamos a la puerta.",
+    ];
+    let target = [
+        "The kitchen gives out 900 plates a day. The rice is sent by the ejido of Santa Rita; the tortillas by the neighbours of 5th Street; the coffee by you. Nobody has been paid and nobody has gone hungry.",
+        "On Tuesday Mr Ordóñez of the management came to offer 4 per cent. The assembly counted: 311 votes against, 2 in favour, 5 abstentions. We gave him a plate of rice and walked him to the door.",
+    ];
+    let (en, es) = (tag("en"), tag("es"));
+    let blocks = |texts: &[&'static str]| -> Vec<Segment<'static>> {
+        let kind = Some(BlockKind::Paragraph);
+        texts.iter().map(|text| Segment { kind, text }).collect()
+    };
+    let (left, right) = (blocks(&source), blocks(&target));
+    let beads = align(
+        &Side {
+            language: &es,
+            segments: &left,
+        },
+        &Side {
+            language: &en,
+            segments: &right,
+        },
+        &Options::default(),
+    );
+    assert_eq!(beads.len(), 2, "{beads:?}");
+}
+
 proptest! {
     #[test]
     fn every_segment_is_in_one_bead(
