@@ -137,6 +137,10 @@ fn an_emptied_trash_leaves_nothing() {
         })
         .unwrap();
     desk.type_into(desk.source, vec![edit(0, 0, "Unforgettable ")]);
+    // The search index knows it too.
+    desk.library
+        .write(Op::Settle, library::history::settle_all)
+        .unwrap();
     desk.library
         .write(Op::TrashPost, |tx| post::trash(tx, ids.post))
         .unwrap();
