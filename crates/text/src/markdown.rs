@@ -18,11 +18,16 @@ pub struct MarkdownOptions {
     pub line_breaks: bool,
 }
 
-/// Reads Markdown as events with the bytes they come from.
-pub(crate) fn parser(markdown: &str) -> OffsetIter<'_> {
+/// Reads Markdown as events.
+pub(crate) fn events(markdown: &str) -> Parser<'_> {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
-    Parser::new_ext(markdown, options).into_offset_iter()
+    Parser::new_ext(markdown, options)
+}
+
+/// Reads Markdown as events with the bytes they come from.
+pub(crate) fn parser(markdown: &str) -> OffsetIter<'_> {
+    events(markdown).into_offset_iter()
 }
 
 impl MarkdownOptions {

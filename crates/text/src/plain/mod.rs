@@ -17,8 +17,8 @@ use crate::{
 #[must_use]
 pub fn plain_text(markdown: &str, options: MarkdownOptions) -> String {
     let mut notes = Notes::default();
-    let events: Vec<Event<'_>> = markdown::parser(markdown)
-        .filter_map(|(event, _)| notes.put_aside(options.breaks(event)))
+    let events: Vec<Event<'_>> = markdown::events(markdown)
+        .filter_map(|event| notes.put_aside(options.breaks(event)))
         .collect();
     let mut writer = writer::Writer::new(notes);
     writer.write(events);

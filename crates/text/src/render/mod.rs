@@ -94,7 +94,7 @@ pub fn render(markdown: &str, options: &Options<'_>) -> Rendered {
     let reading = MarkdownOptions {
         line_breaks: options.line_breaks,
     };
-    let events = markdown::parser(markdown).map(|(event, _)| reading.breaks(event));
+    let events = markdown::events(markdown).map(|event| reading.breaks(event));
     let mut writer = writer::Writer::new(options, markdown.len());
     let has_notes = markdown.contains("[^");
     match options.language {

@@ -218,6 +218,9 @@ pub(crate) fn link_target(address: &str) -> Target {
             Target::Refused
         }
     } else if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") {
+        if is_ordinary(&address[scheme.len() + 1..]) {
+            return Target::Elsewhere;
+        }
         // Read as a browser reads it, whatever the number and kind of slashes.
         match Url::parse(address) {
             Ok(url) if url.username().is_empty() && url.password().is_none() => Target::Elsewhere,
@@ -226,6 +229,23 @@ pub(crate) fn link_target(address: &str) -> Target {
     } else {
         Target::Refused
     }
+}
+
+/// Tells whether what follows `https:` is so plain that it need not be parsed to be judged: a host
+/// of letters in whole labels, and a path in which nothing is special.
+fn is_ordinary(rest: &str) -> bool {
+    let Some(rest) = rest.strip_prefix("//") else {
+        return false;
+    };
+    let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let label = |label: &str| {
+        label.starts_with(|first: char| first.is_ascii_lowercase())
+            && !label.starts_with("xn--")
+            && label
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    };
+    host.split('.').all(label) && path.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 /// Returns the name of a library's own image, written `image/NAME`.
@@ -327,6 +347,22 @@ mod tests {
             ("http://", Target::Refused),
         ] {
             assert_eq!(link_target(address), target, "{address:?}");
+        }
+    }
+
+    #[test]
+    fn ordinary_addresses_are_judged_as_a_parser_would() {
+        for host in ["example.org", "a.b-c.d1", "a", "a--b.c", "a-.b", "abc.d9e"] {
+            for path in ["", "/", "/a@b:c", "?a=b&c=%20", "#x", "/[]{}|\\^`<>\""] {
+                let address = format!("https://{host}{path}");
+                assert!(is_ordinary(&address[6..]), "{address}");
+                assert!(Url::parse(&address).is_ok(), "{address}");
+            }
+        }
+        for rest in [
+            "//a@b", "//a:b", "//1.2", "//xn--a", "//a..b", "//a.", "/a", "//", "//A.b", "//a.1",
+        ] {
+            assert!(!is_ordinary(rest), "{rest}");
         }
     }
 

@@ -11,11 +11,7 @@ impl State {
         if is_of_table(name) {
             return self.make_room_in_table(name);
         }
-        let in_rows = matches!(
-            self.open.last().map(String::as_str),
-            Some("table" | "tbody" | "thead" | "tfoot" | "tr" | "colgroup")
-        );
-        if in_rows {
+        if self.is_among_rows() {
             // A browser would move such an element out in front of its table.
             self.found.markup += 1;
             return false;
@@ -82,6 +78,14 @@ impl State {
             }
         }
         None
+    }
+
+    /// Tells whether neither text nor ordinary elements can stand here.
+    pub(super) fn is_among_rows(&self) -> bool {
+        matches!(
+            self.open.last().map(String::as_str),
+            Some("table" | "tbody" | "thead" | "tfoot" | "tr" | "colgroup")
+        )
     }
 
     /// Closes what stands open in the innermost table and opens the rows that `name` needs.

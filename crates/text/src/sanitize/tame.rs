@@ -70,9 +70,20 @@ pub(super) struct State {
     pub(super) leaving_out: Option<(String, usize)>,
     /// Whether nothing has been written since a `<pre>`, so that line breaks would be lost.
     pub(super) after_pre: bool,
+    /// For each open table, the text between its rows.
+    pub(super) strays: Vec<Stray>,
     pub(super) ids: HashSet<String>,
     pub(super) images: Images,
     pub(super) found: Found,
+}
+
+/// Text that stands between the rows of a table.
+pub(super) struct Stray {
+    /// Where the table begins.
+    at: usize,
+    /// Whether it is the first thing in a `<pre>`.
+    after_pre: bool,
+    text: String,
 }
 
 impl State {
@@ -83,6 +94,7 @@ impl State {
             swallowed: HashMap::new(),
             leaving_out: None,
             after_pre: false,
+            strays: Vec::new(),
             ids: HashSet::new(),
             images,
             found: Found::default(),
@@ -100,6 +112,12 @@ impl State {
             self.found.controls += text.chars().count() - clean.chars().count();
             clean.into()
         };
+        if self.is_among_rows() && clean.contains(|it: char| !it.is_ascii_whitespace()) {
+            if let Some(stray) = self.strays.last_mut() {
+                escape_into(&mut stray.text, &clean);
+            }
+            return;
+        }
         // Parsers drop a line break right after `<pre>`; several would be lost one at a time,
         // each time the HTML is read.
         let clean = if self.after_pre {
@@ -207,6 +225,14 @@ impl State {
             *self.swallowed.entry(name.to_owned()).or_default() += 1;
             return;
         }
+        if name == "table" {
+            let after_pre = self.after_pre;
+            self.strays.push(Stray {
+                at: self.out.len(),
+                after_pre,
+                text: String::new(),
+            });
+        }
         self.after_pre = name == "pre";
         self.out.push('<');
         self.out.push_str(name);
@@ -306,6 +332,22 @@ impl State {
             self.out.push('>');
             self.after_pre = false;
             self.swallowed.clear();
+            if name == "table" {
+                self.put_before_table();
+            }
+        }
+    }
+
+    /// Puts the text that stood between the rows of a table in front of it, where browsers do.
+    fn put_before_table(&mut self) {
+        if let Some(stray) = self.strays.pop().filter(|stray| !stray.text.is_empty()) {
+            let text = &stray.text;
+            let text = if stray.after_pre {
+                text.trim_start_matches('\n')
+            } else {
+                text
+            };
+            self.out.insert_str(stray.at, text);
         }
     }
 
