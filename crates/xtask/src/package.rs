@@ -24,17 +24,24 @@ pub fn package(_arguments: &[String]) -> Outcome {
     let started = SystemTime::now();
     say::step("installer", || {
         let tauri = tools::bundler()?;
-        let built = r#"{"build":{"beforeBuildCommand":""}}"#;
-        process::run(program(
-            tauri,
-            &["build", "--ci", "--config", built, "--bundles", kind()?],
-        ))
+        let ours = configuration(&target().join("release/octa"));
+        let build = ["build", "--ci", "--bundles", kind()?, "--config", &ours];
+        process::run(program(tauri, &build))
     })?;
     let folder = target().join("release/bundle").join(kind()?);
     let installer = newest(&folder, started)
         .ok_or_else(|| Trouble::new(format!("no installer came to {}", folder.display())))?;
     say::line(&format!("The installer: {}", installer.display()));
     Ok(())
+}
+
+/// What differs from `tauri.conf.json`: the interface is built already, and the terminal program
+/// lies in the target folder, wherever that is.
+fn configuration(octa: &Path) -> String {
+    // A path in Rust's quotation marks is also one in JSON's, but for letters that nobody can type.
+    let files = format!(r#"{{"/usr/bin/octa":{:?}}}"#, octa.display().to_string());
+    let bundle = format!(r#"{{"linux":{{"deb":{{"files":{files}}}}}}}"#);
+    format!(r#"{{"build":{{"beforeBuildCommand":""}},"bundle":{bundle}}}"#)
 }
 
 fn kind() -> Outcome<&'static str> {
