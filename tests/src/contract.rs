@@ -228,6 +228,29 @@ fn every_letter_comes_back_as_it_was_given() {
 }
 
 #[test]
+fn a_title_is_one_line() {
+    let folder = Folder::with_library();
+    let post = folder.post("Two\nlines", "en", "");
+    folder.translation(&post, "es", "Dos\r\nlíneas", "");
+    let rename = ["rename", LIBRARY, &post, "--title", "Three\nshort\nlines"];
+    let titles = || {
+        let shown = folder.show(&post);
+        let editions = shown["editions"].as_array().unwrap().clone();
+        let titles = editions
+            .iter()
+            .map(|e| e["title"].as_str().unwrap().to_owned());
+        titles.collect::<Vec<_>>().join("; ")
+    };
+    assert!(!titles().contains(['\n', '\r']), "{:?}", titles());
+    folder.octa(rename).succeeds();
+    assert!(
+        titles().starts_with("Three short lines; "),
+        "{:?}",
+        titles()
+    );
+}
+
+#[test]
 fn rename_tag_status_trash_and_restore() {
     let folder = Folder::with_library();
     let post = folder.post("One", "en", "");

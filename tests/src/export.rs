@@ -6,10 +6,10 @@ use library::{Op, setting};
 use crate::support::html::{tags, words};
 use crate::support::{Desk, Folder, LIBRARY};
 
-const FORMATS: [&str; 4] = ["html-page", "html-fragment", "markdown", "text"];
+pub(crate) const FORMATS: [&str; 4] = ["html-page", "html-fragment", "markdown", "text"];
 
 /// Every file of an export of all posts, by name.
-fn files(
+pub(crate) fn files(
     folder: &Folder,
     library: &str,
     format: &str,

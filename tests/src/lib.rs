@@ -6,12 +6,13 @@
 //! - `contract`: what scripts may rely on;
 //! - `street`, `export`: from the first word to the finished file;
 //! - `journal`, `pairs`, `undo`, `search`: nothing that was written is lost;
-//! - `lock`: others at work;
+//! - `lock`, `backup`: others at work, and copies;
 //! - `bad_input`, `damage`, `disks`, `real`: bad files, full disks, long texts;
 //! - `house`: the invariants of `docs/ARCHITECTURE.md` that can be read from the source.
 
 #![cfg(test)]
 
+mod backup;
 mod bad_input;
 mod contract;
 mod damage;

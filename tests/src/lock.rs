@@ -60,6 +60,39 @@ fn readers_work_beside_the_writer_and_see_what_it_wrote() {
 }
 
 #[test]
+fn a_library_is_one_from_its_first_moment() {
+    let folder = Folder::empty();
+    let maker = Library::create(&folder.path(LIBRARY)).unwrap();
+    folder.octa(["list", LIBRARY]).succeeds();
+    folder
+        .octa(["status", LIBRARY, "one", "ready"])
+        .fails_with(IN_USE);
+
+    // What lies on the disk now is what a power cut would leave.
+    let after = Folder::empty();
+    for name in folder.names("") {
+        after.write(&name, folder.bytes(&name));
+    }
+    after.is_healthy();
+    drop(maker);
+    folder.is_healthy();
+}
+
+#[test]
+fn a_closed_library_is_free_at_once() {
+    let desk = Desk::with("One", "");
+    let folder = desk.close();
+    std::thread::scope(|scope| {
+        // A program that is being started has, for a moment, all our files open.
+        let starts =
+            scope.spawn(|| (0..60).for_each(|_| drop(folder.octa(["formats"]).succeeds())));
+        while !starts.is_finished() {
+            folder.library().close().unwrap();
+        }
+    });
+}
+
+#[test]
 fn an_export_is_recorded_when_nobody_else_writes() {
     let desk = Desk::with("One", "One.\n");
     let (post, source) = (desk.post, desk.source);
@@ -91,6 +124,23 @@ fn writers_at_one_moment_come_one_by_one_or_are_told() {
     assert!(written >= 1);
     assert_eq!(folder.slugs(&[]).len(), written);
     folder.is_healthy();
+}
+
+#[cfg(unix)]
+#[test]
+fn another_name_of_the_file_is_no_way_around_the_lock() {
+    let folder = Folder::with_library();
+    std::fs::create_dir(folder.path("elsewhere")).unwrap();
+    let link = folder.path("elsewhere/link.octavilla");
+    std::os::unix::fs::symlink(folder.path(LIBRARY), link).unwrap();
+    let writer = folder.library();
+    let new = ["new", "elsewhere/link.octavilla", "--title", "T"];
+    let sentence = folder.octa(new.iter().chain(&["--lang", "en"])).fails();
+    assert!(
+        sentence.ends_with("in use by another process"),
+        "{sentence}"
+    );
+    writer.close().unwrap();
 }
 
 /// Set for the copy of this test that is the writer.

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::Done;
 use crate::args::{Edit, History, Translate};
 use crate::output::Output;
-use crate::post::{language, open_at, read_text};
+use crate::post::{language, one_line, open_at, read_text};
 
 pub(crate) fn translate(args: &Translate, output: &mut Output) -> Done {
     let language = language(&args.lang)?;
@@ -24,7 +24,7 @@ pub(crate) fn translate(args: &Translate, output: &mut Output) -> Done {
         from: None,
         language: &language,
         name: &args.name,
-        title: &args.title,
+        title: &one_line(&args.title),
         body: &body,
     };
     let (edition, _) = library.write(Op::Translate, |tx| editions::translate(tx, new))?;

@@ -34,6 +34,12 @@ pub(crate) fn export(args: &Export, output: &mut Output) -> Done {
             Err(Error::NotFound { .. }) if args.which.all && only.is_some() => continue,
             piece => piece?,
         };
+        if piece.post.trashed_at.is_some() {
+            output.warning(format_args!(
+                "{}: this post is in the trash",
+                piece.post.slug
+            ));
+        }
         let plan = exports::plan(&piece, format);
         for warning in &plan.warnings {
             output.warning(format_args!("{}: {warning}", piece.post.slug));

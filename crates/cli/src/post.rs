@@ -28,6 +28,15 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
     })
 }
 
+/// A title, a dek and the like are one line each.
+pub(crate) fn one_line(given: &str) -> String {
+    given
+        .lines()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace('\r', " ")
+}
+
 /// Opens a library to write it and finds a post in it.
 pub(crate) fn open_at(library: &Path, post: &str) -> Result<(Library, PostId), Failure> {
     let library = Library::open(library)?;
@@ -46,8 +55,8 @@ pub(crate) fn new(args: &New, output: &mut Output) -> Done {
     let library = Library::open(&args.library)?;
     let new = NewPost {
         language: &language,
-        title: &args.title,
-        dek: &args.dek,
+        title: &one_line(&args.title),
+        dek: &one_line(&args.dek),
         body: &body,
     };
     let ((post, edition), _) = library.write(Op::CreatePost, |tx| posts::create(tx, new))?;
@@ -188,7 +197,7 @@ pub(crate) fn rename(args: &Rename, output: &mut Output) -> Done {
                 Some(language) => editions::current(tx, post, language)?,
                 None => editions::source(tx, post)?,
             };
-            let title = title.replace(['\n', '\r'], " ");
+            let title = one_line(title);
             history::replace(tx, edition.id, Field::Title, &title, ChangeKind::Replace)?;
         }
         if let Some(slug) = &args.names.slug {

@@ -98,6 +98,15 @@ impl From<Error> for Failure {
     }
 }
 
+/// What the system says, without its number.
+fn in_words(error: &std::io::Error) -> String {
+    let said = error.to_string();
+    match said.split_once(" (os error") {
+        Some((words, _)) => words.to_lowercase(),
+        None => said,
+    }
+}
+
 fn classify(error: &Error) -> (Code, String, Value) {
     match error {
         Error::NotALibrary { path } => (
@@ -206,8 +215,8 @@ fn classify(error: &Error) -> (Code, String, Value) {
         Error::TooLarge { name, bytes, limit } => (
             Code::TooLarge,
             format!(
-                "{name} has {} MB, at most {} MB can be taken; nothing was changed",
-                bytes.div_ceil(1024 * 1024),
+                "{name} is larger than {} MB, which is the most that can be taken; nothing was \
+                 changed",
                 limit / (1024 * 1024)
             ),
             json!({ "name": name, "bytes": bytes, "limit": limit }),
@@ -224,7 +233,7 @@ fn classify(error: &Error) -> (Code, String, Value) {
         ),
         Error::Io { path, source } => (
             Code::Io,
-            format!("{}: {source}", path.display()),
+            format!("{}: {}", path.display(), in_words(source)),
             json!({ "path": path }),
         ),
         Error::Sqlite(_) | Error::Json(_) => (Code::Internal, error.to_string(), Value::Null),

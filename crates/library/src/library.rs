@@ -177,16 +177,20 @@ impl Library {
                 path: path.to_path_buf(),
             });
         }
-        let lock = WriteLock::take(path)?;
+        let right = WriteLock::take(path)?;
         std::fs::File::create_new(path).map_err(|e| Error::io(path, e))?;
         let made = (|| {
             let mut connection = connection::for_writing(path)?;
             migrate::create(&mut connection)?;
-            let library = Library::with(path, connection, lock)?;
+            let library = Library::with(path, connection, right)?;
             library.write(Op::Configure, |tx| {
                 setting::create(tx, LibraryId::new())?;
                 export::profile::ship(tx)
             })?;
+            // Until the log is brought in, the file has no header that says what it is.
+            lock(&library.writer)
+                .connection
+                .execute_batch(storage::CHECKPOINT)?;
             Ok(library)
         })();
         if made.is_err() {

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 /// Holds the right to write one library; dropped, it gives it back.
 #[derive(Debug)]
 pub(crate) struct WriteLock {
-    _file: File,
+    file: File,
 }
 
 /// The lock file that stands beside a library.
@@ -29,20 +29,32 @@ impl WriteLock {
     ///
     /// [`Error::InUse`] while another writer, also one of this process, holds it.
     pub(crate) fn take(library: &Path) -> Result<WriteLock> {
-        let path = lock_path(library);
+        // A link to a library is the same library, and so is its lock.
+        let target = library
+            .canonicalize()
+            .unwrap_or_else(|_| library.to_path_buf());
+        let path = lock_path(&target);
         let file = File::options()
             .create(true)
             .truncate(false)
             .read(true)
             .write(true)
             .open(&path)
-            .map_err(|e| Error::io(&path, e))?;
+            .map_err(|e| Error::io(library, e))?;
         match file.try_lock() {
-            Ok(()) => Ok(WriteLock { _file: file }),
+            Ok(()) => Ok(WriteLock { file }),
             Err(TryLockError::WouldBlock) => Err(Error::InUse {
                 path: library.to_path_buf(),
             }),
-            Err(TryLockError::Error(e)) => Err(Error::io(&path, e)),
+            Err(TryLockError::Error(e)) => Err(Error::io(library, e)),
         }
+    }
+}
+
+impl Drop for WriteLock {
+    fn drop(&mut self) {
+        // Closing is not enough: a child that is being forked at this moment still has the
+        // file open, and would hold the lock until it runs its program.
+        let _ = self.file.unlock();
     }
 }

@@ -14,16 +14,17 @@ pub(crate) fn vacuum_into(connection: &Connection, to: &Path) -> Result<()> {
         name: to.display().to_string(),
         at: 0,
     })?;
-    connection
-        .execute("VACUUM INTO ?1", [name])
-        .map_err(|error| match error.into() {
-            // What cannot be opened here is the copy.
-            Error::Io { source, .. } => Error::Io {
-                path: to.to_path_buf(),
-                source,
-            },
-            other => other,
-        })?;
+    connection.execute_batch("PRAGMA query_only = OFF")?;
+    let made = connection.execute("VACUUM INTO ?1", [name]);
+    connection.execute_batch("PRAGMA query_only = ON")?;
+    made.map_err(|error| match error.into() {
+        // What cannot be opened here is the copy.
+        Error::Io { source, .. } => Error::Io {
+            path: to.to_path_buf(),
+            source,
+        },
+        other => other,
+    })?;
     Ok(())
 }
 

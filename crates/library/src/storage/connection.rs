@@ -79,6 +79,8 @@ pub(crate) fn check_header(path: &Path) -> Result<()> {
     };
     match file.read_exact(&mut header) {
         Ok(()) => {}
+        // A library whose first session was cut off is in its log alone; SQLite reads it.
+        Err(e) if e.kind() == ErrorKind::UnexpectedEof && has_log(path) => return Ok(()),
         Err(e) if e.kind() == ErrorKind::UnexpectedEof => return Err(refuse()),
         Err(e) if e.kind() == ErrorKind::IsADirectory => return Err(refuse()),
         Err(e) => return Err(Error::io(path, e)),
@@ -93,10 +95,17 @@ pub(crate) fn check_header(path: &Path) -> Result<()> {
     };
     // Offsets 60 and 68: user version and application id (sqlite.org/fileformat.html).
     let (version, application) = (number(60), number(68));
+    if &header[..16] == MAGIC && application == 0 && has_log(path) {
+        return Ok(());
+    }
     if &header[..16] != MAGIC || application != i64::from(APPLICATION_ID) {
         return Err(refuse());
     }
     migrate::check_number(version, path)
+}
+
+fn has_log(path: &Path) -> bool {
+    wal_path(path).metadata().is_ok_and(|log| log.len() > 0)
 }
 
 /// Tries whether the file can be written, since SQLite falls back to reading in silence.

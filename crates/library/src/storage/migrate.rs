@@ -35,6 +35,12 @@ pub(crate) fn check_number(found: i64, path: &Path) -> Result<()> {
 
 /// The same through SQLite, which sees a migration that is still in the log.
 pub(crate) fn check_version(connection: &Connection, path: &Path) -> Result<()> {
+    let application: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    if application != APPLICATION_ID {
+        return Err(Error::NotALibrary {
+            path: path.to_path_buf(),
+        });
+    }
     check_number(version(connection)?, path)
 }
 

@@ -244,6 +244,8 @@ impl Tx<'_> {
         let posts = self
             .connection
             .execute("DELETE FROM post WHERE trashed_at IS NOT NULL", [])?;
+        self.connection
+            .execute_batch(include_str!("post/forget_unnamed.sql"))?;
         Ok(editions + posts)
     }
 }
