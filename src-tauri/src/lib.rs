@@ -15,12 +15,27 @@ mod place;
 mod window;
 mod words;
 
+use std::io::Write as _;
 use std::path::PathBuf;
 
 /// Why the application could not start.
 #[derive(Debug, thiserror::Error)]
 #[error("the window could not be opened: {0}")]
 pub struct Trouble(#[from] tauri::Error);
+
+/// A panic's own message may quote the text at which it happened; only its place is told.
+fn keep_words_out_of_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic
+            .location()
+            .map_or_else(String::new, ToString::to_string);
+        // There is nobody else to tell.
+        let _ = writeln!(
+            std::io::stderr(),
+            "error: a mistake of Octavilla's own at {place}"
+        );
+    }));
+}
 
 /// Opens the window, with `library` or with the library open last, and stays until it is closed.
 ///
@@ -31,6 +46,7 @@ pub fn run(library: Option<PathBuf>) -> Result<(), Trouble> {
     if let Some(reason) = window::unavailable() {
         return Err(Trouble(tauri::Error::Io(std::io::Error::other(reason))));
     }
+    keep_words_out_of_panics();
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(tauri::generate_handler![host::call])

@@ -228,7 +228,8 @@ fn a_hundred_megabytes_of_markdown_are_refused() {
     folder.post("One", "en", "One.\n");
     let file = std::fs::File::create(folder.path("huge.md")).unwrap();
     file.set_len(100 * 1024 * 1024).unwrap();
-    let sentence = "huge.md is larger than 32 MB, which is the most that can be taken; nothing was changed";
+    let sentence =
+        "huge.md is larger than 32 MB, which is the most that can be taken; nothing was changed";
     let takers: [&[&str]; 4] = [
         &[
             "new", LIBRARY, "--title", "T", "--lang", "en", "--from", "huge.md",
@@ -242,9 +243,8 @@ fn a_hundred_megabytes_of_markdown_are_refused() {
     }
     let piped = folder.octa(["render"]).input(vec![b'a'; 40 * 1024 * 1024]);
     let sentence = piped.fails();
-    assert!(sentence.starts_with("standard input has"), "{sentence}");
     assert!(
-        sentence.contains("at most 32 MB can be taken"),
+        sentence.starts_with("standard input is larger than 32 MB"),
         "{sentence}"
     );
     assert_eq!(folder.body("one", "en"), "One.\n");
