@@ -19,13 +19,22 @@ pub(super) fn push_address(out: &mut String, address: &str) {
     }
 }
 
-/// Writes text for an element or a quoted attribute value; returns how many control characters
-/// were left out.
+/// Writes text for an element; returns how many control characters were left out.
+///
+/// Quotes stay: the gate's parser would only have to read them back.
 pub(super) fn push_text(out: &mut String, text: &str) -> usize {
+    push(out, text, &TEXT_STOPS)
+}
+
+/// Writes text for a quoted attribute value; returns how many control characters were left out.
+pub(super) fn push_value(out: &mut String, text: &str) -> usize {
+    push(out, text, &VALUE_STOPS)
+}
+
+fn push(out: &mut String, text: &str, stops: &[bool; 256]) -> usize {
     let mut left_out = 0;
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| STOPS[usize::from(byte)]) {
-        let at = rest.floor_char_boundary(at);
+    while let Some(at) = rest.bytes().position(|byte| stops[usize::from(byte)]) {
         out.push_str(&rest[..at]);
         let Some(character) = rest[at..].chars().next() else {
             break;
@@ -46,8 +55,11 @@ pub(super) fn push_text(out: &mut String, text: &str) -> usize {
     left_out
 }
 
-/// Bytes at which a character begins that is escaped or may be left out.
-const STOPS: [bool; 256] = {
+const TEXT_STOPS: [bool; 256] = stops(false);
+const VALUE_STOPS: [bool; 256] = stops(true);
+
+/// Marks the bytes at which a character begins that is escaped or may be left out.
+const fn stops(quotes: bool) -> [bool; 256] {
     let mut stops = [false; 256];
     let mut byte = 0;
     while byte < 256 {
@@ -55,7 +67,7 @@ const STOPS: [bool; 256] = {
             || byte == b'&' as usize
             || byte == b'<' as usize
             || byte == b'>' as usize
-            || byte == b'"' as usize
+            || quotes && byte == b'"' as usize
             || byte == 0x7F
             || byte == 0xC2
             || byte == 0xEF
@@ -63,4 +75,4 @@ const STOPS: [bool; 256] = {
         byte += 1;
     }
     stops
-};
+}

@@ -7,6 +7,7 @@
 //! 5. [`Rendered::sanitize`] passes the result through the one policy.
 
 mod glyphs;
+mod inline;
 mod link;
 pub(crate) mod notes;
 mod words;

@@ -2,59 +2,50 @@
 
 use std::collections::HashSet;
 
-use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::{
-    Heading, Images, Options, Rendered,
-    link::{push_address, push_text},
+    Heading, Options, Rendered,
+    inline::Image,
+    link::push_text,
     notes::{Notes, id_prefix},
     words::words,
 };
-use crate::{
-    Diagnostic,
-    diagnostic::counted,
-    sanitize::{REL, Target, image_name, link_target},
-};
+use crate::{Diagnostic, diagnostic::counted};
 
 /// How deep quotations and lists may nest, and how deep emphasis may; what is deeper is flattened.
-const DEEPEST: usize = 100;
+pub(super) const DEEPEST: usize = 100;
 
 /// Writes events as HTML.
 pub(super) struct Writer<'a, 'o> {
-    options: &'o Options<'o>,
+    pub(super) options: &'o Options<'o>,
     pub(super) prefix: String,
     pub(super) out: String,
     pub(super) notes: Notes<'a>,
     pub(super) diagnostics: Vec<Diagnostic>,
-    rendered: Rendered,
+    pub(super) rendered: Rendered,
     /// For each open quotation, list and item, whether it was written.
-    containers: Vec<bool>,
+    pub(super) containers: Vec<bool>,
     /// How many of them were.
-    depth: usize,
+    pub(super) depth: usize,
     /// For each open emphasis and link, what closes it; empty if it was not written.
-    inlines: Vec<&'static str>,
-    inline_depth: usize,
+    pub(super) inlines: Vec<&'static str>,
+    pub(super) inline_depth: usize,
     /// Whether a link is open, in which no other may begin.
-    in_link: bool,
+    pub(super) in_link: bool,
     /// Mentions of footnotes inside a link, which are links too and so wait for its end.
-    waiting: Vec<CowStr<'a>>,
+    pub(super) waiting: Vec<CowStr<'a>>,
     /// The image whose alternative text is being read.
-    image: Option<Image<'a>>,
-    image_depth: usize,
-    heading: Option<Heading>,
-    in_table_head: bool,
-    table_body: bool,
-    seen: HashSet<String>,
-    left_out_images: usize,
-    left_out_links: usize,
-    controls: usize,
-    too_deep: usize,
-}
-
-struct Image<'a> {
-    address: CowStr<'a>,
-    title: CowStr<'a>,
-    words: String,
+    pub(super) image: Option<Image<'a>>,
+    pub(super) image_depth: usize,
+    pub(super) heading: Option<Heading>,
+    pub(super) in_table_head: bool,
+    pub(super) table_body: bool,
+    pub(super) seen: HashSet<String>,
+    pub(super) left_out_images: usize,
+    pub(super) left_out_links: usize,
+    pub(super) controls: usize,
+    pub(super) too_deep: usize,
 }
 
 impl<'a, 'o> Writer<'a, 'o> {
@@ -345,108 +336,6 @@ impl<'a, 'o> Writer<'a, 'o> {
             self.out.push_str(html);
         } else {
             self.fresh_line();
-        }
-    }
-
-    fn open_inline(&mut self, html: &str, close: &'static str) {
-        if self.inline_depth < DEEPEST {
-            self.inline_depth += 1;
-            self.inlines.push(close);
-            self.out.push_str(html);
-        } else {
-            self.too_deep += 1;
-            self.inlines.push("");
-        }
-    }
-
-    fn close_inline(&mut self) {
-        if let Some(close) = self.inlines.pop()
-            && !close.is_empty()
-        {
-            self.inline_depth -= 1;
-            self.out.push_str(close);
-        }
-    }
-
-    /// Closes what the events left open; nothing, as long as they are balanced.
-    pub(super) fn close_all(&mut self) {
-        while !self.inlines.is_empty() {
-            self.close_inline();
-        }
-    }
-
-    fn open_link(&mut self, kind: LinkType, address: &str, title: &str) {
-        let address = match kind {
-            LinkType::Email => format!("mailto:{address}"),
-            _ => address.to_owned(),
-        };
-        let target = link_target(&address);
-        if target == Target::Refused {
-            self.left_out_links += 1;
-        }
-        if target == Target::Refused || self.in_link {
-            self.inlines.push("");
-            return;
-        }
-        let mut html = String::with_capacity(address.len() + 64);
-        html.push_str("<a href=\"");
-        push_address(&mut html, &address);
-        self.push_title(&mut html, title);
-        if target == Target::Elsewhere {
-            html.push_str("\" rel=\"");
-            html.push_str(REL);
-        }
-        html.push_str("\">");
-        self.in_link = true;
-        self.open_inline(&html, "</a>");
-        if self.seen.insert(address.clone()) {
-            self.rendered.links.push(address);
-        }
-    }
-
-    /// Writes a title attribute behind an attribute whose quotation is still open.
-    fn push_title(&mut self, html: &mut String, title: &str) {
-        if !title.is_empty() {
-            html.push_str("\" title=\"");
-            self.controls += push_text(html, title);
-        }
-    }
-
-    /// Gathers the words of an image's alternative text until the image ends.
-    fn event_in_image(&mut self, event: Event<'a>) {
-        let Some(image) = &mut self.image else { return };
-        match event {
-            Event::Start(Tag::Image { .. }) => self.image_depth += 1,
-            Event::End(TagEnd::Image) => {
-                self.image_depth -= 1;
-                if self.image_depth == 0
-                    && let Some(image) = self.image.take()
-                {
-                    self.write_image(&image);
-                }
-            }
-            Event::Text(text) | Event::Code(text) => image.words.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => image.words.push('\n'),
-            _ => {}
-        }
-    }
-
-    fn write_image(&mut self, image: &Image<'_>) {
-        let name = image_name(&image.address).filter(|_| self.options.keep_images == Images::Local);
-        let Some(name) = name else {
-            self.left_out_images += 1;
-            self.text(&image.words);
-            return;
-        };
-        let mut html = String::from("<img src=\"");
-        push_address(&mut html, &image.address);
-        html.push_str("\" alt=\"");
-        self.controls += push_text(&mut html, &image.words);
-        self.push_title(&mut html, &image.title);
-        html.push_str("\">");
-        self.out.push_str(&html);
-        if self.seen.insert(image.address.to_string()) {
-            self.rendered.images.push(name.to_owned());
         }
     }
 }

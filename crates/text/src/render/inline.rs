@@ -1,0 +1,121 @@
+//! Emphasis, links and images.
+
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
+
+use super::{
+    Images,
+    link::{push_address, push_value},
+    writer::{DEEPEST, Writer},
+};
+use crate::sanitize::{REL, Target, image_name, link_target};
+
+/// An image whose alternative text is being read.
+pub(super) struct Image<'a> {
+    pub(super) address: CowStr<'a>,
+    pub(super) title: CowStr<'a>,
+    pub(super) words: String,
+}
+
+impl<'a> Writer<'a, '_> {
+    pub(super) fn open_inline(&mut self, html: &str, close: &'static str) {
+        if self.inline_depth < DEEPEST {
+            self.inline_depth += 1;
+            self.inlines.push(close);
+            self.out.push_str(html);
+        } else {
+            self.too_deep += 1;
+            self.inlines.push("");
+        }
+    }
+
+    pub(super) fn close_inline(&mut self) {
+        if let Some(close) = self.inlines.pop()
+            && !close.is_empty()
+        {
+            self.inline_depth -= 1;
+            self.out.push_str(close);
+        }
+    }
+
+    /// Closes what the events left open; nothing, as long as they are balanced.
+    pub(super) fn close_all(&mut self) {
+        while !self.inlines.is_empty() {
+            self.close_inline();
+        }
+    }
+
+    pub(super) fn open_link(&mut self, kind: LinkType, address: &str, title: &str) {
+        let address = match kind {
+            LinkType::Email => format!("mailto:{address}"),
+            _ => address.to_owned(),
+        };
+        let target = link_target(&address);
+        if target == Target::Refused {
+            self.left_out_links += 1;
+        }
+        if target == Target::Refused || self.in_link {
+            self.inlines.push("");
+            return;
+        }
+        let mut html = String::with_capacity(address.len() + 64);
+        html.push_str("<a href=\"");
+        push_address(&mut html, &address);
+        self.push_title(&mut html, title);
+        if target == Target::Elsewhere {
+            html.push_str("\" rel=\"");
+            html.push_str(REL);
+        }
+        html.push_str("\">");
+        self.in_link = true;
+        self.open_inline(&html, "</a>");
+        if self.seen.insert(address.clone()) {
+            self.rendered.links.push(address);
+        }
+    }
+
+    /// Writes a title attribute behind an attribute whose quotation is still open.
+    pub(super) fn push_title(&mut self, html: &mut String, title: &str) {
+        if !title.is_empty() {
+            html.push_str("\" title=\"");
+            self.controls += push_value(html, title);
+        }
+    }
+
+    /// Gathers the words of an image's alternative text until the image ends.
+    pub(super) fn event_in_image(&mut self, event: Event<'a>) {
+        let Some(image) = &mut self.image else { return };
+        match event {
+            Event::Start(Tag::Image { .. }) => self.image_depth += 1,
+            Event::End(TagEnd::Image) => {
+                self.image_depth -= 1;
+                if self.image_depth == 0
+                    && let Some(image) = self.image.take()
+                {
+                    self.write_image(&image);
+                }
+            }
+            Event::Text(text) | Event::Code(text) => image.words.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => image.words.push('\n'),
+            _ => {}
+        }
+    }
+
+    pub(super) fn write_image(&mut self, image: &Image<'_>) {
+        let name = image_name(&image.address).filter(|_| self.options.keep_images == Images::Local);
+        let Some(name) = name else {
+            self.left_out_images += 1;
+            self.text(&image.words);
+            return;
+        };
+        let mut html = String::from("<img src=\"");
+        push_address(&mut html, &image.address);
+        html.push_str("\" alt=\"");
+        self.controls += push_value(&mut html, &image.words);
+        self.push_title(&mut html, &image.title);
+        html.push_str("\">");
+        self.out.push_str(&html);
+        if self.seen.insert(image.address.to_string()) {
+            self.rendered.images.push(name.to_owned());
+        }
+    }
+}
