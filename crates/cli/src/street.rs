@@ -13,6 +13,7 @@ pub(crate) fn render(args: &Render, output: &mut Output) -> Done {
     let options = Options {
         line_breaks: args.line_breaks,
         language: language.as_ref(),
+        typeset: language.is_some(),
         id_prefix: "",
         heading_shift: 0,
         keep_images: Images::Local,

@@ -73,6 +73,7 @@ fn street(criterion: &mut Criterion) {
         group.bench_function("typeset+render+sanitize", |bencher| {
             let options = Options {
                 language: es.as_ref().ok(),
+                typeset: true,
                 ..Options::default()
             };
             bencher.iter(|| render(black_box(&markdown), &options).sanitize());

@@ -89,6 +89,7 @@ fn render_examples() {
         let rendering = Options {
             line_breaks: options.contains(&"line-breaks"),
             language: language.as_ref(),
+            typeset: language.is_some(),
             id_prefix: options
                 .iter()
                 .find_map(|option| option.strip_prefix("prefix="))

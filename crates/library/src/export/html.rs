@@ -69,7 +69,8 @@ fn below(piece: &Piece, edition: &PieceEdition, level: u8) -> Rendered {
     let rendered = |heading_shift: u8| {
         let options = Options {
             line_breaks: piece.line_breaks,
-            language: Some(language).filter(|_| piece.typographic_quotes),
+            language: Some(language),
+            typeset: piece.typographic_quotes,
             id_prefix: &id_prefix,
             heading_shift,
             keep_images: Images::Local,

@@ -1,6 +1,6 @@
 //! Markdown events become HTML, step by step.
 //!
-//! 1. [`crate::markdown`] reads the text; [`glyphs`] sets its quotes, if a language is given.
+//! 1. [`crate::markdown`] reads the text; [`glyphs`] sets its quotes, if that is wanted.
 //! 2. [`notes`] puts the footnotes aside, so that they can be numbered as they are mentioned.
 //! 3. [`writer`] writes block by block and flattens what nests too deep.
 //! 4. [`notes`] writes the footnotes at the end.
@@ -26,8 +26,10 @@ use crate::{
 pub struct Options<'a> {
     /// A typed line break stays a line break.
     pub line_breaks: bool,
-    /// The edition's language; quotes, dashes and spaces are set only when it is given.
+    /// The edition's language: the renderer's own words, such as "Notes", are in it.
     pub language: Option<&'a LanguageTag>,
+    /// Whether quotes, dashes and spaces are set as the language does.
+    pub typeset: bool,
     /// What all ids begin with, such as `es-`: unique per edition, so that none collide on a page.
     pub id_prefix: &'a str,
     /// By how many levels headings are moved down; no heading goes below the sixth.
@@ -98,7 +100,7 @@ pub fn render(markdown: &str, options: &Options<'_>) -> Rendered {
     let events = markdown::events(markdown).map(|event| reading.breaks(event));
     let mut writer = writer::Writer::new(options, markdown.len());
     let has_notes = markdown.contains("[^");
-    match options.language {
+    match options.language.filter(|_| options.typeset) {
         None => writer.write_all(events, has_notes),
         Some(language) => writer.write_all(glyphs::set(events, language).into_iter(), has_notes),
     }

@@ -213,7 +213,8 @@ proptest! {
         let es = LanguageTag::parse("es").unwrap();
         let options = Options {
             line_breaks: typeset,
-            language: typeset.then_some(&es),
+            language: Some(&es),
+            typeset,
             id_prefix: "es-",
             keep_images: Images::Local,
             ..Options::default()
