@@ -2,7 +2,7 @@
 
 use crate::language::LanguageTag;
 use crate::plain::escape;
-use crate::sanitize::SafeHtml;
+use crate::sanitize::{SafeHtml, is_harmless};
 
 /// What stands above an edition's body. Plain text; an empty field is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,10 +31,10 @@ pub fn section(language: &LanguageTag, level: u8, head: &Head, body: &SafeHtml) 
         (format!("<h{level}>"), &head.title, format!("</h{level}>")),
         ("<p><em>".to_owned(), &head.dek, "</em></p>".to_owned()),
     ] {
-        let text = text.trim();
+        let text = one_line(text);
         if !text.is_empty() {
             html.push_str(&open);
-            push_text(&mut html, text);
+            push_text(&mut html, &text);
             html.push_str(&close);
             html.push('\n');
         }
@@ -42,6 +42,17 @@ pub fn section(language: &LanguageTag, level: u8, head: &Head, body: &SafeHtml) 
     html.push_str(body.as_str().trim_end());
     html.push_str("\n</section>");
     SafeHtml::trusted(html)
+}
+
+/// A field of one line as it may stand in HTML: without characters that are none, trimmed.
+pub fn one_line(text: &str) -> String {
+    let spaced = |c: char| if c.is_control() { ' ' } else { c };
+    let kept: String = text
+        .chars()
+        .map(spaced)
+        .filter(|c| is_harmless(*c))
+        .collect();
+    kept.trim().to_owned()
 }
 
 /// Pieces one after the other, a line each.
@@ -59,7 +70,6 @@ fn push_text(html: &mut String, text: &str) {
             '<' => html.push_str("&lt;"),
             '>' => html.push_str("&gt;"),
             '\u{a0}' => html.push_str("&nbsp;"),
-            c if c.is_control() => html.push(' '),
             c => html.push(c),
         }
     }

@@ -43,9 +43,12 @@ pub(super) fn sections(piece: &Piece) -> Sections<'_> {
         made.warnings
             .extend(said.chain(missing).map(|m| format!("{language}: {m}")));
         let fields = &edition.fields;
-        let glyphs = |text: &str| match piece.typographic_quotes {
-            true => text::typography::typeset(text, language),
-            false => text.to_owned(),
+        let glyphs = |text: &str| {
+            let text = compose::one_line(text);
+            match piece.typographic_quotes {
+                true => text::typography::typeset(&text, language),
+                false => text,
+            }
         };
         let head = Head {
             title: glyphs(&fields.title),
