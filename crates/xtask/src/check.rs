@@ -31,15 +31,13 @@ pub fn both_halves(tally: &mut Tally) -> Outcome {
     })?;
     setup::interface::build()?;
     // The application is linted as it is shipped and as it is driven, which differ in one feature.
-    for features in [&["--features", "octavilla/e2e,octavilla/bench"][..], &[]] {
-        say::step(
-            &format!("lints of the Rust code {}", features.join(" ")),
-            || {
-                let start = ["clippy", "--quiet", "--workspace", "--all-targets"];
-                let end = ["--", "--deny", "warnings"];
-                process::run(cargo(&[&start, features, &end[..]].concat()))
-            },
-        )?;
+    let driven = ["--features", "octavilla/e2e,octavilla/bench"];
+    for (which, features) in [("as it is driven", &driven[..]), ("as it is shipped", &[])] {
+        say::step(&format!("lints of the Rust code, {which}"), || {
+            let start = ["clippy", "--quiet", "--workspace", "--all-targets"];
+            let end = ["--", "--deny", "warnings"];
+            process::run(cargo(&[&start, features, &end[..]].concat()))
+        })?;
     }
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! From the start of the process to the first paint.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::Instant;
 
 use crate::display::Display;
@@ -43,11 +43,15 @@ pub fn opened(display: &Display, program: &Path) -> Outcome<Running> {
     let mut command = Command::new(program);
     display.dress(&mut command);
     at_home(&mut command, &home);
-    command
-        .env("OCTAVILLA_PAINTED_FILE", &painted)
-        .stderr(Stdio::null());
+    command.env("OCTAVILLA_PAINTED_FILE", &painted);
+    let complaints = home.join("stderr");
+    command.stderr(File::create(&complaints).during(complaints.display())?);
     let mut running = Running(command.spawn().during(program.display())?);
-    wait_for_paint(&mut running, &painted).during(program.display())?;
+    wait_for_paint(&mut running, &painted).during(format_args!(
+        "{}, see {}",
+        program.display(),
+        complaints.display()
+    ))?;
     Ok(running)
 }
 
