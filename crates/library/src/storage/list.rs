@@ -11,6 +11,27 @@ use crate::error::Result;
 use crate::library::Query;
 use crate::post::{EditionMark, Filter, Row};
 
+const ALL: &str = concat!(
+    include_str!("list/rows.sql"),
+    include_str!("list/filter.sql"),
+    include_str!("list/page.sql")
+);
+const FOUND: &str = concat!(
+    include_str!("list/rows.sql"),
+    include_str!("list/filter.sql"),
+    include_str!("list/search.sql"),
+    include_str!("list/page.sql")
+);
+const COUNT_ALL: &str = concat!(
+    include_str!("list/count.sql"),
+    include_str!("list/filter.sql")
+);
+const COUNT_FOUND: &str = concat!(
+    include_str!("list/count.sql"),
+    include_str!("list/filter.sql"),
+    include_str!("list/search.sql")
+);
+
 impl Query<'_> {
     /// The rows of a page, and how many there are in all. `expression` is one of FTS5;
     /// `trailing` are keys of posts that match although the index does not know it yet.
@@ -21,14 +42,8 @@ impl Query<'_> {
         trailing: &[Key],
     ) -> Result<(Vec<Row>, usize)> {
         let (rows_sql, count_sql) = match expression {
-            Some(_) => (
-                include_str!("list/found.sql"),
-                include_str!("list/count_found.sql"),
-            ),
-            None => (
-                include_str!("list/all.sql"),
-                include_str!("list/count_all.sql"),
-            ),
+            Some(_) => (FOUND, COUNT_FOUND),
+            None => (ALL, COUNT_ALL),
         };
         let trailing = serde_json::to_string(trailing)?;
         let trailing = trailing.as_str();

@@ -169,6 +169,11 @@ fn a_lexicon_helps_where_nothing_is_alike() {
     assert_eq!(pairs, [0, 2, 3], "{beads:?}");
 }
 
+fn paragraphs<'a>(texts: &[&'a str]) -> Vec<Segment<'a>> {
+    let kind = Some(BlockKind::Paragraph);
+    texts.iter().map(|text| Segment { kind, text }).collect()
+}
+
 /// How a translation pairs while it is being written: for each block of the source, those of the
 /// target.
 fn drafted(target: &[&'static str]) -> Vec<Vec<usize>> {
@@ -179,11 +184,7 @@ fn drafted(target: &[&'static str]) -> Vec<Vec<usize>> {
         "The bell is ours!",
     ];
     let (en, es) = (tag("en"), tag("es"));
-    let blocks = |texts: &[&'static str]| -> Vec<Segment<'static>> {
-        let kind = Some(BlockKind::Paragraph);
-        texts.iter().map(|text| Segment { kind, text }).collect()
-    };
-    let (left, right) = (blocks(&source), blocks(target));
+    let (left, right) = (paragraphs(&source), paragraphs(target));
     let beads = align(
         &Side {
             language: &en,
@@ -238,11 +239,7 @@ fn paragraphs_that_share_a_figure_stay_apart() {
         "On Tuesday Mr Ordóñez of the management came to offer 4 per cent. The assembly counted: 311 votes against, 2 in favour, 5 abstentions. We gave him a plate of rice and walked him to the door.",
     ];
     let (en, es) = (tag("en"), tag("es"));
-    let blocks = |texts: &[&'static str]| -> Vec<Segment<'static>> {
-        let kind = Some(BlockKind::Paragraph);
-        texts.iter().map(|text| Segment { kind, text }).collect()
-    };
-    let (left, right) = (blocks(&source), blocks(&target));
+    let (left, right) = (paragraphs(&source), paragraphs(&target));
     let beads = align(
         &Side {
             language: &es,

@@ -1,12 +1,6 @@
-SELECT count(*)
 FROM post p
 WHERE (p.trashed_at IS NOT NULL) = :trashed
   AND (:status IS NULL OR p.status = :status)
   AND (:language IS NULL OR EXISTS (
     SELECT 1 FROM edition e
     WHERE e.post = p.post AND e.language = :language AND e.trashed_at IS NULL))
-  AND p.post IN (
-    SELECT e.post FROM search JOIN edition e ON e.edition = search.rowid
-    WHERE search MATCH :expression AND e.indexed = e.head AND e.trashed_at IS NULL
-    UNION
-    SELECT value FROM json_each(:trailing))

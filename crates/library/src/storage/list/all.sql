@@ -1,9 +1,0 @@
-SELECT p.post, p.id, p.slug, p.status, p.touched_at
-FROM post p
-WHERE (p.trashed_at IS NOT NULL) = :trashed
-  AND (:status IS NULL OR p.status = :status)
-  AND (:language IS NULL OR EXISTS (
-    SELECT 1 FROM edition e
-    WHERE e.post = p.post AND e.language = :language AND e.trashed_at IS NULL))
-ORDER BY p.touched_at DESC, p.post DESC
-LIMIT :limit OFFSET :offset

@@ -1,7 +1,0 @@
-SELECT count(*)
-FROM post p
-WHERE (p.trashed_at IS NOT NULL) = :trashed
-  AND (:status IS NULL OR p.status = :status)
-  AND (:language IS NULL OR EXISTS (
-    SELECT 1 FROM edition e
-    WHERE e.post = p.post AND e.language = :language AND e.trashed_at IS NULL))

@@ -1,0 +1,1 @@
+SELECT p.post, p.id, p.slug, p.status, p.touched_at
