@@ -76,6 +76,7 @@ pub(crate) fn history(args: &History, output: &mut Output) -> Done {
                     "field": change.field,
                     "kind": change.kind,
                     "at": change.at,
+                    "author": change.author.map(|id| id.to_string()),
                     "inserted": change.inserted,
                     "deleted": change.deleted,
                 })

@@ -78,6 +78,10 @@ id! {
     PersonId
 }
 id! {
+    /// Whoever writes in a copy of a library; a random id, and a name only if one is given.
+    AuthorId
+}
+id! {
     /// An export profile.
     ProfileId
 }

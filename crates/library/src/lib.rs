@@ -29,6 +29,6 @@ mod storage;
 pub mod undo;
 
 pub use error::{Error, Result, What};
-pub use id::{EditionId, LibraryId, PersonId, PostId, ProfileId, SeriesId};
+pub use id::{AuthorId, EditionId, LibraryId, PersonId, PostId, ProfileId, SeriesId};
 pub use library::{Changes, Library, Query, Reader, Tx};
 pub use op::{Op, Undone};

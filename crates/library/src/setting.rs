@@ -1,7 +1,7 @@
 //! Settings that travel with the library. Those of one machine are not here.
 
 use crate::error::Result;
-use crate::id::LibraryId;
+use crate::id::{AuthorId, LibraryId};
 use crate::library::{Query, Tx};
 
 /// A library's settings.
@@ -18,6 +18,7 @@ pub struct Settings {
 /// Writes the settings of a new library.
 pub(crate) fn create(tx: &mut Tx<'_>, id: LibraryId) -> Result<()> {
     tx.set_setting("id", &id)?;
+    tx.insert_author(AuthorId::new())?;
     set_line_breaks(tx, true)?;
     set_typographic_quotes(tx, true)
 }

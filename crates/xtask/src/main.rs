@@ -94,8 +94,11 @@ fn list() {
 
 /// The root of the repository.
 pub fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.ancestors().nth(2).unwrap_or(here).to_path_buf()
+    // Cargo says at run time where it found this package: a program that another checkout has
+    // left in a shared target folder would say where that one was.
+    let said = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    let here = said.unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    here.ancestors().nth(2).unwrap_or(&here).to_path_buf()
 }
 
 /// The one target folder.

@@ -10,7 +10,7 @@ import { language, t } from '../messages/words.svelte'
 import { Notices } from '../shared/notices.svelte'
 
 /** Below this width the list steps aside for two facing pages. */
-const NARROW = 1366
+const NARROW = 1180
 
 /** The whole window: its three places and what lies over them. */
 export class App {

@@ -103,6 +103,7 @@ pub fn append(tx: &mut Tx<'_>, request: Append) -> Result<Appended> {
         field,
         kind,
         at: tx.now,
+        author: tx.own_author()?,
         undo_group,
         selection,
         payload: Some((Uuid::new_v4().into_bytes(), Edits(edits.clone()).to_bytes())),

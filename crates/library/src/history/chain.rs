@@ -8,7 +8,7 @@
 use sha2::{Digest, Sha256};
 
 use super::change::Recorded;
-use crate::id::EditionId;
+use crate::id::{AuthorId, EditionId};
 
 /// A hash of the chain.
 pub type Chain = [u8; 32];
@@ -48,6 +48,7 @@ pub(crate) fn link(parents: &[Chain], change: &Recorded) -> Chain {
     hash.update(change.number.to_le_bytes());
     hash.update([change.field.code(), change.kind.code()]);
     hash.update(change.at.to_le_bytes());
+    hash.update(change.author.as_ref().map_or(&[0; 16], AuthorId::as_bytes));
     hash.update(change.undo_group.to_le_bytes());
     let (anchor, head) = change.selection.unwrap_or((u32::MAX, u32::MAX));
     hash.update(anchor.to_le_bytes());

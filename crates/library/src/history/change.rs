@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use crate::id::AuthorId;
+
 /// A typed field of an edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -119,6 +121,8 @@ pub struct Change {
     pub kind: ChangeKind,
     /// When, milliseconds since 1970 by the clock of the machine.
     pub at: i64,
+    /// Who made it, where that is known.
+    pub author: Option<AuthorId>,
     /// Changes of one group are undone together.
     pub undo_group: u64,
     /// UTF-16 units that came.
@@ -134,6 +138,7 @@ pub(crate) struct Recorded {
     pub field: Field,
     pub kind: ChangeKind,
     pub at: i64,
+    pub author: Option<AuthorId>,
     pub undo_group: u64,
     pub selection: Option<(u32, u32)>,
     /// Nonce and payload; `None` once purged.

@@ -42,6 +42,7 @@ pub fn changes(q: &Query<'_>, edition: &Edition, limit: usize) -> Result<Vec<Cha
                 field: change.field,
                 kind: change.kind,
                 at: change.at,
+                author: change.author,
                 undo_group: change.undo_group,
                 inserted: edits
                     .iter()

@@ -1,11 +1,12 @@
 //! The rows of the journal.
 
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 use text::edit::{Edit, Edits};
 
 use super::{Key, signed, unsigned};
 use crate::error::{Error, Result};
 use crate::history::{ChangeKind, Field, Recorded};
+use crate::id::AuthorId;
 use crate::library::{Query, Tx};
 
 fn recorded(row: &Row<'_>) -> rusqlite::Result<Recorded> {
@@ -18,6 +19,7 @@ fn recorded(row: &Row<'_>) -> rusqlite::Result<Recorded> {
         field: Field::from_code(row.get("field")?),
         kind: ChangeKind::from_code(row.get("kind")?),
         at: row.get("at")?,
+        author: row.get("author")?,
         undo_group: unsigned(row.get("undo_group")?),
         selection: anchor.zip(head),
         payload: nonce.zip(edits),
@@ -109,6 +111,22 @@ impl Query<'_> {
 }
 
 impl Tx<'_> {
+    pub(crate) fn insert_author(&mut self, author: AuthorId) -> Result<()> {
+        self.connection
+            .prepare_cached("INSERT INTO author (id) VALUES (?1)")?
+            .execute([author])?;
+        Ok(())
+    }
+
+    /// The author that was made with this copy of the library: the first.
+    pub(crate) fn own_author(&self) -> Result<Option<AuthorId>> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT id FROM author ORDER BY author LIMIT 1")?
+            .query_row([], |row| row.get(0))
+            .optional()?)
+    }
+
     pub(crate) fn insert_change(&mut self, edition: Key, change: &Recorded) -> Result<()> {
         let (nonce, payload) = change.payload.as_ref().map(|(n, p)| (n, p)).unzip();
         let (anchor, head) = change.selection.unzip();
@@ -120,6 +138,7 @@ impl Tx<'_> {
                 change.field.code(),
                 change.kind.code(),
                 change.at,
+                change.author,
                 signed(change.undo_group),
                 anchor,
                 head,
