@@ -16,7 +16,7 @@ mod say;
 mod setup;
 mod test;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use say::{Outcome, Trouble};
