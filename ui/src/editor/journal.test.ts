@@ -134,6 +134,23 @@ describe('the journal', () => {
     expect(replica.texts.title).toBe('The well is not for sale')
   })
 
+  it('is not stuck on a text that was too large once it is shorter again', async () => {
+    vi.useFakeTimers()
+    const replica = new Replica()
+    const tooLarge = (done: string) => (done.length > 10 ? new Error('too-large') : null)
+    replica.answers = Array.from({ length: 90 }, () => tooLarge)
+    const { docs, journal, type } = desk(replica)
+    type('body', 0, 0, 'a text too large')
+    await journal.flush()
+    expect(journal.failure?.code).toBe('too-large')
+    // Long enough after it to be another batch.
+    await vi.advanceTimersByTimeAsync(5_000)
+    type('body', 6, 16, '')
+    await settle(journal)
+    expect(replica.texts.body).toBe(docs.body.toString())
+    vi.useRealTimers()
+  })
+
   it('brings in an edition that changed elsewhere', () => {
     const replica = new Replica()
     const { docs, journal } = desk(replica)

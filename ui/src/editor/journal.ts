@@ -1,6 +1,6 @@
 import { Annotation, ChangeSet, type Extension, Text, type Transaction } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
-import type { AppendEdits, AppendedEdits, ChangeKind, Failure, Field } from '../backend/types'
+import type { AppendEdits, AppendedEdits, ChangeKind, Code, Failure, Field } from '../backend/types'
 import { difference, editsOf } from './edits'
 
 /** Marks a transaction that brings the backend's text in and must not be sent back to it. */
@@ -36,6 +36,8 @@ const BATCH_MS = 250
 const GROUP_MS = 500
 const FIRST_RETRY_MS = 500
 const LAST_RETRY_MS = 30_000
+/** The same edits would be refused again; what the text has become since may not be. */
+const REFUSED: Code[] = ['bad-text', 'too-large']
 
 /**
  * Carries the edits of one edition to the backend, in order, and keeps them until they are durable.
@@ -176,7 +178,7 @@ export class Journal {
   private async stumble(failure: Failure): Promise<void> {
     this.failure = failure
     const wait = Math.min(FIRST_RETRY_MS * 2 ** this.retries++, LAST_RETRY_MS)
-    if (failure.code === 'bad-text') await this.resync()
+    if (REFUSED.includes(failure.code)) await this.resync()
     this.timer = setTimeout(() => this.send(), wait)
   }
 
