@@ -35,6 +35,7 @@ export class App {
   focusSearch: () => void = () => {}
   counterpart: () => void = () => {}
   inStep: () => Promise<void> = async () => {}
+  private resume: () => void = () => {}
 
   async start(run: (command: string) => void) {
     on('changed', (changes) => {
@@ -133,9 +134,19 @@ export class App {
   read = () =>
     this.attempt(async () => {
       if (!this.desk.post) return
+      const { left, right } = this.desk
+      const written = [left, right].find((edition) => edition?.written)
+      const field = written?.written
+      this.resume = () => field && written?.resume(field)
       await this.desk.settle()
       await this.reading.open(this.desk.post.id)
     })
+
+  /** Back to the desk, and to the words at which it was left. */
+  closeReading = () => {
+    this.reading.close()
+    setTimeout(() => this.resume())
+  }
 
   togglePosts() {
     if (this.aside) this.summoned = !this.summoned

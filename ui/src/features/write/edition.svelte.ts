@@ -91,6 +91,17 @@ export class OpenEdition {
     this.views[field]?.focus()
   }
 
+  /** Goes back to where somebody was writing. */
+  resume(field: Field) {
+    this.focus(field)
+    this.views[field]?.dispatch({ scrollIntoView: true })
+  }
+
+  /** The field that somebody is writing in. */
+  get written(): Field | undefined {
+    return FIELDS.find((field) => this.views[field]?.hasFocus)
+  }
+
   undo() {
     const view = this.focused()
     return view ? undo(view) : false
