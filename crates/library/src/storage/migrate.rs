@@ -115,6 +115,26 @@ mod tests {
         );
     }
 
+    /// A library of every released schema opens, is brought up to date, and is healthy. One is
+    /// added with each migration and none is ever made anew.
+    #[test]
+    fn libraries_of_every_released_schema_open() {
+        let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+        for schema in 1..=known() {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("old.octavilla");
+            let fixture = fixtures.join(format!("schema-{schema}.octavilla"));
+            std::fs::copy(fixture, &path).unwrap();
+            let library = crate::Library::open(&path).unwrap();
+            let page = library
+                .read(|q| crate::post::list(q, &crate::post::Filter::default()))
+                .unwrap();
+            assert_eq!(page.total, 3, "schema {schema}");
+            let report = crate::doctor::examine(&library).unwrap();
+            assert_eq!(report.findings, Vec::<String>::new(), "schema {schema}");
+        }
+    }
+
     #[test]
     fn every_table_says_whether_it_holds_a_users_words() {
         let connection = fresh();
