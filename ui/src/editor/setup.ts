@@ -3,6 +3,7 @@ import { EditorState, type Extension } from '@codemirror/state'
 import { drawSelection, EditorView, keymap } from '@codemirror/view'
 import { blockLines } from './blocklines'
 import { formatting } from './formatting'
+import { lineEndings } from './lineendings'
 import { markdownStyle } from './markdownstyle'
 import { singleLine } from './singleline'
 import { theme } from './theme'
@@ -28,7 +29,7 @@ export function line(leave: () => void): Extension {
 
 /** The body of an edition. */
 export function body(): Extension {
-  return [formatting(), markdownStyle(), blockLines(), field()]
+  return [formatting(), markdownStyle(), blockLines(), lineEndings(), field()]
 }
 
 /** Several lines of plain words. */
