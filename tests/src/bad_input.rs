@@ -309,3 +309,14 @@ fn depth(html: &str) -> usize {
     }
     deepest
 }
+
+#[cfg(unix)]
+#[test]
+fn a_path_that_is_not_utf_8_is_no_panic() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = Folder::with_library();
+    let name = std::ffi::OsStr::from_bytes(b"\xff.octavilla");
+    std::fs::write(folder.root().join(name), "no library").unwrap();
+    let octa = folder.octa(["list".as_ref(), name]);
+    assert!(octa.fails().contains("is not an Octavilla library"));
+}

@@ -87,7 +87,7 @@ fn slogans_stand_line_by_line() {
     let library = folder.library();
     let off = library.write(Op::Configure, |tx| setting::set_line_breaks(tx, false));
     off.unwrap();
-    library.close().unwrap();
+    library.close();
     let html = folder.export("slogans", "html-fragment");
     assert!(!html.contains("<br"), "{html}");
 }

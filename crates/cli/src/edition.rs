@@ -28,7 +28,7 @@ pub(crate) fn translate(args: &Translate, output: &mut Output) -> Done {
         body: &body,
     };
     let (edition, _) = library.write(Op::Translate, |tx| editions::translate(tx, new))?;
-    library.close()?;
+    library.close();
     if args.json {
         output.json(&json!({ "edition": edition.to_string() }))
     } else {
@@ -44,7 +44,7 @@ pub(crate) fn edit(args: &Edit, output: &mut Output) -> Done {
         let edition = editions::current(tx, post, &language)?;
         history::replace(tx, edition.id, Field::Body, &body, ChangeKind::Import)
     })?;
-    library.close()?;
+    library.close();
     output.line(format_args!("revision {}", made.revision))
 }
 

@@ -88,7 +88,8 @@ fn record(library: &Path, pieces: &[Piece], format: Format, output: &mut Output)
             .iter()
             .try_for_each(|piece| exports::record(tx, piece, format))
     })?;
-    Ok(library.close()?)
+    library.close();
+    Ok(())
 }
 
 pub(crate) fn formats(output: &mut Output) -> Done {

@@ -9,12 +9,12 @@ use crate::args::{Backup, Doctor, Init};
 use crate::output::Output;
 
 pub(crate) fn init(args: &Init, output: &mut Output) -> Done {
-    Library::create(&args.library)?.close()?;
+    Library::create(&args.library)?.close();
     output.line(format_args!("{} is a new library", args.library.display()))
 }
 
 pub(crate) fn example(args: &Init, output: &mut Output) -> Done {
-    library::example::create_or_open(&args.library)?.close()?;
+    library::example::create_or_open(&args.library)?.close();
     output.line(format_args!(
         "{} is the example library",
         args.library.display()

@@ -60,7 +60,7 @@ pub(crate) fn new(args: &New, output: &mut Output) -> Done {
         body: &body,
     };
     let ((post, edition), _) = library.write(Op::CreatePost, |tx| posts::create(tx, new))?;
-    library.close()?;
+    library.close();
     if args.json {
         output.json(&json!({ "post": post.to_string(), "edition": edition.to_string() }))
     } else {
@@ -206,7 +206,7 @@ pub(crate) fn rename(args: &Rename, output: &mut Output) -> Done {
         Ok(())
     })?;
     let slug = library.read(|q| posts::get(q, post))?.slug;
-    library.close()?;
+    library.close();
     output.line(slug)
 }
 
@@ -219,7 +219,7 @@ pub(crate) fn tag(args: &Tag, output: &mut Output) -> Done {
         posts::set_tags(tx, post, &tags.into_iter().collect::<Vec<_>>())?;
         Ok(posts::get(tx, post)?.tags)
     })?;
-    library.close()?;
+    library.close();
     output.line(tags.join(", "))
 }
 
@@ -227,20 +227,20 @@ pub(crate) fn status(args: &Status, output: &mut Output) -> Done {
     let status = posts::Status::parse(&args.status)?;
     let (library, post) = open_at(&args.library, &args.post)?;
     library.write(Op::SetStatus, |tx| posts::set_status(tx, post, status))?;
-    library.close()?;
+    library.close();
     output.line(status.as_str())
 }
 
 pub(crate) fn trash(args: &OnePost, output: &mut Output) -> Done {
     let (library, post) = open_at(&args.library, &args.post)?;
     library.write(Op::TrashPost, |tx| posts::trash(tx, post))?;
-    library.close()?;
+    library.close();
     output.line(format_args!("{post} is in the trash"))
 }
 
 pub(crate) fn restore(args: &OnePost, output: &mut Output) -> Done {
     let (library, post) = open_at(&args.library, &args.post)?;
     library.write(Op::RestorePost, |tx| posts::restore(tx, post))?;
-    library.close()?;
+    library.close();
     output.line(format_args!("{post} is out of the trash"))
 }

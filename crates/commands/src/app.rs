@@ -111,7 +111,7 @@ pub(crate) fn ready(context: &Context, _: Nothing) -> Result<(), Failure> {
 }
 
 pub(crate) fn quit(context: &Context, _: Nothing) -> Result<(), Failure> {
-    context.close()?;
+    context.close();
     context.host.quit();
     Ok(())
 }

@@ -1,6 +1,6 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use library::{Changes, Library, Op, Query, Tx};
 
@@ -17,6 +17,10 @@ pub struct Folders {
     /// Where people keep documents: a new library is suggested here.
     pub documents: PathBuf,
 }
+
+/// How often, and how long at a time, a closing library waits for its last handler.
+const PATIENCE: u32 = 200;
+const MOMENT: Duration = Duration::from_millis(10);
 
 /// What every handler has at hand.
 pub(crate) struct Context {
@@ -80,7 +84,7 @@ impl Context {
     /// Puts another library in the place of the open one, which is closed.
     pub(crate) fn switch(&self, library: Option<Library>) -> Result<(), Failure> {
         let path = library.as_ref().map(|l| l.path().to_path_buf());
-        self.close()?;
+        self.close();
         *lock(&self.open) = library.map(Arc::new);
         {
             let mut machine = lock(&self.machine);
@@ -102,17 +106,19 @@ impl Context {
         Ok(())
     }
 
-    /// Closes the open library, if there is one, and keeps what the machine remembers.
-    pub(crate) fn close(&self) -> Result<(), Failure> {
-        let closing = lock(&self.open).take();
-        let Some(closing) = closing else {
-            return Ok(());
+    /// Closes the open library, if there is one.
+    pub(crate) fn close(&self) {
+        let Some(mut closing) = lock(&self.open).take() else {
+            return;
         };
-        // Handlers that still run hold it a moment longer; the last one drops it, and the
-        // journal holds everything in either case.
-        match Arc::try_unwrap(closing) {
-            Ok(library) => Ok(library.close()?),
-            Err(_) => Ok(()),
+        // A handler that still runs holds it a moment longer. Only the last holder can close
+        // it, and until then nobody else can open it to write.
+        for _ in 0..PATIENCE {
+            match Arc::try_unwrap(closing) {
+                Ok(library) => return library.close(),
+                Err(held) => closing = held,
+            }
+            std::thread::sleep(MOMENT);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Finished posts: what they will be, and writing them.
 
-use library::Op;
 use library::export::{self as exports, Format, Piece, Plan};
+use library::{Library, Op};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -65,7 +65,7 @@ pub struct FileInfo {
     pub bytes: usize,
 }
 
-fn planned(context: &Context, request: &ExportPost) -> Result<(Piece, Format, Plan), Failure> {
+fn planned(library: &Library, request: &ExportPost) -> Result<(Piece, Format, Plan), Failure> {
     let id = post::id(&request.post)?;
     let format = Format::parse(&request.format)?;
     let language = request
@@ -73,13 +73,13 @@ fn planned(context: &Context, request: &ExportPost) -> Result<(Piece, Format, Pl
         .as_deref()
         .map(post::language)
         .transpose()?;
-    let piece = context.read(|q| exports::piece(q, id, format, language.as_ref()))?;
+    let piece = library.read(|q| exports::piece(q, id, format, language.as_ref()))?;
     let plan = exports::plan(&piece, format);
     Ok((piece, format, plan))
 }
 
 pub(crate) fn preview(context: &Context, request: ExportPost) -> Result<Preview, Failure> {
-    let (piece, format, plan) = planned(context, &request)?;
+    let (piece, format, plan) = planned(&*context.library()?, &request)?;
     let shown = exports::preview(&piece, format, &plan);
     let file = |f: &exports::PlannedFile| FileInfo {
         name: f.name.clone(),
@@ -105,12 +105,16 @@ pub struct Saved {
 }
 
 pub(crate) fn save(context: &Context, request: ExportPost) -> Result<Option<Saved>, Failure> {
-    let (piece, format, plan) = planned(context, &request)?;
+    // Another one may be open by the time a folder is chosen.
+    let library = context.library()?;
+    let (piece, format, plan) = planned(&library, &request)?;
     let Some(folder) = context.host.choose_folder(Folder::Export) else {
         return Ok(None);
     };
     let written = exports::write(&plan, &folder)?;
-    context.write(Op::RecordExport, |tx| exports::record(tx, &piece, format))?;
+    let ((), changes) =
+        library.write(Op::RecordExport, |tx| exports::record(tx, &piece, format))?;
+    context.tell(changes);
     Ok(Some(Saved {
         folder: folder.display().to_string(),
         files: written

@@ -1,6 +1,8 @@
 //! Errors at the boundary: a code that the interface acts on, and one plain sentence that
 //! the terminal prints as it is.
 
+use std::path::Path;
+
 use library::Error;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -98,6 +100,11 @@ impl From<Error> for Failure {
     }
 }
 
+/// A path as a person reads it: JSON has no place for one that is not UTF-8.
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
 /// What the system says, without its number.
 fn in_words(error: &std::io::Error) -> String {
     let said = error.to_string();
@@ -115,7 +122,7 @@ fn classify(error: &Error) -> (Code, String, Value) {
                 "{} is not an Octavilla library; it was not touched",
                 path.display()
             ),
-            json!({ "path": path }),
+            json!({ "path": shown(path) }),
         ),
         Error::NewerLibrary { path, found, known } => (
             Code::NewerLibrary,
@@ -124,17 +131,17 @@ fn classify(error: &Error) -> (Code, String, Value) {
                  version knows {known})",
                 path.display()
             ),
-            json!({ "path": path, "found": found, "known": known }),
+            json!({ "path": shown(path), "found": found, "known": known }),
         ),
         Error::InUse { path } => (
             Code::InUse,
             format!("{} is in use by another process", path.display()),
-            json!({ "path": path }),
+            json!({ "path": shown(path) }),
         ),
         Error::ReadOnly { path } => (
             Code::ReadOnly,
             format!("{} cannot be written; nothing was changed", path.display()),
-            json!({ "path": path }),
+            json!({ "path": shown(path) }),
         ),
         Error::DiskFull => (
             Code::DiskFull,
@@ -167,7 +174,7 @@ fn classify(error: &Error) -> (Code, String, Value) {
         Error::AlreadyExists { path } => (
             Code::AlreadyExists,
             format!("{} exists already and was not written over", path.display()),
-            json!({ "path": path }),
+            json!({ "path": shown(path) }),
         ),
         Error::AlreadyTranslated { language } => (
             Code::AlreadyExists,
@@ -234,7 +241,7 @@ fn classify(error: &Error) -> (Code, String, Value) {
         Error::Io { path, source } => (
             Code::Io,
             format!("{}: {}", path.display(), in_words(source)),
-            json!({ "path": path }),
+            json!({ "path": shown(path) }),
         ),
         Error::Sqlite(_) | Error::Json(_) => (Code::Internal, error.to_string(), Value::Null),
     }

@@ -118,6 +118,10 @@ impl Machine {
 
     /// Notes that a library was opened.
     pub(crate) fn remember(&mut self, path: &Path, now: i64) {
+        // JSON has no place for a path that is not UTF-8.
+        if path.to_str().is_none() {
+            return;
+        }
         self.recent.retain(|recent| recent.path != path);
         self.recent.insert(
             0,

@@ -235,6 +235,8 @@ pub struct PostView {
     pub people: Vec<String>,
     /// Its editions outside the trash, the source first.
     pub editions: Vec<EditionView>,
+    /// Its editions in the trash.
+    pub trashed_editions: Vec<TrashedEdition>,
     /// When it was made, milliseconds since 1970.
     pub created_at: i64,
     /// When it was last touched.
@@ -243,16 +245,35 @@ pub struct PostView {
     pub trashed_at: Option<i64>,
 }
 
+/// An edition in the trash.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct TrashedEdition {
+    /// Its id.
+    pub id: String,
+    /// Its language.
+    pub language: String,
+    /// Its name, empty for most.
+    pub name: String,
+}
+
+fn trashed_edition(edition: editions::Edition) -> TrashedEdition {
+    TrashedEdition {
+        id: edition.id.to_string(),
+        language: edition.language.to_string(),
+        name: edition.name,
+    }
+}
+
 pub(crate) fn get(context: &Context, request: PostId) -> Result<PostView, Failure> {
     let id = id(&request.post)?;
-    let (post, editions) = context.read(|q| {
+    let (post, editions, trashed) = context.read(|q| {
         let post = posts::get(q, id)?;
         let mut views = Vec::new();
         for edition in editions::of_post(q, id)? {
             let fields = history::fields(q, &edition)?;
             views.push(EditionView::of(edition, fields));
         }
-        Ok((post, views))
+        Ok((post, views, editions::trashed_of_post(q, id)?))
     })?;
     Ok(PostView {
         id: post.id.to_string(),
@@ -263,6 +284,7 @@ pub(crate) fn get(context: &Context, request: PostId) -> Result<PostView, Failur
         series: post.series,
         people: post.people,
         editions,
+        trashed_editions: trashed.into_iter().map(trashed_edition).collect(),
         created_at: post.created_at,
         touched_at: post.touched_at,
         trashed_at: post.trashed_at,

@@ -21,13 +21,7 @@ pub fn backup(library: &Reader, to: &Path) -> Result<()> {
             path: to.to_path_buf(),
         });
     }
-    library
-        .outside_transaction(|q| check::vacuum_into(q.connection, &unfinished(to)))
-        .and_then(|()| finish(to))
-        .inspect_err(|_| {
-            // What failed is what matters; a leftover has a name that says what it is.
-            let _ = std::fs::remove_file(unfinished(to));
-        })
+    library.outside_transaction(|q| copy(q.connection, to))
 }
 
 /// The copy that stands beside a library before its schema is changed.
@@ -38,31 +32,35 @@ pub(crate) fn before_migration(connection: &Connection, path: &Path, schema: i64
     if to.exists() {
         return Ok(());
     }
-    check::vacuum_into(connection, &unfinished(&to))?;
-    finish(&to)
+    copy(connection, &to)
 }
 
-fn unfinished(to: &Path) -> PathBuf {
-    let mut name = OsString::from(to.as_os_str());
-    name.push(".unfinished");
-    PathBuf::from(name)
-}
-
-fn finish(to: &Path) -> Result<()> {
-    let made = unfinished(to);
-    check::quick_check(&made)?;
-    let file = std::fs::File::open(&made).map_err(|e| Error::io(&made, e))?;
-    file.sync_all().map_err(|e| Error::io(&made, e))?;
-    std::fs::rename(&made, to).map_err(|e| Error::io(to, e))?;
+/// Copies under a temporary name, checks, syncs, and only then gives the copy its own.
+fn copy(connection: &Connection, to: &Path) -> Result<()> {
+    let folder = folder_of(to);
+    let made = tempfile::Builder::new()
+        .prefix(".octavilla-")
+        .suffix(".unfinished")
+        .tempfile_in(folder)
+        .map_err(|e| Error::io(folder, e))?;
+    check::vacuum_into(connection, made.path())?;
+    check::quick_check(made.path())?;
+    made.as_file().sync_all().map_err(|e| Error::io(to, e))?;
+    made.persist_noclobber(to)
+        .map_err(|e| Error::io(to, e.error))?;
     sync_folder(to)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
 }
 
 /// Makes a new name in a folder durable.
 pub(crate) fn sync_folder(of: &Path) -> Result<()> {
-    let folder = match of.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    let folder = folder_of(of);
     // Windows cannot open a folder, and makes names durable on its own.
     if cfg!(unix) {
         let opened = std::fs::File::open(folder).map_err(|e| Error::io(folder, e))?;

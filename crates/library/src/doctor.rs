@@ -25,20 +25,26 @@ pub struct Report {
 pub fn examine(library: &Reader) -> Result<Report> {
     library.read(|q| {
         let mut report = Report::default();
-        let mut look = |what: &str, found: Vec<String>| {
+        let mut look = |what: &str, found: Result<Vec<String>>| {
             report.examined.push(what.to_owned());
+            // What cannot be examined is a finding, and the rest is examined all the same.
+            let found = found.unwrap_or_else(|e| vec![format!("{what}: {e}")]);
             report.findings.extend(found);
         };
-        look("integrity of the file", q.check_integrity()?);
-        look("schema", q.check_schema()?);
-        look("references between rows", q.check_references()?);
-        look("rows without an owner", q.check_orphans()?);
-        let editions = q.every_edition()?;
-        let mut found = Vec::new();
-        for edition in &editions {
-            found.extend(examine_edition(q, edition)?);
-        }
-        look(&format!("journals of {} editions", editions.len()), found);
+        look("integrity of the file", q.check_integrity());
+        look("schema", q.check_schema());
+        look("references between rows", q.check_references());
+        look("rows without an owner", q.check_orphans());
+        let editions = q.every_edition();
+        let count = editions.as_ref().map_or(0, Vec::len);
+        let found = editions.map(|editions| {
+            let examined = editions.iter().map(|edition| {
+                examine_edition(q, edition)
+                    .unwrap_or_else(|e| vec![format!("edition {}: {e}", edition.id)])
+            });
+            examined.flatten().collect()
+        });
+        look(&format!("journals of {count} editions"), found);
         Ok(report)
     })
 }

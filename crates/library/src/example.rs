@@ -104,7 +104,8 @@ pub fn create_or_open(path: &Path) -> Result<Library> {
         Err(Error::AlreadyExists { .. }) => return Library::open(path),
         made => made?,
     };
-    library.write(Op::CreatePost, |tx| {
+    // Not one of those that can be taken back: nobody has done anything yet.
+    library.write(Op::Import, |tx| {
         for example in &POSTS {
             // Lists show the newest first; one moment for all would leave that to chance.
             tx.now += 1;

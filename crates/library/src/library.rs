@@ -98,13 +98,13 @@ impl Reader {
     ///
     /// [`Error::NotFound`], [`Error::NotALibrary`], [`Error::NewerLibrary`].
     pub fn open(path: &Path) -> Result<Reader> {
-        connection::check_header(path)?;
+        let mark = OpenMark::checked(path)?;
         let connection = connection::for_reading(path)?;
         migrate::check_version(&connection, path)?;
         Ok(Reader {
             path: path.to_path_buf(),
             connection: Mutex::new(connection),
-            _mark: OpenMark::new(path),
+            _mark: mark,
         })
     }
 
@@ -180,17 +180,15 @@ impl Library {
         let right = WriteLock::take(path)?;
         std::fs::File::create_new(path).map_err(|e| Error::io(path, e))?;
         let made = (|| {
-            let mut connection = connection::for_writing(path)?;
-            migrate::create(&mut connection)?;
-            let library = Library::with(path, connection, right)?;
+            let mark = OpenMark::new(path);
+            // Made before the log is: from its first commit on the file says what it is.
+            migrate::create(&mut connection::for_creating(path)?)?;
+            let connection = connection::for_writing(path)?;
+            let library = Library::with(path, connection, mark, right)?;
             library.write(Op::Configure, |tx| {
                 setting::create(tx, LibraryId::new())?;
                 export::profile::ship(tx)
             })?;
-            // Until the log is brought in, the file has no header that says what it is.
-            lock(&library.writer)
-                .connection
-                .execute_batch(storage::CHECKPOINT)?;
             Ok(library)
         })();
         if made.is_err() {
@@ -206,28 +204,33 @@ impl Library {
     /// [`Error::NotFound`], [`Error::NotALibrary`], [`Error::NewerLibrary`] (the file is
     /// not touched), [`Error::InUse`], [`Error::ReadOnly`].
     pub fn open(path: &Path) -> Result<Library> {
-        connection::check_header(path)?;
-        let lock = WriteLock::take(path)?;
+        let mark = OpenMark::checked(path)?;
+        let right = WriteLock::take(path)?;
         connection::check_writable(path)?;
         let mut connection = connection::for_writing(path)?;
         migrate::bring_up(&mut connection, path)?;
-        Library::with(path, connection, lock)
+        Library::with(path, connection, mark, right)
     }
 
-    fn with(path: &Path, connection: Connection, lock: WriteLock) -> Result<Library> {
+    fn with(
+        path: &Path,
+        connection: Connection,
+        mark: OpenMark,
+        right: WriteLock,
+    ) -> Result<Library> {
         let reading = connection::for_reading(path)?;
         Ok(Library {
             reader: Reader {
                 path: path.to_path_buf(),
                 connection: Mutex::new(reading),
-                _mark: OpenMark::new(path),
+                _mark: mark,
             },
             writer: Mutex::new(Writer {
                 connection,
                 cached: None,
             }),
             undo: Mutex::new(Vec::new()),
-            _lock: lock,
+            _lock: right,
         })
     }
 
@@ -295,15 +298,15 @@ impl Library {
 
     /// Brings bodies and search index up to the journal and closes the file.
     ///
-    /// # Errors
-    ///
-    /// A failed write; the journal holds everything all the same.
-    pub fn close(self) -> Result<()> {
-        self.write(Op::Settle, crate::history::settle_all)?;
-        lock(&self.writer)
-            .connection
-            .execute_batch(storage::CHECKPOINT)
-            .map_err(Error::from)
+    /// Where that cannot be written, on a full disk for instance, nothing is lost: the
+    /// journal holds everything, readers add its tail, and the next close tries again.
+    pub fn close(self) {
+        let settled = self.write(Op::Settle, crate::history::settle_all);
+        if settled.is_ok() {
+            let _ = lock(&self.writer)
+                .connection
+                .execute_batch(storage::CHECKPOINT);
+        }
     }
 }
 

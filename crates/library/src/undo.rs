@@ -3,7 +3,7 @@
 use text::LanguageTag;
 
 use crate::edition;
-use crate::error::Result;
+use crate::error::{Error, OrNotFound, Result, What};
 use crate::id::{EditionId, PostId};
 use crate::library::{Changes, Library, Tx};
 use crate::op::Op;
@@ -80,16 +80,20 @@ pub(crate) enum Inverse {
 ///
 /// What the inverse meets; it then stays on the stack.
 pub fn undo(library: &Library) -> Result<Option<(Op, Changes)>> {
-    let Some((op, inverse)) = library.pop_inverse() else {
-        return Ok(None);
-    };
-    match library.write(Op::Undo, |tx| apply(tx, &inverse)) {
-        Ok(((), changes)) => Ok(Some((op, changes))),
-        Err(error) => {
-            library.push_inverse(op, inverse);
-            Err(error)
+    while let Some((op, inverse)) = library.pop_inverse() {
+        match library.write(Op::Undo, |tx| apply(tx, &inverse)) {
+            Ok(((), changes)) => return Ok(Some((op, changes))),
+            // What it would take back is gone, or its place is taken: the one before it is next.
+            Err(
+                Error::NotFound { .. } | Error::SlugTaken { .. } | Error::AlreadyTranslated { .. },
+            ) => {}
+            Err(error) => {
+                library.push_inverse(op, inverse);
+                return Err(error);
+            }
         }
     }
+    Ok(None)
 }
 
 fn apply(tx: &mut Tx<'_>, inverse: &Inverse) -> Result<()> {
@@ -115,6 +119,12 @@ fn apply(tx: &mut Tx<'_>, inverse: &Inverse) -> Result<()> {
             confirmed,
             is_changed,
             source_text,
-        } => tx.update_bead_step(*bead, *confirmed, *is_changed, source_text.as_deref()),
+        } => {
+            let (_, _, target) = tx.bead(*bead)?.or_not_found(What::Bead, bead)?;
+            tx.update_bead_step(*bead, *confirmed, *is_changed, source_text.as_deref())?;
+            tx.touch_edition(target.id);
+            tx.touch_post(target.post);
+            Ok(())
+        }
     }
 }

@@ -162,7 +162,7 @@ impl Desk {
 
     /// Closes the library and gives the folder that it lies in.
     pub(crate) fn close(self) -> Folder {
-        self.library.close().unwrap();
+        self.library.close();
         self.folder
     }
 }

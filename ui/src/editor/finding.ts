@@ -8,10 +8,15 @@ import {
 import { EditorState, type Extension } from '@codemirror/state'
 import { EditorView, keymap } from '@codemirror/view'
 
+/** About how high the panel is, pixels. */
+const PANEL = 110
+
 /** Search inside the text, in the language of the interface. */
 export function finding(phrases: Record<string, string>): Extension {
   return [
-    search({ top: true }),
+    search({ top: false }),
+    // What is found must not come to lie under the panel.
+    EditorView.scrollMargins.of(() => ({ bottom: PANEL })),
     EditorState.phrases.of(phrases),
     keymap.of([
       { key: 'Mod-f', run: openSearchPanel, scope: 'editor search-panel' },
@@ -21,10 +26,10 @@ export function finding(phrases: Record<string, string>): Extension {
     EditorView.theme({
       // The panel floats over the text: were it to push it down, the facing rows would part.
       '.cm-panels': { background: 'none', color: 'var(--ink)', zIndex: '5' },
-      '.cm-panels-top': { borderBottom: '0', position: 'sticky', top: '0.5rem', height: '0' },
+      '.cm-panels-bottom': { borderTop: '0', position: 'sticky', bottom: '0.5rem', height: '0' },
       '.cm-search': {
         position: 'absolute',
-        top: '0',
+        bottom: '0',
         insetInline: '-0.75rem',
         fontFamily: 'var(--sans)',
         fontSize: '0.8125rem',

@@ -129,6 +129,8 @@ export class App {
       const label = await this.library.undo()
       this.notices.tell(label ? t('posts.undone') : t('posts.nothingToUndo'))
       await this.desk.refreshPost()
+      // The pairs may stand otherwise again.
+      this.desk.onDurable()
     })
 
   read = () =>
@@ -178,7 +180,7 @@ export class App {
       if (kept) this.notices.tell(t('library.backedUp', { path: kept.path }))
     })
 
-  private tellUndoable(words: string) {
+  tellUndoable(words: string) {
     this.notices.tell(words, { label: t('common.undo'), run: () => void this.undoInLibrary() })
   }
 

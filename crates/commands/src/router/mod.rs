@@ -48,12 +48,8 @@ impl Router {
     }
 
     /// Closes the library.
-    ///
-    /// # Errors
-    ///
-    /// A failed write; the journal holds everything all the same.
-    pub fn shut_down(&self) -> Result<(), Failure> {
-        self.context.close()
+    pub fn shut_down(&self) {
+        self.context.close();
     }
 }
 

@@ -151,7 +151,7 @@ fn from_the_first_library_to_the_exported_page() {
 fn what_is_open_is_open_again_at_the_next_start() {
     let window = Window::new();
     let path = window.call("library.create", json!({}))["path"].clone();
-    window.router.shut_down().unwrap();
+    window.router.shut_down();
     let folders = Folders {
         config: window.folder.path().join("config"),
         documents: window.folder.path().into(),

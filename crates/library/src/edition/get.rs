@@ -23,6 +23,15 @@ pub fn of_post(q: &Query<'_>, post: PostId) -> Result<Vec<Edition>> {
     q.editions_of(post)
 }
 
+/// A post's editions in the trash.
+///
+/// # Errors
+///
+/// A failed read.
+pub fn trashed_of_post(q: &Query<'_>, post: PostId) -> Result<Vec<Edition>> {
+    q.trashed_editions_of(post)
+}
+
 /// The current edition of a post in a language.
 ///
 /// # Errors

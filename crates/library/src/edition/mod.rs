@@ -11,7 +11,7 @@ use text::LanguageTag;
 pub(crate) use create::{NewEdition, create};
 pub use create::{Translation, translate};
 pub use describe::{set_language, set_name, set_slug, set_tags};
-pub use get::{current, get, of_post, source};
+pub use get::{current, get, of_post, source, trashed_of_post};
 pub use trash::{restore, trash};
 
 use crate::id::{EditionId, PostId};

@@ -1,10 +1,10 @@
 use std::borrow::Cow;
 
-use text::edit;
+use text::edit::{self, EditError};
 
 use super::change::Field;
 use crate::edition::Edition;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::library::{Query, Tx};
 use crate::storage::Key;
 
@@ -56,7 +56,17 @@ pub(crate) fn body(q: &Query<'_>, edition: &Edition) -> Result<String> {
     if tail.is_empty() {
         Ok(text)
     } else {
-        Ok(edit::apply(&text, &tail)?)
+        edit::apply(&text, &tail).map_err(|e| unfit(edition, &e))
+    }
+}
+
+/// Stored edits that do not fit the stored text are damage, not somebody's mistake.
+pub(super) fn unfit(edition: &Edition, error: &EditError) -> Error {
+    Error::Damaged {
+        detail: format!(
+            "the journal of edition {} does not fit: {error}",
+            edition.id
+        ),
     }
 }
 

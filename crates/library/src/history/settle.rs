@@ -1,6 +1,6 @@
 use super::fields::body;
 use crate::edition::Edition;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::library::Tx;
 use crate::search;
 
@@ -24,12 +24,20 @@ pub(super) fn tail_is_long(tx: &Tx<'_>, edition: &Edition, revision: u64) -> Res
 /// A failed write; nothing is lost by it.
 pub fn settle_all(tx: &mut Tx<'_>) -> Result<()> {
     for edition in tx.unsettled_editions()? {
-        let (_, stands_at) = tx.body_revision(edition.key)?;
-        if stands_at < edition.revision {
-            let text = body(tx, &edition)?;
-            tx.update_body(edition.key, &text, edition.revision)?;
+        match settle(tx, &edition) {
+            // The others can be brought up; `octa doctor` names this one.
+            Err(Error::Damaged { .. }) => {}
+            settled => settled?,
         }
-        search::index(tx, &edition)?;
     }
     Ok(())
+}
+
+fn settle(tx: &mut Tx<'_>, edition: &Edition) -> Result<()> {
+    let (_, stands_at) = tx.body_revision(edition.key)?;
+    if stands_at < edition.revision {
+        let text = body(tx, edition)?;
+        tx.update_body(edition.key, &text, edition.revision)?;
+    }
+    search::index(tx, edition)
 }

@@ -1,6 +1,7 @@
 use text::edit::{self, Edits};
 
 use super::change::{Change, Field};
+use super::fields::unfit;
 use crate::edition::Edition;
 use crate::error::{Error, Result, What};
 use crate::library::Query;
@@ -19,7 +20,7 @@ pub fn text_at(q: &Query<'_>, edition: &Edition, field: Field, revision: u64) ->
         });
     }
     let edits = q.edits_between(edition.key, field, 0, revision)?;
-    Ok(edit::apply("", &edits)?)
+    edit::apply("", &edits).map_err(|e| unfit(edition, &e))
 }
 
 /// The changes of an edition, newest first, at most `limit` of them.

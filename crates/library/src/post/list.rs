@@ -100,11 +100,23 @@ pub fn list(q: &Query<'_>, filter: &Filter) -> Result<Page> {
     let mut trailing = Vec::new();
     if !words.is_empty() {
         for edition in q.editions_with_trailing_index()? {
-            let fields = history::fields(q, &edition)?;
+            // A damaged edition is not found; it must not keep the others from being found.
+            let Ok(fields) = history::fields(q, &edition) else {
+                continue;
+            };
             if search::matches(&[&fields.title, &fields.dek, &fields.body], &words) {
                 trailing.push(edition.post_key);
             }
         }
+    }
+    if words.is_empty() && !filter.search.trim().is_empty() {
+        // Nothing that could be found was asked for.
+        return Ok(Page {
+            rows: Vec::new(),
+            total: 0,
+            languages: q.languages_in_use()?,
+            trashed: q.count_trashed()?,
+        });
     }
     let expression = search::expression(&words);
     let (mut rows, total) = q.list_posts(filter, expression.as_deref(), &trailing)?;
@@ -142,7 +154,9 @@ pub fn all(q: &Query<'_>) -> Result<Vec<PostId>> {
 fn find_hit(q: &Query<'_>, row: &Row, words: &[String]) -> Result<Option<Hit>> {
     for mark in &row.editions {
         let edition = crate::edition::get(q, mark.id)?;
-        let fields = history::fields(q, &edition)?;
+        let Ok(fields) = history::fields(q, &edition) else {
+            continue;
+        };
         let all = [&*fields.title, &*fields.dek, &*fields.body];
         if !search::matches(&all, words) {
             continue;

@@ -1,5 +1,6 @@
 use super::get;
 use crate::error::Result;
+use crate::history;
 use crate::id::PostId;
 use crate::library::Tx;
 use crate::undo::Inverse;
@@ -32,7 +33,7 @@ pub fn restore(tx: &mut Tx<'_>, post: PostId) -> Result<()> {
     Ok(())
 }
 
-/// Forgets every post and edition in the trash, with their history, and says how many.
+/// Forgets every post in the trash, with its editions and their history, and says how many.
 ///
 /// This is the one verb that forgets. The bytes are overwritten (`secure_delete`).
 ///
@@ -43,5 +44,6 @@ pub fn empty_trash(tx: &mut Tx<'_>) -> Result<usize> {
     let forgotten = tx.delete_trashed()?;
     tx.changes.list = true;
     tx.cached = None;
+    history::settle_all(tx)?;
     Ok(forgotten)
 }

@@ -10,7 +10,7 @@ pub(crate) struct Folded {
     origins: Vec<usize>,
 }
 
-/// Folds as FTS5's `unicode61 remove_diacritics 2` does.
+/// Takes accents and other marks, case and everything but letters and digits away.
 pub(crate) fn fold(text: &str) -> Folded {
     let mut folded = Folded {
         text: String::with_capacity(text.len()),
@@ -32,6 +32,11 @@ pub(crate) fn fold(text: &str) -> Folded {
 }
 
 impl Folded {
+    /// The folded text.
+    pub(crate) fn into_text(self) -> String {
+        self.text
+    }
+
     /// The words, in order.
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
         self.text.split(' ').filter(|w| !w.is_empty())

@@ -10,19 +10,22 @@ use crate::library::Query;
 
 /// Writes a compact, consistent copy.
 pub(crate) fn vacuum_into(connection: &Connection, to: &Path) -> Result<()> {
-    let name = to.to_str().ok_or_else(|| Error::NotUtf8 {
-        name: to.display().to_string(),
-        at: 0,
+    let io = |source| Error::Io {
+        path: to.to_path_buf(),
+        source,
+    };
+    let name = to.to_str().ok_or_else(|| {
+        io(std::io::Error::other(
+            "a path that is not UTF-8 cannot be written",
+        ))
     })?;
-    connection.execute_batch("PRAGMA query_only = OFF")?;
+    let query_only: bool = connection.query_row("PRAGMA query_only", [], |row| row.get(0))?;
+    connection.pragma_update(None, "query_only", false)?;
     let made = connection.execute("VACUUM INTO ?1", [name]);
-    connection.execute_batch("PRAGMA query_only = ON")?;
+    connection.pragma_update(None, "query_only", query_only)?;
     made.map_err(|error| match error.into() {
         // What cannot be opened here is the copy.
-        Error::Io { source, .. } => Error::Io {
-            path: to.to_path_buf(),
-            source,
-        },
+        Error::Io { source, .. } => io(source),
         other => other,
     })?;
     Ok(())
@@ -35,7 +38,9 @@ pub(crate) fn quick_check(path: &Path) -> Result<()> {
     if said == "ok" {
         Ok(())
     } else {
-        Err(Error::Damaged { detail: said })
+        Err(Error::Damaged {
+            detail: format!("the copy did not pass its check: {said}"),
+        })
     }
 }
 
@@ -47,6 +52,13 @@ impl Query<'_> {
     }
 
     pub(crate) fn check_integrity(&self) -> Result<Vec<String>> {
+        // FTS5 looks whether another connection has changed its index when a query begins, and
+        // not when it is checked; what it remembers would then be called corrupt.
+        self.connection.query_row(
+            "SELECT count(*) FROM search WHERE search MATCH 'a'",
+            [],
+            |_| Ok(()),
+        )?;
         let said = self.lines("PRAGMA integrity_check(20)")?;
         Ok(said.into_iter().filter(|line| line != "ok").collect())
     }

@@ -34,9 +34,24 @@ fn key(path: &Path) -> PathBuf {
 pub(crate) struct OpenMark(PathBuf);
 
 impl OpenMark {
+    /// For a file that this process has just made.
     pub(crate) fn new(path: &Path) -> OpenMark {
+        OpenMark::put(path, &mut open_here())
+    }
+
+    /// For a file that is there: its header is looked at first, unless it is open already.
+    /// One mutex covers both, so that no other thread opens it in between.
+    pub(crate) fn checked(path: &Path) -> Result<OpenMark> {
+        let mut open = open_here();
+        if !open.contains_key(&key(path)) {
+            check_header(path)?;
+        }
+        Ok(OpenMark::put(path, &mut open))
+    }
+
+    fn put(path: &Path, open: &mut BTreeMap<PathBuf, usize>) -> OpenMark {
         let path = key(path);
-        *open_here().entry(path.clone()).or_default() += 1;
+        *open.entry(path.clone()).or_default() += 1;
         OpenMark(path)
     }
 }
@@ -53,16 +68,9 @@ impl Drop for OpenMark {
     }
 }
 
-fn is_open_here(path: &Path) -> bool {
-    open_here().contains_key(&key(path))
-}
-
 /// Reads the header without SQLite and refuses what is no library of a known schema,
 /// before anything beside the file is made.
-pub(crate) fn check_header(path: &Path) -> Result<()> {
-    if is_open_here(path) {
-        return Ok(());
-    }
+fn check_header(path: &Path) -> Result<()> {
     let mut header = [0; 100];
     let mut file = match File::open(path) {
         Ok(file) => file,
@@ -72,15 +80,19 @@ pub(crate) fn check_header(path: &Path) -> Result<()> {
                 id: path.display().to_string(),
             });
         }
-        Err(e) => return Err(Error::io(path, e)),
+        // Not to be allowed to read is not what `Error::io` makes of it.
+        Err(source) => {
+            return Err(Error::Io {
+                path: path.to_path_buf(),
+                source,
+            });
+        }
     };
     let refuse = || Error::NotALibrary {
         path: path.to_path_buf(),
     };
     match file.read_exact(&mut header) {
         Ok(()) => {}
-        // A library whose first session was cut off is in its log alone; SQLite reads it.
-        Err(e) if e.kind() == ErrorKind::UnexpectedEof && has_log(path) => return Ok(()),
         Err(e) if e.kind() == ErrorKind::UnexpectedEof => return Err(refuse()),
         Err(e) if e.kind() == ErrorKind::IsADirectory => return Err(refuse()),
         Err(e) => return Err(Error::io(path, e)),
@@ -95,29 +107,43 @@ pub(crate) fn check_header(path: &Path) -> Result<()> {
     };
     // Offsets 60 and 68: user version and application id (sqlite.org/fileformat.html).
     let (version, application) = (number(60), number(68));
-    if &header[..16] == MAGIC && application == 0 && has_log(path) {
-        return Ok(());
-    }
     if &header[..16] != MAGIC || application != i64::from(APPLICATION_ID) {
         return Err(refuse());
     }
     migrate::check_number(version, path)
 }
 
-fn has_log(path: &Path) -> bool {
-    wal_path(path).metadata().is_ok_and(|log| log.len() > 0)
+/// Tries whether the file can be written, since SQLite falls back to reading in silence.
+/// The right to write is taken first, so nobody has it open to write.
+pub(crate) fn check_writable(path: &Path) -> Result<()> {
+    let only_read = path
+        .metadata()
+        .map_err(|e| Error::io(path, e))?
+        .permissions()
+        .readonly();
+    if only_read || !file_is_writable(path) {
+        return Err(Error::ReadOnly {
+            path: path.to_path_buf(),
+        });
+    }
+    Ok(())
 }
 
-/// Tries whether the file can be written, since SQLite falls back to reading in silence.
-pub(crate) fn check_writable(path: &Path) -> Result<()> {
-    if is_open_here(path) {
-        return Ok(());
-    }
-    File::options()
-        .write(true)
-        .open(path)
-        .map(drop)
-        .map_err(|e| Error::io(path, e))
+/// Asks SQLite, which opens the file without dropping its own locks on it.
+fn file_is_writable(path: &Path) -> bool {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Connection::open_with_flags(path, flags)
+        .and_then(|connection| connection.is_readonly(rusqlite::MAIN_DB))
+        .is_ok_and(|readonly| !readonly)
+}
+
+/// Opens an empty file to make the schema in it, without a log beside it.
+pub(crate) fn for_creating(path: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    harden(&connection)?;
+    connection.execute_batch("PRAGMA synchronous = FULL")?;
+    Ok(connection)
 }
 
 /// Opens the one connection that writes.
@@ -197,15 +223,17 @@ fn suffixed(path: &Path, suffix: &str) -> PathBuf {
 }
 
 fn folder(path: &Path) -> PathBuf {
-    path.parent()
-        .map_or_else(|| PathBuf::from("."), Path::to_path_buf)
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
+        _ => PathBuf::from("."),
+    }
 }
 
 fn percent_encoded(path: &Path) -> String {
-    path.display()
-        .to_string()
-        .bytes()
-        .map(|b| match b {
+    path.as_os_str()
+        .as_encoded_bytes()
+        .iter()
+        .map(|&b| match b {
             b'/' | b'.' | b'-' | b'_' | b'~' => char::from(b).to_string(),
             b if b.is_ascii_alphanumeric() => char::from(b).to_string(),
             b => format!("%{b:02X}"),

@@ -65,6 +65,10 @@ impl Query<'_> {
         self.editions_where("p.id = ?1 AND e.trashed_at IS NULL", [post])
     }
 
+    pub(crate) fn trashed_editions_of(&self, post: PostId) -> Result<Vec<Edition>> {
+        self.editions_where("p.id = ?1 AND e.trashed_at IS NOT NULL", [post])
+    }
+
     pub(crate) fn every_edition(&self) -> Result<Vec<Edition>> {
         self.editions_where("TRUE", [])
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::{Key, signed, unsigned};
-use crate::error::Result;
+use crate::error::{OrNotFound, Result, What};
 use crate::export::Profile;
 use crate::export::profile::ProfileOptions;
 use crate::id::{EditionId, PostId, ProfileId};
@@ -74,8 +74,9 @@ impl Tx<'_> {
     ) -> Result<Key> {
         self.connection
             .prepare_cached(include_str!("export/insert.sql"))?
-            .execute(params![post, format, profile, self.now])?;
-        Ok(self.connection.last_insert_rowid())
+            .query_row(params![post, format, profile, self.now], |row| row.get(0))
+            .optional()?
+            .or_not_found(What::Post, post)
     }
 
     pub(crate) fn insert_exported(

@@ -235,17 +235,13 @@ impl Tx<'_> {
         )
     }
 
+    /// Deletes the posts in the trash with all that belongs to them, and empties the index.
     pub(crate) fn delete_trashed(&mut self) -> Result<usize> {
-        self.connection
-            .execute_batch(include_str!("post/forget_trashed.sql"))?;
-        let editions = self
-            .connection
-            .execute("DELETE FROM edition WHERE trashed_at IS NOT NULL", [])?;
         let posts = self
             .connection
             .execute("DELETE FROM post WHERE trashed_at IS NOT NULL", [])?;
         self.connection
-            .execute_batch(include_str!("post/forget_unnamed.sql"))?;
-        Ok(editions + posts)
+            .execute_batch(include_str!("post/forget.sql"))?;
+        Ok(posts)
     }
 }

@@ -4,7 +4,6 @@ use rusqlite::params;
 
 use crate::edition::Edition;
 use crate::error::Result;
-use crate::history::Fields;
 use crate::library::{Query, Tx};
 
 impl Query<'_> {
@@ -14,13 +13,17 @@ impl Query<'_> {
 }
 
 impl Tx<'_> {
-    pub(crate) fn replace_in_index(&mut self, edition: &Edition, fields: &Fields) -> Result<()> {
+    pub(crate) fn replace_in_index(
+        &mut self,
+        edition: &Edition,
+        [title, dek, body]: [String; 3],
+    ) -> Result<()> {
         self.connection
             .prepare_cached("DELETE FROM search WHERE rowid = ?1")?
             .execute([edition.key])?;
         self.connection
             .prepare_cached("INSERT INTO search (rowid, title, dek, body) VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![edition.key, fields.title, fields.dek, fields.body])?;
+            .execute(params![edition.key, title, dek, body])?;
         self.connection
             .prepare_cached("UPDATE edition SET indexed = head WHERE edition = ?1")?
             .execute([edition.key])?;

@@ -126,16 +126,18 @@ export class Pairs {
     })
   }
 
-  /** Marks the pair at the caret in step, and goes on to the next one that asks for something. */
-  async inStep() {
+  /** Marks the pair at the caret in step, and goes on to the next one; says whether it did. */
+  async inStep(): Promise<boolean> {
     const bead = this.beads[this.current]
-    if (bead?.state === 'changed') {
+    const marked = bead?.state === 'changed'
+    if (marked) {
       await call('alignment.confirm', { bead: bead.id })
       const confirmed: Bead = { ...bead, state: 'inStep', confirmed: true }
       this.beads = this.beads.map((other) => (other.id === bead.id ? confirmed : other))
       this.levelSoon()
     }
     this.next('changed', 'missing')
+    return marked
   }
 
   /** Puts the caret into the next pair that stands so, from the top again after the last. */

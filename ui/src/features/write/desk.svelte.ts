@@ -107,6 +107,11 @@ export class Desk {
     if (right === edition) this.choose('right', edition)
   }
 
+  async restoreEdition(edition: string) {
+    await call('edition.restore', { edition })
+    await this.refreshPost()
+  }
+
   async trashEdition(edition: string) {
     await this.flush()
     await call('edition.trash', { edition })
@@ -135,7 +140,8 @@ export class Desk {
       this.post = fresh
       const gone = (edition: OpenEdition | null) =>
         edition && !fresh.editions.some(({ id }) => id === edition.id)
-      if (gone(this.left) || gone(this.right)) this.show(fresh)
+      const back = this.right === null && fresh.editions.filter((e) => e.current).length > 1
+      if (gone(this.left) || gone(this.right) || back) this.show(fresh)
     } catch {
       this.clear()
     }
