@@ -24,13 +24,14 @@ export function finding(phrases: Record<string, string>): Extension {
       { key: 'Escape', run: closeSearchPanel, scope: 'editor search-panel' },
     ]),
     EditorView.theme({
-      // The panel floats over the text: were it to push it down, the facing rows would part.
+      // The panel floats above the foot: were it to push the text, the facing rows would part.
       '.cm-panels': { background: 'none', color: 'var(--ink)', zIndex: '5' },
-      '.cm-panels-bottom': { borderTop: '0', position: 'sticky', bottom: '0.5rem', height: '0' },
-      '.cm-search': {
-        position: 'absolute',
-        bottom: '0',
-        insetInline: '-0.75rem',
+      '.cm-panels-bottom': { borderTop: '0', height: '0' },
+      '.cm-panel.cm-search': {
+        position: 'fixed',
+        bottom: '2.5rem',
+        insetInlineEnd: '1.25rem',
+        width: 'min(32rem, calc(100vw - 2.5rem))',
         fontFamily: 'var(--sans)',
         fontSize: '0.8125rem',
         lineHeight: '1.5',
