@@ -5,12 +5,12 @@
 
 use std::hint::black_box;
 
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use text::{
     LanguageTag,
     align::{Options as AlignOptions, Segment, Side, align},
     diff::edits_between,
-    edit::apply,
+    edit::{Edit, Rope, apply, apply_to},
     render::{Options, render},
     sanitize::sanitize,
     segment::{blocks, sentences},
@@ -161,5 +161,37 @@ fn editing(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, street, depth, pairing, editing);
+/// Typing in a very long text: one key, and a year of them.
+fn typing(criterion: &mut Criterion) {
+    let text = post(2_000_000);
+    let rope = Rope::new(&text);
+    let length = rope.len_utf16();
+    let edits: Vec<Edit> = (0..27_000_u32)
+        .map(|number| Edit {
+            from: number.wrapping_mul(7_919_191) % length,
+            deleted: number % 2,
+            inserted: "é".to_owned(),
+        })
+        .collect();
+    let mut group = criterion.benchmark_group("edit/2MB");
+    group.bench_function("replace", |bencher| {
+        let mut rope = rope.clone();
+        let mut turn = edits.iter().cycle();
+        bencher.iter(|| {
+            let edit = turn.next()?;
+            black_box(rope.replace(edit.from, 1, &edit.inserted)).ok()
+        });
+    });
+    group.sample_size(10);
+    group.bench_function("apply 27,000 edits", |bencher| {
+        bencher.iter_batched(
+            || rope.clone(),
+            |mut rope| apply_to(&mut rope, &edits).map(|inverse| (rope, inverse)),
+            BatchSize::LargeInput,
+        );
+    });
+    group.finish();
+}
+
+criterion_group!(benches, street, depth, pairing, editing, typing);
 criterion_main!(benches);

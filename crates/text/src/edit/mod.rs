@@ -3,6 +3,7 @@
 //! 1. [`apply`] makes a text from a text and [`Edit`]s.
 //! 2. [`invert`] finds the edits that lead back.
 //! 3. [`map`] carries one position over edits, [`rebase`] carries edits over edits.
+//! 4. [`Rope`] holds a text through many edits; [`apply_to`] applies them and says what leads back.
 //!
 //! Positions and lengths are UTF-16 code units, as the editor counts them. The edits of one change
 //! are sequential: each applies to the text that the one before it left.
@@ -14,9 +15,8 @@ mod utf16;
 use serde::{Deserialize, Serialize};
 
 pub use rebase::{First, rebase, rebase_as};
+pub use rope::{Rope, apply_to};
 pub use utf16::{Utf16Index, utf16_len};
-
-use rope::Rope;
 
 /// Replaces `deleted` code units at `from` by `inserted`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -79,19 +79,7 @@ pub fn apply(text: &str, edits: &[Edit]) -> Result<String, EditError> {
 ///
 /// Errors: those of [`apply`].
 pub fn invert(text: &str, edits: &[Edit]) -> Result<Vec<Edit>, EditError> {
-    let mut rope = Rope::new(text);
-    let mut inverse = Vec::with_capacity(edits.len());
-    for edit in edits {
-        let removed = rope.replace(edit.from, edit.deleted, &edit.inserted)?;
-        let deleted = utf16_len(&edit.inserted);
-        inverse.push(Edit {
-            from: edit.from,
-            deleted,
-            inserted: removed,
-        });
-    }
-    inverse.reverse();
-    Ok(inverse)
+    apply_to(&mut Rope::new(text), edits)
 }
 
 /// Carries a position over sequential edits.

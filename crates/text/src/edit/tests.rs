@@ -106,6 +106,31 @@ fn many_edits_of_a_long_text_stay_cheap() {
     );
 }
 
+#[test]
+fn a_refused_change_leaves_the_rope_as_it_was() {
+    let mut rope = Rope::new("a😀b");
+    let refused = [edit(0, 1, "xyz"), edit(6, 0, "!"), edit(4, 0, "half")];
+    assert_eq!(
+        apply_to(&mut rope, &refused),
+        Err(EditError::HalfSurrogate { at: 4 })
+    );
+    assert_eq!(rope.to_string(), "a😀b");
+    assert_eq!((rope.len_utf16(), rope.len_bytes()), (4, 6));
+}
+
+#[test]
+fn slices_are_refused_as_edits_are() {
+    let rope = Rope::new("a😀b");
+    assert_eq!(rope.slice(1, 4).unwrap(), "😀b");
+    assert_eq!(rope.slice(3, 1).unwrap(), "");
+    assert_eq!(rope.slice(0, 2), Err(EditError::HalfSurrogate { at: 2 }));
+    assert!(matches!(
+        rope.slice(0, 5),
+        Err(EditError::OutOfRange { length: 4, .. })
+    ));
+    assert_eq!(Rope::new("").slice(0, 0).unwrap(), "");
+}
+
 /// Texts with everything that counts differently in bytes, units and characters.
 fn any_text() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
@@ -193,6 +218,44 @@ proptest! {
         let edits = any_edits(&text, &seeds);
         let edited = apply(&text, &edits).unwrap();
         prop_assert_eq!(apply(&edited, &invert(&text, &edits).unwrap()).unwrap(), text);
+    }
+
+    #[test]
+    fn a_rope_agrees_with_the_plain_way(
+        text in any_text(), times in 1_usize..200, seeds in any_seeds(), cuts in any::<(u16, u16)>(),
+    ) {
+        let text = text.repeat(times);
+        let edits = any_edits(&text, &seeds);
+        let mut rope = Rope::new(&text);
+        let inverse = apply_to(&mut rope, &edits).unwrap();
+        let edited = apply(&text, &edits).unwrap();
+        prop_assert_eq!(rope.to_string(), edited.clone());
+        prop_assert_eq!((rope.len_utf16(), rope.len_bytes()), (utf16_len(&edited), edited.len()));
+        let place = |cut: u16| edited.floor_char_boundary(usize::from(cut) % (edited.len() + 1));
+        let (from, to) = (place(cuts.0), place(cuts.1));
+        let (from, to) = (from.min(to), from.max(to));
+        prop_assert_eq!(
+            rope.slice(utf16_len(&edited[..from]), utf16_len(&edited[..to])).unwrap(),
+            &edited[from..to]
+        );
+        apply_to(&mut rope, &inverse).unwrap();
+        prop_assert_eq!(rope.into_string(), text);
+    }
+
+    #[test]
+    fn long_deletions_leave_a_rope_whole(cuts in prop::collection::vec((any::<u16>(), any::<u16>()), 1..12)) {
+        let mut plain = "¡Ni un paso atrás! 😀\r\n".repeat(1_200);
+        let mut rope = Rope::new(&plain);
+        for (from, to) in cuts {
+            let place = |cut: u16| plain.floor_char_boundary(usize::from(cut) % (plain.len() + 1));
+            let (from, to) = (place(from).min(place(to)), place(from).max(place(to)));
+            let pasted = "ñ😀".repeat(to % 3_000);
+            let (start, length) = (utf16_len(&plain[..from]), utf16_len(&plain[from..to]));
+            let removed = rope.replace(start, length, &pasted).unwrap();
+            prop_assert_eq!(removed, &plain[from..to]);
+            plain.replace_range(from..to, &pasted);
+            prop_assert_eq!(rope.to_string(), plain.as_str());
+        }
     }
 
     #[test]
