@@ -9,6 +9,7 @@ use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, 
 use text::{
     LanguageTag,
     align::{Options as AlignOptions, Segment, Side, align},
+    compare::compare,
     diff::edits_between,
     edit::{Edit, Rope, apply, apply_to},
     render::{Options, render},
@@ -161,6 +162,35 @@ fn editing(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// What became of a text: a few paragraphs of many edited, removed and added.
+fn comparing(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("compare");
+    group.sample_size(20);
+    for (name, length) in [("post", 13_600), ("300,000 words", 1_900_000)] {
+        let old = post(length);
+        let new = old
+            .replace("On 17 May more than", "It was on 17 May that over")
+            .replace("## What was decided\n\n", "")
+            .replacen(
+                "- No new wells.",
+                "- No new wells, and no new pipes.\n- None.",
+                2,
+            );
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| compare(black_box(&old), &new));
+        });
+    }
+    // Every paragraph edited: nothing stands as it was.
+    let old = post(13_600);
+    let new = old
+        .replace("people", "vecin@s")
+        .replace("pipes", "more pipes");
+    group.bench_function("post, all edited", |bencher| {
+        bencher.iter(|| compare(black_box(&old), &new));
+    });
+    group.finish();
+}
+
 /// Typing in a very long text: one key, and a year of them.
 fn typing(criterion: &mut Criterion) {
     let text = post(2_000_000);
@@ -193,5 +223,5 @@ fn typing(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, street, depth, pairing, editing, typing);
+criterion_group!(benches, street, depth, pairing, editing, typing, comparing);
 criterion_main!(benches);

@@ -2,7 +2,7 @@
 //!
 //! The modules stand in the order of the street:
 //!
-//! 1. [`language`], [`edit`], [`diff`]: whose text it is, how it changes, what changed.
+//! 1. [`language`], [`edit`], [`diff`], [`compare`]: whose text it is, how it changes, what changed.
 //! 2. [`segment`], [`align`]: blocks and sentences, and which of them belong together.
 //! 3. [`typography`], [`markdown`], [`render`]: Markdown events become HTML.
 //! 4. [`sanitize`]: the one policy, and the only maker of [`SafeHtml`].
@@ -11,6 +11,7 @@
 //! This crate has no I/O of any kind: no SQL, clock, file, network or randomness.
 
 pub mod align;
+pub mod compare;
 pub mod compose;
 pub mod diagnostic;
 pub mod diff;

@@ -8,6 +8,8 @@ use std::{env, fs, path::PathBuf};
 use crate::{
     LanguageTag,
     align::{Options as AlignOptions, Segment, Side, align},
+    compare::{Row, RowKind, compare},
+    diff::WordChange,
     markdown::MarkdownOptions,
     plain::plain_text,
     render::{Images, Options, render},
@@ -206,5 +208,37 @@ fn align_examples() {
             .map(|bead| format!("{}={}", numbers(bead.source), numbers(bead.target)))
             .collect();
         beads.join(" ")
+    });
+}
+
+#[test]
+fn compare_examples() {
+    fn line(row: &Row) -> String {
+        let mark = match row.kind {
+            RowKind::Same => '=',
+            RowKind::Changed => '~',
+            RowKind::Added => '+',
+            RowKind::Removed => '-',
+        };
+        let marked = row.kind == RowKind::Changed;
+        let runs: String = row
+            .runs
+            .iter()
+            .map(|run| match run {
+                WordChange::Removed(text) if marked => format!("[-{text}-]"),
+                WordChange::Added(text) if marked => format!("{{+{text}+}}"),
+                WordChange::Same(text) | WordChange::Removed(text) | WordChange::Added(text) => {
+                    text.clone()
+                }
+            })
+            .collect();
+        let runs = runs.trim_end_matches('\n').replace('\n', "↵");
+        format!("{mark} {runs}\n")
+    }
+    check("compare", |_, input| {
+        let (before, after) = input.split_once("\n---\n").unwrap();
+        let comparison = compare(before, after);
+        let rows: String = comparison.rows.iter().map(line).collect();
+        format!("{rows}came {}, went {}", comparison.came, comparison.went)
     });
 }

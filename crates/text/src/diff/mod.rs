@@ -4,13 +4,21 @@
 //! 2. Short rests are compared word by word (Myers, the shortest script).
 //! 3. Long rests are first cut at runs of words that occur once in each, so that the cost stays
 //!    near the length; no clock decides, and the same two texts always give the same answer.
+//! 4. For readers, what rewritten words share by chance is counted as rewritten too,
+//!    and what was only inserted is shown to begin where a sentence or a word begins.
 
-use std::{collections::HashMap, ops::Range};
-
-use similar::{Algorithm, DiffOp};
-use unicode_segmentation::UnicodeSegmentation;
+mod clean;
+mod hunks;
+mod slide;
+mod tokens;
 
 use crate::edit::{Edit, utf16_len};
+
+use clean::clean;
+pub(crate) use hunks::{Hunk, hunks, longest_rising};
+use slide::slide;
+pub(crate) use tokens::spelled;
+use tokens::tokens;
 
 /// Tells what became of a stretch of words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,12 +68,14 @@ pub fn edits_between(old: &str, new: &str) -> Vec<Edit> {
 
 /// Lists what stayed, what went and what came, in whole words and in reading order.
 ///
-/// The parts that are not `Added` make up `old`, those that are not `Removed` make up `new`.
+/// The parts that are not `Added` make up `old`, those that are not `Removed` make up `new`. A
+/// short word that two rewritten passages happen to share is rewritten with them.
 #[must_use]
 pub fn words(old: &str, new: &str) -> Vec<WordChange> {
-    let (old_words, new_words) = (tokens(old), tokens(new));
+    let (old_words, new_words) = (spelled(old), spelled(new));
     let mut changes = Vec::new();
-    for hunk in hunks(&old_words, &new_words) {
+    let cleaned = clean(hunks(&old_words, &new_words), &old_words, &new_words);
+    for hunk in slide(cleaned, &old_words, &new_words) {
         match hunk {
             Hunk::Same(range) => changes.push(WordChange::Same(old_words[range].concat())),
             Hunk::Changed(gone, come) => {
@@ -80,169 +90,6 @@ pub fn words(old: &str, new: &str) -> Vec<WordChange> {
         }
     }
     changes
-}
-
-/// A stretch of tokens, by its ranges in the old and the new row.
-enum Hunk {
-    Same(Range<usize>),
-    Changed(Range<usize>, Range<usize>),
-}
-
-/// Up to this many tokens on both sides together the shortest script is sought; its cost grows
-/// with the square of what differs.
-const SHORT: usize = 4_000;
-
-/// How many tokens in a row must be unique to both sides to cut a long rest there.
-const RUN: usize = 6;
-
-fn tokens(text: &str) -> Vec<&str> {
-    text.split_word_bounds().collect()
-}
-
-/// Compares two rows of tokens; hunks alternate and leave nothing out.
-fn hunks(old: &[&str], new: &[&str]) -> Vec<Hunk> {
-    let mut changes = Vec::new();
-    compare(old, new, 0..old.len(), 0..new.len(), true, &mut changes);
-    let mut hunks = Vec::new();
-    let mut old_at = 0;
-    for (gone, come) in changes {
-        if old_at < gone.start {
-            hunks.push(Hunk::Same(old_at..gone.start));
-        }
-        old_at = gone.end;
-        hunks.push(Hunk::Changed(gone, come));
-    }
-    if old_at < old.len() {
-        hunks.push(Hunk::Same(old_at..old.len()));
-    }
-    hunks
-}
-
-type Change = (Range<usize>, Range<usize>);
-
-fn compare(
-    old: &[&str],
-    new: &[&str],
-    mut gone: Range<usize>,
-    mut come: Range<usize>,
-    may_cut: bool,
-    changes: &mut Vec<Change>,
-) {
-    while !gone.is_empty() && !come.is_empty() && old[gone.start] == new[come.start] {
-        gone.start += 1;
-        come.start += 1;
-    }
-    while !gone.is_empty() && !come.is_empty() && old[gone.end - 1] == new[come.end - 1] {
-        gone.end -= 1;
-        come.end -= 1;
-    }
-    if gone.is_empty() && come.is_empty() {
-        return;
-    }
-    if gone.is_empty() || come.is_empty() {
-        push(changes, gone, come);
-    } else if gone.len() + come.len() <= SHORT {
-        shortest(old, new, &gone, &come, changes);
-    } else {
-        let anchors = if may_cut {
-            anchors(&old[gone.clone()], &new[come.clone()])
-        } else {
-            vec![]
-        };
-        if anchors.is_empty() {
-            push(changes, gone, come);
-            return;
-        }
-        let (mut old_at, mut new_at) = (gone.start, come.start);
-        for (in_old, in_new) in anchors {
-            let (in_old, in_new) = (gone.start + in_old, come.start + in_new);
-            // Neighbouring anchors overlap; their common run was taken as equal already.
-            if in_old < old_at || in_new < new_at {
-                continue;
-            }
-            compare(old, new, old_at..in_old, new_at..in_new, false, changes);
-            (old_at, new_at) = (in_old + RUN, in_new + RUN);
-        }
-        compare(old, new, old_at..gone.end, new_at..come.end, false, changes);
-    }
-}
-
-fn shortest(
-    old: &[&str],
-    new: &[&str],
-    gone: &Range<usize>,
-    come: &Range<usize>,
-    changes: &mut Vec<Change>,
-) {
-    let ops =
-        similar::capture_diff_slices(Algorithm::Myers, &old[gone.clone()], &new[come.clone()]);
-    for op in ops {
-        if !matches!(op, DiffOp::Equal { .. }) {
-            let (from, to) = (op.old_range(), op.new_range());
-            push(
-                changes,
-                gone.start + from.start..gone.start + from.end,
-                come.start + to.start..come.start + to.end,
-            );
-        }
-    }
-}
-
-/// Adds a change, or makes the last one longer if nothing stands between.
-fn push(changes: &mut Vec<Change>, gone: Range<usize>, come: Range<usize>) {
-    match changes.last_mut() {
-        Some((last_gone, last_come))
-            if last_gone.end == gone.start && last_come.end == come.start =>
-        {
-            last_gone.end = gone.end;
-            last_come.end = come.end;
-        }
-        _ => changes.push((gone, come)),
-    }
-}
-
-/// Finds runs of tokens that occur once on each side and stand in the same order on both.
-fn anchors(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
-    let in_new = unique_runs(new);
-    let mut pairs: Vec<(usize, usize)> = unique_runs(old)
-        .into_iter()
-        .filter_map(|(run, at)| Some((at?, (*in_new.get(run)?)?)))
-        .collect();
-    pairs.sort_unstable();
-    longest_rising(&pairs)
-}
-
-fn unique_runs<'a>(tokens: &'a [&'a str]) -> HashMap<&'a [&'a str], Option<usize>> {
-    let mut runs: HashMap<&[&str], Option<usize>> = HashMap::new();
-    for (at, run) in tokens.windows(RUN).enumerate() {
-        runs.entry(run)
-            .and_modify(|seen| *seen = None)
-            .or_insert(Some(at));
-    }
-    runs
-}
-
-/// Finds the longest subsequence whose second members rise (patience sorting).
-pub(crate) fn longest_rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    let mut tops: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = vec![None; pairs.len()];
-    for (at, &(_, value)) in pairs.iter().enumerate() {
-        let pile = tops.partition_point(|&top| pairs[top].1 < value);
-        before[at] = pile.checked_sub(1).map(|left| tops[left]);
-        if pile == tops.len() {
-            tops.push(at);
-        } else {
-            tops[pile] = at;
-        }
-    }
-    let mut rising = Vec::with_capacity(tops.len());
-    let mut next = tops.last().copied();
-    while let Some(at) = next {
-        rising.push(pairs[at]);
-        next = before[at];
-    }
-    rising.reverse();
-    rising
 }
 
 /// Counts the bytes of the longest common beginning that ends between characters.
@@ -315,6 +162,39 @@ mod tests {
                 WordChange::Removed("casa".to_owned()),
                 WordChange::Added("cosa".to_owned()),
                 WordChange::Same(" roja".to_owned()),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_rewritten_words_share_by_chance_is_rewritten_with_them() {
+        assert_eq!(
+            words(
+                "La marcha salió de la plaza a las seis.",
+                "La marcha partió desde el parque a las seis."
+            ),
+            [
+                WordChange::Same("La marcha ".to_owned()),
+                WordChange::Removed("salió de la plaza".to_owned()),
+                WordChange::Added("partió desde el parque".to_owned()),
+                WordChange::Same(" a las seis.".to_owned()),
+            ]
+        );
+    }
+
+    #[test]
+    fn paragraphs_that_were_rewritten_are_told_apart() {
+        let changes = words("uno\n\ndos", "one\n\ntwo");
+        assert!(changes.contains(&WordChange::Same("\n\n".to_owned())));
+    }
+
+    #[test]
+    fn what_was_inserted_begins_where_a_sentence_begins() {
+        assert_eq!(
+            words("They left.", "They came. They left."),
+            [
+                WordChange::Added("They came. ".to_owned()),
+                WordChange::Same("They left.".to_owned()),
             ]
         );
     }
