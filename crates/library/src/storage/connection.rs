@@ -49,6 +49,11 @@ impl OpenMark {
         Ok(OpenMark::put(path, &mut open))
     }
 
+    /// Whether this process has a library open.
+    pub(crate) fn is_on(path: &Path) -> bool {
+        open_here().contains_key(&key(path))
+    }
+
     fn put(path: &Path, open: &mut BTreeMap<PathBuf, usize>) -> OpenMark {
         let path = key(path);
         *open.entry(path.clone()).or_default() += 1;

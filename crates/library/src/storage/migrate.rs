@@ -7,6 +7,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::connection::APPLICATION_ID;
 use crate::backup;
 use crate::error::{Error, Result};
+use crate::library::Query;
 
 /// In order; the first makes schema 1. A released one is never edited.
 const MIGRATIONS: &[&str] = &[include_str!("../../migrations/0001_first.sql")];
@@ -55,7 +56,7 @@ pub(crate) fn bring_up(connection: &mut Connection, path: &Path) -> Result<()> {
     check_version(connection, path)?;
     let found = version(connection)?;
     if found < known() {
-        backup::before_migration(connection, path, found)?;
+        backup::before_migration(&Query { connection }, path, found)?;
         run(connection, found)?;
     }
     Ok(())

@@ -3,6 +3,7 @@
 
 pub(crate) mod alignment;
 pub(crate) mod anchor;
+pub(crate) mod backup;
 pub(crate) mod check;
 pub(crate) mod connection;
 pub(crate) mod edition;

@@ -1,0 +1,31 @@
+use std::path::{Path, PathBuf};
+
+use super::copies::copies;
+use super::migration;
+use crate::error::{Error, Result};
+use crate::library::Reader;
+use crate::setting;
+use crate::storage::connection::OpenMark;
+
+/// Removes the copies of a library: all that can be read in a folder, and those that were made
+/// beside it before its schema was changed. Gives what was removed.
+///
+/// For those who have asked to forget something for good; the caller has made sure.
+///
+/// # Errors
+///
+/// [`Error::Io`] and [`Error::ReadOnly`] where one cannot be removed; those before it are gone.
+pub fn forget(library: &Reader, folder: &Path) -> Result<Vec<PathBuf>> {
+    let id = library.read(setting::settings)?.id;
+    let mut doomed: Vec<PathBuf> = copies(folder, Some(id))?
+        .copies
+        .into_iter()
+        .map(|copy| copy.path)
+        .filter(|path| !OpenMark::is_on(path))
+        .collect();
+    doomed.extend(migration::made(library.path()));
+    for path in &doomed {
+        std::fs::remove_file(path).map_err(|e| Error::io(path, e))?;
+    }
+    Ok(doomed)
+}
