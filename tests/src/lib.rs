@@ -7,6 +7,7 @@
 //! - `street`, `export`: from the first word to the finished file;
 //! - `journal`, `pairs`, `undo`, `search`: nothing that was written is lost;
 //! - `lock`, `backup`: others at work, and copies;
+//! - `kill`, `faults`, `power`: accidents at any instant;
 //! - `bad_input`, `damage`, `disks`, `real`: bad files, full disks, long texts;
 //! - `house`: the invariants of `docs/ARCHITECTURE.md` that can be read from the source.
 
@@ -19,9 +20,13 @@ mod damage;
 #[cfg(unix)]
 mod disks;
 mod export;
+#[cfg(target_os = "linux")]
+mod faults;
 mod forgotten;
 mod house;
 mod journal;
+#[cfg(target_os = "linux")]
+mod kill;
 mod lock;
 mod pairs;
 mod real;

@@ -327,9 +327,42 @@ pub(crate) enum Fixture {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
+    /// Work in a new library and note what it promises
+    Session(Session),
+    /// Compare what an accident has left with what was promised
+    Verify {
+        /// The folder of the libraries
+        folder: PathBuf,
+        /// What was promised
+        record: PathBuf,
+    },
     /// Time opening, listing, searching and saving in a library
     Bench {
         /// A library that may be changed
         library: PathBuf,
     },
+}
+
+#[cfg(feature = "fixtures")]
+#[derive(Debug, clap::Args)]
+pub(crate) struct Session {
+    /// The library to make
+    pub library: PathBuf,
+    /// The file to note the promises in
+    pub record: PathBuf,
+    /// The same seed makes the same session
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Changes between two other steps
+    #[arg(long, default_value_t = 8)]
+    pub changes: usize,
+    /// How often a step is tried where the disk says no
+    #[arg(long, default_value_t = 1)]
+    pub tries: usize,
+    /// Words of the first text
+    #[arg(long, default_value_t = 400)]
+    pub words: usize,
+    /// Write so that a power cut takes back what was acknowledged
+    #[arg(long)]
+    pub careless: bool,
 }

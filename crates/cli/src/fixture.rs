@@ -1,14 +1,17 @@
 //! Large texts and libraries, and the times of what a person waits for in one.
 
+use std::path::Path;
 use std::time::Instant;
 
+use commands::{Code, Failure};
 use library::history::{self, Append, ChangeKind, Field};
 use library::post::{self as posts, Filter};
 use library::{Library, Op, Reader, edition as editions, fixtures};
+use serde_json::Value;
 use text::Edit;
 
 use crate::Done;
-use crate::args::Fixture;
+use crate::args::{Fixture, Session};
 use crate::output::Output;
 
 pub(crate) fn fixture(args: &Fixture, output: &mut Output) -> Done {
@@ -25,14 +28,43 @@ pub(crate) fn fixture(args: &Fixture, output: &mut Output) -> Done {
             made.close();
             Ok(())
         }
+        Fixture::Session(args) => session(args),
+        Fixture::Verify { folder, record } => verify(folder, record, output),
         Fixture::Bench { library } => bench(library, output),
+    }
+}
+
+fn session(args: &Session) -> Done {
+    let session = fixtures::Session {
+        seed: args.seed,
+        changes: args.changes,
+        tries: args.tries,
+        words: args.words,
+        careless: args.careless,
+    };
+    Ok(session.run(&args.library, &args.record)?)
+}
+
+fn verify(folder: &Path, record: &Path, output: &mut Output) -> Done {
+    let noted = std::fs::read_to_string(record).map_err(|e| library::Error::io(record, e))?;
+    let verdict = fixtures::verify(folder, &noted);
+    for line in &verdict.broken {
+        output.line(format_args!("broken: {line}"))?;
+    }
+    output.line(format_args!("{} texts were promised", verdict.texts))?;
+    match verdict.broken.len() {
+        0 => Ok(()),
+        count => {
+            let message = format!("{count} promises were not kept");
+            Err(Failure::new(Code::Damaged, message, Value::Null))
+        }
     }
 }
 
 /// How often each thing is timed; the median is printed.
 const RUNS: usize = 31;
 
-fn bench(path: &std::path::Path, output: &mut Output) -> Done {
+fn bench(path: &Path, output: &mut Output) -> Done {
     let mut time = |what: &str, f: &mut dyn FnMut() -> Done| -> Done {
         let mut times = Vec::new();
         for _ in 0..RUNS {
@@ -93,6 +125,7 @@ fn bench(path: &std::path::Path, output: &mut Output) -> Done {
                         undo_group: 1,
                         selection: None,
                         length: None,
+                        batch: None,
                     },
                 )
             })?;

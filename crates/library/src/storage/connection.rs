@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
+#[cfg(feature = "fixtures")]
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::config::DbConfig;
@@ -157,8 +159,17 @@ pub(crate) fn for_writing(path: &Path) -> Result<Connection> {
     let connection = Connection::open_with_flags(path, flags)?;
     harden(&connection)?;
     connection.execute_batch(include_str!("connection/writing.sql"))?;
+    #[cfg(feature = "fixtures")]
+    if CARELESS.load(Ordering::Relaxed) {
+        connection.execute_batch("PRAGMA synchronous = NORMAL")?;
+    }
     Ok(connection)
 }
+
+/// Whether libraries are written so that a power cut takes back what was acknowledged: the
+/// control without which the proof by power cuts proves nothing.
+#[cfg(feature = "fixtures")]
+pub(crate) static CARELESS: AtomicBool = AtomicBool::new(false);
 
 /// Opens a connection that does not write.
 ///
