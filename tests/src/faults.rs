@@ -53,6 +53,9 @@ fn refuse(point: &Point, strike: Strike) -> Ended {
     let left = point.struck(strike);
     let at = format!("{} {} {strike:?}", point.call, point.number);
     says_why_it_ended(&left, &at);
+    if let Strike::Once(_) = strike {
+        assert!(left.status.success(), "{at}: once is borne, {}", left.said);
+    }
     acknowledges_what_is_synced(&left.calls, &at);
     let verdict = fixtures::verify(left.folder.path(), &left.record);
     assert!(verdict.broken.is_empty(), "{at}: {:#?}", verdict.broken);
@@ -109,4 +112,16 @@ fn log_of(arguments: &str) -> Option<&str> {
     let (before, _) = arguments.split_once("-wal")?;
     let name = before.rfind('/')?;
     Some(&before[name + 1..])
+}
+
+#[test]
+#[should_panic(expected = "was not synced before")]
+fn what_is_called_saved_too_early_is_seen() {
+    let log = "7 pwrite64(5</folder/posts.octavilla-wal>, \"\"..., 24, 32) = 24";
+    let sync = "7 fsync(5</folder/posts.octavilla-wal>) = 0";
+    let saved = "7 writev(6</folder/record>, [{iov_base=\"\"...}], 1) = 9";
+    let refused =
+        "7 fsync(5</folder/posts.octavilla-wal>) = -1 EIO (Input/output error) (INJECTED)";
+    acknowledges_what_is_synced(&[log, sync, saved].join("\n"), "in order");
+    acknowledges_what_is_synced(&[log, refused, saved].join("\n"), "too early");
 }

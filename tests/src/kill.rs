@@ -2,9 +2,9 @@
 
 use std::os::unix::process::ExitStatusExt;
 
-use library::fixtures;
+use library::fixtures::{self, Session};
 
-use crate::support::proof::{in_parallel, say, short_or_long, spread};
+use crate::support::proof::{in_parallel, quick_folder, say, short_or_long, spread};
 use crate::support::strace::{self, Point, Script, Strike};
 
 const SIGKILL: i32 = 9;
@@ -62,4 +62,39 @@ fn kill(point: &Point) -> Option<usize> {
         verdict.broken
     );
     was_killed.then_some(verdict.texts)
+}
+
+#[test]
+fn a_promise_that_is_not_kept_is_seen() {
+    let folder = quick_folder();
+    let [library, record] = ["posts.octavilla", "record"].map(|name| folder.path().join(name));
+    let session = Session {
+        seed: 1,
+        changes: 2,
+        tries: 1,
+        words: 40,
+        careless: false,
+    };
+    session.run(&library, &record).unwrap();
+    let record = std::fs::read_to_string(&record).unwrap();
+    let verdict = fixtures::verify(folder.path(), &record);
+    assert!(
+        verdict.texts > 8 && verdict.broken.is_empty(),
+        "{verdict:?}"
+    );
+
+    let said = record
+        .lines()
+        .rfind(|line| line.starts_with("said "))
+        .unwrap();
+    let edition = said.split(' ').nth(1).unwrap();
+    let is_broken = |line: String| {
+        let verdict = fixtures::verify(folder.path(), &format!("{record}{line}\n"));
+        assert_eq!(verdict.broken.len(), 1, "{line}: {verdict:?}");
+    };
+    is_broken(format!("said {edition} 3 1 {} 0", "0".repeat(64)));
+    is_broken(said.replace(&format!("{edition} 3 "), &format!("{edition} 3 9")));
+    is_broken(format!("forgotten {edition}"));
+    is_broken("copy posts.octavilla.copy-7".to_owned());
+    is_broken("library gone.octavilla".to_owned());
 }
