@@ -12,6 +12,7 @@ use text::{
     compare::compare,
     diff::edits_between,
     edit::{Edit, Rope, apply, apply_to},
+    merge::merge,
     render::{Options, render},
     sanitize::sanitize,
     segment::{blocks, sentences},
@@ -191,6 +192,21 @@ fn comparing(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// Two branches brought together.
+fn merging(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("merge");
+    group.sample_size(20);
+    for (name, length) in [("post", 13_600), ("300,000 words", 1_900_000)] {
+        let base = post(length);
+        let mine = base.replace("On 17 May more than", "It was on 17 May that over");
+        let theirs = base.replace("guards\". Nobody", "dogs\". No one");
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| merge(black_box(&base), &mine, &theirs));
+        });
+    }
+    group.finish();
+}
+
 /// Typing in a very long text: one key, and a year of them.
 fn typing(criterion: &mut Criterion) {
     let text = post(2_000_000);
@@ -223,5 +239,7 @@ fn typing(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, street, depth, pairing, editing, typing, comparing);
+criterion_group!(
+    benches, street, depth, pairing, editing, typing, comparing, merging
+);
 criterion_main!(benches);

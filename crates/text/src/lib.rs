@@ -2,7 +2,8 @@
 //!
 //! The modules stand in the order of the street:
 //!
-//! 1. [`language`], [`edit`], [`diff`], [`compare`]: whose text it is, how it changes, what changed.
+//! 1. [`language`], [`edit`], [`diff`], [`compare`], [`merge`]: whose text it is, how it
+//!    changes, what changed, and how two branches become one.
 //! 2. [`segment`], [`align`]: blocks and sentences, and which of them belong together.
 //! 3. [`typography`], [`markdown`], [`render`]: Markdown events become HTML.
 //! 4. [`sanitize`]: the one policy, and the only maker of [`SafeHtml`].
@@ -18,6 +19,7 @@ pub mod diff;
 pub mod edit;
 pub mod language;
 pub mod markdown;
+pub mod merge;
 pub mod plain;
 pub mod render;
 pub mod sanitize;

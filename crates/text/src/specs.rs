@@ -11,6 +11,7 @@ use crate::{
     compare::{Row, RowKind, compare},
     diff::WordChange,
     markdown::MarkdownOptions,
+    merge::{Part, merge},
     plain::plain_text,
     render::{Images, Options, render},
     sanitize::sanitize,
@@ -240,5 +241,21 @@ fn compare_examples() {
         let comparison = compare(before, after);
         let rows: String = comparison.rows.iter().map(line).collect();
         format!("{rows}came {}, went {}", comparison.came, comparison.went)
+    });
+}
+
+#[test]
+fn merge_examples() {
+    check("merge", |_, input| {
+        let texts: Vec<&str> = input.split("\n---\n").collect();
+        let parts = merge(texts[0], texts[1], texts[2]).parts;
+        let parts: String = parts
+            .into_iter()
+            .map(|part| match part {
+                Part::Text(text) => text,
+                Part::Conflict { base, mine, theirs } => format!("<{mine}|{base}|{theirs}>"),
+            })
+            .collect();
+        parts.replace('\n', "↵")
     });
 }

@@ -16,7 +16,7 @@ use crate::edit::{Edit, utf16_len};
 
 use clean::clean;
 pub(crate) use hunks::{Hunk, hunks, longest_rising};
-use slide::slide;
+pub(crate) use slide::slide;
 pub(crate) use tokens::spelled;
 use tokens::tokens;
 

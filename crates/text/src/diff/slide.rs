@@ -8,7 +8,7 @@ use super::Hunk;
 ///
 /// "They {came. They }left" says the same as "{They came. }They left", which reads better. Hunks
 /// still alternate and leave nothing out.
-pub(super) fn slide(mut hunks: Vec<Hunk>, old: &[&str], new: &[&str]) -> Vec<Hunk> {
+pub(crate) fn slide(mut hunks: Vec<Hunk>, old: &[&str], new: &[&str]) -> Vec<Hunk> {
     let last = hunks.len().saturating_sub(1);
     for at in 1..last {
         let [

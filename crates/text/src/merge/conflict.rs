@@ -1,0 +1,146 @@
+//! Where two sides contradict each other.
+
+use std::ops::Range;
+
+use super::{
+    change::{By, Change},
+    sentence::borders,
+};
+
+/// Changes of two sides with no more words than these between them, in one sentence, are taken
+/// for two rewritings of the same thing.
+const NEAR: usize = 2;
+
+/// A range of the base's tokens that both sides rewrote.
+pub(super) struct Conflict {
+    pub(super) range: Range<usize>,
+    /// The changes that made it one, by their places in the list; they may be insertions at its
+    /// ends.
+    members: Vec<usize>,
+}
+
+impl Conflict {
+    /// Tells whether a change, with its place in the list, belongs to the conflict.
+    pub(super) fn holds(&self, at: usize, change: &Change<'_>) -> bool {
+        let (range, base) = (&self.range, &change.base);
+        self.members.binary_search(&at).is_ok()
+            || (range.start < base.end && base.start < range.end)
+    }
+}
+
+/// Finds the conflicts, in order, apart from each other, and as wide as whole sentences.
+pub(super) fn conflicts(base: &str, tokens: &[&str], changes: &[Change<'_>]) -> Vec<Conflict> {
+    if !has_both_sides(changes) {
+        return vec![];
+    }
+    let borders = borders(base, tokens, changes);
+    let mut conflicts: Vec<Conflict> = Vec::new();
+    let (mut last_mine, mut last_theirs) = (None, None);
+    for (at, change) in changes.iter().enumerate() {
+        let (own, other) = match change.by {
+            By::Mine => (&mut last_mine, last_theirs),
+            By::Theirs => (&mut last_theirs, last_mine),
+            By::Both => continue,
+        };
+        *own = Some(at);
+        let Some(before) = other else { continue };
+        if is_contradiction(tokens, &borders, &changes[before], change) {
+            let hull = changes[before].base.start..change.base.end.max(changes[before].base.end);
+            add(&mut conflicts, widen(&borders, &hull), [before, at]);
+        }
+    }
+    conflicts
+}
+
+fn has_both_sides(changes: &[Change<'_>]) -> bool {
+    let has = |by| changes.iter().any(|change| change.by == by);
+    has(By::Mine) && has(By::Theirs)
+}
+
+/// Adds a conflict, or makes the last one wider if they meet.
+fn add(conflicts: &mut Vec<Conflict>, range: Range<usize>, members: [usize; 2]) {
+    let mut conflict = Conflict {
+        range,
+        members: members.to_vec(),
+    };
+    while let Some(last) = conflicts.pop_if(|last| conflict.range.start <= last.range.end) {
+        conflict.range.start = conflict.range.start.min(last.range.start);
+        conflict.range.end = conflict.range.end.max(last.range.end);
+        conflict.members.extend(last.members);
+    }
+    conflict.members.sort_unstable();
+    conflict.members.dedup();
+    conflicts.push(conflict);
+}
+
+/// Widens a range to the nearest borders on both sides.
+fn widen(borders: &[usize], range: &Range<usize>) -> Range<usize> {
+    let before = borders.partition_point(|&border| border <= range.start);
+    let after = borders.partition_point(|&border| border < range.end);
+    let start = before.checked_sub(1).map_or(0, |at| borders[at]);
+    let end = borders.get(after).copied().unwrap_or(range.end);
+    start..end
+}
+
+/// Tells whether two changes of different sides, in order, overlap or stand side by side.
+fn is_contradiction(
+    tokens: &[&str],
+    borders: &[usize],
+    first: &Change<'_>,
+    second: &Change<'_>,
+) -> bool {
+    if first.deletes_alike(second) {
+        return false;
+    }
+    let between = first.base.end..second.base.start;
+    let insert_both = first.is_insertion() && second.is_insertion();
+    if between.end < between.start {
+        return true;
+    }
+    if between.is_empty() && (insert_both || makes_one_word(tokens, first, second)) {
+        return true;
+    }
+    let from = borders.partition_point(|&border| border < between.start);
+    let is_apart = borders[from..]
+        .iter()
+        .take_while(|&&border| border <= between.end)
+        .any(|&border| !is_fragment_at(first, border) && !is_fragment_at(second, border));
+    !is_apart && words(&tokens[between]).take(NEAR + 1).count() <= NEAR
+}
+
+/// Tells whether of two changes side by side a word would be made that nobody wrote.
+fn makes_one_word(tokens: &[&str], first: &Change<'_>, second: &Change<'_>) -> bool {
+    let kept = &tokens[..first.base.start];
+    let left = first.come.last().or(kept.last());
+    let right = second.come.first().or(tokens.get(second.base.end));
+    left.is_some_and(|token| token.ends_with(char::is_alphanumeric))
+        && right.is_some_and(|token| token.starts_with(char::is_alphanumeric))
+}
+
+/// Tells whether a change inserts less than sentences at a border, so that it belongs to the
+/// sentence beside it.
+fn is_fragment_at(change: &Change<'_>, border: usize) -> bool {
+    change.is_insertion() && change.base.start == border && !is_whole(change.come)
+}
+
+/// Tells whether tokens make whole sentences or paragraphs.
+fn is_whole(tokens: &[&str]) -> bool {
+    let ends = |token: &str| token.contains('\n') || token.ends_with(['.', '!', '?', '…', ':']);
+    let closes = |token: &&&str| !token.contains('\n') && token.chars().all(is_closing);
+    tokens.iter().any(|token| token.contains('\n'))
+        || tokens
+            .iter()
+            .rev()
+            .find(|token| !closes(token))
+            .is_some_and(|token| ends(token))
+}
+
+fn is_closing(sign: char) -> bool {
+    sign.is_whitespace() || matches!(sign, '"' | '”' | '’' | '»' | ')' | '*' | '_')
+}
+
+fn words<'a>(tokens: &'a [&'a str]) -> impl Iterator<Item = &'a &'a str> {
+    tokens
+        .iter()
+        .filter(|token| token.contains(char::is_alphanumeric))
+}

@@ -1,0 +1,158 @@
+//! Two branches of a text brought together, by words.
+//!
+//! 1. Each side's changes of the base are found; what both did alike is done once.
+//! 2. [`conflict`] finds where the sides' changes touch or nearly touch, and widens those places
+//!    to whole sentences.
+//! 3. Everything else is applied; a conflict keeps all three texts.
+
+mod change;
+mod conflict;
+mod sentence;
+
+use std::{iter::Peekable, ops::Range};
+
+use crate::diff::spelled;
+
+use change::{By, Change, changes};
+use conflict::conflicts;
+
+/// Holds two branches brought together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// The text from beginning to end; two `Text` parts never follow each other.
+    pub parts: Vec<Part>,
+}
+
+/// Holds a stretch of a merged text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What is settled.
+    Text(String),
+    /// What both sides rewrote, each in its way.
+    Conflict {
+        /// What stood there before both.
+        base: String,
+        /// What one side made of it.
+        mine: String,
+        /// What the other side made of it.
+        theirs: String,
+    },
+}
+
+impl Merged {
+    /// Returns the text, if the sides did not contradict each other.
+    #[must_use]
+    pub fn text_if_clean(&self) -> Option<String> {
+        let texts = self.parts.iter().map(|part| match part {
+            Part::Text(text) => Some(text.as_str()),
+            Part::Conflict { .. } => None,
+        });
+        texts.collect()
+    }
+}
+
+/// Brings two texts together that were both made from `base`.
+///
+/// Words are whole as their writers spell them, and every word of either side that is not in the
+/// base is in the result or in a conflict. Changes in different sentences, or more than a few
+/// words apart, are both taken; a change beside or inside what the other side deleted or rewrote
+/// is a conflict over the whole sentence.
+#[must_use]
+pub fn merge(base: &str, mine: &str, theirs: &str) -> Merged {
+    let tokens = spelled(base);
+    let (my_tokens, their_tokens) = (spelled(mine), spelled(theirs));
+    let changes = changes(&tokens, &my_tokens, &their_tokens);
+    let conflicts = conflicts(base, &tokens, &changes);
+    let mut writer = Writer {
+        base: &tokens,
+        at: 0,
+        parts: Vec::new(),
+    };
+    let mut rest = changes.iter().enumerate().peekable();
+    for conflict in &conflicts {
+        while let Some((_, change)) = rest.next_if(|(at, change)| !conflict.holds(*at, change)) {
+            writer.settled(change);
+        }
+        let held = take_while(&mut rest, |(at, change)| conflict.holds(*at, change));
+        writer.conflict(&conflict.range, &held);
+    }
+    for (_, change) in rest {
+        writer.settled(change);
+    }
+    writer.keep_to(tokens.len());
+    Merged {
+        parts: writer.parts,
+    }
+}
+
+fn take_while<'a, 't: 'a>(
+    rest: &mut Peekable<impl Iterator<Item = (usize, &'a Change<'t>)>>,
+    is_held: impl Fn(&(usize, &'a Change<'t>)) -> bool,
+) -> Vec<&'a Change<'t>> {
+    std::iter::from_fn(|| rest.next_if(&is_held))
+        .map(|(_, change)| change)
+        .collect()
+}
+
+/// The result in the making, up to the token `at` of the base.
+struct Writer<'a> {
+    base: &'a [&'a str],
+    at: usize,
+    parts: Vec<Part>,
+}
+
+impl Writer<'_> {
+    fn keep_to(&mut self, to: usize) {
+        // One side may have deleted what the other deleted only in part.
+        if self.at < to {
+            let kept = self.base[self.at..to].concat();
+            self.write(&kept);
+            self.at = to;
+        }
+    }
+
+    fn settled(&mut self, change: &Change<'_>) {
+        self.keep_to(change.base.start);
+        self.write(&change.come.concat());
+        self.at = self.at.max(change.base.end);
+    }
+
+    fn conflict(&mut self, range: &Range<usize>, changes: &[&Change<'_>]) {
+        self.keep_to(range.start);
+        let mine = self.side(range, changes, By::Mine);
+        let theirs = self.side(range, changes, By::Theirs);
+        if mine == theirs {
+            self.write(&mine);
+        } else {
+            let base = self.base[range.clone()].concat();
+            self.parts.push(Part::Conflict { base, mine, theirs });
+        }
+        self.at = range.end;
+    }
+
+    /// Makes what one side made of a range of the base.
+    fn side(&self, range: &Range<usize>, changes: &[&Change<'_>], side: By) -> String {
+        let mut text = String::new();
+        let mut at = range.start;
+        for change in changes {
+            if change.by == side || change.by == By::Both {
+                text.push_str(&self.base[at..change.base.start].concat());
+                text.push_str(&change.come.concat());
+                at = change.base.end;
+            }
+        }
+        text.push_str(&self.base[at..range.end].concat());
+        text
+    }
+
+    fn write(&mut self, text: &str) {
+        match self.parts.last_mut() {
+            _ if text.is_empty() => {}
+            Some(Part::Text(last)) => last.push_str(text),
+            _ => self.parts.push(Part::Text(text.to_owned())),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
