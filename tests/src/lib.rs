@@ -5,7 +5,7 @@
 //!
 //! - `contract`: what scripts may rely on;
 //! - `street`, `export`: from the first word to the finished file;
-//! - `journal`, `pairs`, `undo`, `search`: nothing that was written is lost;
+//! - `journal`, `pairs`, `undo`, `search`, `trash`: nothing that was written is lost;
 //! - `lock`, `backup`: others at work, and copies;
 //! - `kill`, `faults`, `power`: accidents at any instant;
 //! - `bad_input`, `damage`, `disks`, `real`: bad files, full disks, long texts;
@@ -29,8 +29,13 @@ mod journal;
 mod kill;
 mod lock;
 mod pairs;
+mod past;
+#[cfg(target_os = "linux")]
+mod power;
 mod real;
 mod search;
+mod steps;
 mod street;
 mod support;
+mod trash;
 mod undo;

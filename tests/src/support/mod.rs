@@ -4,14 +4,16 @@
 //! 2. [`Octa`]: one call of the real program there, and what it is expected to say.
 //! 3. [`Desk`]: the same library open in this process, with one post on it.
 //! 4. [`html`]: eyes for finished pages. [`source`]: eyes for our own source.
-//! 5. [`proof`]: how far a proof goes and what it says. [`strace`]: accidents at a chosen instant.
+//! 5. [`proof`]: how far a proof goes and what it says. [`strace`] and [`power`]: accidents.
 
 mod desk;
 #[cfg(unix)]
 pub(crate) mod disk;
 mod folder;
 pub(crate) mod html;
-mod octa;
+pub(crate) mod octa;
+#[cfg(target_os = "linux")]
+pub(crate) mod power;
 pub(crate) mod proof;
 pub(crate) mod source;
 #[cfg(target_os = "linux")]
