@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use crate::display::Display;
 use crate::process::{self, cargo, program};
 use crate::say::{self, Outcome, While as _};
-use crate::{run, setup, target};
+use crate::{run, setup, target, terminal};
 
 /// Measures; with `--quick` only as often as shows that measuring works.
 pub fn bench(arguments: &[String]) -> Outcome {
@@ -73,18 +73,7 @@ fn library(quick: bool) -> Outcome {
     fs::create_dir_all(&folder).during(folder.display())?;
     let file = folder.join("large.octavilla");
     let posts = if quick { "200" } else { "10000" };
-    say::step("terminal program with fixtures (release)", || {
-        let program = [
-            "--package",
-            "cli",
-            "--bin",
-            "octa",
-            "--features",
-            "fixtures",
-        ];
-        process::run(cargo(&[&["build", "--release"][..], &program].concat()))
-    })?;
-    let octa = target().join("release/octa");
+    let octa = terminal::build()?;
     let fixture = |words: &[&str]| {
         let mut command = program(&octa, &["fixture"]);
         command.arg(words[0]).arg(&file).args(&words[1..]);

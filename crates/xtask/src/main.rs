@@ -14,6 +14,7 @@ mod prove;
 mod run;
 mod say;
 mod setup;
+mod terminal;
 mod test;
 
 use std::path::PathBuf;
@@ -59,7 +60,7 @@ const COMMANDS: &[Command] = &[
     ),
     Command(
         "prove",
-        "watch the release application: no network, no traces",
+        "the long proofs: quiet, kill, faults, power, edits [NAME]",
         prove::prove,
     ),
     Command(

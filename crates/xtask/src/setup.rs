@@ -36,7 +36,12 @@ pub fn for_running() -> Outcome {
 
 /// Sets up what the tests need, the interface excepted, which they build when they have checked it.
 pub fn for_tests() -> Outcome {
-    system::packages(&[Purpose::Build, Purpose::Display, Purpose::Drive])?;
+    system::packages(&[
+        Purpose::Build,
+        Purpose::Display,
+        Purpose::Drive,
+        Purpose::Break,
+    ])?;
     node::packages()?;
     tools::driver().map(|_| ())
 }

@@ -17,6 +17,8 @@ pub enum Purpose {
     Display,
     /// Drive it in tests.
     Drive,
+    /// Let accidents happen to it in tests.
+    Break,
 }
 
 /// One need, and the packages that meet it.
@@ -74,6 +76,13 @@ const NEEDS: &[Need] = &[
         debian: &["webkit2gtk-driver", "xdotool"],
         fedora: &["webkit2gtk4.1", "xdotool"],
         arch: &["webkit2gtk-4.1", "xdotool"],
+    },
+    Need {
+        purpose: Purpose::Break,
+        why: "programs that are killed at a chosen call, and disks whose power is cut",
+        debian: &["strace", "btrfs-progs", "e2fsprogs", "mount"],
+        fedora: &["strace", "btrfs-progs", "e2fsprogs", "util-linux"],
+        arch: &["strace", "btrfs-progs", "e2fsprogs", "util-linux"],
     },
 ];
 

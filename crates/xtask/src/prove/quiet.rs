@@ -1,4 +1,4 @@
-//! `cargo xtask prove`: what the release application does when it thinks that nobody looks.
+//! What the release application does when it thinks that nobody looks.
 //!
 //! 1. Silence: no process of the application ever holds an internet socket.
 //! 2. Traces: after it has been closed, nothing lies in the user's folders but its own two files.
@@ -29,7 +29,7 @@ const OWN: &[&str] = &["machine.json", "window.json"];
 const OF_THE_SYSTEM: &[&str] = &["mesa_shader_cache", "dconf", ".dbus"];
 
 /// Opens the release application in an empty home and watches it.
-pub fn prove(_arguments: &[String]) -> Outcome {
+pub fn prove() -> Outcome {
     setup::for_running()?;
     let application = run::build()?;
     let home = target().join("prove");

@@ -1,0 +1,58 @@
+//! `cargo xtask prove [NAME]`: proofs that take minutes. Each ends with a line that holds its
+//! figures.
+
+mod long;
+mod quiet;
+
+use crate::say::{self, Outcome, Trouble};
+
+pub use quiet::at_home;
+
+/// One proof: its name, what it shows, and the function that shows it.
+struct Proof(&'static str, &'static str, fn() -> Outcome);
+
+/// Every proof, the quickest first.
+const PROOFS: &[Proof] = &[
+    Proof(
+        "quiet",
+        "the application has no network and leaves no traces",
+        quiet::prove,
+    ),
+    Proof(
+        "power",
+        "a power cut takes nothing that was acknowledged",
+        || long::prove("power::"),
+    ),
+    Proof(
+        "faults",
+        "whichever call a disk refuses, nothing acknowledged is lost",
+        || long::prove("faults::"),
+    ),
+    Proof(
+        "kill",
+        "killed at any call, a session keeps what was acknowledged",
+        || long::prove("kill::"),
+    ),
+    Proof(
+        "edits",
+        "a million edits replayed are the text that was typed",
+        || long::prove("journal::"),
+    ),
+];
+
+/// Proves everything, or what is named.
+pub fn prove(arguments: &[String]) -> Outcome {
+    let is_wanted = |proof: &&Proof| arguments.is_empty() || arguments.iter().any(|a| a == proof.0);
+    let wanted: Vec<&Proof> = PROOFS.iter().filter(is_wanted).collect();
+    if wanted.len() < arguments.len() {
+        let names: Vec<&str> = PROOFS.iter().map(|proof| proof.0).collect();
+        return Err(Trouble::new(format!(
+            "usage: cargo xtask prove [{}]",
+            names.join("|")
+        )));
+    }
+    for Proof(name, what, prove) in wanted {
+        say::step(&format!("{name}: {what}"), prove)?;
+    }
+    Ok(())
+}
