@@ -11,7 +11,7 @@ use text::{
     align::{Options as AlignOptions, Segment, Side, align},
     compare::compare,
     diff::edits_between,
-    edit::{Edit, Rope, apply, apply_to},
+    edit::{Edit, Rope, apply, apply_to, black_out, utf16_len},
     merge::merge,
     render::{Options, render},
     sanitize::sanitize,
@@ -239,7 +239,34 @@ fn typing(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// A name taken out of a long history of a text, edited all over.
+fn forgetting(criterion: &mut Criterion) {
+    let base = post(100_000);
+    let length = utf16_len(&base);
+    let changes: Vec<Vec<Edit>> = (0..26_000_u32)
+        .map(|number| {
+            let from = number.wrapping_mul(7_919_191) % (length - 6);
+            let (deleted, inserted) = match number % 50 {
+                0 => (5, "Marta"),
+                1 => (2, "ar"),
+                _ => (1, "e"),
+            };
+            vec![Edit {
+                from,
+                deleted,
+                inserted: inserted.to_owned(),
+            }]
+        })
+        .collect();
+    let mut group = criterion.benchmark_group("black_out");
+    group.sample_size(10);
+    group.bench_function("26,000 changes of 100 KB", |bencher| {
+        bencher.iter(|| black_out(black_box(&base), &changes, "Marta"));
+    });
+    group.finish();
+}
+
 criterion_group!(
-    benches, street, depth, pairing, editing, typing, comparing, merging
+    benches, street, depth, pairing, editing, typing, comparing, merging, forgetting
 );
 criterion_main!(benches);

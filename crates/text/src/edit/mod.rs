@@ -4,16 +4,19 @@
 //! 2. [`invert`] finds the edits that lead back.
 //! 3. [`map`] carries one position over edits, [`rebase`] carries edits over edits.
 //! 4. [`Rope`] holds a text through many edits; [`apply_to`] applies them and says what leads back.
+//! 5. [`black_out`] takes a passage out of a whole history.
 //!
 //! Positions and lengths are UTF-16 code units, as the editor counts them. The edits of one change
 //! are sequential: each applies to the text that the one before it left.
 
+mod black_out;
 mod rebase;
 mod rope;
 mod utf16;
 
 use serde::{Deserialize, Serialize};
 
+pub use black_out::{BlackedOut, black_out};
 pub use rebase::{First, rebase, rebase_as};
 pub use rope::{Rope, apply_to};
 pub use utf16::{Utf16Index, utf16_len};

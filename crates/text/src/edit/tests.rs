@@ -132,7 +132,7 @@ fn slices_are_refused_as_edits_are() {
 }
 
 /// Texts with everything that counts differently in bytes, units and characters.
-fn any_text() -> impl Strategy<Value = String> {
+pub(super) fn any_text() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "a",
         "b ",
@@ -153,7 +153,7 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 /// A text and valid sequential edits of it, from numbers that say where and how much.
-fn any_edits(text: &str, seeds: &[(u16, u8, String)]) -> Vec<Edit> {
+pub(super) fn any_edits(text: &str, seeds: &[(u16, u8, String)]) -> Vec<Edit> {
     let mut now = text.to_owned();
     let mut edits = Vec::new();
     for (at, length, inserted) in seeds {
@@ -175,7 +175,7 @@ fn any_edits(text: &str, seeds: &[(u16, u8, String)]) -> Vec<Edit> {
     edits
 }
 
-fn any_seeds() -> impl Strategy<Value = Vec<(u16, u8, String)>> {
+pub(super) fn any_seeds() -> impl Strategy<Value = Vec<(u16, u8, String)>> {
     prop::collection::vec(
         (
             any::<u16>(),
