@@ -34,10 +34,15 @@ pub(crate) enum Command {
     Tag(Tag),
     /// Set how far a post is: draft, ready or published
     Status(Status),
-    /// Put a post into the trash
-    Trash(OnePost),
-    /// Take a post out of the trash
-    Restore(OnePost),
+    /// Put a post, or one of its translations, into the trash
+    Trash(Trash),
+    /// Take a post, or one of its translations, out of the trash
+    Restore(Trash),
+    /// Forget what is in the trash
+    EmptyTrash(EmptyTrash),
+    /// Images of a library
+    #[command(subcommand)]
+    Image(Image),
     /// List the changes of an edition, or print what it said at one of them
     History(History),
     /// Write finished posts
@@ -206,11 +211,64 @@ pub(crate) struct Status {
 }
 
 #[derive(Debug, clap::Args)]
-pub(crate) struct OnePost {
+pub(crate) struct Trash {
     /// The library
     pub library: PathBuf,
     /// Id, slug, or unique beginning of an id
     pub post: String,
+    /// Only the translation in this language
+    #[arg(long)]
+    pub lang: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct EmptyTrash {
+    /// The library
+    pub library: PathBuf,
+    /// Only what has lain there for the stated time
+    #[arg(long)]
+    pub due: bool,
+    /// Print one JSON value
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Image {
+    /// List images with the number of texts that show them
+    List(Images),
+    /// Take in PNG, JPEG, GIF or WebP files; prints what a text writes to show each
+    Add(AddImages),
+    /// Put an image that no text shows into the trash
+    Trash(OneImage),
+    /// Take an image out of the trash
+    Restore(OneImage),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Images {
+    /// The library
+    pub library: PathBuf,
+    /// Print one JSON value
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct AddImages {
+    /// The library
+    pub library: PathBuf,
+    /// The files
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct OneImage {
+    /// The library
+    pub library: PathBuf,
+    /// Its name
+    pub image: String,
 }
 
 #[derive(Debug, clap::Args)]

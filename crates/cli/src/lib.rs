@@ -13,10 +13,12 @@ mod edition;
 mod export;
 #[cfg(feature = "fixtures")]
 mod fixture;
+mod image;
 mod library_file;
 mod output;
 mod post;
 mod street;
+mod trash;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -63,8 +65,10 @@ fn answer(command: Command, output: &mut Output) -> Done {
         Command::Rename(args) => post::rename(&args, output),
         Command::Tag(args) => post::tag(&args, output),
         Command::Status(args) => post::status(&args, output),
-        Command::Trash(args) => post::trash(&args, output),
-        Command::Restore(args) => post::restore(&args, output),
+        Command::Trash(args) => trash::trash(&args, output),
+        Command::Restore(args) => trash::restore(&args, output),
+        Command::EmptyTrash(args) => trash::empty(&args, output),
+        Command::Image(args) => image::image(&args, output),
         Command::Translate(args) => edition::translate(&args, output),
         Command::Edit(args) => edition::edit(&args, output),
         Command::History(args) => edition::history(&args, output),

@@ -1,18 +1,18 @@
 //! Verbs that act on posts.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
 use commands::Failure;
 use library::edition::{self as editions, Edition};
 use library::history::{self, ChangeKind, Field};
 use library::post::{self as posts, Filter, NewPost};
-use library::{Library, Op, PostId, Reader, import::text_file};
+use library::{Library, Op, PostId, Query, Reader, import::text_file, trash};
 use serde_json::{Value, json};
 use text::LanguageTag;
 
 use crate::Done;
-use crate::args::{List, New, OnePost, Rename, Show, Status, Tag};
+use crate::args::{List, New, Rename, Show, Status, Tag};
 use crate::output::Output;
 
 /// Reads a language tag.
@@ -81,24 +81,18 @@ pub(crate) fn list(args: &List, output: &mut Output) -> Done {
         offset: 0,
         limit: 0,
     };
-    let page = Reader::open(&args.library)?.read(|q| posts::list(q, &filter))?;
+    let (page, stays) = Reader::open(&args.library)?.read(|q| {
+        let page = posts::list(q, &filter)?;
+        let stays = if args.trash {
+            stays(q)?
+        } else {
+            HashMap::new()
+        };
+        Ok((page, stays))
+    })?;
     if args.json {
-        let rows: Vec<Value> = page
-            .rows
-            .iter()
-            .map(|row| {
-                let languages: Vec<&str> =
-                    row.editions.iter().map(|e| e.language.as_str()).collect();
-                json!({
-                    "id": row.id.to_string(),
-                    "slug": row.slug,
-                    "title": row.title,
-                    "status": row.status.as_str(),
-                    "languages": languages,
-                })
-            })
-            .collect();
-        return output.json(&Value::Array(rows));
+        let rows = page.rows.iter().map(|row| listed(row, stays.get(&row.id)));
+        return output.json(&rows.collect());
     }
     for row in &page.rows {
         let languages: Vec<&str> = row.editions.iter().map(|e| e.language.as_str()).collect();
@@ -109,12 +103,57 @@ pub(crate) fn list(args: &List, output: &mut Output) -> Done {
             &row.title
         };
         let status = row.status.as_str();
+        let goes = match stays.get(&row.id) {
+            Some(Stay {
+                goes: Some(day), ..
+            }) => format!("  (goes {day})"),
+            _ => String::new(),
+        };
         output.line(format_args!(
-            "{id}  {status:<9}  {:<8}  {title}",
+            "{id}  {status:<9}  {:<8}  {title}{goes}",
             languages.join(" ")
         ))?;
     }
     Ok(())
+}
+
+/// How long a post lies in the trash.
+struct Stay {
+    trashed_at: i64,
+    goes_at: Option<i64>,
+    /// The day of `goes_at` here.
+    goes: Option<String>,
+}
+
+fn stays(q: &Query<'_>) -> library::Result<HashMap<PostId, Stay>> {
+    let mut stays = HashMap::new();
+    for post in trash::list(q)?.posts {
+        let goes = post.goes_at.map(|at| trash::local_day(q, at)).transpose()?;
+        let stay = Stay {
+            trashed_at: post.trashed_at,
+            goes_at: post.goes_at,
+            goes,
+        };
+        stays.insert(post.id, stay);
+    }
+    Ok(stays)
+}
+
+fn listed(row: &posts::Row, stay: Option<&Stay>) -> Value {
+    let languages: Vec<&str> = row.editions.iter().map(|e| e.language.as_str()).collect();
+    let mut listed = json!({
+        "id": row.id.to_string(),
+        "slug": row.slug,
+        "title": row.title,
+        "status": row.status.as_str(),
+        "languages": languages,
+    });
+    if let Some(stay) = stay {
+        listed["trashedAt"] = stay.trashed_at.into();
+        listed["goesAt"] = stay.goes_at.into();
+        listed["goes"] = stay.goes.clone().into();
+    }
+    listed
 }
 
 pub(crate) fn show(args: &Show, output: &mut Output) -> Done {
@@ -229,18 +268,4 @@ pub(crate) fn status(args: &Status, output: &mut Output) -> Done {
     library.write(Op::SetStatus, |tx| posts::set_status(tx, post, status))?;
     library.close();
     output.line(status.as_str())
-}
-
-pub(crate) fn trash(args: &OnePost, output: &mut Output) -> Done {
-    let (library, post) = open_at(&args.library, &args.post)?;
-    library.write(Op::TrashPost, |tx| posts::trash(tx, post))?;
-    library.close();
-    output.line(format_args!("{post} is in the trash"))
-}
-
-pub(crate) fn restore(args: &OnePost, output: &mut Output) -> Done {
-    let (library, post) = open_at(&args.library, &args.post)?;
-    library.write(Op::RestorePost, |tx| posts::restore(tx, post))?;
-    library.close();
-    output.line(format_args!("{post} is out of the trash"))
 }

@@ -39,9 +39,9 @@ impl Context {
         Context {
             machine: Mutex::new(Machine::read(&folders.config)),
             folders,
-            host,
             trouble: Mutex::default(),
-            idle: Idle::watch(Arc::clone(&open)),
+            idle: Idle::watch(Arc::clone(&open), Arc::clone(&host)),
+            host,
             open,
         }
     }
@@ -97,6 +97,7 @@ impl Context {
             let _ = machine.write(&self.folders.config);
         }
         *lock(&self.trouble) = None;
+        self.idle.touch();
         self.host.emit(Event::Changed(Changed {
             list: true,
             settings: true,

@@ -231,9 +231,24 @@ pub(crate) fn trash(context: &Context, request: EditionId) -> Result<(), Failure
     context.write(Op::TrashEdition, |tx| editions::trash(tx, id))
 }
 
-pub(crate) fn restore(context: &Context, request: EditionId) -> Result<(), Failure> {
+/// What became of an edition that was taken out of the trash.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(rename = "RestoredEdition")]
+pub struct Restored {
+    /// The name under which it is an alternative now, since another edition has taken its
+    /// place; null where it is what it was.
+    pub name: Option<String>,
+}
+
+pub(crate) fn restore(context: &Context, request: EditionId) -> Result<Restored, Failure> {
     let id = id(&request.edition)?;
-    context.write(Op::RestoreEdition, |tx| editions::restore(tx, id))
+    let restored = context.write(Op::RestoreEdition, |tx| editions::restore(tx, id))?;
+    Ok(Restored {
+        name: match restored {
+            editions::Restored::AsItWas => None,
+            editions::Restored::UnderName(name) => Some(name),
+        },
+    })
 }
 
 /// One edit: UTF-16 units; each applies to the text that the one before it left.

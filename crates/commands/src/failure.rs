@@ -201,6 +201,22 @@ fn classify(error: &Error) -> (Code, String, Value) {
             format!("{given} is none of {}", known.join(", ")),
             json!({ "given": given, "known": known }),
         ),
+        Error::ImageInUse { name, posts } => (
+            Code::BadValue,
+            format!(
+                "the image `{name}` is shown in {}; it was not put into the trash",
+                posts.join(", ")
+            ),
+            json!({ "field": "image", "image": name, "posts": posts }),
+        ),
+        Error::NotInTrash { what, id } => (
+            Code::BadValue,
+            format!(
+                "the {} `{id}` is not in the trash; nothing was forgotten",
+                what.word()
+            ),
+            json!({ "field": "trash", "what": what.word(), "id": id }),
+        ),
         Error::SourceEdition => (
             Code::BadValue,
             "the source edition goes to the trash with its post only".to_owned(),

@@ -1,15 +1,20 @@
-//! Brings trailing bodies and the search index up once a person has stopped typing.
+//! Brings trailing bodies and the search index up once a person has stopped typing, and has
+//! the library do what it does by itself.
 
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use library::{Library, Op, history};
+use library::{Library, Op, history, upkeep};
 
-use crate::context::lock;
+use crate::context::{lock, now};
+use crate::host::{Event, Host};
 
 /// How long nothing must have come.
 const PAUSE: Duration = Duration::from_millis(1500);
+
+/// Where the open library is held.
+type Open = Mutex<Option<Arc<Library>>>;
 
 /// A thread that waits for pauses; it ends when this is dropped.
 pub(crate) struct Idle {
@@ -17,7 +22,7 @@ pub(crate) struct Idle {
 }
 
 impl Idle {
-    pub(crate) fn watch(open: Arc<Mutex<Option<Arc<Library>>>>) -> Idle {
+    pub(crate) fn watch(open: Arc<Open>, host: Arc<dyn Host>) -> Idle {
         let (touched, touches) = channel();
         std::thread::spawn(move || {
             while touches.recv().is_ok() {
@@ -33,15 +38,31 @@ impl Idle {
                     // Readers add the tail themselves and closing tries again, so a failure
                     // here, on a full disk for instance, loses nothing and needs no notice.
                     let _ = library.write(Op::Settle, history::settle_all);
+                    look_after(&library, &open, &*host);
                 }
             }
         });
         Idle { touched }
     }
 
-    /// Says that something was typed.
+    /// Says that something was typed, or that a library was opened.
     pub(crate) fn touch(&self) {
         // The thread lives as long as this does.
         let _ = self.touched.send(());
+    }
+}
+
+/// Does what is due today, as long as the library is the open one.
+fn look_after(library: &Arc<Library>, open: &Open, host: &dyn Host) {
+    let is_open = || {
+        lock(open)
+            .as_ref()
+            .is_some_and(|held| Arc::ptr_eq(held, library))
+    };
+    // What fails today is tried again at the next pause; nobody waits for it.
+    if let Ok(changes) = upkeep::run(library, now(), &is_open)
+        && !changes.is_empty()
+    {
+        host.emit(Event::Changed(changes.into()));
     }
 }

@@ -13,11 +13,13 @@ pub mod failure;
 pub mod generate;
 pub mod host;
 mod idle;
+pub mod image;
 pub mod library_file;
 mod list;
 mod machine;
 pub mod post;
 mod router;
+pub mod trash;
 
 pub use context::Folders;
 pub use failure::{Code, Failure};

@@ -7,7 +7,7 @@ use crate::context::Context;
 use crate::failure::{Code, Failure};
 use crate::generate::Declaration;
 use crate::host::Changed;
-use crate::{alignment, app, edition, export, library_file, post};
+use crate::{alignment, app, edition, export, image, library_file, post, trash};
 
 macro_rules! declare {
     ($($name:literal $handler:path: $request:ty => $reply:ty,)*) => {
@@ -64,17 +64,26 @@ declare! {
     "post.setPeople" post::set_people: post::SetPeople => (),
     "post.trash" post::trash: post::PostId => (),
     "post.restore" post::restore: post::PostId => (),
-    "post.emptyTrash" post::empty_trash: app::Nothing => post::Forgotten,
+    "post.emptyTrash" trash::empty: app::Nothing => trash::Forgotten,
 
     "edition.translate" edition::translate: edition::Translate => edition::EditionView,
     "edition.get" edition::get: edition::EditionId => edition::EditionView,
     "edition.trash" edition::trash: edition::EditionId => (),
-    "edition.restore" edition::restore: edition::EditionId => (),
+    "edition.restore" edition::restore: edition::EditionId => edition::Restored,
     "edition.append" edition::append: edition::AppendEdits => edition::AppendedEdits,
     "edition.setLanguage" edition::set_language: edition::SetLanguage => (),
     "edition.setSlug" edition::set_slug: edition::SetSlug => (),
     "edition.setName" edition::set_name: edition::SetName => (),
     "edition.setTags" edition::set_tags: edition::SetTags => (),
+
+    "image.list" image::list: app::Nothing => Vec<image::ImageInfo>,
+    "image.trash" image::trash: image::ImageName => (),
+    "image.restore" image::restore: image::ImageName => (),
+
+    "trash.list" trash::list: app::Nothing => trash::TrashView,
+    "trash.empty" trash::empty: app::Nothing => trash::Forgotten,
+    "trash.forget" trash::forget: trash::ForgetOne => trash::Forgotten,
+    "trash.setDays" trash::set_days: trash::SetDays => (),
 
     "alignment.get" alignment::get: alignment::GetAlignment => alignment::AlignmentView,
     "alignment.confirm" alignment::confirm: alignment::ConfirmBead => (),

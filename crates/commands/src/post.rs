@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use text::LanguageTag;
 use ts_rs::TS;
 
-use crate::app::Nothing;
 use crate::context::Context;
 use crate::edition::{EditionView, Role};
 use crate::failure::Failure;
@@ -391,16 +390,4 @@ pub(crate) fn trash(context: &Context, request: PostId) -> Result<(), Failure> {
 pub(crate) fn restore(context: &Context, request: PostId) -> Result<(), Failure> {
     let id = id(&request.post)?;
     context.write(Op::RestorePost, |tx| posts::restore(tx, id))
-}
-
-/// What emptying the trash forgot.
-#[derive(Clone, Copy, Debug, Serialize, TS)]
-pub struct Forgotten {
-    /// How many posts and editions.
-    pub forgotten: usize,
-}
-
-pub(crate) fn empty_trash(context: &Context, _: Nothing) -> Result<Forgotten, Failure> {
-    let forgotten = context.write(Op::EmptyTrash, posts::empty_trash)?;
-    Ok(Forgotten { forgotten })
 }

@@ -178,6 +178,22 @@ pub enum Error {
         /// The newest there is.
         head: u64,
     },
+    /// An image that a text shows cannot go to the trash: the text would lose its picture.
+    #[error("image {name} is in use in {}", posts.join(", "))]
+    ImageInUse {
+        /// The image.
+        name: String,
+        /// Slugs of the posts whose texts show it.
+        posts: Vec<String>,
+    },
+    /// Only what is in the trash can be forgotten.
+    #[error("{} {id} is not in the trash", what.word())]
+    NotInTrash {
+        /// What it is.
+        what: What,
+        /// How it is called.
+        id: String,
+    },
     /// A source edition cannot go to the trash alone: its post can.
     #[error("the source edition goes with its post")]
     SourceEdition,

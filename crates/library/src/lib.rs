@@ -23,10 +23,13 @@ mod lock;
 mod op;
 pub mod people;
 pub mod post;
+pub mod purge;
 pub mod search;
 pub mod setting;
 mod storage;
+pub mod trash;
 pub mod undo;
+pub mod upkeep;
 
 pub use error::{Error, Result, What};
 pub use id::{AuthorId, EditionId, LibraryId, PersonId, PostId, ProfileId, SeriesId};

@@ -20,7 +20,7 @@ use crate::op::{Op, Undone};
 use crate::storage::connection::{self, OpenMark};
 use crate::storage::migrate;
 use crate::undo::Inverse;
-use crate::{export, setting, storage};
+use crate::{export, purge, setting, storage};
 
 /// What a transaction has changed; the interface refreshes from it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,6 +39,14 @@ impl Changes {
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
         *self == Changes::default()
+    }
+
+    /// Takes in what another transaction has changed.
+    pub fn add(&mut self, other: Changes) {
+        self.posts.extend(other.posts);
+        self.editions.extend(other.editions);
+        self.list |= other.list;
+        self.settings |= other.settings;
     }
 }
 
@@ -296,13 +304,14 @@ impl Library {
         lock(&self.undo).push((op, inverse));
     }
 
-    /// Brings bodies and search index up to the journal and closes the file.
+    /// Brings bodies and search index up to the journal, finishes a purge, and closes the file.
     ///
     /// Where that cannot be written, on a full disk for instance, nothing is lost: the
     /// journal holds everything, readers add its tail, and the next close tries again.
     pub fn close(self) {
         let settled = self.write(Op::Settle, crate::history::settle_all);
-        if settled.is_ok() {
+        // What was forgotten is not to be left readable in a file that is put away.
+        if settled.is_ok() && purge::run(&self, &|| true).is_ok() {
             let _ = lock(&self.writer)
                 .connection
                 .execute_batch(storage::CHECKPOINT);

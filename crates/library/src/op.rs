@@ -45,6 +45,12 @@ pub enum Op {
     Configure,
     /// An image taken in.
     AddImage,
+    /// An image to the trash.
+    TrashImage,
+    /// An image back from the trash.
+    RestoreImage,
+    /// What a library does by itself.
+    Upkeep,
     /// An export written down.
     RecordExport,
     /// A text file taken in as an edition's body.
@@ -83,6 +89,8 @@ impl Op {
             | Op::DescribeEdition
             | Op::TrashEdition
             | Op::RestoreEdition
+            | Op::TrashImage
+            | Op::RestoreImage
             | Op::ConfirmBead => Undone::ByInverse,
             Op::Settle
             | Op::Describe
@@ -90,6 +98,7 @@ impl Op {
             | Op::Align
             | Op::Configure
             | Op::AddImage
+            | Op::Upkeep
             | Op::RecordExport
             | Op::Undo => Undone::Not,
         }
@@ -119,6 +128,9 @@ impl Op {
             Op::ConfirmBead => "alignment.confirm",
             Op::Configure => "library.configure",
             Op::AddImage => "image.add",
+            Op::TrashImage => "image.trash",
+            Op::RestoreImage => "image.restore",
+            Op::Upkeep => "library.upkeep",
             Op::RecordExport => "export.record",
             Op::Import => "edition.import",
             Op::Undo => "library.undo",

@@ -3,6 +3,7 @@
 use crate::error::Result;
 use crate::id::{AuthorId, LibraryId};
 use crate::library::{Query, Tx};
+use crate::trash;
 
 /// A library's settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub struct Settings {
     pub line_breaks: bool,
     /// Whether an export gives straight quotes, dashes and dots the glyphs of the language.
     pub typographic_quotes: bool,
+    /// After how many days something goes from the trash by itself; `None` for never.
+    pub trash_days: Option<u16>,
 }
 
 /// Writes the settings of a new library.
@@ -33,6 +36,7 @@ pub fn settings(q: &Query<'_>) -> Result<Settings> {
         id: q.setting("id")?,
         line_breaks: q.setting("line_breaks")?,
         typographic_quotes: q.setting("typographic_quotes")?,
+        trash_days: trash::days(q)?,
     })
 }
 

@@ -5,6 +5,7 @@ use text::LanguageTag;
 use crate::edition;
 use crate::error::{Error, OrNotFound, Result, What};
 use crate::id::{EditionId, PostId};
+use crate::image;
 use crate::library::{Changes, Library, Tx};
 use crate::op::Op;
 use crate::post::{self, Status};
@@ -49,6 +50,16 @@ pub(crate) enum Inverse {
     RestoreEdition {
         edition: EditionId,
     },
+    TrashRenamedEdition {
+        edition: EditionId,
+        name: String,
+    },
+    TrashImage {
+        name: String,
+    },
+    RestoreImage {
+        name: String,
+    },
     EditionTags {
         edition: EditionId,
         tags: Vec<String>,
@@ -85,7 +96,10 @@ pub fn undo(library: &Library) -> Result<Option<(Op, Changes)>> {
             Ok(((), changes)) => return Ok(Some((op, changes))),
             // What it would take back is gone, or its place is taken: the one before it is next.
             Err(
-                Error::NotFound { .. } | Error::SlugTaken { .. } | Error::AlreadyTranslated { .. },
+                Error::NotFound { .. }
+                | Error::SlugTaken { .. }
+                | Error::AlreadyTranslated { .. }
+                | Error::ImageInUse { .. },
             ) => {}
             Err(error) => {
                 library.push_inverse(op, inverse);
@@ -107,7 +121,12 @@ fn apply(tx: &mut Tx<'_>, inverse: &Inverse) -> Result<()> {
         Inverse::Series { post, name } => post::set_series(tx, *post, name),
         Inverse::People { post, people } => post::set_people(tx, *post, people),
         Inverse::TrashEdition { edition } => edition::trash(tx, *edition),
-        Inverse::RestoreEdition { edition } => edition::restore(tx, *edition),
+        Inverse::RestoreEdition { edition } => edition::restore(tx, *edition).map(drop),
+        Inverse::TrashRenamedEdition { edition, name } => {
+            edition::trash_renamed(tx, *edition, name)
+        }
+        Inverse::TrashImage { name } => image::trash(tx, name),
+        Inverse::RestoreImage { name } => image::restore(tx, name),
         Inverse::EditionTags { edition, tags } => edition::set_tags(tx, *edition, tags),
         Inverse::EditionSlug { edition, slug } => edition::set_slug(tx, *edition, slug),
         Inverse::EditionLanguage { edition, language } => {

@@ -12,7 +12,8 @@ pub(crate) use create::{NewEdition, create};
 pub use create::{Translation, translate};
 pub use describe::{set_language, set_name, set_slug, set_tags};
 pub use get::{current, get, of_post, source, trashed_of_post};
-pub use trash::{restore, trash};
+pub(crate) use trash::trash_renamed;
+pub use trash::{Restored, restore, trash};
 
 use crate::id::{EditionId, PostId};
 use crate::storage::Key;

@@ -188,6 +188,11 @@ impl Tx<'_> {
         self.update_edition(sql, id, &name)
     }
 
+    pub(crate) fn update_edition_current(&mut self, id: EditionId, on: bool) -> Result<()> {
+        let sql = "UPDATE edition SET touched_at = ?2, is_current = ?3 WHERE id = ?1";
+        self.update_edition(sql, id, &on)
+    }
+
     pub(crate) fn update_edition_trashed(&mut self, id: EditionId, at: Option<i64>) -> Result<()> {
         let sql = "UPDATE edition SET touched_at = ?2, trashed_at = ?3 WHERE id = ?1";
         self.update_edition(sql, id, &at)

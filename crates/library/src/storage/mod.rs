@@ -14,8 +14,10 @@ pub(crate) mod list;
 pub(crate) mod migrate;
 pub(crate) mod people;
 pub(crate) mod post;
+pub(crate) mod purge;
 pub(crate) mod search;
 pub(crate) mod setting;
+pub(crate) mod trash;
 
 use rusqlite::Row;
 use rusqlite::types::{FromSqlError, Type};

@@ -234,14 +234,4 @@ impl Tx<'_> {
             &series,
         )
     }
-
-    /// Deletes the posts in the trash with all that belongs to them, and empties the index.
-    pub(crate) fn delete_trashed(&mut self) -> Result<usize> {
-        let posts = self
-            .connection
-            .execute("DELETE FROM post WHERE trashed_at IS NOT NULL", [])?;
-        self.connection
-            .execute_batch(include_str!("post/forget.sql"))?;
-        Ok(posts)
-    }
 }

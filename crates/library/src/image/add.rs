@@ -1,23 +1,10 @@
-//! Images: rows named by their contents, written `![alt](image/NAME)` in a text.
-
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result};
-use crate::library::{Query, Tx};
+use crate::library::Tx;
 
 /// The largest image that is taken, bytes.
 pub const MAX_IMAGE_BYTES: usize = 32 * 1024 * 1024;
-
-/// A stored image.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Image {
-    /// Half of its SHA-256 in hexadecimal, and the ending of its format.
-    pub name: String,
-    /// Its media type.
-    pub media_type: String,
-    /// The file.
-    pub bytes: Vec<u8>,
-}
 
 /// Formats that are known by their first bytes. SVG is a program and not among them.
 const FORMATS: &[(&[u8], &str, &str)] = &[
@@ -27,7 +14,8 @@ const FORMATS: &[(&[u8], &str, &str)] = &[
     (b"GIF89a", "gif", "image/gif"),
 ];
 
-/// Keeps an image and says its name; the same bytes are kept once.
+/// Keeps an image and says its name; the same bytes are kept once, and bytes that lie in
+/// the trash are taken out of it.
 ///
 /// The bytes are kept as they are. Whoever takes an image in from a person strips its
 /// metadata first.
@@ -65,41 +53,6 @@ pub fn add(tx: &mut Tx<'_>, bytes: &[u8]) -> Result<String> {
         .collect();
     let name = format!("{stem}.{ending}");
     tx.insert_image(&name, media_type, bytes)?;
+    tx.changes.list = true;
     Ok(name)
-}
-
-/// Reads an image by the name that a text writes.
-///
-/// # Errors
-///
-/// A failed read.
-pub fn get(q: &Query<'_>, name: &str) -> Result<Option<Image>> {
-    q.image(name)
-}
-
-/// What a text writes before an image's name.
-const WRITTEN: &str = "image/";
-
-/// The names of images that a text writes. Names have a shape of their own (32 hexadecimal
-/// digits and an ending), so that they can be told without reading Markdown.
-pub fn names_in(text: &str) -> impl Iterator<Item = &str> {
-    text.match_indices(WRITTEN).filter_map(|(at, _)| {
-        let rest = &text[at + WRITTEN.len()..];
-        let digits = rest.bytes().take_while(u8::is_ascii_hexdigit).count();
-        let after = rest.get(digits..)?.strip_prefix('.')?;
-        let ending = after.bytes().take_while(u8::is_ascii_lowercase).count();
-        (digits == 32).then(|| &rest[..digits + 1 + ending])
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::names_in;
-
-    #[test]
-    fn names_are_found_by_their_shape() {
-        let name = "0123456789abcdef0123456789abcdef.png";
-        let text = format!("![a](image/{name}) image/x.png ![b](image/{name} \"t\") image/");
-        assert_eq!(names_in(&text).collect::<Vec<_>>(), [name, name]);
-    }
 }

@@ -1,0 +1,69 @@
+//! What keeps deleted words readable: unmerged parts of the search index, and the log.
+
+use std::time::Duration;
+
+use rusqlite::{OptionalExtension, params};
+
+use crate::error::Result;
+use crate::library::{Query, Tx};
+
+impl Query<'_> {
+    /// How many purges were asked for since the last that was done.
+    pub(crate) fn purge_asked(&self) -> Result<Option<i64>> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT CAST(value AS INTEGER) FROM setting WHERE key = 'purge'")?
+            .query_row([], |row| row.get(0))
+            .optional()?)
+    }
+
+    /// Brings the log into the file and empties it; says whether that could be done.
+    pub(crate) fn empty_log(&self) -> Result<bool> {
+        let patience: u64 = self
+            .connection
+            .query_row("PRAGMA busy_timeout", [], |row| row.get(0))?;
+        // Waiting for a reader would be waiting with the right to write in hand.
+        self.connection.busy_timeout(Duration::ZERO)?;
+        let busy: rusqlite::Result<bool> =
+            self.connection
+                .query_row(super::CHECKPOINT, [], |row| row.get(0));
+        self.connection
+            .busy_timeout(Duration::from_millis(patience))?;
+        match busy {
+            Ok(is_busy) => Ok(!is_busy),
+            Err(e) if e.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy) => Ok(false),
+            Err(e) => Err(e.into()),
+        }
+    }
+}
+
+impl Tx<'_> {
+    /// Notes that a purge is due.
+    pub(crate) fn ask_purge(&mut self) -> Result<()> {
+        self.connection
+            .prepare_cached(include_str!("purge/ask.sql"))?
+            .execute([])?;
+        Ok(())
+    }
+
+    /// Notes that it is done, unless another was asked for meanwhile.
+    pub(crate) fn purged(&mut self, asked: i64) -> Result<()> {
+        self.connection
+            .prepare_cached("DELETE FROM setting WHERE key = 'purge' AND value = ?1")?
+            .execute([asked.to_string()])?;
+        Ok(())
+    }
+
+    /// Merges up to so many pages of the index into one part, without what was deleted;
+    /// says whether nothing is left to merge.
+    pub(crate) fn merge_index(&mut self, pages: u32) -> Result<bool> {
+        let before = self.connection.total_changes();
+        // A negative number merges all parts and not only parts of like size
+        // (sqlite.org/fts5.html#the_merge_command); where less than two rows have changed,
+        // nothing was left to do.
+        self.connection
+            .prepare_cached("INSERT INTO search (search, rank) VALUES ('merge', ?1)")?
+            .execute(params![-i64::from(pages)])?;
+        Ok(self.connection.total_changes() - before < 2)
+    }
+}

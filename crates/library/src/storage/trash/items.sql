@@ -1,0 +1,7 @@
+SELECT 'post' AS kind, id, trashed_at FROM post WHERE trashed_at IS NOT NULL
+UNION ALL
+SELECT 'edition', e.id, e.trashed_at
+FROM edition e JOIN post p USING (post)
+WHERE e.trashed_at IS NOT NULL AND p.trashed_at IS NULL
+UNION ALL
+SELECT 'image', name, trashed_at FROM image WHERE trashed_at IS NOT NULL

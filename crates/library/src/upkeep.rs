@@ -1,0 +1,46 @@
+//! What a library does by itself, once a day.
+//!
+//! The window runs this when a library has been opened and at pauses; `octa` never does. A
+//! purge that was interrupted is finished at every run.
+
+use crate::error::Result;
+use crate::library::{Changes, Library};
+use crate::op::Op;
+use crate::{purge, trash};
+
+/// One daily task. `now` is milliseconds since 1970.
+type Task = fn(library: &Library, now: i64) -> Result<Changes>;
+
+/// The daily tasks, in order.
+const TASKS: &[Task] = &[empty_trash];
+
+/// The note of the day on which the tasks were last done.
+const DAY_DONE: &str = "upkeep_day";
+
+/// Milliseconds of a day.
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
+/// Does what is due by the clock's `now`, milliseconds since 1970, and says what changed.
+///
+/// Long work stops after a short step once `go_on` says so; the next run goes on with it.
+///
+/// # Errors
+///
+/// What a task meets; the tasks of that day are then tried again at the next run.
+pub fn run(library: &Library, now: i64, go_on: &dyn Fn() -> bool) -> Result<Changes> {
+    let mut changes = Changes::default();
+    let today = now.div_euclid(DAY);
+    // Another day, not a later one: a clock may have been set back.
+    if library.read(|q| q.setting_if_set(DAY_DONE))? != Some(today) {
+        for task in TASKS {
+            changes.add(task(library, now)?);
+        }
+        library.write(Op::Upkeep, |tx| tx.set_note(DAY_DONE, &today))?;
+    }
+    purge::run(library, go_on)?;
+    Ok(changes)
+}
+
+fn empty_trash(library: &Library, now: i64) -> Result<Changes> {
+    Ok(trash::empty_due(library, now)?.1)
+}
