@@ -1,7 +1,7 @@
 //! What became of a text, paragraph by paragraph.
 //!
-//! 1. [`paragraph`] cuts both texts into paragraphs that leave nothing out.
-//! 2. [`pair`] finds which belong together: those that stand once on each side, then, between
+//! 1. `paragraph` cuts both texts into paragraphs that leave nothing out.
+//! 2. `pair` finds which belong together: those that stand once on each side, then, between
 //!    them, those that are most alike.
 //! 3. Each pair becomes a row; inside a changed one, [`diff::words`] says what went and came.
 

@@ -5,7 +5,12 @@
 //! 3. What is left between them is paired by likeness, so that the sum of likenesses is greatest.
 //!    Where too much is left for that, passages that occur once on each side cut it first.
 
-use std::{collections::HashMap, hash::Hash, ops::Range};
+use std::{
+    cmp::Reverse,
+    collections::{HashMap, HashSet},
+    hash::Hash,
+    ops::Range,
+};
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -186,21 +191,17 @@ fn passages<'a>(
 /// Keeps of each paragraph the pair that shares most, one pair a paragraph.
 fn strongest(times: &HashMap<(usize, usize), usize>) -> Vec<(usize, usize)> {
     let mut pairs: Vec<(&(usize, usize), &usize)> = times.iter().collect();
-    pairs.sort_unstable_by_key(|&(pair, &count)| (std::cmp::Reverse(count), *pair));
-    let mut taken = (
-        std::collections::HashSet::new(),
-        std::collections::HashSet::new(),
-    );
-    pairs
-        .into_iter()
-        .filter(|((in_old, in_new), _)| {
-            !taken.0.contains(in_old)
-                && !taken.1.contains(in_new)
-                && taken.0.insert(*in_old)
-                && taken.1.insert(*in_new)
-        })
-        .map(|(pair, _)| *pair)
-        .collect()
+    pairs.sort_unstable_by_key(|&(pair, &count)| (Reverse(count), *pair));
+    let (mut old_taken, mut new_taken) = (HashSet::new(), HashSet::new());
+    pairs.retain(|((in_old, in_new), _)| {
+        let is_free = !old_taken.contains(in_old) && !new_taken.contains(in_new);
+        if is_free {
+            old_taken.insert(*in_old);
+            new_taken.insert(*in_new);
+        }
+        is_free
+    });
+    pairs.into_iter().map(|(pair, _)| *pair).collect()
 }
 
 /// Finds the pairs of rows and columns, both rising, whose gains add up to most.

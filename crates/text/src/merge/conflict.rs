@@ -125,14 +125,10 @@ fn is_fragment_at(change: &Change<'_>, border: usize) -> bool {
 
 /// Tells whether tokens make whole sentences or paragraphs.
 fn is_whole(tokens: &[&str]) -> bool {
-    let ends = |token: &str| token.contains('\n') || token.ends_with(['.', '!', '?', '…', ':']);
-    let closes = |token: &&&str| !token.contains('\n') && token.chars().all(is_closing);
+    let mut backwards = tokens.iter().rev();
+    let last = backwards.find(|token| !token.chars().all(is_closing));
     tokens.iter().any(|token| token.contains('\n'))
-        || tokens
-            .iter()
-            .rev()
-            .find(|token| !closes(token))
-            .is_some_and(|token| ends(token))
+        || last.is_some_and(|token| token.ends_with(['.', '!', '?', '…', ':']))
 }
 
 fn is_closing(sign: char) -> bool {

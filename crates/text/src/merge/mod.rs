@@ -1,7 +1,7 @@
 //! Two branches of a text brought together, by words.
 //!
 //! 1. Each side's changes of the base are found; what both did alike is done once.
-//! 2. [`conflict`] finds where the sides' changes touch or nearly touch, and widens those places
+//! 2. `conflict` finds where the sides' changes touch or nearly touch, and widens those places
 //!    to whole sentences.
 //! 3. Everything else is applied; a conflict keeps all three texts.
 
@@ -9,7 +9,7 @@ mod change;
 mod conflict;
 mod sentence;
 
-use std::{iter::Peekable, ops::Range};
+use std::ops::Range;
 
 use crate::diff::spelled;
 
@@ -73,7 +73,10 @@ pub fn merge(base: &str, mine: &str, theirs: &str) -> Merged {
         while let Some((_, change)) = rest.next_if(|(at, change)| !conflict.holds(*at, change)) {
             writer.settled(change);
         }
-        let held = take_while(&mut rest, |(at, change)| conflict.holds(*at, change));
+        let mut held = Vec::new();
+        while let Some((_, change)) = rest.next_if(|(at, change)| conflict.holds(*at, change)) {
+            held.push(change);
+        }
         writer.conflict(&conflict.range, &held);
     }
     for (_, change) in rest {
@@ -83,15 +86,6 @@ pub fn merge(base: &str, mine: &str, theirs: &str) -> Merged {
     Merged {
         parts: writer.parts,
     }
-}
-
-fn take_while<'a, 't: 'a>(
-    rest: &mut Peekable<impl Iterator<Item = (usize, &'a Change<'t>)>>,
-    is_held: impl Fn(&(usize, &'a Change<'t>)) -> bool,
-) -> Vec<&'a Change<'t>> {
-    std::iter::from_fn(|| rest.next_if(&is_held))
-        .map(|(_, change)| change)
-        .collect()
 }
 
 /// The result in the making, up to the token `at` of the base.

@@ -1,6 +1,6 @@
 //! A passage taken out of the whole history of a text, as if it had never been typed.
 //!
-//! 1. The history is replayed, and beside the text [`Origins`] says which inserted character
+//! 1. The history is replayed, and beside the text `Origins` says which inserted character
 //!    stands where.
 //! 2. After every edit, occurrences of the passage around it are looked for, and the characters
 //!    that form them are marked, wherever they were first inserted.
