@@ -34,7 +34,7 @@ export function touched(at: number, now: number): string {
   const days = daysBetween(then, new Date(now))
   if (now - at < 90_000) return t('time.now')
   if (days <= 0) return then.toLocaleTimeString(speech, { hour: 'numeric', minute: '2-digit' })
-  if (days === 1) return new Intl.RelativeTimeFormat(speech, { numeric: 'auto' }).format(-1, 'day')
+  if (days === 1) return ago(-1, 'day')
   if (days < 7) return then.toLocaleDateString(speech, { weekday: 'long' })
   const sameYear = then.getFullYear() === new Date(now).getFullYear()
   const style = sameYear ? undefined : ('numeric' as const)
@@ -43,6 +43,63 @@ export function touched(at: number, now: number): string {
     month: 'short',
     year: style,
   })
+}
+
+/** The day of `at`, as it heads a list: "Today", "Yesterday", "Monday 16 November". */
+export function dayName(at: number, now: number): string {
+  const [then, today] = [new Date(at), new Date(now)]
+  const days = daysBetween(then, today)
+  const sameYear = then.getFullYear() === today.getFullYear()
+  const words = days === 0 || days === 1 ? ago(-days, 'day') : longDay(then, !sameYear)
+  return words.charAt(0).toLocaleUpperCase(language()) + words.slice(1)
+}
+
+/** The time of day by the clock of twenty-four hours: "21:05". */
+export function clock(at: number): string {
+  return new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+}
+
+/** From when to when: "21:05 – 22:40", or "21:05" when it was over within the minute. */
+export function hours(from: number, to: number): string {
+  return clock(from) === clock(to) ? clock(to) : `${clock(from)} – ${clock(to)}`
+}
+
+/** How long ago something was: "today", "yesterday", "3 days ago". */
+export function daysAgo(at: number, now: number): string {
+  return ago(-Math.max(0, daysBetween(new Date(at), new Date(now))), 'day')
+}
+
+/** The size of a file, in the unit that needs the fewest figures. */
+export function fileSize(bytes: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
+  const step = bytes < 1 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3))
+  const value = bytes / 1000 ** step
+  const maximumFractionDigits = value < 10 && step > 1 ? 1 : 0
+  const style = { style: 'unit', unit: units[step], maximumFractionDigits } as const
+  return value.toLocaleString(language(), style)
+}
+
+/** The name of a format that a post is exported in. */
+export function formatName(id: string): string {
+  // A format that is newer than its name here is shown by its id.
+  return id in FORMATS ? t(FORMATS[id as keyof typeof FORMATS]) : id
+}
+
+const FORMATS = {
+  'html-page': 'format.htmlPage',
+  'html-fragment': 'format.htmlFragment',
+  markdown: 'format.markdown',
+  text: 'format.text',
+} as const
+
+function ago(count: number, unit: 'day'): string {
+  return new Intl.RelativeTimeFormat(language(), { numeric: 'auto' }).format(count, unit)
+}
+
+function longDay(day: Date, withYear: boolean): string {
+  const year = withYear ? ('numeric' as const) : undefined
+  const style = { weekday: 'long', day: 'numeric', month: 'long', year } as const
+  return day.toLocaleDateString(language() === 'en' ? 'en-GB' : language(), style).replace(',', '')
 }
 
 function daysBetween(then: Date, now: Date): number {
