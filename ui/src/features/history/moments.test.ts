@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest'
+import type { Mark, Stretch } from './boundary'
+import { daysOf, momentsOf } from './moments'
+
+const at = (day: number, hour: number) => new Date(2026, 10, day, hour).getTime()
+
+function stretch(first: number, last: number, to: number, marks: Mark[] = []): Stretch {
+  const [kind, fields] = ['write' as const, ['body' as const]]
+  const rest = { author: null, inserted: 1, deleted: 0, forgotten: false }
+  return { first, last, from: to - 60_000, to, kind, fields, marks, ...rest }
+}
+function named(revision: number, time: number, name: string): Mark {
+  return { kind: 'checkpoint', revision, at: time, name, id: name }
+}
+
+it('puts a mark at the end of a stretch above it, and one inside below it', () => {
+  const marks = [named(9, at(16, 22), 'sent'), named(5, at(16, 20), 'half')]
+  const moments = momentsOf([stretch(3, 9, at(16, 21), marks), stretch(1, 2, at(15, 9))])
+  expect(moments.map(({ mark, revision }) => mark?.name ?? revision)).toEqual([
+    'sent',
+    9,
+    'half',
+    2,
+  ])
+})
+
+it('gives every moment a key of its own', () => {
+  const sent: Mark = { kind: 'export', revision: 4, at: at(16, 8), name: 'text', id: null }
+  const again = { ...sent, at: at(16, 9) }
+  const keys = momentsOf([stretch(1, 4, at(15, 8), [again, sent])]).map(({ key }) => key)
+  expect(new Set(keys).size).toBe(3)
+})
+
+it('groups by day, also where an export came days after the work', () => {
+  const late = named(9, at(19, 8), 'late')
+  const days = daysOf(momentsOf([stretch(3, 9, at(16, 21), [late]), stretch(1, 2, at(16, 9))]))
+  expect(days.map(({ moments }) => moments.length)).toEqual([1, 2])
+})
+
+it('keeps the order of the work when the clock was set back', () => {
+  const days = daysOf(momentsOf([stretch(5, 6, at(3, 9)), stretch(1, 4, at(16, 9))]))
+  expect(days.flatMap(({ moments }) => moments.map(({ revision }) => revision))).toEqual([6, 4])
+})
