@@ -1,4 +1,4 @@
-import { call, failure } from '../../backend/call'
+import { call, failure, type Request } from '../../backend/call'
 import type {
   AppState,
   Changed,
@@ -26,7 +26,6 @@ export class Library {
   search = $state('')
   status = $state<Status | null>(null)
   language = $state<string | null>(null)
-  trashed = $state(false)
 
   pages = $state.raw<PostRow[][]>([])
   total = $state(0)
@@ -57,7 +56,7 @@ export class Library {
     this.recent = (await call('app.state', {})).recent
   }
 
-  async configure(change: { lineBreaks?: boolean; typographicQuotes?: boolean }) {
+  async configure(change: Request<'library.configure'>) {
     this.info = await call('library.configure', change)
   }
 
@@ -74,7 +73,7 @@ export class Library {
 
   /** Takes every filter away. */
   showAll() {
-    Object.assign(this, { search: '', status: null, language: null, trashed: false })
+    Object.assign(this, { search: '', status: null, language: null })
     this.refresh()
   }
 
@@ -110,14 +109,25 @@ export class Library {
     this.refresh()
   }
 
-  async restore(post: string) {
-    await call('post.restore', { post })
-    this.refresh()
-  }
-
-  async emptyTrash() {
-    await call('post.emptyTrash', {})
-    this.refresh()
+  /** Goes over to the library that `open` gives; says whether it did. */
+  async enter(open: () => Promise<LibraryInfo | null>, path: string | null = null) {
+    this.busy = true
+    this.trouble = null
+    this.troublePath = path
+    try {
+      const info = await open()
+      if (!info) return false
+      this.pages = []
+      this.known = false
+      this.info = info
+      this.showAll()
+      return true
+    } catch (thrown) {
+      this.trouble = failure(thrown)
+      return false
+    } finally {
+      this.busy = false
+    }
   }
 
   private lastSeen = 0
@@ -135,8 +145,8 @@ export class Library {
     if (this.pending.has(page) || !this.info) return
     this.pending.add(page)
     const asked = this.asked
-    const { search, status, language, trashed } = this
-    const filter = { search: search.trim(), status, language, trashed }
+    const { search, status, language } = this
+    const filter = { search: search.trim(), status, language, trashed: false }
     try {
       const reply = await call('post.list', { ...filter, offset: page * PAGE, limit: PAGE })
       if (asked !== this.asked) return
@@ -153,26 +163,6 @@ export class Library {
       this.trouble = failure(thrown)
     } finally {
       if (asked === this.asked) this.pending.delete(page)
-    }
-  }
-
-  private async enter(open: () => Promise<LibraryInfo | null>, path: string | null = null) {
-    this.busy = true
-    this.trouble = null
-    this.troublePath = path
-    try {
-      const info = await open()
-      if (!info) return false
-      this.pages = []
-      this.known = false
-      this.info = info
-      this.showAll()
-      return true
-    } catch (thrown) {
-      this.trouble = failure(thrown)
-      return false
-    } finally {
-      this.busy = false
     }
   }
 }
