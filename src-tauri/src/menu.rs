@@ -52,6 +52,7 @@ const MENUS: &[Entry] = &[
             Command("library.openExample", None),
             Line,
             Command("library.backup", None),
+            Command("library.copies", None),
             Command("library.close", None),
             Line,
             Entry::System(System::Quit),
@@ -74,6 +75,8 @@ const MENUS: &[Entry] = &[
             Command("edit.bold", Some("Mod-b")),
             Command("edit.italic", Some("Mod-i")),
             Command("edit.link", Some("Mod-k")),
+            Line,
+            Command("history.name", Some("Mod-Shift-s")),
         ],
     ),
     Group(
@@ -85,6 +88,8 @@ const MENUS: &[Entry] = &[
             Command("view.posts", Some("Mod-\\")),
             Command("view.facing", None),
             Command("view.details", Some("Mod-Shift-i")),
+            Command("view.history", Some("Mod-Shift-h")),
+            Command("view.trash", None),
             Line,
             Group(
                 "view.theme",

@@ -1,9 +1,15 @@
 import { call, failure } from '../backend/call'
 import { on } from '../backend/events'
+import { restoreCopy } from '../features/copies/boundary'
+import { Copies } from '../features/copies/copies.svelte'
 import { Reading } from '../features/export/reading.svelte'
+import { History } from '../features/history/history.svelte'
+import { nameNow } from '../features/history/boundary'
 import { Library } from '../features/library/library.svelte'
 import { Settings } from '../features/settings/settings.svelte'
+import { TrashBin } from '../features/trash/trash.svelte'
 import { Desk } from '../features/write/desk.svelte'
+import type { OpenEdition } from '../features/write/edition.svelte'
 import { explain } from '../messages/failures'
 import { languageTitle } from '../messages/names'
 import { language, t } from '../messages/words.svelte'
@@ -11,24 +17,38 @@ import { Notices } from '../shared/notices.svelte'
 
 /** Below this width the list steps aside for two facing pages. */
 const NARROW = 1180
+/** Below this width it steps aside for a time line with its page. */
+const NARROW_FOR_HISTORY = 1440
 
 /** The whole window: its three places and what lies over them. */
 export class App {
   readonly library = new Library()
   readonly desk = new Desk()
   readonly reading = new Reading()
+  readonly history = new History()
+  readonly bin = new TrashBin()
+  readonly copies = new Copies()
   readonly settings = new Settings()
   readonly notices = new Notices()
 
   started = $state(false)
-  over = $state<'palette' | 'shortcuts' | 'settings' | null>(null)
+  over = $state<'palette' | 'shortcuts' | 'settings' | 'copies' | 'naming' | null>(null)
   adding = $state(false)
   width = $state(innerWidth)
   /** The list was called back although two pages have taken its place. */
   summoned = $state(false)
 
+  /** What lies in the centre of the window. */
+  place = $derived.by(() => {
+    if (this.reading.post) return 'reading'
+    if (this.bin.open) return 'trash'
+    return this.history.edition ? 'history' : 'desk'
+  })
   /** Whether the list has no room beside the pages. */
-  aside = $derived(this.desk.isFacing && this.width <= NARROW)
+  aside = $derived.by(() => {
+    if (this.place === 'history') return this.width <= NARROW_FOR_HISTORY
+    return this.desk.isFacing && this.width <= NARROW
+  })
   postsShown = $derived(this.aside ? this.summoned : this.settings.now.postsVisible)
 
   /** Set by the views that own what these reach. */
@@ -41,6 +61,7 @@ export class App {
     on('changed', (changes) => {
       this.library.follow(changes)
       void this.desk.follow(changes)
+      void this.history.follow(changes)
     })
     on('menu', ({ command }) => run(command))
     on('closing', () => void this.quit())
@@ -60,14 +81,15 @@ export class App {
   /** Shows the list of the library that was just opened, and the post that lay open last. */
   async enter(post: string | null) {
     this.desk.reset()
-    this.reading.close()
+    this.leavePlace()
     this.library.refresh()
+    void this.copies.read()
     if (post) await this.desk.open(post).catch(() => {})
     this.desk.trouble = null
   }
 
   /** Runs what may fail, and says so at the foot of the window when it does. */
-  async attempt<T>(act: () => Promise<T>): Promise<T | undefined> {
+  attempt = async <T>(act: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await act()
     } catch (thrown) {
@@ -79,7 +101,7 @@ export class App {
 
   openPost = (id: string) =>
     this.attempt(async () => {
-      this.reading.close()
+      this.leavePlace()
       await this.desk.open(id)
       this.summoned = false
       void this.settings.change({ lastPost: id })
@@ -89,7 +111,7 @@ export class App {
 
   newPostIn = (tag: string) =>
     this.attempt(async () => {
-      this.reading.close()
+      this.leavePlace()
       const id = await this.desk.create(tag)
       this.library.showAll()
       void this.settings.change({ lastPost: id, lastLanguage: tag })
@@ -122,7 +144,61 @@ export class App {
       this.tellUndoable(t('posts.trashed', { title: languageTitle(tag) }))
     })
 
-  restore = (id: string) => this.attempt(() => this.library.restore(id))
+  showTrash = () =>
+    this.attempt(async () => {
+      await this.desk.settle()
+      this.remember()
+      this.leavePlace()
+      this.summoned = false
+      await this.bin.show()
+    })
+
+  showCopies = () => {
+    this.over = 'copies'
+    void this.copies.read()
+  }
+
+  /** Opens a copy of the library as a library of its own. */
+  openCopy = (path: string) =>
+    this.attempt(async () => {
+      this.over = null
+      const open = () => this.library.enter(() => restoreCopy(path))
+      if (await this.change(open)) this.notices.tell(t('copies.opened'))
+    })
+
+  /** Shows the past of the edition that is written in, or of the one at the left. */
+  showHistory = () =>
+    this.attempt(async () => {
+      const { post, left } = this.desk
+      const edition = this.written() ?? left
+      const view = post?.editions.find(({ id }) => id === edition?.id)
+      if (!view) return
+      this.remember()
+      this.summoned = false
+      await this.desk.settle()
+      await this.history.open(view)
+    })
+
+  /** Names the text as it is now. */
+  nameMoment = (name: string) =>
+    this.attempt(async () => {
+      const edition = this.naming
+      if (!edition) return
+      await this.desk.settle()
+      await nameNow(edition.id, name)
+      this.notices.tell(t('history.named', { name }))
+    })
+
+  askForName = () => {
+    this.naming = this.written() ?? this.desk.left
+    this.over = 'naming'
+  }
+
+  /** Brings what the history made of a text onto the desk. */
+  takeUp = async (edition: string) => {
+    const open = [this.desk.left, this.desk.right].find((one) => one?.id === edition)
+    await open?.reload()
+  }
 
   undoInLibrary = () =>
     this.attempt(async () => {
@@ -136,17 +212,14 @@ export class App {
   read = () =>
     this.attempt(async () => {
       if (!this.desk.post) return
-      const { left, right } = this.desk
-      const written = [left, right].find((edition) => edition?.written)
-      const field = written?.written
-      this.resume = () => field && written?.resume(field)
+      this.remember()
       await this.desk.settle()
       await this.reading.open(this.desk.post.id)
     })
 
   /** Back to the desk, and to the words at which it was left. */
-  closeReading = () => {
-    this.reading.close()
+  toDesk = () => {
+    this.leavePlace()
     setTimeout(() => this.resume())
   }
 
@@ -170,8 +243,23 @@ export class App {
       await this.desk.settle()
       await this.library.close()
       this.desk.reset()
-      this.reading.close()
+      this.leavePlace()
+      this.copies.reset()
     })
+
+  /** Goes over to another library; whatever is typed here is durable first. */
+  async change(open: () => Promise<boolean>): Promise<boolean> {
+    await this.desk.settle()
+    if (await open()) {
+      await this.enter(null)
+      return true
+    }
+    const { trouble, info } = this.library
+    if (!trouble || !info) return false
+    // The library that is open stays open, so the trouble is told over it.
+    this.library.trouble = null
+    throw trouble
+  }
 
   backup = () =>
     this.attempt(async () => {
@@ -182,6 +270,27 @@ export class App {
 
   tellUndoable(words: string) {
     this.notices.tell(words, { label: t('common.undo'), run: () => void this.undoInLibrary() })
+  }
+
+  private naming: OpenEdition | null = null
+
+  /** The edition that somebody is writing in. */
+  private written(): OpenEdition | null {
+    return [this.desk.left, this.desk.right].find((edition) => edition?.written) ?? null
+  }
+
+  /** Keeps in mind where somebody is writing, to come back there. */
+  private remember() {
+    if (this.place !== 'desk') return
+    const edition = this.written()
+    const field = edition?.written
+    this.resume = () => field && edition?.resume(field)
+  }
+
+  private leavePlace() {
+    this.reading.close()
+    this.history.close()
+    this.bin.close()
   }
 
   private focusWhenShown(field: 'title' | 'body', right = false) {

@@ -17,7 +17,7 @@ export type Command = {
 }
 
 const inLibrary = (app: App) => app.library.info !== null
-const onDesk = (app: App) => app.desk.post !== null && app.reading.post === null
+const onDesk = (app: App) => app.desk.post !== null && app.place === 'desk'
 const canFace = (app: App) => onDesk(app) && app.desk.right !== null
 const isFacing = (app: App) => onDesk(app) && app.desk.isFacing
 
@@ -56,6 +56,13 @@ export const COMMANDS: Command[] = [
     keys: 'Mod-s',
     available: inLibrary,
     run: (app) => app.desk.flush(),
+  },
+  {
+    id: 'history.name',
+    label: 'menu.history.name',
+    keys: 'Mod-Shift-s',
+    available: onDesk,
+    run: (app) => app.askForName(),
   },
   { id: 'edit.undo', label: 'menu.edit.undo', keys: 'Mod-z', run: undo },
   {
@@ -138,6 +145,19 @@ export const COMMANDS: Command[] = [
     run: (app) => (app.desk.details = !app.desk.details),
   },
   {
+    id: 'view.history',
+    label: 'menu.view.history',
+    keys: 'Mod-Shift-h',
+    available: onDesk,
+    run: (app) => app.showHistory(),
+  },
+  {
+    id: 'view.trash',
+    label: 'menu.view.trash',
+    available: inLibrary,
+    run: (app) => app.showTrash(),
+  },
+  {
     id: 'view.settings',
     label: 'menu.view.settings',
     keys: 'Mod-,',
@@ -209,6 +229,12 @@ export const COMMANDS: Command[] = [
     run: (app) => app.backup(),
   },
   {
+    id: 'library.copies',
+    label: 'menu.library.copies',
+    available: inLibrary,
+    run: (app) => app.showCopies(),
+  },
+  {
     id: 'library.close',
     label: 'menu.library.close',
     available: inLibrary,
@@ -241,7 +267,8 @@ function undo(app: App) {
   const edition = inEditor(app)
   if (edition) return edition.undo()
   if (inTextField()) return document.execCommand('undo')
-  return app.undoInLibrary()
+  // The past has nothing to take back: what it gives is taken back on the desk.
+  if (app.place !== 'history') return app.undoInLibrary()
 }
 
 function inEditor({ desk }: App) {
@@ -265,15 +292,6 @@ function find(app: App) {
   withEditor(openSearchPanel)
 }
 
-/** Goes over to another library; whatever is typed here is durable first. */
 function change(app: App, open: () => Promise<boolean>) {
-  return app.attempt(async () => {
-    await app.desk.settle()
-    if (await open()) return app.enter(null)
-    const { trouble, info } = app.library
-    if (!trouble || !info) return
-    // The library that is open stays open, so the trouble is told over it.
-    app.library.trouble = null
-    throw trouble
-  })
+  return app.attempt(() => app.change(open))
 }
