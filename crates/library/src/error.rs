@@ -29,6 +29,10 @@ pub enum What {
     Person,
     /// A series.
     Series,
+    /// A named moment of an edition.
+    Checkpoint,
+    /// A paragraph of a comparison.
+    Paragraph,
 }
 
 impl What {
@@ -44,6 +48,8 @@ impl What {
             What::Profile => "profile",
             What::Person => "person",
             What::Series => "series",
+            What::Checkpoint => "checkpoint",
+            What::Paragraph => "paragraph",
         }
     }
 }
@@ -77,6 +83,12 @@ pub enum Error {
     #[error("read-only: {path}")]
     ReadOnly {
         /// The file or folder.
+        path: PathBuf,
+    },
+    /// The file that is open is no longer at its path: deleted, moved or unplugged.
+    #[error("vanished: {path}")]
+    Vanished {
+        /// Where it was.
         path: PathBuf,
     },
     /// The disk is full.
@@ -132,6 +144,9 @@ pub enum Error {
         /// The nearest good one.
         suggestion: String,
     },
+    /// A name with nothing in it.
+    #[error("a name is missing")]
+    NameMissing,
     /// Not an ISO 8601 day.
     #[error("bad date: {given}")]
     BadDate {
@@ -170,6 +185,12 @@ pub enum Error {
     /// Edits that do not fit the text.
     #[error(transparent)]
     Edit(#[from] EditError),
+    /// The words of a revision were forgotten for good, as somebody asked.
+    #[error("revision {revision} was forgotten")]
+    Forgotten {
+        /// The revision.
+        revision: u64,
+    },
     /// A base revision that the edition has not reached.
     #[error("revision {base} is ahead of {head}")]
     FutureRevision {

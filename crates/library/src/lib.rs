@@ -16,6 +16,7 @@ pub mod export;
 pub mod fixtures;
 pub mod history;
 pub mod id;
+mod identity;
 pub mod image;
 pub mod import;
 pub mod library;
@@ -24,6 +25,7 @@ mod op;
 pub mod people;
 pub mod post;
 pub mod purge;
+pub mod rescue;
 pub mod search;
 pub mod setting;
 mod storage;
@@ -32,6 +34,8 @@ pub mod undo;
 pub mod upkeep;
 
 pub use error::{Error, Result, What};
-pub use id::{AuthorId, EditionId, LibraryId, PersonId, PostId, ProfileId, SeriesId};
+pub use id::{
+    AuthorId, BatchId, CheckpointId, EditionId, LibraryId, PersonId, PostId, ProfileId, SeriesId,
+};
 pub use library::{Changes, Library, Query, Reader, Tx};
 pub use op::{Op, Undone};

@@ -10,11 +10,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::{Error, Result};
 use crate::history::CachedBody;
 use crate::id::{EditionId, LibraryId, PostId};
+use crate::identity::Identity;
 use crate::lock::WriteLock;
 use crate::op::{Op, Undone};
 use crate::storage::connection::{self, OpenMark};
@@ -157,6 +159,7 @@ pub struct Library {
     // The writer goes before the reader's mark does.
     writer: Mutex<Writer>,
     reader: Reader,
+    identity: Identity,
     undo: Mutex<Vec<(Op, Inverse)>>,
     // Dropped last: the connections are closed while the lock still holds.
     _lock: WriteLock,
@@ -227,7 +230,9 @@ impl Library {
         right: WriteLock,
     ) -> Result<Library> {
         let reading = connection::for_reading(path)?;
+        let identity = Identity::at(path).ok_or_else(|| vanished(path))?;
         Ok(Library {
+            identity,
             reader: Reader {
                 path: path.to_path_buf(),
                 connection: Mutex::new(reading),
@@ -253,13 +258,15 @@ impl Library {
     ///
     /// # Errors
     ///
-    /// Whatever `f` returns, and [`Error::DiskFull`] and the like from the commit.
+    /// Whatever `f` returns, [`Error::Vanished`], and [`Error::DiskFull`] and the like from
+    /// the commit.
     pub fn write<T>(
         &self,
         op: Op,
         f: impl FnOnce(&mut Tx<'_>) -> Result<T>,
     ) -> Result<(T, Changes)> {
         let mut writer = lock(&self.writer);
+        self.bring_in_unless_in_place(&writer.connection)?;
         let Writer { connection, cached } = &mut *writer;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut tx = Tx {
@@ -280,6 +287,8 @@ impl Library {
             ..
         } = tx;
         transaction.commit()?;
+        // It may have gone while this was written; nobody would find the words then.
+        self.bring_in_unless_in_place(connection)?;
         *cached = kept;
         drop(writer);
         if let Some(inverse) = inverse
@@ -292,6 +301,46 @@ impl Library {
             stack.push((op, inverse));
         }
         Ok((value, changes))
+    }
+
+    /// Whether the file at the library's path is still the one that is open.
+    pub fn is_in_place(&self) -> bool {
+        Identity::at(self.path()) == Some(self.identity)
+    }
+
+    /// Brings the log into the file that is open, wherever that is now, before saying that
+    /// it is not in its place: a log left behind at the old path belongs to no file, and
+    /// would be replayed into whatever is put there.
+    fn bring_in_unless_in_place(&self, writing: &Connection) -> Result<()> {
+        if self.is_in_place() {
+            return Ok(());
+        }
+        // On a disk that is gone this fails; then the log is gone with the file.
+        let _ = writing.execute_batch(storage::CHECKPOINT);
+        Err(vanished(self.path()))
+    }
+
+    /// Lets go of a file that is not in its place, or whose disk fails.
+    ///
+    /// Closing as usual would delete the log at the path, which may be that of a file that
+    /// has come back in the meantime.
+    pub fn abandon(self) {
+        let (writer, reading) = (lock(&self.writer), lock(&self.reader.connection));
+        // What can be brought in is; the error is known to whoever gives the file up.
+        let _ = writer.connection.execute_batch(storage::CHECKPOINT);
+        for connection in [&writer.connection, &*reading] {
+            // Setting it cannot fail on an open connection.
+            let _ = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+        }
+    }
+
+    /// Writes the whole file anew, without what is left between its rows.
+    pub(crate) fn vacuum(&self) -> Result<()> {
+        let mut writer = lock(&self.writer);
+        // Keys stay, but what was read before need not be believed any more.
+        writer.cached = None;
+        writer.connection.execute_batch(storage::VACUUM)?;
+        Ok(())
     }
 
     /// Takes the newest reversible transaction off the stack.
@@ -309,6 +358,9 @@ impl Library {
     /// Where that cannot be written, on a full disk for instance, nothing is lost: the
     /// journal holds everything, readers add its tail, and the next close tries again.
     pub fn close(self) {
+        if !self.is_in_place() {
+            return self.abandon();
+        }
         let settled = self.write(Op::Settle, crate::history::settle_all);
         // What was forgotten is not to be left readable in a file that is put away.
         if settled.is_ok() && purge::run(&self, &|| true).is_ok() {
@@ -316,6 +368,12 @@ impl Library {
                 .connection
                 .execute_batch(storage::CHECKPOINT);
         }
+    }
+}
+
+fn vanished(path: &Path) -> Error {
+    Error::Vanished {
+        path: path.to_path_buf(),
     }
 }
 
