@@ -1,5 +1,6 @@
 import { call, failure } from '../backend/call'
 import { on } from '../backend/events'
+import type { Field } from '../backend/types'
 import { restoreCopy } from '../features/copies/boundary'
 import { Copies } from '../features/copies/copies.svelte'
 import { Reading } from '../features/export/reading.svelte'
@@ -55,7 +56,8 @@ export class App {
   focusSearch: () => void = () => {}
   counterpart: () => void = () => {}
   inStep: () => Promise<void> = async () => {}
-  private resume: () => void = () => {}
+  /** Where somebody was writing when the desk was left. */
+  private left: { edition: OpenEdition; field: Field } | null = null
 
   async start(run: (command: string) => void) {
     on('changed', (changes) => {
@@ -198,6 +200,8 @@ export class App {
   takeUp = async (edition: string) => {
     const open = [this.desk.left, this.desk.right].find((one) => one?.id === edition)
     await open?.reload()
+    // Undoing it is meant for this text, so the keys must be there.
+    if (open && this.left?.edition !== open) this.left = { edition: open, field: 'body' }
   }
 
   undoInLibrary = () =>
@@ -220,7 +224,7 @@ export class App {
   /** Back to the desk, and to the words at which it was left. */
   toDesk = () => {
     this.leavePlace()
-    setTimeout(() => this.resume())
+    setTimeout(() => this.left?.edition.resume(this.left.field))
   }
 
   togglePosts() {
@@ -284,7 +288,7 @@ export class App {
     if (this.place !== 'desk') return
     const edition = this.written()
     const field = edition?.written
-    this.resume = () => field && edition?.resume(field)
+    this.left = edition && field ? { edition, field } : null
   }
 
   private leavePlace() {
