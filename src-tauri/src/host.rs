@@ -33,6 +33,7 @@ pub fn open(app: &AppHandle, library: Option<PathBuf>) -> tauri::Result<()> {
     let paths = app.path();
     let folders = Folders {
         config: paths.app_config_dir()?,
+        data: paths.app_local_data_dir()?,
         // A system without named folders has no documents folder; a home folder it has.
         documents: paths.document_dir().or_else(|_| paths.home_dir())?,
     };

@@ -1,8 +1,9 @@
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use library::{Changes, Library, Op, Query, Tx};
+use library::{Changes, Error, Library, LibraryId, Op, Query, Reader, Tx, setting};
 
 use crate::failure::Failure;
 use crate::host::{Changed, Event, Host};
@@ -14,6 +15,8 @@ use crate::machine::Machine;
 pub struct Folders {
     /// Settings of this machine.
     pub config: PathBuf,
+    /// What the application keeps for the user: words that could not be saved, copies.
+    pub data: PathBuf,
     /// Where people keep documents: a new library is suggested here.
     pub documents: PathBuf,
 }
@@ -30,7 +33,18 @@ pub(crate) struct Context {
     /// Why the last library could not be opened at start.
     pub trouble: Mutex<Option<Failure>>,
     open: Arc<Mutex<Option<Arc<Library>>>>,
+    /// The library that was opened last and not closed, whether it is there or not.
+    wanted: Mutex<Option<Wanted>>,
+    /// The disk failed: what is open may be a file of a disk that was unplugged since.
+    doubted: AtomicBool,
     idle: Idle,
+}
+
+/// Which library is to be open.
+#[derive(Clone, Debug)]
+struct Wanted {
+    path: PathBuf,
+    id: LibraryId,
 }
 
 impl Context {
@@ -43,12 +57,34 @@ impl Context {
             idle: Idle::watch(Arc::clone(&open), Arc::clone(&host)),
             host,
             open,
+            wanted: Mutex::default(),
+            doubted: AtomicBool::new(false),
         }
     }
 
-    /// The open library.
+    /// The open library; one that had vanished is opened again when it is back.
     pub(crate) fn library(&self) -> Result<Arc<Library>, Failure> {
-        lock(&self.open).clone().ok_or_else(Failure::no_library)
+        let wanted = lock(&self.wanted).clone();
+        let Some(wanted) = wanted else {
+            return Err(Failure::no_library());
+        };
+        let mut open = lock(&self.open);
+        if let Some(library) = &*open
+            && library.is_in_place()
+            && !self.doubted.swap(false, Ordering::Relaxed)
+        {
+            return Ok(Arc::clone(library));
+        }
+        reopen(&wanted, &mut open)
+    }
+
+    /// The id of the open library, which is known also when its file is not there.
+    pub(crate) fn library_id(&self) -> Result<LibraryId, Failure> {
+        let wanted = lock(&self.wanted);
+        wanted
+            .as_ref()
+            .map(|w| w.id)
+            .ok_or_else(Failure::no_library)
     }
 
     /// Reads from the open library.
@@ -65,7 +101,11 @@ impl Context {
         op: Op,
         f: impl FnOnce(&mut Tx<'_>) -> library::Result<T>,
     ) -> Result<T, Failure> {
-        let (value, changes) = self.library()?.write(op, f)?;
+        let written = self.library()?.write(op, f);
+        if let Err(Error::Io { .. }) = written {
+            self.doubted.store(true, Ordering::Relaxed);
+        }
+        let (value, changes) = written?;
         self.tell(changes);
         Ok(value)
     }
@@ -83,8 +123,10 @@ impl Context {
 
     /// Puts another library in the place of the open one, which is closed.
     pub(crate) fn switch(&self, library: Option<Library>) -> Result<(), Failure> {
-        let path = library.as_ref().map(|l| l.path().to_path_buf());
+        let wanted = library.as_ref().map(Wanted::of).transpose()?;
+        let path = wanted.as_ref().map(|w| w.path.clone());
         self.close();
+        *lock(&self.wanted) = wanted;
         *lock(&self.open) = library.map(Arc::new);
         {
             let mut machine = lock(&self.machine);
@@ -109,6 +151,7 @@ impl Context {
 
     /// Closes the open library, if there is one.
     pub(crate) fn close(&self) {
+        *lock(&self.wanted) = None;
         let Some(mut closing) = lock(&self.open).take() else {
             return;
         };
@@ -132,6 +175,38 @@ impl Context {
             };
         lock(&self.open).as_ref().is_some_and(same)
     }
+}
+
+impl Wanted {
+    fn of(library: &Library) -> library::Result<Wanted> {
+        Ok(Wanted {
+            path: library.path().to_path_buf(),
+            id: library.read(setting::settings)?.id,
+        })
+    }
+}
+
+/// Opens the wanted library anew where it stands in its place again. Until then the file that
+/// is open, if there is one, can at least be read.
+fn reopen(wanted: &Wanted, open: &mut Option<Arc<Library>>) -> Result<Arc<Library>, Failure> {
+    let path = &wanted.path;
+    let vanished = || Failure::from(Error::Vanished { path: path.clone() });
+    if !path.is_file() {
+        return open.clone().ok_or_else(vanished);
+    }
+    if let Some(held) = open.take() {
+        // SQLite must not have two files open that share one path. While another handler
+        // still reads, the next try is soon enough.
+        match Arc::try_unwrap(held) {
+            Ok(library) => library.abandon(),
+            Err(held) => return Ok(Arc::clone(open.insert(held))),
+        }
+    }
+    if Reader::open(path)?.read(setting::settings)?.id != wanted.id {
+        return Err(vanished());
+    }
+    let library = Arc::new(Library::open(path)?);
+    Ok(Arc::clone(open.insert(library)))
 }
 
 /// Whatever panicked while it held this left a value that is whole.

@@ -20,6 +20,8 @@ pub enum Code {
     InUse,
     /// File or folder cannot be written.
     ReadOnly,
+    /// The library that is open is no longer at its place.
+    Vanished,
     /// The disk is full.
     DiskFull,
     /// A thing is not there.
@@ -40,6 +42,8 @@ pub enum Code {
     Damaged,
     /// Another post has this slug.
     SlugTaken,
+    /// Its words were forgotten for good, as somebody asked.
+    Forgotten,
     /// A value that does not fit its field.
     BadValue,
     /// The system could not read or write a file.
@@ -143,6 +147,14 @@ fn classify(error: &Error) -> (Code, String, Value) {
             format!("{} cannot be written; nothing was changed", path.display()),
             json!({ "path": shown(path) }),
         ),
+        Error::Vanished { path } => (
+            Code::Vanished,
+            format!(
+                "{} is no longer there; put it back in its place to go on",
+                path.display()
+            ),
+            json!({ "path": shown(path) }),
+        ),
         Error::DiskFull => (
             Code::DiskFull,
             "the disk is full; what was saved before is unchanged".to_owned(),
@@ -190,6 +202,11 @@ fn classify(error: &Error) -> (Code, String, Value) {
             Code::BadValue,
             format!("`{given}` cannot be a slug; `{suggestion}` can"),
             json!({ "field": "slug", "given": given, "suggestion": suggestion }),
+        ),
+        Error::NameMissing => (
+            Code::BadValue,
+            "a name is missing; nothing was changed".to_owned(),
+            json!({ "field": "name" }),
         ),
         Error::BadDate { given } => (
             Code::BadValue,
@@ -248,6 +265,11 @@ fn classify(error: &Error) -> (Code, String, Value) {
             Code::BadText,
             format!("the edits do not fit the text ({bad}); nothing was changed"),
             Value::Null,
+        ),
+        Error::Forgotten { revision } => (
+            Code::Forgotten,
+            format!("what was said at revision {revision} was forgotten for good"),
+            json!({ "revision": revision }),
         ),
         Error::FutureRevision { base, head } => (
             Code::BadText,
