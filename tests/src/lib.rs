@@ -5,7 +5,7 @@
 //!
 //! - `contract`: what scripts may rely on;
 //! - `street`, `export`: from the first word to the finished file;
-//! - `journal`, `pairs`, `undo`, `search`, `trash`: nothing that was written is lost;
+//! - `journal`, `edits`, `pairs`, `undo`, `search`, `trash`: nothing that was written is lost;
 //! - `lock`, `backup`: others at work, and copies;
 //! - `kill`, `faults`, `power`: accidents at any instant;
 //! - `bad_input`, `damage`, `disks`, `real`: bad files, full disks, long texts;
@@ -19,6 +19,7 @@ mod contract;
 mod damage;
 #[cfg(unix)]
 mod disks;
+mod edits;
 mod export;
 #[cfg(target_os = "linux")]
 mod faults;
@@ -33,6 +34,7 @@ mod past;
 #[cfg(target_os = "linux")]
 mod power;
 mod real;
+mod repair;
 mod search;
 mod steps;
 mod street;

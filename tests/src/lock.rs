@@ -207,6 +207,7 @@ fn type_until_killed(folder: &std::path::Path) {
             undo_group: 1,
             selection: None,
             length: None,
+            batch: None,
         };
         let write = |tx: &mut library::Tx<'_>| library::history::append(tx, request);
         library.write(library::Op::Append, write).unwrap();

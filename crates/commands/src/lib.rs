@@ -11,6 +11,7 @@ pub mod edition;
 pub mod export;
 pub mod failure;
 pub mod generate;
+pub mod history;
 pub mod host;
 mod idle;
 pub mod image;
@@ -18,6 +19,7 @@ pub mod library_file;
 mod list;
 mod machine;
 pub mod post;
+pub mod rescue;
 mod router;
 pub mod trash;
 

@@ -7,7 +7,7 @@ use crate::context::Context;
 use crate::failure::{Code, Failure};
 use crate::generate::Declaration;
 use crate::host::Changed;
-use crate::{alignment, app, edition, export, image, library_file, post, trash};
+use crate::{alignment, app, edition, export, history, image, library_file, post, rescue, trash};
 
 macro_rules! declare {
     ($($name:literal $handler:path: $request:ty => $reply:ty,)*) => {
@@ -71,6 +71,12 @@ declare! {
     "edition.trash" edition::trash: edition::EditionId => (),
     "edition.restore" edition::restore: edition::EditionId => edition::Restored,
     "edition.append" edition::append: edition::AppendEdits => edition::AppendedEdits,
+    "edition.check" edition::check: edition::CheckText => edition::AppendedEdits,
+    "edition.steps" edition::steps: edition::GetSteps => edition::UndoSteps,
+    "edition.rescue" rescue::keep: rescue::RescueEdition => rescue::Kept,
+    "edition.rescued" rescue::release: edition::EditionId => (),
+    "edition.saveCopy" rescue::save_copy: rescue::SaveCopy => Option<String>,
+    "rescue.takeIn" rescue::take_in: rescue::TakeIn => rescue::RescuedWords,
     "edition.setLanguage" edition::set_language: edition::SetLanguage => (),
     "edition.setSlug" edition::set_slug: edition::SetSlug => (),
     "edition.setName" edition::set_name: edition::SetName => (),
@@ -84,6 +90,19 @@ declare! {
     "trash.empty" trash::empty: app::Nothing => trash::Forgotten,
     "trash.forget" trash::forget: trash::ForgetOne => trash::Forgotten,
     "trash.setDays" trash::set_days: trash::SetDays => (),
+
+    "history.timeline" history::timeline: history::GetTimeline => history::Timeline,
+    "history.weigh" history::weigh: history::WeighStretches => Vec<history::Weight>,
+    "history.open" history::open: history::Revision => history::MomentView,
+    "history.compare" history::compare: history::CompareMoments => history::ComparisonView,
+    "history.search" history::search: history::SearchPast => Vec<history::PastHitView>,
+    "history.checkpoint" history::checkpoint: history::NameMoment => history::MarkView,
+    "history.renameCheckpoint" history::rename_checkpoint: history::RenameCheckpoint => (),
+    "history.removeCheckpoint" history::remove_checkpoint: history::CheckpointId => (),
+    "history.restore" history::restore: history::Revision => (),
+    "history.restoreRow" history::restore_row: history::RestoreRow => (),
+    "history.forget" history::forget: history::ForgetPast => history::ForgottenPast,
+    "history.blackOut" history::black_out: history::BlackOut => history::BlackedOut,
 
     "alignment.get" alignment::get: alignment::GetAlignment => alignment::AlignmentView,
     "alignment.confirm" alignment::confirm: alignment::ConfirmBead => (),

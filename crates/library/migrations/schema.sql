@@ -52,7 +52,7 @@ CREATE TABLE body (
   edition INTEGER PRIMARY KEY REFERENCES edition ON DELETE CASCADE,
   text TEXT NOT NULL DEFAULT '',
   revision INTEGER NOT NULL DEFAULT 0
-) STRICT;
+, anchored INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE change (
   edition INTEGER NOT NULL REFERENCES edition ON DELETE CASCADE,
@@ -72,7 +72,8 @@ CREATE TABLE change (
   nonce BLOB CHECK (nonce IS NULL OR length(nonce) = 16),
   edits BLOB,
   -- SHA-256 of nonce and edits; stored only when these are gone.
-  seal BLOB CHECK (seal IS NULL OR length(seal) = 32),
+  seal BLOB CHECK (seal IS NULL OR length(seal) = 32), blacked_out BLOB
+  CHECK (blacked_out IS NULL OR edits IS NULL),
   PRIMARY KEY (edition, number),
   CHECK ((edits IS NULL) = (nonce IS NULL)),
   CHECK ((edits IS NULL) <> (seal IS NULL))
@@ -86,6 +87,15 @@ CREATE TABLE change_parent (
   PRIMARY KEY (edition, number, position),
   FOREIGN KEY (edition, number) REFERENCES change ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE checkpoint (
+  checkpoint INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  edition INTEGER NOT NULL REFERENCES edition ON DELETE CASCADE,
+  revision INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE edition (
   edition INTEGER PRIMARY KEY,
@@ -142,6 +152,16 @@ CREATE TABLE image (
   bytes BLOB NOT NULL,
   created_at INTEGER NOT NULL,
   trashed_at INTEGER
+) STRICT;
+
+CREATE TABLE keyframe (
+  keyframe INTEGER PRIMARY KEY,
+  edition INTEGER NOT NULL REFERENCES edition ON DELETE CASCADE,
+  field INTEGER NOT NULL CHECK (field BETWEEN 0 AND 4),
+  revision INTEGER NOT NULL,
+  -- The field's text at that revision: zstd, with its checksum.
+  bytes BLOB NOT NULL,
+  UNIQUE (edition, field, revision)
 ) STRICT;
 
 CREATE TABLE person (
@@ -218,6 +238,8 @@ CREATE INDEX bead_by_alignment ON bead (alignment, position);
 CREATE INDEX bead_by_source_anchor ON bead (source_anchor);
 
 CREATE INDEX bead_by_target_anchor ON bead (target_anchor);
+
+CREATE INDEX checkpoint_by_edition ON checkpoint (edition, revision);
 
 CREATE INDEX edition_by_language ON edition (language) WHERE trashed_at IS NULL;
 

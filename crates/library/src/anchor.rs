@@ -1,30 +1,43 @@
 //! Places in a text that move with it: one table serves pairs, notes and findings.
+//!
+//! They trail the text as the body's column does: whoever writes them brings them up first,
+//! whoever reads them carries them over the changes since.
 
-use text::edit::{Edit, utf16_len};
+use text::edit::{self, Edit, Stick};
 
+use crate::alignment::Span;
 use crate::edition::Edition;
 use crate::error::Result;
 use crate::history::Field;
-use crate::library::Tx;
+use crate::library::{Query, Tx};
 
-/// Moves every anchor of a field through edits, in the edits' own transaction.
-///
-/// The rule is that of [`text::edit::map`]: a place inside what was deleted falls to the
-/// side that it sticks to, and so does one at which text is inserted.
-pub(crate) fn move_through(
-    tx: &mut Tx<'_>,
-    edition: &Edition,
-    field: Field,
-    edits: &[Edit],
-) -> Result<()> {
-    for edit in edits {
-        tx.shift_anchors(
-            edition.key,
-            field,
-            i64::from(edit.from),
-            i64::from(edit.deleted),
-            i64::from(utf16_len(&edit.inserted)),
-        )?;
+/// Carries a span over edits: what is typed at its edges is inside it, and what is left of
+/// one whose text was deleted marks the place.
+pub(crate) fn carry(span: Span, edits: &[Edit]) -> Span {
+    let from = edit::map(span.from, edits, Stick::Before);
+    let to = edit::map(span.to, edits, Stick::After).max(from);
+    Span { from, to }
+}
+
+/// The edits of a body since its anchors were brought up.
+pub(crate) fn since(q: &Query<'_>, edition: &Edition) -> Result<Vec<Edit>> {
+    let stands_at = q.anchored(edition.key)?;
+    if stands_at == edition.revision {
+        return Ok(Vec::new());
     }
-    Ok(())
+    q.edits_after(edition.key, Field::Body, stands_at)
+}
+
+/// Carries every anchor of a body over the changes since.
+pub(crate) fn bring_up(tx: &mut Tx<'_>, edition: &Edition) -> Result<()> {
+    let edits = since(tx, edition)?;
+    if !edits.is_empty() {
+        for (anchor, span) in tx.anchors(edition.key)? {
+            let carried = carry(span, &edits);
+            if carried != span {
+                tx.update_anchor(anchor, (carried.from, carried.to))?;
+            }
+        }
+    }
+    tx.update_anchored(edition.key, edition.revision)
 }

@@ -23,6 +23,11 @@ macro_rules! id {
                 Self(Uuid::new_v4())
             }
 
+            /// Takes sixteen bytes as they are.
+            pub fn from_bytes(bytes: [u8; 16]) -> Self {
+                Self(Uuid::from_bytes(bytes))
+            }
+
             /// The sixteen bytes.
             pub fn as_bytes(&self) -> &[u8; 16] {
                 self.0.as_bytes()
@@ -84,4 +89,12 @@ id! {
 id! {
     /// An export profile.
     ProfileId
+}
+id! {
+    /// A checkpoint.
+    CheckpointId
+}
+id! {
+    /// A batch of edits, as the editor that sends it numbers it.
+    BatchId
 }

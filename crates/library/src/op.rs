@@ -41,6 +41,12 @@ pub enum Op {
     Align,
     /// A pair marked in step.
     ConfirmBead,
+    /// A moment named, renamed, or no longer named.
+    Checkpoint,
+    /// An earlier state, or one paragraph of it, brought back as a new change.
+    RestoreRevision,
+    /// Words of the past forgotten for good.
+    Forget,
     /// A setting of the library.
     Configure,
     /// An image taken in.
@@ -75,7 +81,7 @@ impl Op {
     /// How this is taken back.
     pub fn undone(self) -> Undone {
         match self {
-            Op::Append | Op::Import => Undone::InText,
+            Op::Append | Op::Import | Op::RestoreRevision => Undone::InText,
             Op::RenamePost
             | Op::SetStatus
             | Op::SetTags
@@ -91,11 +97,13 @@ impl Op {
             | Op::RestoreEdition
             | Op::TrashImage
             | Op::RestoreImage
+            | Op::Checkpoint
             | Op::ConfirmBead => Undone::ByInverse,
             Op::Settle
             | Op::Describe
             | Op::EmptyTrash
             | Op::Align
+            | Op::Forget
             | Op::Configure
             | Op::AddImage
             | Op::Upkeep
@@ -126,6 +134,9 @@ impl Op {
             Op::RestoreEdition => "edition.restore",
             Op::Align => "alignment.align",
             Op::ConfirmBead => "alignment.confirm",
+            Op::Checkpoint => "history.checkpoint",
+            Op::RestoreRevision => "history.restore",
+            Op::Forget => "history.forget",
             Op::Configure => "library.configure",
             Op::AddImage => "image.add",
             Op::TrashImage => "image.trash",

@@ -4,7 +4,8 @@ use text::LanguageTag;
 
 use crate::edition;
 use crate::error::{Error, OrNotFound, Result, What};
-use crate::id::{EditionId, PostId};
+use crate::history::{self, Checkpoint};
+use crate::id::{CheckpointId, EditionId, PostId};
 use crate::image;
 use crate::library::{Changes, Library, Tx};
 use crate::op::Op;
@@ -76,6 +77,16 @@ pub(crate) enum Inverse {
         edition: EditionId,
         name: String,
     },
+    AddCheckpoint {
+        checkpoint: Checkpoint,
+    },
+    RenameCheckpoint {
+        checkpoint: CheckpointId,
+        name: String,
+    },
+    RemoveCheckpoint {
+        checkpoint: CheckpointId,
+    },
     Bead {
         bead: i64,
         confirmed: bool,
@@ -133,6 +144,11 @@ fn apply(tx: &mut Tx<'_>, inverse: &Inverse) -> Result<()> {
             edition::set_language(tx, *edition, language)
         }
         Inverse::EditionName { edition, name } => edition::set_name(tx, *edition, name),
+        Inverse::AddCheckpoint { checkpoint } => history::put_back(tx, checkpoint),
+        Inverse::RenameCheckpoint { checkpoint, name } => {
+            history::rename_checkpoint(tx, *checkpoint, name)
+        }
+        Inverse::RemoveCheckpoint { checkpoint } => history::remove_checkpoint(tx, *checkpoint),
         Inverse::Bead {
             bead,
             confirmed,

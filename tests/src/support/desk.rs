@@ -92,6 +92,7 @@ impl Desk {
             undo_group: 1,
             selection: None,
             length: None,
+            batch: None,
         };
         let written = self
             .library

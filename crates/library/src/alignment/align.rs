@@ -5,6 +5,7 @@ use text::edit::Utf16Index;
 use text::segment::{self, Block};
 
 use super::{Span, StoredBead};
+use crate::anchor;
 use crate::edition::{self, Edition};
 use crate::error::Result;
 use crate::history;
@@ -32,6 +33,8 @@ pub fn is_stale(q: &Query<'_>, source: EditionId, target: EditionId) -> Result<b
 pub fn align(tx: &mut Tx<'_>, source: EditionId, target: EditionId) -> Result<()> {
     let source = edition::get(tx, source)?;
     let target = edition::get(tx, target)?;
+    anchor::bring_up(tx, &source)?;
+    anchor::bring_up(tx, &target)?;
     let (left, right) = (Text::read(tx, &source)?, Text::read(tx, &target)?);
     let alignment = tx.put_alignment(&source, &target)?;
     let mut old = tx.beads(alignment)?;

@@ -1,5 +1,6 @@
 use text::edit::Utf16Index;
 
+use crate::anchor;
 use crate::error::{OrNotFound, Result, What};
 use crate::history;
 use crate::library::Tx;
@@ -14,6 +15,7 @@ pub fn confirm(tx: &mut Tx<'_>, bead: i64) -> Result<()> {
     let (stored, source, target) = tx.bead(bead)?.or_not_found(What::Bead, bead)?;
     let (_, span) = stored.source.or_not_found(What::Bead, bead)?;
     stored.target.or_not_found(What::Bead, bead)?;
+    let span = anchor::carry(span, &anchor::since(tx, &source)?);
     let body = history::body(tx, &source)?;
     let index = Utf16Index::new(&body);
     let text = body

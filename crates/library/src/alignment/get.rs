@@ -1,8 +1,8 @@
 use super::{Alignment, Bead, Step, StoredBead};
-use crate::edition;
 use crate::error::Result;
 use crate::id::EditionId;
 use crate::library::Query;
+use crate::{anchor, edition};
 
 /// Reads the beads of two editions; `None` where they were never aligned.
 ///
@@ -15,7 +15,13 @@ pub fn get(q: &Query<'_>, source: EditionId, target: EditionId) -> Result<Option
         return Ok(None);
     };
     let (source_revision, target_revision) = revisions;
-    let beads = q.beads(alignment)?.into_iter().map(bead).collect();
+    let (left, right) = (anchor::since(q, &source)?, anchor::since(q, &target)?);
+    let carried = |mut stored: StoredBead| {
+        stored.source = stored.source.map(|(k, s)| (k, anchor::carry(s, &left)));
+        stored.target = stored.target.map(|(k, s)| (k, anchor::carry(s, &right)));
+        bead(stored)
+    };
+    let beads = q.beads(alignment)?.into_iter().map(carried).collect();
     Ok(Some(Alignment {
         source_revision,
         target_revision,

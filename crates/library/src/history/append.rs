@@ -1,14 +1,13 @@
-use text::edit::{self, Edit, Edits};
-use uuid::Uuid;
+use text::edit::{self, Edit, Edits, Rope};
 
 use super::change::{ChangeKind, Field, Recorded};
-use super::fields::{CachedBody, field_text};
-use super::{SETTLE_BYTES, chain, settle};
+use super::fields::{CachedBody, body, short_field, take_text};
+use super::{chain, settle};
 use crate::edition::{self, Edition, Role};
 use crate::error::{Error, Result};
-use crate::id::EditionId;
+use crate::id::{BatchId, EditionId};
 use crate::library::Tx;
-use crate::{anchor, post};
+use crate::post;
 
 /// The longest text of one field, bytes of UTF-8: some fifty times the longest book of
 /// this kind, and short enough that no screen freezes on it.
@@ -33,6 +32,8 @@ pub struct Append {
     pub selection: Option<(u32, u32)>,
     /// How long the editor's text is afterwards, UTF-16 units, if it wants that checked.
     pub length: Option<u32>,
+    /// A random number by which a batch that is sent twice is known and applied once.
+    pub batch: Option<BatchId>,
 }
 
 /// What became of it.
@@ -47,7 +48,11 @@ pub struct Appended {
 /// Journals a batch of edits.
 ///
 /// Edits made on an older revision are rewritten to come after what came between; nothing
-/// that they insert is dropped.
+/// that they insert is dropped. A batch that is in the journal already, because the answer
+/// to it was lost, is not applied again.
+///
+/// The columns of the body, the anchors and the search index follow later: a key in the
+/// longest text costs one row of the journal and one of the edition.
 ///
 /// # Errors
 ///
@@ -55,21 +60,19 @@ pub struct Appended {
 /// [`Error::FutureRevision`], [`Error::TooLarge`], [`Error::NotFound`]. Nothing is changed
 /// then.
 pub fn append(tx: &mut Tx<'_>, request: Append) -> Result<Appended> {
-    let Append {
-        field,
-        base,
-        kind,
-        undo_group,
-        selection,
-        length,
-        ..
-    } = request;
-    let edition = edition::get(tx, request.edition)?;
+    let mut edition = edition::get(tx, request.edition)?;
+    let (field, base) = (request.field, request.base);
     if base > edition.revision {
         return Err(Error::FutureRevision {
             base,
             head: edition.revision,
         });
+    }
+    if let Some(batch) = request.batch
+        && base < edition.revision
+        && let Some(number) = tx.change_with_nonce(edition.key, base, &batch)?
+    {
+        return answer_again(tx, &edition, field, (base, number));
     }
     let between = tx.edits_after(edition.key, field, base)?;
     let is_rebased = !between.is_empty();
@@ -79,81 +82,111 @@ pub fn append(tx: &mut Tx<'_>, request: Append) -> Result<Appended> {
         request.edits
     };
 
-    let before = field_text(tx, &edition, field)?;
-    let after = edit::apply(&before, &edits)?;
-    if after.len() > MAX_FIELD_BYTES {
-        return Err(Error::TooLarge {
-            name: "this text".to_owned(),
-            bytes: after.len() as u64,
-            limit: MAX_FIELD_BYTES as u64,
-        });
-    }
-    let differs = length.is_some_and(|expected| expected != edit::utf16_len(&after));
-    let text = (is_rebased || differs).then(|| after.clone());
+    let mut rope = take_text(tx, &edition, field)?;
+    edit::apply_to(&mut rope, &edits)?;
+    check_size(rope.len_bytes())?;
+    let differs = request
+        .length
+        .is_some_and(|length| length != rope.len_utf16());
+    let text = (is_rebased || differs).then(|| rope.to_string());
     if edits.is_empty() {
+        keep_body(tx, &edition, field, rope);
         return Ok(Appended {
             revision: edition.revision,
             text,
         });
     }
 
-    let selection = if is_rebased { None } else { selection };
+    let nonce = *request.batch.unwrap_or_else(BatchId::new).as_bytes();
     let change = Recorded {
         number: edition.revision + 1,
         field,
-        kind,
+        kind: request.kind,
         at: tx.now,
         author: tx.own_author()?,
-        undo_group,
-        selection,
-        payload: Some((Uuid::new_v4().into_bytes(), Edits(edits.clone()).to_bytes())),
+        undo_group: request.undo_group,
+        selection: request.selection.filter(|_| !is_rebased),
+        payload: Some((nonce, Edits(edits).to_bytes())),
+        blacked_out: None,
         seal: None,
     };
-    let revision = change.number;
-    record(tx, &edition, &change)?;
-    anchor::move_through(tx, &edition, field, &edits)?;
-    keep(tx, &edition, field, revision, after)?;
-    Ok(Appended { revision, text })
+    record(tx, &mut edition, &change)?;
+    if field == Field::Body {
+        keep_body(tx, &edition, field, rope);
+    } else {
+        keep_short(tx, &edition, field, &rope.to_string())?;
+    }
+    settle::bring_up_if_far(tx, &edition)?;
+    Ok(Appended {
+        revision: edition.revision,
+        text,
+    })
 }
 
-fn record(tx: &mut Tx<'_>, edition: &Edition, change: &Recorded) -> Result<()> {
+/// Says again what became of a batch: the window's text is the library's unless something
+/// came before or after it.
+fn answer_again(
+    tx: &Tx<'_>,
+    edition: &Edition,
+    field: Field,
+    (base, number): (u64, u64),
+) -> Result<Appended> {
+    let is_alone = number == base + 1 && number == edition.revision;
+    let text = match (is_alone, short_field(edition, field)) {
+        (true, _) => None,
+        (false, Some(short)) => Some(short.to_owned()),
+        (false, None) => Some(body(tx, edition)?),
+    };
+    Ok(Appended {
+        revision: edition.revision,
+        text,
+    })
+}
+
+/// Refuses a text that is longer than a field takes.
+pub(super) fn check_size(bytes: usize) -> Result<()> {
+    if bytes > MAX_FIELD_BYTES {
+        return Err(Error::TooLarge {
+            name: "this text".to_owned(),
+            bytes: bytes as u64,
+            limit: MAX_FIELD_BYTES as u64,
+        });
+    }
+    Ok(())
+}
+
+fn record(tx: &mut Tx<'_>, edition: &mut Edition, change: &Recorded) -> Result<()> {
     tx.insert_change(edition.key, change)?;
-    let linked = chain::link(&[edition.chain], change);
-    tx.update_head(edition.key, change.number, &linked)?;
-    tx.touch_post_row(edition.post_key)?;
+    edition.revision = change.number;
+    edition.chain = chain::link(&[edition.chain], change);
+    tx.update_head(edition.key, edition.revision, &edition.chain)?;
+    tx.surface_post(edition.post_key)?;
     tx.touch_edition(edition.id);
     tx.changes.list = true;
     Ok(())
 }
 
-/// Puts the new text where readers look for it: short fields and short bodies at once, a
-/// long body later, since rewriting it costs a hundred times the change itself.
-fn keep(
-    tx: &mut Tx<'_>,
-    edition: &Edition,
-    field: Field,
-    revision: u64,
-    after: String,
-) -> Result<()> {
+/// Remembers the body for the next key; its column follows later.
+fn keep_body(tx: &mut Tx<'_>, edition: &Edition, field: Field, rope: Rope) {
     if field == Field::Body {
-        if after.len() <= SETTLE_BYTES || settle::tail_is_long(tx, edition, revision)? {
-            tx.update_body(edition.key, &after, revision)?;
-        }
         tx.cached = Some(CachedBody {
             edition: edition.key,
-            revision,
-            text: after,
+            revision: edition.revision,
+            rope,
         });
-        return Ok(());
     }
-    tx.update_field(edition.key, field, &after)?;
+}
+
+/// Writes a short field at once, and what follows from it.
+fn keep_short(tx: &mut Tx<'_>, edition: &Edition, field: Field, after: &str) -> Result<()> {
+    tx.update_field(edition.key, field, after)?;
     if let Some(cached) = &mut tx.cached
         && cached.edition == edition.key
     {
-        cached.revision = revision;
+        cached.revision = edition.revision;
     }
     if field == Field::Title && edition.role == Role::Source && !tx.slug_is_chosen(edition.post)? {
-        let slug = post::free_slug(tx, &text::slug::slug(&after), Some(edition.post))?;
+        let slug = post::free_slug(tx, &text::slug::slug(after), Some(edition.post))?;
         post::set_slug(tx, edition.post, &slug, false)?;
     }
     Ok(())

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use crate::id::AuthorId;
 
 /// A typed field of an edition.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Field {
     /// The title.
@@ -141,10 +141,20 @@ pub(crate) struct Recorded {
     pub author: Option<AuthorId>,
     pub undo_group: u64,
     pub selection: Option<(u32, u32)>,
-    /// Nonce and payload; `None` once purged.
+    /// Nonce and payload; `None` once forgotten or blacked out.
     pub payload: Option<([u8; 16], Vec<u8>)>,
-    /// Present once purged.
+    /// What a payload was replaced by when a passage was blacked out.
+    pub blacked_out: Option<Vec<u8>>,
+    /// Present once forgotten or blacked out.
     pub seal: Option<[u8; 32]>,
+}
+
+impl Recorded {
+    /// The edits that can still be read, as they are stored.
+    pub(crate) fn words(&self) -> Option<&[u8]> {
+        let payload = self.payload.as_ref().map(|(_, payload)| payload);
+        payload.or(self.blacked_out.as_ref()).map(Vec::as_slice)
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,4 @@
-use std::borrow::Cow;
-
-use text::edit::{self, EditError};
+use text::edit::{self, EditError, Rope};
 
 use super::change::Field;
 use crate::edition::Edition;
@@ -23,12 +21,39 @@ pub struct Fields {
     pub notes: String,
 }
 
+impl Fields {
+    /// One field's text.
+    pub fn get(&self, field: Field) -> &str {
+        match field {
+            Field::Title => &self.title,
+            Field::Dek => &self.dek,
+            Field::PlaceLine => &self.place_line,
+            Field::Body => &self.body,
+            Field::Notes => &self.notes,
+        }
+    }
+}
+
+/// A hash by which an editor and the library compare a text: FNV-1a, 32 bits, over its
+/// UTF-16 units, the low byte of each first.
+///
+/// It tells a mistake, not an attack.
+pub fn hash(text: &str) -> u32 {
+    const OFFSET: u32 = 2_166_136_261;
+    const PRIME: u32 = 16_777_619;
+    text.encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .fold(OFFSET, |hash, byte| {
+            (hash ^ u32::from(byte)).wrapping_mul(PRIME)
+        })
+}
+
 /// The body that was edited last, so that a keystroke in a long text does not read and
 /// replay it again. Given up whenever a transaction fails.
 pub(crate) struct CachedBody {
     pub edition: Key,
     pub revision: u64,
-    pub text: String,
+    pub rope: Rope,
 }
 
 /// Reads all fields of an edition at its newest revision.
@@ -60,6 +85,19 @@ pub(crate) fn body(q: &Query<'_>, edition: &Edition) -> Result<String> {
     }
 }
 
+/// Reads a field to change it. The cached body is taken out, and put back once it has
+/// changed.
+pub(super) fn take_text(tx: &mut Tx<'_>, edition: &Edition, field: Field) -> Result<Rope> {
+    if let Some(short) = short_field(edition, field) {
+        return Ok(Rope::new(short));
+    }
+    let is_fresh = |c: &CachedBody| c.edition == edition.key && c.revision == edition.revision;
+    match tx.cached.take().filter(is_fresh) {
+        Some(cached) => Ok(cached.rope),
+        None => Ok(Rope::new(&body(tx, edition)?)),
+    }
+}
+
 /// Stored edits that do not fit the stored text are damage, not somebody's mistake.
 pub(super) fn unfit(edition: &Edition, error: &EditError) -> Error {
     Error::Damaged {
@@ -70,24 +108,13 @@ pub(super) fn unfit(edition: &Edition, error: &EditError) -> Error {
     }
 }
 
-/// One field's text inside a transaction.
-pub(super) fn field_text<'e>(
-    tx: &mut Tx<'_>,
-    edition: &'e Edition,
-    field: Field,
-) -> Result<Cow<'e, str>> {
-    Ok(match field {
-        Field::Title => Cow::Borrowed(&*edition.title),
-        Field::Dek => Cow::Borrowed(&*edition.dek),
-        Field::PlaceLine => Cow::Borrowed(&*edition.place_line),
-        Field::Notes => Cow::Borrowed(&*edition.notes),
-        Field::Body => {
-            let is_fresh =
-                |c: &CachedBody| c.edition == edition.key && c.revision == edition.revision;
-            match tx.cached.take().filter(is_fresh) {
-                Some(cached) => Cow::Owned(cached.text),
-                None => Cow::Owned(body(tx, edition)?),
-            }
-        }
-    })
+/// A field that is not the body: its column is always up to date.
+pub(super) fn short_field(edition: &Edition, field: Field) -> Option<&str> {
+    match field {
+        Field::Title => Some(&edition.title),
+        Field::Dek => Some(&edition.dek),
+        Field::PlaceLine => Some(&edition.place_line),
+        Field::Notes => Some(&edition.notes),
+        Field::Body => None,
+    }
 }

@@ -1,11 +1,10 @@
 use text::diff;
 
-use super::MAX_FIELD_BYTES;
-use super::append::{Append, Appended, append};
+use super::append::{Append, Appended, append, check_size};
 use super::change::{ChangeKind, Field};
-use super::fields::field_text;
+use super::fields::{body, short_field};
 use crate::edition;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::id::EditionId;
 use crate::library::Tx;
 
@@ -22,15 +21,12 @@ pub fn replace(
     text: &str,
     kind: ChangeKind,
 ) -> Result<Appended> {
-    if text.len() > MAX_FIELD_BYTES {
-        return Err(Error::TooLarge {
-            name: "this text".to_owned(),
-            bytes: text.len() as u64,
-            limit: MAX_FIELD_BYTES as u64,
-        });
-    }
+    check_size(text.len())?;
     let edition = edition::get(tx, id)?;
-    let before = field_text(tx, &edition, field)?;
+    let before = match short_field(&edition, field) {
+        Some(short) => short.to_owned(),
+        None => body(tx, &edition)?,
+    };
     let edits = diff::edits_between(&before, text);
     append(
         tx,
@@ -43,6 +39,7 @@ pub fn replace(
             undo_group: edition.revision + 1,
             selection: None,
             length: None,
+            batch: None,
         },
     )
 }

@@ -1,43 +1,71 @@
 use super::fields::body;
+use super::{Field, keyframe};
 use crate::edition::Edition;
 use crate::error::{Error, Result};
 use crate::library::Tx;
-use crate::search;
+use crate::{anchor, search};
 
-/// Bodies up to this many bytes are written with every change.
-pub(crate) const SETTLE_BYTES: usize = 32 * 1024;
-
-/// A longer body is written after this many changes at the latest, so that reading it
+/// A body's column is written after this many changes at the latest, so that reading it
 /// never replays more.
 const TAIL_CHANGES: u64 = 500;
 
-/// Whether the body's column trails far enough to be worth rewriting.
-pub(super) fn tail_is_long(tx: &Tx<'_>, edition: &Edition, revision: u64) -> Result<bool> {
-    let (_, stands_at) = tx.body_revision(edition.key)?;
-    Ok(revision.saturating_sub(stands_at) >= TAIL_CHANGES)
-}
-
-/// Brings every trailing body and search row up to the journal: at idle and at close.
+/// Brings every trailing column up to the journal: at close.
 ///
 /// # Errors
 ///
 /// A failed write; nothing is lost by it.
 pub fn settle_all(tx: &mut Tx<'_>) -> Result<()> {
-    for edition in tx.unsettled_editions()? {
-        match settle(tx, &edition) {
+    while settle_some(tx, usize::MAX >> 1)? {}
+    Ok(())
+}
+
+/// Brings some of the trailing editions up to the journal and says whether there are more,
+/// so that a pause in typing is used without making the next key wait.
+///
+/// # Errors
+///
+/// A failed write; nothing is lost by it.
+pub fn settle_some(tx: &mut Tx<'_>, limit: usize) -> Result<bool> {
+    let trailing = tx.unsettled_editions(limit)?;
+    let mut settled = 0;
+    for edition in &trailing {
+        match settle(tx, edition) {
+            Ok(()) => settled += 1,
             // The others can be brought up; `octa doctor` names this one.
             Err(Error::Damaged { .. }) => {}
-            settled => settled?,
+            Err(other) => return Err(other),
         }
+    }
+    // Where none of them can be, asking for more would give the same ones.
+    Ok(trailing.len() == limit && settled > 0)
+}
+
+fn settle(tx: &mut Tx<'_>, edition: &Edition) -> Result<()> {
+    bring_up(tx, edition)?;
+    tx.settle_touch(edition.post_key)?;
+    search::index(tx, edition)
+}
+
+/// Brings body, anchors and keyframes up once they trail far, as in a long stretch of
+/// writing without a pause.
+pub(super) fn bring_up_if_far(tx: &mut Tx<'_>, edition: &Edition) -> Result<()> {
+    // Only every so often is it worth asking where they stand.
+    if edition.revision.is_multiple_of(TAIL_CHANGES) {
+        bring_up(tx, edition)?;
     }
     Ok(())
 }
 
-fn settle(tx: &mut Tx<'_>, edition: &Edition) -> Result<()> {
-    let (_, stands_at) = tx.body_revision(edition.key)?;
-    if stands_at < edition.revision {
+/// Brings body, anchors and keyframes up to the journal.
+pub(super) fn bring_up(tx: &mut Tx<'_>, edition: &Edition) -> Result<()> {
+    anchor::bring_up(tx, edition)?;
+    let (_, column) = tx.body_revision(edition.key)?;
+    let trailing = tx.tail_weight(edition.key, Field::Body, column)?;
+    if trailing.0 > 0 {
         let text = body(tx, edition)?;
         tx.update_body(edition.key, &text, edition.revision)?;
+    } else if column < edition.revision {
+        tx.update_body_revision(edition.key, edition.revision)?;
     }
-    search::index(tx, edition)
+    keyframe::space(tx, edition)
 }

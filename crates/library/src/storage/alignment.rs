@@ -179,4 +179,21 @@ impl Tx<'_> {
             .execute(params![bead, confirmed, is_changed, source_text])?;
         Ok(())
     }
+
+    /// Takes the words away that a source said when its pairs were last in step, where it
+    /// says something else now. The pairs stay changed.
+    pub(crate) fn blank_source_texts(&mut self, source: Key) -> Result<()> {
+        self.connection
+            .prepare_cached(include_str!("alignment/blank.sql"))?
+            .execute(params![source, ""])?;
+        Ok(())
+    }
+
+    /// The same for those that have a passage in them.
+    pub(crate) fn blank_source_texts_with(&mut self, source: Key, passage: &str) -> Result<()> {
+        self.connection
+            .prepare_cached(include_str!("alignment/blank.sql"))?
+            .execute(params![source, passage])?;
+        Ok(())
+    }
 }

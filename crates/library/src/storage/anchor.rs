@@ -2,10 +2,34 @@
 
 use rusqlite::params;
 
-use super::Key;
+use super::{Key, signed, unsigned};
+use crate::alignment::Span;
 use crate::error::Result;
 use crate::history::Field;
-use crate::library::Tx;
+use crate::library::{Query, Tx};
+
+impl Query<'_> {
+    /// The revision that an edition's anchors stand at.
+    pub(crate) fn anchored(&self, edition: Key) -> Result<u64> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT anchored FROM body WHERE edition = ?1")?
+            .query_row([edition], |row| row.get(0))
+            .map(unsigned)?)
+    }
+
+    /// The anchors in a body, as they stand.
+    pub(crate) fn anchors(&self, edition: Key) -> Result<Vec<(Key, Span)>> {
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("anchor/select.sql"))?;
+        let rows = statement.query_map(params![edition, Field::Body.code()], |row| {
+            let (from, to) = (row.get(1)?, row.get(2)?);
+            Ok((row.get(0)?, Span { from, to }))
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
 
 impl Tx<'_> {
     /// Adds an anchor over a block: what is typed at its edges is inside it.
@@ -28,62 +52,17 @@ impl Tx<'_> {
         Ok(())
     }
 
+    pub(crate) fn update_anchored(&mut self, edition: Key, revision: u64) -> Result<()> {
+        self.connection
+            .prepare_cached("UPDATE body SET anchored = ?2 WHERE edition = ?1 AND anchored <> ?2")?
+            .execute(params![edition, signed(revision)])?;
+        Ok(())
+    }
+
     pub(crate) fn delete_anchor(&mut self, anchor: Key) -> Result<()> {
         self.connection
             .prepare_cached("DELETE FROM anchor WHERE anchor = ?1")?
             .execute([anchor])?;
         Ok(())
-    }
-
-    /// Moves anchors through one edit; lengths and positions in UTF-16 units.
-    pub(crate) fn shift_anchors(
-        &mut self,
-        edition: Key,
-        field: Field,
-        from: i64,
-        deleted: i64,
-        inserted: i64,
-    ) -> Result<()> {
-        self.connection
-            .prepare_cached(include_str!("anchor/shift.sql"))?
-            .execute(params![edition, field.code(), from, deleted, inserted])?;
-        Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-    use rusqlite::Connection;
-    use text::edit::{Edit, Stick, map};
-
-    proptest! {
-        /// The statement and `text::edit::map` are one rule.
-        #[test]
-        fn the_statement_moves_as_the_text_crate_does(
-            from_at in 0_u32..40, length in 0_u32..20, at in 0_u32..60, deleted in 0_u32..10,
-            inserted in 0_usize..6, stick_from in any::<bool>(), stick_to in any::<bool>(),
-        ) {
-            let stick = |after: bool| if after { Stick::After } else { Stick::Before };
-            let edit = Edit { from: at, deleted, inserted: "x".repeat(inserted) };
-            let edits = [edit];
-            let expected_from = map(from_at, &edits, stick(stick_from));
-            let expected_to = map(from_at + length, &edits, stick(stick_to)).max(expected_from);
-            let connection = Connection::open_in_memory().unwrap();
-            connection.execute_batch(
-                "CREATE TABLE anchor (edition, field, from_at, to_at, stick_from, stick_to)"
-            ).unwrap();
-            connection.execute(
-                "INSERT INTO anchor VALUES (1, 3, ?1, ?2, ?3, ?4)",
-                (from_at, from_at + length, stick_from, stick_to),
-            ).unwrap();
-            connection
-                .execute(include_str!("anchor/shift.sql"), (1, 3, at, deleted, inserted))
-                .unwrap();
-            let moved: (u32, u32) = connection
-                .query_row("SELECT from_at, to_at FROM anchor", [], |r| Ok((r.get(0)?, r.get(1)?)))
-                .unwrap();
-            prop_assert_eq!(moved, (expected_from, expected_to));
-        }
     }
 }

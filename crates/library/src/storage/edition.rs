@@ -74,9 +74,12 @@ impl Query<'_> {
     }
 
     /// Editions whose body or index trails the journal.
-    pub(crate) fn unsettled_editions(&self) -> Result<Vec<Edition>> {
+    pub(crate) fn unsettled_editions(&self, limit: usize) -> Result<Vec<Edition>> {
         // Whoever appends lets the index trail, so it alone tells.
-        self.editions_where("e.indexed < e.head", [])
+        self.editions_where(
+            "e.edition IN (SELECT edition FROM edition WHERE indexed < head LIMIT ?1)",
+            [limit],
+        )
     }
 
     /// The body's column and the revision at which it stands.
@@ -131,6 +134,14 @@ impl Tx<'_> {
         self.connection
             .prepare_cached("UPDATE body SET text = ?2, revision = ?3 WHERE edition = ?1")?
             .execute(params![edition, text, signed(revision)])?;
+        Ok(())
+    }
+
+    /// Says that a body's column is up to date: what came since is in other fields.
+    pub(crate) fn update_body_revision(&mut self, edition: Key, revision: u64) -> Result<()> {
+        self.connection
+            .prepare_cached("UPDATE body SET revision = ?2 WHERE edition = ?1")?
+            .execute(params![edition, signed(revision)])?;
         Ok(())
     }
 

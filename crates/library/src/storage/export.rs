@@ -26,6 +26,17 @@ fn profile((id, name, options): StoredProfile) -> Result<Profile> {
 }
 
 impl Query<'_> {
+    /// The exports of an edition, the oldest first: revision, time, format.
+    pub(crate) fn exports_of(&self, edition: Key) -> Result<Vec<(u64, i64, String)>> {
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("export/of_edition.sql"))?;
+        let rows = statement.query_map([edition], |row| {
+            Ok((unsigned(row.get(0)?), row.get(1)?, row.get(2)?))
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     pub(crate) fn profile(&self, id: &str) -> Result<Option<Profile>> {
         self.connection
             .prepare_cached("SELECT id, name, options FROM profile WHERE id = ?1")?

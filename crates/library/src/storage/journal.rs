@@ -1,12 +1,14 @@
 //! The rows of the journal.
 
+use std::ops::ControlFlow;
+
 use rusqlite::{OptionalExtension, Row, params};
 use text::edit::{Edit, Edits};
 
 use super::{Key, signed, unsigned};
 use crate::error::{Error, Result};
 use crate::history::{ChangeKind, Field, Recorded};
-use crate::id::AuthorId;
+use crate::id::{AuthorId, BatchId};
 use crate::library::{Query, Tx};
 
 fn recorded(row: &Row<'_>) -> rusqlite::Result<Recorded> {
@@ -23,6 +25,7 @@ fn recorded(row: &Row<'_>) -> rusqlite::Result<Recorded> {
         undo_group: unsigned(row.get("undo_group")?),
         selection: anchor.zip(head),
         payload: nonce.zip(edits),
+        blacked_out: row.get("blacked_out")?,
         seal: row.get("seal")?,
     })
 }
@@ -41,25 +44,64 @@ impl Query<'_> {
         after: u64,
         to: u64,
     ) -> Result<Vec<Edit>> {
+        let mut edits = Vec::new();
+        self.each_edits(edition, field, (after, to), |_, some| {
+            edits.extend(some);
+            Ok(())
+        })?;
+        Ok(edits)
+    }
+
+    /// Walks the edits of one field after one revision and up to another, change by change.
+    pub(crate) fn each_edits(
+        &self,
+        edition: Key,
+        field: Field,
+        (after, to): (u64, u64),
+        mut f: impl FnMut(u64, Vec<Edit>) -> Result<()>,
+    ) -> Result<()> {
         let mut statement = self
             .connection
             .prepare_cached(include_str!("journal/edits.sql"))?;
         let mut rows =
             statement.query(params![edition, field.code(), signed(after), signed(to)])?;
-        let mut edits = Vec::new();
         while let Some(row) = rows.next()? {
-            let damaged = |what: &str| {
-                let number: rusqlite::Result<i64> = row.get(0);
-                Error::Damaged {
-                    detail: format!("change {} {what}", number.unwrap_or_default()),
-                }
-            };
+            let number = unsigned(row.get(0)?);
             let payload: Option<Vec<u8>> = row.get(1)?;
-            let payload = payload.ok_or_else(|| damaged("was purged"))?;
-            let Edits(some) = Edits::from_bytes(&payload).map_err(|_| damaged("cannot be read"))?;
-            edits.extend(some);
+            let payload = payload.ok_or(Error::Forgotten { revision: number })?;
+            let Edits(some) = Edits::from_bytes(&payload).map_err(|_| Error::Damaged {
+                detail: format!("change {number} cannot be read"),
+            })?;
+            f(number, some)?;
         }
-        Ok(edits)
+        Ok(())
+    }
+
+    /// The newest change of a field, up to a revision, whose words were forgotten; 0 if none.
+    pub(crate) fn forgotten_up_to(&self, edition: Key, field: Field, to: u64) -> Result<u64> {
+        Ok(self
+            .connection
+            .prepare_cached(include_str!("journal/forgotten.sql"))?
+            .query_row(params![edition, field.code(), signed(to)], |row| {
+                row.get::<_, Option<i64>>(0)
+            })?
+            .map_or(0, unsigned))
+    }
+
+    /// The change after a revision that this batch made: it was sent before.
+    pub(crate) fn change_with_nonce(
+        &self,
+        edition: Key,
+        after: u64,
+        batch: &BatchId,
+    ) -> Result<Option<u64>> {
+        Ok(self
+            .connection
+            .prepare_cached(include_str!("journal/sent.sql"))?
+            .query_row(params![edition, signed(after), batch.as_bytes()], |row| {
+                Ok(unsigned(row.get(0)?))
+            })
+            .optional()?)
     }
 
     /// Changes up to a revision, newest first.
@@ -74,6 +116,60 @@ impl Query<'_> {
             .prepare_cached(include_str!("journal/list.sql"))?;
         let rows = statement.query_map(params![edition, signed(to), limit], recorded)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Walks an edition's changes up to a revision, the newest first, until told to stop.
+    pub(crate) fn each_change_back(
+        &self,
+        edition: Key,
+        to: u64,
+        mut f: impl FnMut(Recorded) -> Result<ControlFlow<()>>,
+    ) -> Result<()> {
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("journal/back.sql"))?;
+        let mut rows = statement.query(params![edition, signed(to)])?;
+        while let Some(row) = rows.next()? {
+            if f(recorded(row)?)?.is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    pub(crate) fn change(&self, edition: Key, number: u64) -> Result<Option<Recorded>> {
+        let found = self.changes_before(edition, number, 1)?.pop();
+        Ok(found.filter(|change| change.number == number))
+    }
+
+    pub(crate) fn authors(&self) -> Result<Vec<(AuthorId, String)>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id, name FROM author ORDER BY author")?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// When a revision was made, milliseconds since 1970.
+    pub(crate) fn change_time(&self, edition: Key, number: u64) -> Result<Option<i64>> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT at FROM change WHERE edition = ?1 AND number = ?2")?
+            .query_row(params![edition, signed(number)], |row| row.get(0))
+            .optional()?)
+    }
+
+    /// Whether a field has changes after one revision and up to another.
+    pub(crate) fn has_changes(
+        &self,
+        edition: Key,
+        field: Field,
+        (after, to): (u64, u64),
+    ) -> Result<bool> {
+        Ok(self
+            .connection
+            .prepare_cached(include_str!("journal/has.sql"))?
+            .exists(params![edition, field.code(), signed(after), signed(to)])?)
     }
 
     /// Walks an edition's changes in order.
@@ -146,6 +242,20 @@ impl Tx<'_> {
                 payload,
                 change.seal,
             ])?;
+        Ok(())
+    }
+
+    /// Takes a change's words away; what is left of them, if anything, has the same lengths.
+    pub(crate) fn seal_change(
+        &mut self,
+        edition: Key,
+        number: u64,
+        seal: &[u8; 32],
+        blacked_out: Option<&[u8]>,
+    ) -> Result<()> {
+        self.connection
+            .prepare_cached(include_str!("journal/seal.sql"))?
+            .execute(params![edition, signed(number), seal, blacked_out])?;
         Ok(())
     }
 }

@@ -10,7 +10,10 @@ use crate::error::{Error, Result};
 use crate::library::Query;
 
 /// In order; the first makes schema 1. A released one is never edited.
-const MIGRATIONS: &[&str] = &[include_str!("../../migrations/0001_first.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../migrations/0001_first.sql"),
+    include_str!("../../migrations/0002_history.sql"),
+];
 
 /// The schema that this build writes.
 pub(crate) fn known() -> i64 {

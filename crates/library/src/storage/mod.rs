@@ -5,16 +5,19 @@ pub(crate) mod alignment;
 pub(crate) mod anchor;
 pub(crate) mod backup;
 pub(crate) mod check;
+pub(crate) mod checkpoint;
 pub(crate) mod connection;
 pub(crate) mod edition;
 pub(crate) mod export;
 pub(crate) mod image;
 pub(crate) mod journal;
+pub(crate) mod keyframe;
 pub(crate) mod list;
 pub(crate) mod migrate;
 pub(crate) mod people;
 pub(crate) mod post;
 pub(crate) mod purge;
+pub(crate) mod salvage;
 pub(crate) mod search;
 pub(crate) mod setting;
 pub(crate) mod trash;
@@ -29,6 +32,9 @@ pub(crate) type Key = i64;
 /// Brings the write-ahead log into the file and empties it, so that the file alone holds
 /// everything when it is closed.
 pub(crate) const CHECKPOINT: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
+
+/// Writes every page of the file anew.
+pub(crate) const VACUUM: &str = "VACUUM";
 
 /// Every column that holds words of a user. A purge, a search for traces and an export of
 /// a library walk this list; a test fails when a table is on neither list.
@@ -47,7 +53,9 @@ pub(crate) const USER_TEXT: &[(&str, &[&str])] = &[
     ),
     ("edition_tag", &["tag"]),
     ("body", &["text"]),
-    ("change", &["edits"]),
+    ("change", &["edits", "blacked_out"]),
+    ("keyframe", &["bytes"]),
+    ("checkpoint", &["name"]),
     ("bead", &["source_text"]),
     ("image", &["bytes"]),
     ("profile", &["name", "options"]),

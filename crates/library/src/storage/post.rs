@@ -166,6 +166,23 @@ impl Tx<'_> {
             .query_row(params![post, self.now], |row| row.get(0))?)
     }
 
+    /// Puts a post on top of the list where it is not there already. A key in the post that
+    /// is being written leaves its row alone; [`Tx::settle_touch`] brings the time up.
+    pub(crate) fn surface_post(&mut self, post: Key) -> Result<()> {
+        self.connection
+            .prepare_cached(include_str!("post/surface.sql"))?
+            .execute(params![post, self.now])?;
+        Ok(())
+    }
+
+    /// Brings the time at which a post was touched up to that of its editions.
+    pub(crate) fn settle_touch(&mut self, post: Key) -> Result<()> {
+        self.connection
+            .prepare_cached(include_str!("post/settle_touch.sql"))?
+            .execute([post])?;
+        Ok(())
+    }
+
     pub(crate) fn replace_post_tags(&mut self, id: PostId, tags: &BTreeSet<&str>) -> Result<()> {
         let key = self.post_key(id)?;
         self.connection

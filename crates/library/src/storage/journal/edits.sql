@@ -1,3 +1,3 @@
-SELECT number, edits FROM change
+SELECT number, coalesce(edits, blacked_out) FROM change
 WHERE edition = ?1 AND field = ?2 AND number > ?3 AND number <= ?4
 ORDER BY number

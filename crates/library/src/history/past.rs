@@ -1,0 +1,174 @@
+//! Search in the past of an edition: what was written and is no longer there.
+
+use text::LanguageTag;
+use text::edit::{self, Edit, Rope};
+
+use super::change::Field;
+use super::fields::unfit;
+use super::text_at::rope_at;
+use crate::edition::Edition;
+use crate::error::Result;
+use crate::library::Query;
+use crate::post::Hit;
+use crate::search;
+
+/// What goes in one run of deletions before the state above it is looked at, UTF-16 units:
+/// less is a slip of the finger.
+const RUN: u64 = 16;
+/// The state is looked at this often in any case, changes.
+const OFTEN: u64 = 200;
+
+/// A paragraph that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastHit {
+    /// The newest revision known at which it stood so.
+    pub revision: u64,
+    /// When that revision was made, milliseconds since 1970.
+    pub at: Option<i64>,
+    /// The field.
+    pub field: Field,
+    /// The words in their sentence.
+    pub hit: Hit,
+    /// Whether it is not in the text now.
+    pub is_gone: bool,
+}
+
+/// Finds paragraphs that had all of these words, the newest first; accents and case are
+/// ignored and the last word may be unfinished.
+///
+/// A paragraph that went on being written is found once, as it was when it went.
+///
+/// # Errors
+///
+/// A failed read; [`crate::Error::Damaged`] where the journal cannot be read.
+pub fn search_past(
+    q: &Query<'_>,
+    edition: &Edition,
+    words: &str,
+    limit: usize,
+) -> Result<Vec<PastHit>> {
+    let words = search::words(words);
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut hits = Vec::new();
+    for field in Field::ALL {
+        let mut seeker = Seeker {
+            words: &words,
+            standing: Vec::new(),
+            at: 0,
+            gone: Vec::new(),
+        };
+        seeker.walk(q, edition, field)?;
+        hits.extend(seeker.finish(edition.revision, field, &edition.language));
+    }
+    hits.sort_by_key(|hit| std::cmp::Reverse(hit.revision));
+    hits.truncate(limit);
+    for hit in &mut hits {
+        hit.at = q.change_time(edition.key, hit.revision)?;
+    }
+    Ok(hits)
+}
+
+struct Seeker<'a> {
+    words: &'a [String],
+    /// The paragraphs that had the words when it was last looked.
+    standing: Vec<String>,
+    at: u64,
+    gone: Vec<(u64, String)>,
+}
+
+impl Seeker<'_> {
+    /// Replays a field and looks where something may have gone.
+    fn walk(&mut self, q: &Query<'_>, edition: &Edition, field: Field) -> Result<()> {
+        let start = q.forgotten_up_to(edition.key, field, edition.revision)?;
+        let mut rope = rope_at(q, edition, field, start)?;
+        // The state above the run of deletions that is under way.
+        let mut above: Option<(u64, Rope)> = None;
+        let (mut run, mut unseen) = (0, 0);
+        q.each_edits(
+            edition.key,
+            field,
+            (start, edition.revision),
+            |number, edits| {
+                let deleted = units_deleted(&edits);
+                if deleted >= RUN {
+                    self.look(number - 1, &rope.to_string());
+                    (above, run) = (None, 0);
+                } else if deleted == 0 {
+                    (above, run) = (None, 0);
+                } else {
+                    let (revision, before) =
+                        above.get_or_insert_with(|| (number - 1, rope.clone()));
+                    run += deleted;
+                    // Once in a run: what is left of the paragraph after that is a stump.
+                    if (RUN..RUN + deleted).contains(&run) {
+                        self.look(*revision, &before.to_string());
+                    }
+                }
+                edit::apply_to(&mut rope, &edits).map_err(|e| unfit(edition, &e))?;
+                unseen += 1;
+                if unseen >= OFTEN {
+                    self.look(number, &rope.to_string());
+                    unseen = 0;
+                }
+                Ok(())
+            },
+        )?;
+        self.look(edition.revision, &rope.to_string());
+        Ok(())
+    }
+
+    fn look(&mut self, revision: u64, text: &str) {
+        let found: Vec<String> = text
+            .lines()
+            .filter(|line| search::matches(&[line], self.words))
+            .map(str::to_owned)
+            .collect();
+        let come = found.iter().filter(|l| !self.standing.contains(l)).count();
+        let went: Vec<String> = std::mem::take(&mut self.standing)
+            .into_iter()
+            .filter(|line| !found.contains(line))
+            .collect();
+        // As many as have come are those that went on being written; the rest is gone.
+        let lost = went.len().saturating_sub(come);
+        for line in went.into_iter().rev().take(lost) {
+            self.gone.push((self.at, line));
+        }
+        self.standing = found;
+        self.at = revision;
+    }
+
+    fn finish(
+        mut self,
+        newest: u64,
+        field: Field,
+        language: &LanguageTag,
+    ) -> impl Iterator<Item = PastHit> {
+        // What went more than once is told once, as it last went.
+        self.gone.reverse();
+        let mut told: Vec<(u64, String, bool)> = Vec::new();
+        for (revision, line) in self.gone {
+            let is_known = told.iter().any(|(_, other, _)| *other == line);
+            if !is_known && !self.standing.contains(&line) {
+                told.push((revision, line, true));
+            }
+        }
+        let standing = self.standing.into_iter();
+        told.extend(standing.map(|line| (newest, line, false)));
+        told.into_iter()
+            .filter_map(move |(revision, line, is_gone)| {
+                Some(PastHit {
+                    revision,
+                    at: None,
+                    field,
+                    hit: search::hit(&line, self.words, language)?,
+                    is_gone,
+                })
+            })
+    }
+}
+
+fn units_deleted(edits: &[Edit]) -> u64 {
+    edits.iter().map(|e| u64::from(e.deleted)).sum()
+}

@@ -1,0 +1,3 @@
+DELETE FROM post
+WHERE post NOT IN (SELECT post FROM edition)
+RETURNING slug

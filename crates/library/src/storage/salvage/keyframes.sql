@@ -1,0 +1,3 @@
+SELECT revision, field, bytes FROM keyframe
+WHERE edition = ?1
+ORDER BY revision

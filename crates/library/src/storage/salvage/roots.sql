@@ -1,0 +1,3 @@
+SELECT name, rootpage FROM sqlite_schema
+WHERE rootpage > 1
+ORDER BY rowid

@@ -1,0 +1,508 @@
+//! Every state of every text is within reach, can be brought back, and can be forgotten.
+
+use library::history::{self, Append, ChangeKind, Field, Keep, Mark, Moment, PastRow, StretchKind};
+use library::{EditionId, Error, Op, edition, purge};
+use rusqlite::Connection;
+
+use crate::support::{Desk, LIBRARY, edit};
+
+const THREE: &str = "The well is not for sale.\n\nWe were sixty compañerxs.\n\nFree Inés!\n";
+
+fn timeline(desk: &Desk) -> Vec<history::Stretch> {
+    let read = |q: &library::Query<'_>| {
+        history::timeline(q, &edition::get(q, desk.source)?, None, usize::MAX)
+    };
+    desk.library.read(read).unwrap().0
+}
+
+/// Moves every change of a closed library back in time, as if it had been written then.
+fn spread_over_time(desk: Desk, minutes_between: i64) -> Desk {
+    let (post, source) = (desk.post, desk.source);
+    let folder = desk.close();
+    let connection = Connection::open(folder.path(LIBRARY)).unwrap();
+    connection
+        .execute(
+            "UPDATE change SET at = 1700000000000 + number * 60000 * ?1",
+            [minutes_between],
+        )
+        .unwrap();
+    drop(connection);
+    Desk {
+        library: folder.library(),
+        post,
+        source,
+        folder,
+    }
+}
+
+fn restore(desk: &Desk, revision: u64) {
+    let restore = |tx: &mut library::Tx<'_>| history::restore(tx, desk.source, revision);
+    desk.library.write(Op::RestoreRevision, restore).unwrap();
+}
+
+#[test]
+fn a_stretch_ends_with_a_pause_and_at_a_named_moment() {
+    let desk = Desk::with("", "");
+    for word in ["one", " two", " three", " four", " five"] {
+        let end = text::edit::utf16_len(&desk.body(desk.source));
+        desk.type_into(desk.source, vec![edit(end, 0, word)]);
+    }
+    let newest = desk.edition(desk.source).revision;
+    let desk = spread_over_time(desk, 1);
+    assert_eq!(timeline(&desk).len(), 1, "a minute is no pause");
+    let desk = spread_over_time(desk, 30);
+    let stretches = timeline(&desk);
+    assert_eq!(stretches.len(), 5, "half an hour is one");
+    assert_eq!((stretches[0].last, stretches[4].first), (newest, 1));
+    let desk = spread_over_time(desk, 1);
+    let name = |tx: &mut library::Tx<'_>| {
+        history::checkpoint(tx, desk.source, Some(newest - 2), "before legal review")
+    };
+    desk.library.write(Op::Checkpoint, name).unwrap();
+    let stretches = timeline(&desk);
+    assert_eq!(stretches.len(), 2);
+    assert_eq!(stretches[1].last, newest - 2);
+    let [Mark::Checkpoint(named)] = &*stretches[1].marks else {
+        panic!("{stretches:?}")
+    };
+    assert_eq!(named.name, "before legal review");
+    library::undo::undo(&desk.library).unwrap().unwrap();
+    assert_eq!(timeline(&desk).len(), 1, "a name can be taken back");
+}
+
+#[test]
+fn a_clock_set_back_changes_no_order() {
+    let desk = Desk::with("", "");
+    for word in ["one", "two", "three"] {
+        desk.type_into(desk.source, vec![edit(0, 0, word)]);
+    }
+    let source = desk.source;
+    let desk = spread_over_time(desk, -60 * 24 * 365);
+    let stretches = timeline(&desk);
+    let ends: Vec<u64> = stretches.iter().map(|s| s.last).collect();
+    let mut sorted = ends.clone();
+    sorted.sort_by_key(|r| std::cmp::Reverse(*r));
+    assert_eq!(ends, sorted);
+    assert_eq!(desk.text_at(source, Field::Body, 1).unwrap(), "one");
+    assert_eq!(desk.body(source), "threetwoone");
+}
+
+#[test]
+fn pages_of_a_time_line_make_up_the_whole() {
+    let desk = Desk::with("", "");
+    for _ in 0..20 {
+        desk.type_into(desk.source, vec![edit(0, 0, "x")]);
+    }
+    let desk = spread_over_time(desk, 30);
+    let whole = timeline(&desk);
+    let mut paged = Vec::new();
+    let mut before = None;
+    loop {
+        let read = |q: &library::Query<'_>| {
+            history::timeline(q, &edition::get(q, desk.source)?, before, 3)
+        };
+        let (page, more) = desk.library.read(read).unwrap();
+        before = page.last().map(|s| s.first);
+        paged.extend(page);
+        if !more {
+            break;
+        }
+    }
+    assert_eq!(paged, whole);
+}
+
+#[test]
+fn an_earlier_state_comes_back_and_nothing_is_lost_by_it() {
+    let desk = Desk::with("The well", THREE);
+    let then = desk.edition(desk.source).revision;
+    desk.replace(desk.source, Field::Title, "The spring");
+    desk.replace(desk.source, Field::Body, "Something else.");
+    let later = desk.edition(desk.source).revision;
+    restore(&desk, then);
+    assert_eq!(desk.body(desk.source), THREE);
+    assert_eq!(desk.fields(desk.source).title, "The well");
+    assert_eq!(timeline(&desk)[0].kind, StretchKind::Restore);
+    restore(&desk, later);
+    assert_eq!(desk.body(desk.source), "Something else.");
+    assert_eq!(desk.text_at(desk.source, Field::Body, then).unwrap(), THREE);
+    desk.is_healthy();
+}
+
+/// Compares a moment with now and brings one row back.
+fn bring_row_back(desk: &Desk, then: u64, kind: text::compare::RowKind) {
+    let now = desk.edition(desk.source);
+    let moment = |revision| Moment {
+        edition: &now,
+        revision,
+    };
+    let compared = desk
+        .library
+        .read(|q| history::compare(q, moment(then), moment(now.revision)))
+        .unwrap();
+    let rows = &compared[0].comparison.rows;
+    let row = rows.iter().position(|row| row.kind == kind).unwrap();
+    let wanted = PastRow {
+        before: (desk.source, then),
+        after: (desk.source, now.revision),
+        field: Field::Body,
+        row,
+    };
+    desk.library
+        .write(Op::RestoreRevision, |tx| history::restore_row(tx, wanted))
+        .unwrap();
+}
+
+#[test]
+fn a_single_paragraph_comes_back_to_its_place() {
+    use text::compare::RowKind;
+    let desk = Desk::with("", THREE);
+    let then = desk.edition(desk.source).revision;
+    let middle = "We were sixty compañerxs.\n\n";
+    desk.replace(desk.source, Field::Body, &THREE.replace(middle, ""));
+    bring_row_back(&desk, then, RowKind::Removed);
+    assert_eq!(desk.body(desk.source), THREE, "taken away");
+
+    let changed = THREE.replace("sixty", "eighty-four");
+    desk.replace(
+        desk.source,
+        Field::Body,
+        &format!("{changed}\nA new end.\n"),
+    );
+    bring_row_back(&desk, then, RowKind::Changed);
+    let body = desk.body(desk.source);
+    assert!(body.contains("sixty"), "changed: {body}");
+    assert!(body.contains("A new end."), "the rest stays: {body}");
+    bring_row_back(&desk, then, RowKind::Added);
+    assert!(!desk.body(desk.source).contains("A new end."), "added");
+
+    for (start, paragraph) in [("The well", 0), ("Free Inés", 2)] {
+        let without: Vec<&str> = THREE.split_inclusive("\n\n").collect();
+        let mut left = without.clone();
+        left.remove(paragraph);
+        desk.replace(desk.source, Field::Body, left.concat().trim_end());
+        bring_row_back(&desk, then, RowKind::Removed);
+        let body = desk.body(desk.source);
+        let paragraphs: Vec<&str> = body.split("\n\n").map(str::trim_end).collect();
+        let expected: Vec<&str> = THREE.split("\n\n").map(str::trim_end).collect();
+        assert_eq!(paragraphs, expected, "{start}");
+    }
+    desk.is_healthy();
+}
+
+#[test]
+fn a_paragraph_comes_back_beside_what_was_written_meanwhile() {
+    let desk = Desk::with("", THREE);
+    let then = desk.edition(desk.source).revision;
+    desk.replace(
+        desk.source,
+        Field::Body,
+        "The well is not for sale.\n\nFree Inés!\n",
+    );
+    let now = desk.edition(desk.source);
+    desk.type_into(desk.source, vec![edit(0, 0, "Wait. ")]);
+    let wanted = PastRow {
+        before: (desk.source, then),
+        after: (desk.source, now.revision),
+        field: Field::Body,
+        row: 1,
+    };
+    desk.library
+        .write(Op::RestoreRevision, |tx| history::restore_row(tx, wanted))
+        .unwrap();
+    assert_eq!(desk.body(desk.source), format!("Wait. {THREE}"));
+}
+
+fn found(desk: &Desk, words: &str) -> Vec<history::PastHit> {
+    let read =
+        |q: &library::Query<'_>| history::search_past(q, &edition::get(q, desk.source)?, words, 20);
+    desk.library.read(read).unwrap()
+}
+
+#[test]
+fn a_lost_paragraph_is_found_as_it_was_when_it_went() {
+    let desk = Desk::with("", THREE);
+    let middle = "We were sixty compañerxs.";
+    let at = crate::support::utf16(THREE, "sixty");
+    desk.type_into(desk.source, vec![edit(at, 5, "eighty")]);
+    let last = desk.edition(desk.source).revision;
+    let without = THREE.replace(&format!("{middle}\n\n"), "");
+    desk.replace(desk.source, Field::Body, &without);
+    desk.type_into(desk.source, vec![edit(0, 0, "x")]);
+
+    let hits = found(&desk, "companerxs");
+    assert_eq!(hits.len(), 1, "once, though it was edited: {hits:?}");
+    assert_eq!(hits[0].revision, last);
+    assert_eq!(hits[0].hit.matched, "compañerxs");
+    assert!(hits[0].hit.before.contains("eighty"), "{hits:?}");
+    assert!(hits[0].is_gone);
+    let there = found(&desk, "well");
+    assert!(!there[0].is_gone, "{there:?}");
+    assert_eq!(found(&desk, "nowhere"), []);
+    assert_eq!(found(&desk, " "), []);
+}
+
+#[test]
+fn a_paragraph_deleted_letter_by_letter_is_found_whole() {
+    let desk = Desk::with("", "Kept.\n\nLost by holding a key.");
+    let length = u32::try_from("Kept.\n\nLost by holding a key.".len()).unwrap();
+    for at in (7..length).rev() {
+        desk.type_into(desk.source, vec![edit(at, 1, "")]);
+    }
+    let hits = found(&desk, "holding key");
+    assert_eq!(hits.len(), 1, "{hits:?}");
+    assert!(hits[0].hit.before.starts_with("Lost by"));
+    assert!(hits[0].is_gone);
+}
+
+/// Every byte of the library's files.
+fn bytes(desk: &Desk) -> Vec<u8> {
+    desk.folder
+        .names("")
+        .iter()
+        .filter(|name| name.starts_with(LIBRARY))
+        .flat_map(|name| std::fs::read(desk.folder.path(name)).unwrap())
+        .collect()
+}
+
+fn stands_in_file(desk: &Desk, words: &str) -> bool {
+    let (bytes, words) = (bytes(desk), words.as_bytes());
+    bytes.windows(words.len()).any(|window| window == words)
+}
+
+/// A text of which a secret was taken out again, and paragraphs around it.
+fn with_secret() -> Desk {
+    let desk = Desk::with("", THREE);
+    desk.type_into(desk.source, vec![edit(0, 0, "Xochiquetzalli said so. ")]);
+    desk.library.write(Op::Settle, history::settle_all).unwrap();
+    desk.type_into(desk.source, vec![edit(0, 24, "")]);
+    desk.type_into(desk.source, vec![edit(0, 0, "Listen. ")]);
+    desk.library.write(Op::Settle, history::settle_all).unwrap();
+    assert!(stands_in_file(&desk, "ochiquetzalli"));
+    desk
+}
+
+fn forget(desk: &Desk, keep: Keep) -> usize {
+    let forget = |tx: &mut library::Tx<'_>| history::forget(tx, desk.source, keep);
+    let (changes, _) = desk.library.write(Op::Forget, forget).unwrap();
+    purge::thorough(&desk.library).unwrap();
+    changes
+}
+
+#[test]
+fn a_forgotten_past_is_in_no_byte_of_the_file() {
+    let desk = with_secret();
+    let now = desk.body(desk.source);
+    let head = desk.edition(desk.source).revision;
+    assert_eq!(forget(&desk, Keep::Now), usize::try_from(head).unwrap());
+    for word in ["ochiquetzalli", "OCHIQUETZALLI"] {
+        assert!(!stands_in_file(&desk, word), "{word}");
+    }
+    assert_eq!(desk.body(desk.source), now);
+    let before = desk.text_at(desk.source, Field::Body, head - 1);
+    assert!(matches!(before, Err(Error::Forgotten { .. })), "{before:?}");
+    assert!(timeline(&desk).iter().all(|s| s.is_forgotten));
+    desk.type_into(desk.source, vec![edit(0, 0, "On. ")]);
+    assert_eq!(desk.text_at(desk.source, Field::Body, head).unwrap(), now);
+    assert_eq!(desk.body(desk.source), format!("On. {now}"));
+    desk.is_healthy();
+    let source = desk.source;
+    let folder = desk.close();
+    assert_eq!(
+        folder
+            .octa(["doctor", LIBRARY])
+            .succeeds()
+            .contains("finding"),
+        false
+    );
+    let read = folder.reader().read(|q| {
+        let edition = edition::get(q, source)?;
+        history::steps(q, &edition, Field::Body, u64::MAX, 10)
+    });
+    assert_eq!(read.unwrap().done.len(), 1, "undo ends where the past ends");
+}
+
+#[test]
+fn named_moments_can_outlive_the_past_between_them() {
+    let desk = Desk::with("Title", "one");
+    desk.type_into(desk.source, vec![edit(3, 0, " two")]);
+    let named = desk.edition(desk.source).revision;
+    let name = |tx: &mut library::Tx<'_>| history::checkpoint(tx, desk.source, None, "two");
+    desk.library.write(Op::Checkpoint, name).unwrap();
+    desk.type_into(desk.source, vec![edit(7, 0, " three")]);
+    desk.type_into(desk.source, vec![edit(13, 0, " four")]);
+    forget(&desk, Keep::Checkpoints);
+    let at = |revision| desk.text_at(desk.source, Field::Body, revision);
+    assert_eq!(at(named).unwrap(), "one two");
+    assert_eq!(
+        desk.text_at(desk.source, Field::Title, named).unwrap(),
+        "Title"
+    );
+    assert!(matches!(at(named + 1), Err(Error::Forgotten { .. })));
+    assert_eq!(at(named + 2).unwrap(), "one two three four");
+    desk.is_healthy();
+}
+
+#[test]
+fn a_passage_is_blacked_out_and_the_rest_stays() {
+    let desk = with_secret();
+    let now = desk.body(desk.source);
+    let past = |revision| desk.text_at(desk.source, Field::Body, revision).unwrap();
+    let head = desk.edition(desk.source).revision;
+    let before: Vec<String> = (0..=head).map(past).collect();
+    let black_out = |passage: &str| {
+        let forget = |tx: &mut library::Tx<'_>| history::forget_passage(tx, desk.source, passage);
+        let (found, _) = desk.library.write(Op::Forget, forget).unwrap();
+        purge::thorough(&desk.library).unwrap();
+        found
+    };
+    let standing = black_out("Inés");
+    assert!(standing.stands_now, "it is still in the text");
+    assert_eq!(standing.changes, 0);
+    assert_eq!((0..=head).map(past).collect::<Vec<_>>(), before);
+
+    let found = black_out("Xochiquetzalli");
+    assert_eq!((found.changes, found.stands_now), (1, false));
+    for word in ["ochiquetzalli", "OCHIQUETZALLI"] {
+        assert!(!stands_in_file(&desk, word), "{word}");
+    }
+    for (revision, then) in before.iter().enumerate() {
+        let black = "█".repeat("Xochiquetzalli".len());
+        let expected = then.replace("Xochiquetzalli", &black);
+        assert_eq!(past(revision as u64), expected, "revision {revision}");
+    }
+    assert_eq!(desk.body(desk.source), now);
+    desk.is_healthy();
+}
+
+#[test]
+fn a_batch_sent_twice_is_applied_once() {
+    let desk = Desk::with("", "one");
+    let base = desk.edition(desk.source).revision;
+    let batch = library::BatchId::new();
+    let send = || {
+        let request = Append {
+            edition: desk.source,
+            field: Field::Body,
+            base,
+            edits: vec![edit(3, 0, " two")],
+            kind: ChangeKind::Type,
+            undo_group: 1,
+            selection: None,
+            length: Some(7),
+            batch: Some(batch),
+        };
+        let append = |tx: &mut library::Tx<'_>| history::append(tx, request);
+        desk.library.write(Op::Append, append).unwrap().0
+    };
+    let first = send();
+    assert_eq!(send(), first, "the answer was lost");
+    assert_eq!(desk.body(desk.source), "one two");
+    desk.type_into(desk.source, vec![edit(0, 0, "zero ")]);
+    let late = send();
+    assert_eq!(late.text.as_deref(), Some("zero one two"));
+    assert_eq!(desk.body(desk.source), "zero one two");
+    desk.is_healthy();
+}
+
+/// Writes so much that keyframes are made.
+fn with_keyframes(desk: &Desk, edition: EditionId) -> Vec<String> {
+    let words = "La asamblea se reúne todas las tardes. ".repeat(100);
+    let mut said = vec![desk.body(edition)];
+    for at in 0..120_u32 {
+        desk.type_into(edition, vec![edit(at, 0, &words)]);
+        said.push(desk.body(edition));
+        if at % 10 == 9 {
+            desk.library.write(Op::Settle, history::settle_all).unwrap();
+        }
+    }
+    said
+}
+
+#[test]
+fn a_damaged_row_of_the_journal_costs_only_what_lies_before_the_next_keyframe() {
+    let desk = Desk::with("", "");
+    let said = with_keyframes(&desk, desk.source);
+    let source = desk.source;
+    let first = desk.edition(source).revision + 1 - said.len() as u64;
+    let folder = desk.close();
+    let connection = Connection::open(folder.path(LIBRARY)).unwrap();
+    let keyframes: Vec<u64> = connection
+        .prepare("SELECT revision FROM keyframe WHERE field = 3 ORDER BY revision")
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    assert!(keyframes.len() >= 3, "{keyframes:?}");
+    let damaged = keyframes[1] + 1;
+    let spoil = "UPDATE change SET edits = CAST('spoilt' AS BLOB) WHERE number = ?1";
+    assert_eq!(connection.execute(spoil, [damaged]).unwrap(), 1);
+    drop(connection);
+
+    let library = folder.library();
+    let at = |revision: u64| {
+        library.read(|q| history::text_at(q, &edition::get(q, source)?, Field::Body, revision))
+    };
+    for (revision, text) in said.iter().enumerate() {
+        let revision = first + revision as u64;
+        if (damaged..keyframes[2]).contains(&revision) {
+            assert!(
+                matches!(at(revision), Err(Error::Damaged { .. })),
+                "{revision}"
+            );
+        } else {
+            assert_eq!(&at(revision).unwrap(), text, "{revision}");
+        }
+    }
+    library.close();
+    let (said, _) = folder.octa(["doctor", LIBRARY]).finds();
+    assert!(said.contains("cannot be read"), "{said}");
+}
+
+#[test]
+fn a_damaged_keyframe_costs_nothing() {
+    let desk = Desk::with("", "");
+    let said = with_keyframes(&desk, desk.source);
+    let source = desk.source;
+    let first = desk.edition(source).revision + 1 - said.len() as u64;
+    let folder = desk.close();
+    let connection = Connection::open(folder.path(LIBRARY)).unwrap();
+    connection
+        .execute("UPDATE keyframe SET bytes = CAST('spoilt' AS BLOB)", [])
+        .unwrap();
+    drop(connection);
+    let library = folder.library();
+    for (revision, text) in said.iter().enumerate() {
+        let revision = first + revision as u64;
+        let then =
+            library.read(|q| history::text_at(q, &edition::get(q, source)?, Field::Body, revision));
+        assert_eq!(&then.unwrap(), text, "{revision}");
+    }
+}
+
+#[test]
+fn two_lines_of_changes_are_joined_or_a_person_is_asked() {
+    let desk = Desk::with("", THREE);
+    let common = desk.edition(desk.source).revision;
+    desk.replace(desk.source, Field::Body, &THREE.replace("sixty", "eighty"));
+    let merge = |theirs: &str| {
+        let merge =
+            |tx: &mut library::Tx<'_>| history::merge(tx, desk.source, Field::Body, common, theirs);
+        desk.library.write(Op::Append, merge).unwrap().0
+    };
+    let before = desk.body(desk.source);
+    let conflict = merge(&THREE.replace("sixty", "ninety"));
+    assert!(matches!(conflict, history::Merged::Conflicting(_)));
+    assert_eq!(
+        desk.body(desk.source),
+        before,
+        "nothing is decided by itself"
+    );
+    merge(&THREE.replace("Inés", "Inés and all"));
+    let both = THREE
+        .replace("sixty", "eighty")
+        .replace("Inés", "Inés and all");
+    assert_eq!(desk.body(desk.source), both);
+    assert_eq!(timeline(&desk)[0].kind, StretchKind::Merge);
+    desk.is_healthy();
+}
