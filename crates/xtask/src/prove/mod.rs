@@ -36,7 +36,7 @@ const PROOFS: &[Proof] = &[
     Proof(
         "edits",
         "a million edits replayed are the text that was typed",
-        || long::prove("journal::"),
+        || long::prove("edits::"),
     ),
 ];
 
