@@ -1,7 +1,7 @@
 import { SvelteSet } from 'svelte/reactivity'
 import { call, failure } from '../../backend/call'
 import type { Changed, EditionView, Failure, Field } from '../../backend/types'
-import { ask, type BlackedOut, type Comparison, type PastHit } from './boundary'
+import type { BlackedOut, Comparison, PastHit } from './boundary'
 import type { Chosen, Moment } from './moments'
 import { PastSearch } from './search.svelte'
 import { type Against, canBringBack, type Sides, sidesOf } from './sides'
@@ -185,7 +185,7 @@ export class History {
   /** Blacks a passage out wherever it stood in the past, unless it still stands in the text. */
   async blackOut(passage: string): Promise<BlackedOut | null> {
     if (!this.edition) return null
-    const done = await ask('history.blackOut', { edition: this.edition.id, passage })
+    const done = await call('history.blackOut', { edition: this.edition.id, passage })
     if (done.occurrences > 0 && !done.standsNow) await this.renew()
     return done
   }
