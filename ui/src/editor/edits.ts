@@ -27,23 +27,6 @@ export function editsOf(changes: ChangeSet, before: Text): Edit[] {
   return edits
 }
 
-/** The smallest single replacement that turns `before` into `after`. */
-export function difference(before: Text, after: Text): ChangeSet {
-  const [a, b] = [before.toString(), after.toString()]
-  const shorter = Math.min(a.length, b.length)
-  let start = 0
-  while (start < shorter && a.charCodeAt(start) === b.charCodeAt(start)) start++
-  let end = 0
-  while (
-    end < shorter - start &&
-    a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end)
-  )
-    end++
-  if (start === a.length && start === b.length) return ChangeSet.empty(a.length)
-  const insert = after.slice(start, b.length - end)
-  return ChangeSet.of({ from: start, to: a.length - end, insert }, a.length)
-}
-
 function splitsPair(text: Text, at: number): boolean {
   if (at <= 0 || at >= text.length) return false
   const two = text.sliceString(at - 1, at + 1)

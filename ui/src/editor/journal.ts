@@ -1,20 +1,40 @@
-import { Annotation, ChangeSet, type Extension, Text, type Transaction } from '@codemirror/state'
-import { EditorView } from '@codemirror/view'
-import type { AppendEdits, AppendedEdits, ChangeKind, Code, Failure, Field } from '../backend/types'
-import { difference, editsOf } from './edits'
-
-/** Marks a transaction that brings the backend's text in and must not be sent back to it. */
-export const fromBackend = Annotation.define<boolean>()
+import { ChangeSet, Text } from '@codemirror/state'
+import type {
+  AppendedEdits,
+  AppendEdits,
+  ChangeKind,
+  CheckText,
+  Code,
+  Failure,
+  Field,
+} from '../backend/types'
+import { Agreement } from './agreement'
+import { randomId } from './batchid'
+import { difference, union } from './difference'
+import { editsOf } from './edits'
+import { hash } from './hash'
+import { Rescue } from './rescue'
 
 type Selection = [number, number]
-type Batch = {
-  field: Field
+
+/** One change of one field, as the editor made it. */
+export type Change = {
   changes: ChangeSet
   before: Text
   after: Text
   kind: ChangeKind
-  undoGroup: number
+  /** Where the selection is afterwards. */
   selection: Selection
+  /** Whether it is undone together with the change before it. */
+  joins: boolean
+}
+type Batch = Omit<Change, 'joins' | 'selection'> & {
+  id: string
+  field: Field
+  undoGroup: number
+  selection: Selection | null
+  /** The backend may have it already: nothing is added to it any more. */
+  wasSent: boolean
 }
 export type JournalState = 'saved' | 'saving' | 'trouble'
 export type Texts = Record<Field, string>
@@ -23,6 +43,11 @@ export type Backend = {
   append(edits: AppendEdits): Promise<AppendedEdits>
   /** The edition as the backend has it, for when the two disagree about the text. */
   fetch(): Promise<{ revision: number } & Texts>
+  check(text: CheckText): Promise<AppendedEdits>
+  /** Keeps in another place what cannot be saved; says where. */
+  rescue(batches: AppendEdits[]): Promise<string | null>
+  /** All that was kept there is saved. */
+  rescued(): Promise<unknown>
   failure(thrown: unknown): Failure
 }
 export type Listener = {
@@ -30,12 +55,18 @@ export type Listener = {
   moved(): void
   /** The editor must apply `changes`, which came from the backend. */
   takeOver(field: Field, changes: ChangeSet): void
+  /** The journal holds other changes than the editor made; the text is the editor's. */
+  parted(field: Field): void
+  /** Two texts that had parted were put together. */
+  united(field: Field): void
 }
 
 const BATCH_MS = 250
-const GROUP_MS = 500
+const SLOW_MS = 1000
+/** A disk that is silent for so long may not answer any more. */
+const SILENT_MS = 5000
 const FIRST_RETRY_MS = 500
-const LAST_RETRY_MS = 30_000
+const LAST_RETRY_MS = 10_000
 /** The same edits would be refused again; what the text has become since may not be. */
 const REFUSED: Code[] = ['bad-text', 'too-large']
 
@@ -43,16 +74,22 @@ const REFUSED: Code[] = ['bad-text', 'too-large']
  * Carries the edits of one edition to the backend, in order, and keeps them until they are durable.
  *
  * What is typed is never dropped: a batch leaves the queue only when the backend has answered it.
+ * A batch is sent with the same id until then, and applied once.
  */
 export class Journal {
   failure: Failure | null = null
+  /** Whether an answer is long in coming. */
+  isSlow = false
   private queue: Batch[] = []
+  private marks: { batch: Batch; reached: (revision: number) => void }[] = []
   private sending = false
   private timer: ReturnType<typeof setTimeout> | undefined
   private retries = 0
   private group = 0
-  private lastRecord = { at: -Infinity, kind: '' }
+  private readonly groups = new Map<Field, number>()
   private waiting: (() => void)[] = []
+  private readonly agreement = new Agreement((field) => this.compare(field))
+  private readonly rescue: Rescue
 
   /** `acknowledged` is the text of each field at `revision`. */
   constructor(
@@ -61,11 +98,28 @@ export class Journal {
     private readonly acknowledged: Record<Field, Text>,
     private readonly backend: Backend,
     private readonly listener: Listener,
-  ) {}
+  ) {
+    this.rescue = new Rescue(backend, () => listener.moved())
+  }
 
   get state(): JournalState {
     if (this.failure) return 'trouble'
     return this.queue.length > 0 ? 'saving' : 'saved'
+  }
+
+  /** Where the words that cannot be saved are kept meanwhile; null where they cannot be kept. */
+  get refuge(): string | null {
+    return this.rescue.place
+  }
+
+  /** Whether everything that is not saved is kept in another place. */
+  get isSheltered(): boolean {
+    return this.rescue.isCurrent
+  }
+
+  /** Whether edits of `field` are not durable yet. */
+  isWaiting(field: Field): boolean {
+    return this.queue.some((batch) => batch.field === field)
   }
 
   /** The edits of `field` that the backend has not answered yet, as one change of what it knows. */
@@ -75,25 +129,29 @@ export class Journal {
     return own.reduce((all, batch) => all.compose(batch.changes), none)
   }
 
-  record(
-    field: Field,
-    changes: ChangeSet,
-    texts: { before: Text; after: Text },
-    kind: ChangeKind,
-    selection: Selection,
-  ) {
-    const undoGroup = this.groupFor(kind)
+  /** Calls `reached` with the revision of the text of `field` now, once it is durable. */
+  whenReached(field: Field, reached: (revision: number) => void) {
+    const batch = this.queue.findLast((batch) => batch.field === field)
+    if (batch) this.marks.push({ batch, reached })
+    else reached(this.revision)
+  }
+
+  record(field: Field, { joins, ...change }: Change) {
+    const known = this.groups.get(field)
+    const undoGroup = joins && known !== undefined ? known : this.newGroup(field)
     const last = this.queue.at(-1)
-    const open = last && !(this.sending && this.queue.length === 1)
-    if (open && last.field === field && last.undoGroup === undoGroup) {
-      last.changes = last.changes.compose(changes)
-      last.after = texts.after
-      last.selection = selection
+    const isOpen = last && !last.wasSent && last.field === field
+    if (isOpen && last.undoGroup === undoGroup && last.kind === change.kind) {
+      last.changes = last.changes.compose(change.changes)
+      last.after = change.after
+      last.selection = change.selection
     } else {
-      this.queue.push({ field, changes, ...texts, kind, undoGroup, selection })
+      this.queue.push({ ...change, id: randomId(), field, undoGroup, wasSent: false })
     }
+    this.agreement.noteChange(field)
+    if (this.failure) this.rescue.keepSoon(() => this.unsaved())
+    else if (!this.sending) this.timer ??= setTimeout(() => this.send(), BATCH_MS)
     this.listener.moved()
-    if (!this.sending && !this.failure) this.timer ??= setTimeout(() => this.send(), BATCH_MS)
   }
 
   /** Sends what is waiting, at once; resolves when all of it is durable or something failed. */
@@ -112,11 +170,11 @@ export class Journal {
     this.listener.moved()
   }
 
-  private groupFor(kind: ChangeKind): number {
-    const now = Date.now()
-    const joins = kind === this.lastRecord.kind && now - this.lastRecord.at < GROUP_MS
-    this.lastRecord = { at: now, kind }
-    return joins ? this.group : ++this.group
+  /** Numbers grow with the revision, so that none is one of an earlier session. */
+  private newGroup(field: Field): number {
+    this.group = Math.max(this.group, this.revision) + 1
+    this.groups.set(field, this.group)
+    return this.group
   }
 
   private async send(): Promise<void> {
@@ -128,6 +186,8 @@ export class Journal {
       while (this.queue[0]) await this.sendOne(this.queue[0])
       this.failure = null
       this.retries = 0
+      this.rescue.release()
+      this.agreement.notePause()
     } catch (thrown) {
       await this.stumble(this.backend.failure(thrown))
     } finally {
@@ -138,9 +198,23 @@ export class Journal {
   }
 
   private async sendOne(batch: Batch): Promise<void> {
-    const { field, changes, before, after, kind, undoGroup, selection } = batch
-    const reply = await this.backend.append({
+    batch.wasSent = true
+    const reply = await this.watched(this.backend.append(this.request(batch)))
+    this.queue.shift()
+    this.revision = reply.revision
+    this.acknowledged[batch.field] = batch.after
+    this.failure = null
+    this.retries = 0
+    this.reach(batch)
+    if (reply.text !== null) this.rebase(batch.field, reply.text)
+    this.listener.moved()
+  }
+
+  private request({ id, field, changes, before, after, ...batch }: Batch): AppendEdits {
+    const { kind, undoGroup, selection } = batch
+    return {
       edition: this.edition,
+      batch: id,
       field,
       base: this.revision,
       edits: editsOf(changes, before),
@@ -148,22 +222,44 @@ export class Journal {
       undoGroup,
       selection,
       length: after.length,
-    })
-    this.queue.shift()
-    this.revision = reply.revision
-    this.acknowledged[field] = after
-    this.failure = null
-    this.retries = 0
-    if (reply.text !== null) this.rebase(field, reply.text)
-    this.listener.moved()
+    }
+  }
+
+  private unsaved(): AppendEdits[] {
+    for (const batch of this.queue) batch.wasSent = true
+    return this.queue.map((batch) => this.request(batch))
+  }
+
+  /** Says that an answer is slow, and shelters the words when it may never come. */
+  private async watched<T>(answer: Promise<T>): Promise<T> {
+    const slow = setTimeout(() => {
+      this.isSlow = true
+      this.listener.moved()
+    }, SLOW_MS)
+    const silent = setTimeout(() => this.rescue.keepSoon(() => this.unsaved()), SILENT_MS)
+    try {
+      return await answer
+    } finally {
+      clearTimeout(slow)
+      clearTimeout(silent)
+      this.isSlow = false
+    }
+  }
+
+  private reach(batch: Batch) {
+    const reached = this.marks.filter((mark) => mark.batch === batch)
+    this.marks = this.marks.filter((mark) => mark.batch !== batch)
+    for (const mark of reached) mark.reached(this.revision)
   }
 
   /** Puts the unsent edits of `field` on top of `text`, which the backend has instead of ours. */
   private rebase(field: Field, text: string) {
-    const theirs = Text.of(text.split('\n'))
+    const theirs = textOf(text)
     let change = difference(this.acknowledged[field], theirs)
     let base = theirs
     this.acknowledged[field] = theirs
+    // Others have written here, even if the outcome is the same.
+    if (change.empty) return this.listener.parted(field)
     for (const batch of this.queue) {
       if (batch.field !== field) continue
       const ours = batch.changes.map(change)
@@ -171,64 +267,69 @@ export class Journal {
       batch.changes = ours
       batch.before = base
       batch.after = base = ours.apply(base)
+      // It no longer takes back, or does again, just what the journal has.
+      if (batch.kind === 'undo' || batch.kind === 'redo') batch.kind = 'replace'
     }
-    if (!change.empty) this.listener.takeOver(field, change)
+    this.listener.takeOver(field, change)
   }
 
   private async stumble(failure: Failure): Promise<void> {
     this.failure = failure
     const wait = Math.min(FIRST_RETRY_MS * 2 ** this.retries++, LAST_RETRY_MS)
     if (REFUSED.includes(failure.code)) await this.resync()
+    this.rescue.keepSoon(() => this.unsaved())
     this.timer = setTimeout(() => this.send(), wait)
   }
 
-  /** Replaces the queue by the plain difference between the backend's text and the window's. */
+  /** Replaces the queue by the plain differences that it makes, on top of the backend's text. */
   private async resync(): Promise<void> {
     const fresh = await this.backend.fetch().catch(() => null)
     if (!fresh) return
-    const latest = { ...this.acknowledged }
-    for (const batch of this.queue) latest[batch.field] = batch.after
+    const latest = new Map(this.queue.map(({ field, after }) => [field, after]))
     this.revision = fresh.revision
     this.queue = []
-    for (const field of Object.keys(latest) as Field[]) {
-      const before = Text.of(fresh[field].split('\n'))
-      const after = latest[field]
-      this.acknowledged[field] = before
-      const changes = difference(before, after)
-      const selection: Selection = [0, 0]
-      const undoGroup = ++this.group
-      if (!changes.empty)
-        this.queue.push({ field, changes, before, after, kind: 'replace', undoGroup, selection })
+    this.marks = []
+    for (const [field, after] of latest) {
+      this.push(field, this.acknowledged[field], after)
+      this.listener.parted(field)
     }
+    for (const field of Object.keys(this.acknowledged) as Field[]) this.rebase(field, fresh[field])
+  }
+
+  /** Queues the way from one text to another as one change. */
+  private push(field: Field, before: Text, after: Text) {
+    const changes = difference(before, after)
+    if (changes.empty) return
+    const undoGroup = this.newGroup(field)
+    const whole = { kind: 'replace' as const, selection: null, wasSent: false }
+    this.queue.push({ ...whole, id: randomId(), field, changes, before, after, undoGroup })
+  }
+
+  /** Compares the text of `field` with the backend's; says whether that could be done. */
+  private async compare(field: Field): Promise<boolean> {
+    if (this.queue.length > 0) return false
+    const { revision, edition } = this
+    const text = this.acknowledged[field]
+    const asked = { edition, field, revision, length: text.length, hash: hash(text) }
+    const reply = await this.backend.check(asked)
+    if (this.queue.length > 0 || this.revision !== revision) return false
+    // What somebody else has changed since comes with their event.
+    if (reply.revision === revision && reply.text !== null) this.unite(field, textOf(reply.text))
+    return true
+  }
+
+  /** Makes one text of two that should have been the same, and loses no word of either. */
+  private unite(field: Field, theirs: Text) {
+    const ours = this.acknowledged[field]
+    const added = union(ours, theirs)
+    this.acknowledged[field] = theirs
+    this.push(field, theirs, added.apply(ours))
+    this.listener.takeOver(field, added)
+    this.listener.united(field)
+    void this.flush()
   }
 }
 
-/** Reports every change of this editor to `journal` as a change of `field`. */
-export function journal(field: Field, to: () => Journal): Extension {
-  return [
-    EditorView.updateListener.of((update) => {
-      if (!update.docChanged) return
-      if (update.transactions.some((tr) => tr.annotation(fromBackend))) return
-      const { anchor, head } = update.state.selection.main
-      const texts = { before: update.startState.doc, after: update.state.doc }
-      to().record(field, update.changes, texts, kindOf(update.transactions), [anchor, head])
-    }),
-    EditorView.domEventHandlers({ blur: () => void to().flush() }),
-  ]
-}
-
-const kinds: [string, ChangeKind][] = [
-  ['input.paste', 'paste'],
-  ['input.drop', 'drop'],
-  ['input', 'type'],
-  ['delete', 'delete'],
-  ['undo', 'undo'],
-  ['redo', 'redo'],
-  ['move', 'move'],
-]
-
-function kindOf(transactions: readonly Transaction[]): ChangeKind {
-  const matches = ([event]: [string, ChangeKind]) =>
-    transactions.some((transaction) => transaction.isUserEvent(event))
-  return kinds.find(matches)?.[1] ?? 'replace'
+function textOf(text: string): Text {
+  return Text.of(text.split('\n'))
 }

@@ -1,4 +1,4 @@
-import { history, historyKeymap, standardKeymap } from '@codemirror/commands'
+import { standardKeymap } from '@codemirror/commands'
 import { EditorState, type Extension } from '@codemirror/state'
 import { drawSelection, EditorView, keymap } from '@codemirror/view'
 import { blockLines } from './blocklines'
@@ -7,6 +7,7 @@ import { lineEndings } from './lineendings'
 import { markdownStyle } from './markdownstyle'
 import { singleLine } from './singleline'
 import { theme } from './theme'
+import { undoHistory } from './undohistory'
 import { wellFormed } from './wellformed'
 
 /** What every field has: history, plain keys, and line endings that are never rewritten. */
@@ -14,8 +15,8 @@ function field(): Extension {
   return [
     EditorState.lineSeparator.of('\n'),
     EditorView.lineWrapping,
-    history(),
-    keymap.of([...historyKeymap, ...standardKeymap]),
+    undoHistory(),
+    keymap.of(standardKeymap),
     drawSelection({ cursorBlinkRate: still() ? 0 : 1100 }),
     wellFormed(),
     theme(),
