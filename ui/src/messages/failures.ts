@@ -9,6 +9,7 @@ const table: Record<Code, Entry> = {
   'newer-library': { words: 'error.newerLibrary', next: 'error.newerLibrary.next' },
   'in-use': { words: 'error.inUse', next: 'error.inUse.next', again: true },
   'read-only': { words: 'error.readOnly', next: 'error.readOnly.next', grave: true, again: true },
+  vanished: { words: 'error.vanished', next: 'error.vanished.next', grave: true, again: true },
   'disk-full': { words: 'error.diskFull', next: 'error.diskFull.next', grave: true, again: true },
   'not-found': { words: 'error.notFound', next: 'error.notFound.next', again: true },
   ambiguous: { words: 'error.ambiguous', next: null },
@@ -19,6 +20,7 @@ const table: Record<Code, Entry> = {
   'no-library': { words: 'error.noLibrary', next: 'error.noLibrary.next' },
   damaged: { words: 'error.damaged', next: 'error.damaged.next', grave: true },
   'slug-taken': { words: 'error.slugTaken', next: 'error.slugTaken.next' },
+  forgotten: { words: 'error.forgotten', next: null },
   'bad-value': { words: 'error.badValue', next: 'error.badValue.next' },
   io: { words: 'error.io', next: 'error.io.next', grave: true, again: true },
   internal: { words: 'error.internal', next: 'error.internal.next', again: true },
@@ -28,7 +30,7 @@ const table: Record<Code, Entry> = {
 export function explain(failure: Failure) {
   const { words, next, grave, again } = table[failure.code] ?? table.internal
   return {
-    words: t(words, { message: failure.message }),
+    words: t(words, { message: failure.message, path: String(failure.detail?.path ?? '') }),
     next: next && t(next),
     grave: grave ?? false,
     again: again ?? false,

@@ -13,7 +13,7 @@ import { Desk } from '../features/write/desk.svelte'
 import type { OpenEdition } from '../features/write/edition.svelte'
 import { explain } from '../messages/failures'
 import { languageTitle } from '../messages/names'
-import { language, t } from '../messages/words.svelte'
+import { language, t, tn } from '../messages/words.svelte'
 import { Notices } from '../shared/notices.svelte'
 
 /** Below this width the list steps aside for two facing pages. */
@@ -65,6 +65,8 @@ export class App {
       void this.desk.follow(changes)
       void this.history.follow(changes)
     })
+    this.desk.onFailed = (thrown) => void this.attempt(() => Promise.reject(thrown))
+    this.desk.onUnited = () => this.notices.tell(t('save.united'))
     on('menu', ({ command }) => run(command))
     on('closing', () => void this.quit())
     try {
@@ -86,9 +88,26 @@ export class App {
     this.leavePlace()
     this.library.refresh()
     void this.copies.read()
+    await this.takeInRescued()
     if (post) await this.desk.open(post).catch(() => {})
     this.desk.trouble = null
   }
+
+  /** Brings what could not be saved before into the library that was opened. */
+  takeInRescued = () =>
+    this.attempt(async () => {
+      const { texts, posts, unread } = await call('rescue.takeIn', { title: t('rescue.title') })
+      if (texts > 0) this.notices.tell(tn('rescue.putBack', texts))
+      if (posts > 0) this.notices.tell(tn('rescue.asPost', posts))
+      for (const path of unread) this.notices.tell(t('rescue.unread', { path }), null, true)
+    })
+
+  /** Writes what cannot be saved where a person wants it. */
+  saveCopy = () =>
+    this.attempt(async () => {
+      const path = await this.desk.saveCopy()
+      if (path) this.notices.tell(t('save.copied', { path }))
+    })
 
   /** Runs what may fail, and says so at the foot of the window when it does. */
   attempt = async <T>(act: () => Promise<T>): Promise<T | undefined> => {
@@ -304,7 +323,7 @@ export class App {
   /** Hands over the last words, then lets the window close. */
   private async quit() {
     await this.desk.flush()
-    // What could not be saved is still here; the foot says why, and closing can be tried again.
-    await call(this.desk.unsaved ? 'app.stay' : 'app.quit', {})
+    // What is saved nowhere is still here; the foot says why, and closing can be tried again.
+    await call(this.desk.sheltered ? 'app.quit' : 'app.stay', {})
   }
 }

@@ -16,15 +16,27 @@ export class Desk {
   facing = $state(true)
   details = $state(false)
 
-  state = $derived<JournalState>(worst(this.left?.state, this.right?.state))
-  failure = $derived(this.left?.failure ?? this.right?.failure ?? null)
+  /** Editions seen lately, with their undo history; what is not saved stays among them. */
+  private editions = $state.raw<OpenEdition[]>([])
+  private readonly stuck = $derived(this.editions.filter(({ failure }) => failure !== null))
+  /** How it stands with everything that was typed, on the desk or not. */
+  state = $derived<JournalState>(worst(this.editions.map(({ state }) => state)))
+  failure = $derived(this.stuck[0]?.failure ?? null)
+  isSlow = $derived(this.editions.some(({ isSlow }) => isSlow))
+  /** Where everything that cannot be saved is kept meanwhile; null where some of it is not. */
+  refuge = $derived(
+    this.stuck.every(({ refuge }) => refuge !== null) ? (this.stuck[0]?.refuge ?? null) : null,
+  )
   isFacing = $derived(this.facing && this.left !== null && this.right !== null)
 
-  /** Editions seen lately, with their undo history. */
-  private readonly kept = new Map<string, OpenEdition>()
+  private following: ReturnType<typeof setTimeout> | undefined
   private lastDurable = 0
   /** Called whenever something on the desk became durable. */
   onDurable: () => void = () => {}
+  /** Called when undo could not read the past. */
+  onFailed: (thrown: unknown) => void = () => {}
+  /** Called when words of another window were put beside those here. */
+  onUnited: () => void = () => {}
 
   async open(id: string): Promise<void> {
     if (this.post?.id === id) return
@@ -53,25 +65,35 @@ export class Desk {
   /** Forgets everything, as when the library is closed. */
   reset() {
     this.clear()
-    this.kept.clear()
+    this.editions = []
     this.trouble = null
   }
 
   /** Sends whatever waits in any edition; resolves when it is durable or has failed. */
   async flush(): Promise<void> {
-    await Promise.all([...this.kept.values()].map((edition) => edition.journal.flush()))
+    await Promise.all(this.editions.map((edition) => edition.journal.flush()))
   }
 
   /** Like `flush`, but rejects with the reason when something could not be made durable. */
   async settle(): Promise<void> {
     await this.flush()
-    const stuck = [...this.kept.values()].find((edition) => edition.journal.failure)
+    const stuck = this.editions.find((edition) => edition.journal.failure)
     if (stuck) throw stuck.journal.failure
   }
 
   /** Whether anything typed is not durable yet. */
   get unsaved(): boolean {
-    return [...this.kept.values()].some((edition) => edition.journal.state !== 'saved')
+    return this.editions.some((edition) => edition.journal.state !== 'saved')
+  }
+
+  /** Whether all of that is at least kept in another place until the next start. */
+  get sheltered(): boolean {
+    return this.editions.every(({ journal }) => journal.state === 'saved' || journal.isSheltered)
+  }
+
+  /** Writes what cannot be saved where a person wants it; says in which folder. */
+  async saveCopy(): Promise<string | null> {
+    return call('edition.saveCopy', { texts: this.stuck.map(({ now }) => now) })
   }
 
   /** Lays an edition on one side; when it lies on the other, the two change places. */
@@ -100,7 +122,7 @@ export class Desk {
   async setLanguage(edition: string, language: string) {
     await this.settle()
     await call('edition.setLanguage', { edition, language })
-    this.kept.delete(edition)
+    this.editions = this.editions.filter(({ id }) => id !== edition)
     const [left, right] = [this.left?.id, this.right?.id]
     await this.refreshPost()
     if (left === edition) this.choose('left', edition)
@@ -122,12 +144,17 @@ export class Desk {
   async follow(changes: Changed) {
     const { post } = this
     if (!post) return
-    const echo = this.unsaved || Date.now() - this.lastDurable < ECHO_MS
-    const open = [this.left, this.right].filter((edition) => edition !== null)
-    if (changes.posts.includes(post.id) && !echo) await this.refreshPost()
-    if (echo) return
-    const touched = open.filter((edition) => changes.editions.includes(edition.id))
-    await Promise.all(touched.map((edition) => edition.reload()))
+    const isEcho = this.unsaved || Date.now() - this.lastDurable < ECHO_MS
+    if (changes.posts.includes(post.id) && !isEcho) await this.refreshPost()
+    const touched = this.editions.filter((edition) => changes.editions.includes(edition.id))
+    if (touched.length === 0) return
+    if (!isEcho) return void (await Promise.all(touched.map((edition) => edition.reload())))
+    // It may be more than an echo; that is asked once nobody is writing.
+    clearTimeout(this.following)
+    this.following = setTimeout(() => {
+      // Should the backend be silent now, the next edit brings what was missed.
+      for (const edition of touched) edition.catchUp().catch(() => {})
+    }, ECHO_MS)
   }
 
   /** Reads the post's own data anew: slug, status, tags, and which editions there are. */
@@ -157,29 +184,29 @@ export class Desk {
   }
 
   private keep(view: EditionView): OpenEdition {
-    const known = this.kept.get(view.id)
+    const known = this.editions.find(({ id }) => id === view.id)
     const usable = known && (known.revision() >= view.revision || known.state !== 'saved')
     const edition = usable ? known : new OpenEdition(view)
     edition.onDurable = () => {
       this.lastDurable = Date.now()
       this.onDurable()
     }
-    this.kept.delete(view.id)
-    this.kept.set(view.id, edition)
-    this.forget()
+    edition.onFailed = (thrown) => this.onFailed(thrown)
+    edition.onUnited = () => this.onUnited()
+    const others = this.editions.filter(({ id }) => id !== view.id)
+    this.editions = [...others.filter((other) => !this.isForgettable(other, others)), edition]
     return edition
   }
 
-  private forget() {
-    for (const [id, edition] of this.kept) {
-      if (this.kept.size <= KEPT) return
-      const open = edition === this.left || edition === this.right
-      if (!open && edition.state === 'saved') this.kept.delete(id)
-    }
+  /** Whether an edition was left long ago, and everything in it is saved. */
+  private isForgettable(edition: OpenEdition, others: OpenEdition[]): boolean {
+    const isOpen = edition === this.left || edition === this.right
+    const isOld = others.indexOf(edition) <= others.length - KEPT
+    return isOld && !isOpen && edition.state === 'saved'
   }
 }
 
-function worst(...states: (JournalState | undefined)[]): JournalState {
+function worst(states: JournalState[]): JournalState {
   if (states.includes('trouble')) return 'trouble'
   return states.includes('saving') ? 'saving' : 'saved'
 }

@@ -1,10 +1,18 @@
-import { redo, undo } from '@codemirror/commands'
-import { type ChangeSet, Compartment, EditorState, type Extension, Text } from '@codemirror/state'
+import {
+  type ChangeSet,
+  Compartment,
+  EditorState,
+  type Extension,
+  Text,
+  Transaction,
+} from '@codemirror/state'
 import { EditorView, placeholder } from '@codemirror/view'
 import { call, failure } from '../../backend/call'
-import type { EditionView, Failure, Field } from '../../backend/types'
+import type { AppendEdits, EditionView, Failure, Field } from '../../backend/types'
 import { finding } from '../../editor/finding'
-import { fromBackend, journal, Journal, type JournalState } from '../../editor/journal'
+import { type Backend, Journal, type JournalState, type Texts } from '../../editor/journal'
+import { Past, undoKeys } from '../../editor/past'
+import { fromBackend, recording } from '../../editor/recording'
 import { body, line, plain } from '../../editor/setup'
 import { searchPhrases } from './phrases'
 import { countWords } from './words'
@@ -21,31 +29,35 @@ export class OpenEdition {
   words = $state(0)
   state = $state<JournalState>('saved')
   failure = $state.raw<Failure | null>(null)
+  isSlow = $state(false)
+  /** Where words that cannot be saved are kept meanwhile. */
+  refuge = $state<string | null>(null)
   title = $state('')
 
   readonly journal: Journal
   /** Called whenever the backend has answered. */
   onDurable: () => void = () => {}
+  /** Called when undo or redo could not read the past. */
+  onFailed: (thrown: unknown) => void = () => {}
+  /** Called when words from elsewhere were put beside those here. */
+  onUnited: () => void = () => {}
   private readonly texts: Record<Field, Text>
   private readonly states: Partial<Record<Field, EditorState>> = {}
   private readonly views: Partial<Record<Field, EditorView>> = {}
+  private readonly pasts: Record<Field, Past>
   private readonly dresses = new Map<Field, Compartment>()
   private readonly pairing = new Compartment()
   private counting: ReturnType<typeof setTimeout> | undefined
 
   constructor(readonly view: EditionView) {
-    const entries = FIELDS.map((field) => [field, Text.of(view[field].split('\n'))] as const)
-    this.texts = Object.fromEntries(entries) as Record<Field, Text>
-    const backend = {
-      append: (edits: Parameters<typeof call<'edition.append'>>[1]) =>
-        call('edition.append', edits),
-      fetch: () => call('edition.get', { edition: view.id }),
-      failure,
-    }
-    this.journal = new Journal(view.id, view.revision, { ...this.texts }, backend, {
+    this.texts = eachField((field) => Text.of(view[field].split('\n')))
+    this.journal = new Journal(view.id, view.revision, { ...this.texts }, this.backend(), {
       moved: () => this.report(),
       takeOver: (field, changes) => this.takeOver(field, changes),
+      parted: (field) => this.pasts[field].forget(),
+      united: () => this.onUnited(),
     })
+    this.pasts = eachField((field) => this.past(field))
     this.title = view.title
     this.words = countWords(this.texts.body)
   }
@@ -62,14 +74,20 @@ export class OpenEdition {
   revision = () => this.journal.revision
   unsent = () => this.journal.unsent('body')
 
+  /** What its fields say now. */
+  get now(): Texts {
+    return eachField((field) => this.texts[field].toString())
+  }
+
   /** Shows a field in `parent`; gives back how to put it away with its history. */
   mount(field: Field, parent: HTMLElement, dress: Dress, pairing: Extension = []) {
-    let state = this.states[field] ?? this.create(field)
+    const isNew = !this.states[field]
     const effects = [this.dressing(field).reconfigure(this.dressed(field, dress))]
     if (field === 'body') effects.push(this.pairing.reconfigure(pairing))
-    state = state.update({ effects }).state
+    const { state } = this.kept(field).update({ effects })
     const view = new EditorView({ state, parent })
     this.views[field] = view
+    if (field === 'body' && isNew) void this.resumeWriting(view)
     return {
       view,
       away: () => {
@@ -97,23 +115,24 @@ export class OpenEdition {
     this.views[field]?.dispatch({ scrollIntoView: true })
   }
 
-  /** The field that somebody is writing in. */
+  /** The field that somebody is writing in, also while a menu is open over it. */
   get written(): Field | undefined {
-    return FIELDS.find((field) => this.views[field]?.hasFocus)
-  }
-
-  undo() {
-    const view = this.focused()
-    return view ? undo(view) : false
-  }
-
-  redo() {
-    const view = this.focused()
-    return view ? redo(view) : false
+    return FIELDS.find((field) => {
+      const view = this.views[field]
+      return view && view.root.activeElement === view.contentDOM
+    })
   }
 
   focused(): EditorView | undefined {
-    return Object.values(this.views).find((view) => view.hasFocus)
+    return this.written && this.views[this.written]
+  }
+
+  undo() {
+    return this.inWritten((past) => past.undo())
+  }
+
+  redo() {
+    return this.inWritten((past) => past.redo())
   }
 
   /** Takes a newer text from the backend, if nothing here waits to be sent. */
@@ -122,18 +141,91 @@ export class OpenEdition {
     this.journal.adopt(await call('edition.get', { edition: this.id }))
   }
 
+  /** Asks whether the backend has a newer text, and takes that. */
+  async catchUp() {
+    if (this.journal.state !== 'saved') return
+    const { revision } = this.journal
+    const nothing = { field: 'placeLine' as const, length: 0, hash: 0 }
+    const newest = await call('edition.check', { edition: this.id, revision, ...nothing })
+    if (newest.revision > this.journal.revision) await this.reload()
+  }
+
+  private backend(): Backend {
+    const edition = this.view.id
+    return {
+      append: (edits) => call('edition.append', edits),
+      fetch: () => call('edition.get', { edition }),
+      check: (text) => call('edition.check', text),
+      rescue: (batches) => this.rescue(batches),
+      rescued: () => call('edition.rescued', { edition }),
+      failure,
+    }
+  }
+
+  private async rescue(batches: AppendEdits[]) {
+    const { id: edition, language } = this.view
+    const kept = await call('edition.rescue', { edition, language, texts: this.now, batches })
+    return kept.place
+  }
+
+  private past(field: Field): Past {
+    const { id: edition } = this.view
+    const state = () => this.views[field]?.state ?? this.kept(field)
+    const editing = {
+      get state() {
+        return state()
+      },
+      dispatch: (transactions: readonly Transaction[]) => this.dispatch(field, transactions),
+    }
+    return new Past(field, editing, this.journal, {
+      steps: (field, before, limit) => call('edition.steps', { edition, field, before, limit }),
+      textAt: async (field, revision) => (await call('history.open', { edition, revision }))[field],
+    })
+  }
+
+  private inWritten(act: (past: Past) => Promise<boolean>): boolean {
+    const field = this.written
+    if (!field) return false
+    act(this.pasts[field]).catch(this.onFailed)
+    return true
+  }
+
+  /** Puts the caret where the newest words are, unless somebody has put it elsewhere. */
+  private async resumeWriting(view: EditorView) {
+    const past = this.pasts.body
+    // Where the past cannot be read now, the caret stays at the beginning.
+    await past.prepare().catch(() => {})
+    const { main } = view.state.selection
+    if (past.newest === null || this.views.body !== view || !main.empty || main.head > 0) return
+    view.dispatch({ selection: { anchor: past.newest } })
+  }
+
+  /** The state of a field that is not on the screen. */
+  private kept(field: Field): EditorState {
+    return (this.states[field] ??= this.create(field))
+  }
+
+  private dispatch(field: Field, transactions: readonly Transaction[]) {
+    const view = this.views[field]
+    if (view) return view.dispatch(transactions)
+    const state = transactions.at(-1)?.state
+    if (!state) return
+    this.states[field] = state
+    this.noticed(field, state.doc)
+  }
+
   private create(field: Field): EditorState {
     const next = () => this.focus(AFTER[field] ?? 'body')
     const kinds = { body: body(), notes: plain() } as Partial<Record<Field, Extension>>
+    const past = () => this.pasts[field]
     const extensions = [
       field === 'body' ? this.pairing.of([]) : [],
       kinds[field] ?? line(next),
       this.dressing(field).of([]),
-      journal(field, () => this.journal),
+      undoKeys(past, (thrown) => this.onFailed(thrown)),
+      recording(field, () => this.journal, past),
       EditorView.updateListener.of((update) => {
-        if (!update.docChanged) return
-        this.texts[field] = update.state.doc
-        this.noticed(field)
+        if (update.docChanged) this.noticed(field, update.state.doc)
       }),
     ]
     return EditorState.create({ doc: this.texts[field], extensions })
@@ -160,17 +252,17 @@ export class OpenEdition {
   }
 
   private takeOver(field: Field, changes: ChangeSet) {
-    const transaction = { changes, annotations: fromBackend.of(true), filter: false }
-    const view = this.views[field]
-    if (view) return view.dispatch(transaction)
-    const state = this.states[field]
-    if (state) this.states[field] = state.update(transaction).state
-    this.texts[field] = changes.apply(this.texts[field])
-    this.noticed(field)
+    this.pasts[field].forget()
+    const state = this.views[field]?.state ?? this.kept(field)
+    const annotations = [fromBackend.of(true), Transaction.addToHistory.of(false)]
+    this.dispatch(field, [state.update({ changes, annotations, filter: false })])
+    if (this.views[field]) void this.pasts[field].prepare().catch(() => {})
   }
 
-  private noticed(field: Field) {
-    if (field === 'title') this.title = this.texts.title.toString()
+  private noticed(field: Field, text: Text) {
+    if (this.texts[field] === text) return
+    this.texts[field] = text
+    if (field === 'title') this.title = text.toString()
     if (field !== 'body') return
     clearTimeout(this.counting)
     this.counting = setTimeout(() => (this.words = countWords(this.texts.body)), COUNT_MS)
@@ -179,6 +271,12 @@ export class OpenEdition {
   private report() {
     this.failure = this.journal.failure
     this.state = this.journal.state
+    this.isSlow = this.journal.isSlow
+    this.refuge = this.journal.refuge
     if (this.state === 'saved') this.onDurable()
   }
+}
+
+function eachField<T>(make: (field: Field) => T): Record<Field, T> {
+  return Object.fromEntries(FIELDS.map((field) => [field, make(field)])) as Record<Field, T>
 }
