@@ -38,4 +38,8 @@ selection: [number, number] | null,
 /**
  * How long the window's text is afterwards, if that is to be checked.
  */
-length: number | null, };
+length: number | null, 
+/**
+ * A random UUID: the same batch sent again is applied once.
+ */
+batch: string, };

@@ -11,4 +11,8 @@ lineBreaks?: boolean,
 /**
  * Whether an export makes typographic glyphs.
  */
-typographicQuotes?: boolean, };
+typographicQuotes?: boolean, 
+/**
+ * Whether the past of published posts is forgotten but for its named moments.
+ */
+keepOnlyCheckpoints?: boolean, };

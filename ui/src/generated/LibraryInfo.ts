@@ -25,6 +25,10 @@ lineBreaks: boolean,
  */
 typographicQuotes: boolean, 
 /**
+ * Whether the past of a published post is forgotten but for its named moments.
+ */
+keepOnlyCheckpoints: boolean, 
+/**
  * How many posts it has outside the trash.
  */
 posts: number, };
