@@ -242,6 +242,29 @@ fn an_emptied_trash_is_in_no_page_of_the_file_nor_in_its_log() {
 }
 
 #[test]
+fn words_that_were_moved_about_for_long_leave_nothing_either() {
+    let desk = Desk::with("Kept", "Kept words.\n");
+    let written = |n: usize| desk.another("", &"Other words. ".repeat(n * 20)).1;
+    let others: Vec<EditionId> = (0..20).map(written).collect();
+    let (post, source) = desk.another("Unforgettable", "");
+    let settle = library::history::settle_all;
+    for round in 0..100 {
+        let words = format!("Unforgettable {round}, and what makes it grow. ");
+        desk.type_into(source, vec![edit(0, 0, &words)]);
+        let between = "Between. ".repeat(round * 37 % 90);
+        desk.type_into(others[round % others.len()], vec![edit(0, 0, &between)]);
+        if round % 10 == 0 {
+            desk.library.write(Op::Settle, settle).unwrap();
+        }
+    }
+    desk.trash_post(post);
+    trash::empty(&desk.library).unwrap();
+    assert!(purge::run(&desk.library, &|| true).unwrap());
+    assert!(!traces(&desk.folder, "nforgettable"));
+    assert!(traces(&desk.folder, "Kept words"));
+}
+
+#[test]
 fn a_purge_that_was_interrupted_is_finished_later() {
     let desk = with_forgettable_things();
     trash::empty(&desk.library).unwrap();

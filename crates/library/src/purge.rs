@@ -12,8 +12,9 @@
 use std::time::Duration;
 
 use crate::error::Result;
-use crate::library::{Library, Query, Tx};
+use crate::library::{Library, Tx};
 use crate::op::Op;
+use crate::storage::purge as storage;
 
 /// How many pages of the index one transaction rewrites: some 10 ms.
 const STEP_PAGES: u32 = 100;
@@ -38,7 +39,7 @@ pub(crate) fn ask(tx: &mut Tx<'_>) -> Result<()> {
 ///
 /// A failed write; the purge stays due.
 pub fn run(library: &Library, go_on: &dyn Fn() -> bool) -> Result<bool> {
-    let Some(asked) = library.read(Query::purge_asked)? else {
+    let Some(asked) = library.read(storage::purge_asked)? else {
         return Ok(true);
     };
     loop {
@@ -73,7 +74,7 @@ pub fn thorough(library: &Library) -> Result<()> {
 
 fn empty_log(library: &Library) -> Result<bool> {
     for _ in 0..TRIES {
-        if library.outside_transaction(Query::empty_log)? {
+        if library.outside_transaction(storage::empty_log)? {
             return Ok(true);
         }
         std::thread::sleep(REST);

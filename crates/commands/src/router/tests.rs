@@ -1,5 +1,7 @@
 //! The window's calls, from the first library to the exported page, without a window.
 
+mod trash;
+
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
@@ -88,6 +90,7 @@ fn typed(edition: &Value, field: &str, base: u64, text: &str) -> Value {
         "edition": edition, "field": field, "base": base,
         "edits": [{ "from": 0, "deleted": 0, "inserted": text }],
         "kind": "type", "undoGroup": 1, "selection": [0, 0], "length": null,
+        "batch": library::BatchId::new().to_string(),
     })
 }
 

@@ -2,38 +2,31 @@
 
 use std::time::Duration;
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 
 use crate::error::Result;
 use crate::library::{Query, Tx};
 
-impl Query<'_> {
-    /// How many purges were asked for since the last that was done.
-    pub(crate) fn purge_asked(&self) -> Result<Option<i64>> {
-        Ok(self
-            .connection
-            .prepare_cached("SELECT CAST(value AS INTEGER) FROM setting WHERE key = 'purge'")?
-            .query_row([], |row| row.get(0))
-            .optional()?)
-    }
+/// How many purges were asked for since the last that was done.
+pub(crate) fn purge_asked(q: &Query<'_>) -> Result<Option<i64>> {
+    q.setting_if_set("purge")
+}
 
-    /// Brings the log into the file and empties it; says whether that could be done.
-    pub(crate) fn empty_log(&self) -> Result<bool> {
-        let patience: u64 = self
-            .connection
-            .query_row("PRAGMA busy_timeout", [], |row| row.get(0))?;
-        // Waiting for a reader would be waiting with the right to write in hand.
-        self.connection.busy_timeout(Duration::ZERO)?;
-        let busy: rusqlite::Result<bool> =
-            self.connection
-                .query_row(super::CHECKPOINT, [], |row| row.get(0));
-        self.connection
-            .busy_timeout(Duration::from_millis(patience))?;
-        match busy {
-            Ok(is_busy) => Ok(!is_busy),
-            Err(e) if e.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy) => Ok(false),
-            Err(e) => Err(e.into()),
-        }
+/// Brings the log into the file and empties it; says whether that could be done.
+pub(crate) fn empty_log(q: &Query<'_>) -> Result<bool> {
+    let patience: u64 = q
+        .connection
+        .query_row("PRAGMA busy_timeout", [], |row| row.get(0))?;
+    // Waiting for a reader would be waiting with the right to write in hand.
+    q.connection.busy_timeout(Duration::ZERO)?;
+    let busy: rusqlite::Result<bool> = q
+        .connection
+        .query_row(super::CHECKPOINT, [], |row| row.get(0));
+    q.connection.busy_timeout(Duration::from_millis(patience))?;
+    match busy {
+        Ok(is_busy) => Ok(!is_busy),
+        Err(e) if e.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy) => Ok(false),
+        Err(e) => Err(e.into()),
     }
 }
 

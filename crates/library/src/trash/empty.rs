@@ -19,8 +19,10 @@ const BATCH: usize = 100;
 ///
 /// A failed write; what was forgotten before it stays forgotten.
 pub fn empty(library: &Library) -> Result<(Forgotten, Changes)> {
-    let trashed = library.read(|q| q.trashed_items())?;
-    let items: Vec<Item> = trashed.into_iter().map(|(item, _)| item).collect();
+    let items: Vec<Item> = library.read(|q| {
+        let trashed = q.trashed_items()?.into_iter();
+        Ok(trashed.map(|(item, _)| item).collect())
+    })?;
     forget_all(library, &items)
 }
 
