@@ -162,6 +162,11 @@ export class Journal {
     return done
   }
 
+  /** Keeps in another place what is not saved, at once; resolves when that was tried. */
+  async shelter(): Promise<void> {
+    if (this.queue.length > 0) await this.rescue.keepNow(() => this.unsaved())
+  }
+
   /** Brings in an edition that changed behind the editor's back. */
   adopt(fresh: { revision: number } & Texts) {
     if (this.queue.length > 0 || fresh.revision <= this.revision) return

@@ -14,7 +14,7 @@ export class Rescue {
   /** Where they are; null where they could not be written. */
   place: string | null = null
   private wanted = false
-  private writing = false
+  private writing: Promise<void> | null = null
   private wasUsed = false
   private timer: ReturnType<typeof setTimeout> | undefined
   private wait = FIRST_WAIT_MS
@@ -32,7 +32,17 @@ export class Rescue {
   /** Has `batches` written in a moment, with whatever comes until then. */
   keepSoon(batches: () => AppendEdits[]) {
     this.wanted = true
-    if (!this.writing) this.timer ??= setTimeout(() => void this.write(batches), this.wait)
+    if (!this.writing) this.timer ??= setTimeout(() => void this.keepNow(batches), this.wait)
+  }
+
+  /** Has `batches` written; resolves when that was tried. */
+  async keepNow(batches: () => AppendEdits[]): Promise<void> {
+    while (this.writing) await this.writing
+    clearTimeout(this.timer)
+    this.timer = undefined
+    this.wanted = false
+    this.writing = this.write(batches)
+    await this.writing
   }
 
   /** Everything is saved: the file is of no more use. */
@@ -48,21 +58,14 @@ export class Rescue {
   }
 
   private async write(batches: () => AppendEdits[]) {
-    this.timer = undefined
-    this.wanted = false
-    this.writing = true
     this.wasUsed = true
     const began = Date.now()
     const place = await this.refuge.rescue(batches()).catch(() => null)
     this.wait = Math.max(FIRST_WAIT_MS, (Date.now() - began) / SHARE)
-    this.writing = false
-    this.settle(place, batches)
-    this.moved()
-  }
-
-  private settle(place: string | null, batches: () => AppendEdits[]) {
+    this.writing = null
     this.place = place
     if (this.wanted) this.keepSoon(batches)
     else if (batches().length === 0) this.release()
+    this.moved()
   }
 }

@@ -322,8 +322,7 @@ export class App {
 
   /** Hands over the last words, then lets the window close. */
   private async quit() {
-    await this.desk.flush()
     // What is saved nowhere is still here; the foot says why, and closing can be tried again.
-    await call(this.desk.sheltered ? 'app.quit' : 'app.stay', {})
+    await call((await this.desk.leave()) ? 'app.quit' : 'app.stay', {})
   }
 }

@@ -6,6 +6,8 @@ import { OpenEdition } from './edition.svelte'
 const KEPT = 12
 /** The events of one's own edits follow them closely and ask for nothing. */
 const ECHO_MS = 1500
+/** How long a closing window waits for its library. */
+const SILENCE_MS = 2000
 
 /** The post on the desk, and which of its editions lie open. */
 export class Desk {
@@ -86,9 +88,18 @@ export class Desk {
     return this.editions.some((edition) => edition.journal.state !== 'saved')
   }
 
-  /** Whether all of that is at least kept in another place until the next start. */
-  get sheltered(): boolean {
-    return this.editions.every(({ journal }) => journal.state === 'saved' || journal.isSheltered)
+  /**
+   * Makes everything durable, in the library or else in another place until the next start.
+   *
+   * Says whether nothing is left that only this window has.
+   */
+  async leave(): Promise<boolean> {
+    // A disk that does not answer must not keep the words from a place that would.
+    const silence = new Promise((resolve) => setTimeout(resolve, SILENCE_MS))
+    await Promise.race([this.flush(), silence])
+    const unsaved = this.editions.filter(({ journal }) => journal.state !== 'saved')
+    await Promise.all(unsaved.map(({ journal }) => journal.shelter()))
+    return unsaved.every(({ journal }) => journal.state === 'saved' || journal.isSheltered)
   }
 
   /** Writes what cannot be saved where a person wants it; says in which folder. */
