@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Row } from './boundary'
+import type { Row, Run } from './boundary'
 import { spotOf, strokes } from './passage'
 
 const rows: Row[] = [
@@ -41,4 +41,34 @@ it('marks a passage that goes over several runs', () => {
   const spot = spotOf(rows, passage('', 'was silent', ''))
   const found = strokes(rows[1]!, spot).filter((stroke) => stroke.found)
   expect(found.map(({ text }) => text)).toEqual(['was', ' silent'])
+})
+
+const gaps: [string, Run[], string][] = [
+  ['of an unchanged paragraph', [{ kind: 'same', text: 'One.\n\n' }], 'One.'],
+  [
+    'on either side of a change',
+    [
+      { kind: 'removed', text: 'One.\n' },
+      { kind: 'added', text: 'Two.\n\n' },
+    ],
+    'One.|Two.',
+  ],
+  [
+    'that has become longer',
+    [
+      { kind: 'same', text: 'One.\n' },
+      { kind: 'added', text: '\n' },
+    ],
+    'One.',
+  ],
+]
+
+it.each(gaps)('leaves out the gap %s', (_, runs, shown) => {
+  const cut = strokes({ kind: 'changed', runs }, null)
+  expect(cut.map(({ text }) => text).join('|')).toBe(shown)
+})
+
+it('keeps the lines of a slogan', () => {
+  const runs: Run[] = [{ kind: 'same', text: 'Free them!\nNow!\n\n' }]
+  expect(strokes({ kind: 'same', runs }, null)[0]?.text).toBe('Free them!\nNow!')
 })

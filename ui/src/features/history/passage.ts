@@ -27,8 +27,9 @@ export function spotOf(rows: Row[], { before, hit, after }: Passage): Spot | nul
   return null
 }
 
-/** Cuts the runs of a row so that the passage stands apart. */
-export function strokes({ runs }: Row, spot: Spot | null): Stroke[] {
+/** Cuts the runs of a row so that the passage stands apart; the blank lines after it are left out. */
+export function strokes(row: Row, spot: Spot | null): Stroke[] {
+  const runs = withoutGap(row.runs)
   if (!spot) return runs.map((run) => ({ ...run, found: false }))
   let at = 0
   return runs.flatMap((run) => {
@@ -45,4 +46,20 @@ export function strokes({ runs }: Row, spot: Spot | null): Stroke[] {
       ...cut(Math.max(spot.to, start), at, false),
     ]
   })
+}
+
+/** Leaves out the line ends that divide a paragraph from the next, on either side. */
+function withoutGap(runs: Run[]): Run[] {
+  const ended = { added: false, removed: false }
+  return [...runs]
+    .reverse()
+    .map((run) => {
+      const sides = run.kind === 'same' ? (['added', 'removed'] as const) : [run.kind]
+      if (sides.some((side) => ended[side])) return run
+      const text = run.text.replace(/[\r\n]+$/, '')
+      if (text) for (const side of sides) ended[side] = true
+      return { ...run, text }
+    })
+    .reverse()
+    .filter(({ text }) => text !== '')
 }
