@@ -4,7 +4,7 @@ use library::history::{self, Append, ChangeKind, Field, Keep, Mark, Moment, Past
 use library::{EditionId, Error, Op, edition, purge};
 use rusqlite::Connection;
 
-use crate::support::{Desk, LIBRARY, edit};
+use crate::support::{Desk, Folder, LIBRARY, edit, utf16};
 
 const THREE: &str = "The well is not for sale.\n\nWe were sixty compañerxs.\n\nFree Inés!\n";
 
@@ -222,7 +222,7 @@ fn found(desk: &Desk, words: &str) -> Vec<history::PastHit> {
 fn a_lost_paragraph_is_found_as_it_was_when_it_went() {
     let desk = Desk::with("", THREE);
     let middle = "We were sixty compañerxs.";
-    let at = crate::support::utf16(THREE, "sixty");
+    let at = utf16(THREE, "sixty");
     desk.type_into(desk.source, vec![edit(at, 5, "eighty")]);
     let last = desk.edition(desk.source).revision;
     let without = THREE.replace(&format!("{middle}\n\n"), "");
@@ -505,4 +505,97 @@ fn two_lines_of_changes_are_joined_or_a_person_is_asked() {
     assert_eq!(desk.body(desk.source), both);
     assert_eq!(timeline(&desk)[0].kind, StretchKind::Merge);
     desk.is_healthy();
+}
+
+#[test]
+fn a_day_after_posting_only_named_moments_are_kept_where_the_library_is_set_so() {
+    const DAY: i64 = 24 * 60 * 60 * 1000;
+    let desk = Desk::with("", "one");
+    let name = |tx: &mut library::Tx<'_>| history::checkpoint(tx, desk.source, None, "one");
+    let (named, _) = desk.library.write(Op::Checkpoint, name).unwrap();
+    desk.type_into(desk.source, vec![edit(3, 0, " two")]);
+    desk.type_into(desk.source, vec![edit(7, 0, " three")]);
+    let publish = |tx: &mut library::Tx<'_>| {
+        library::post::set_status(tx, desk.post, library::post::Status::Published)
+    };
+    desk.library.write(Op::SetStatus, publish).unwrap();
+    let now = desk.post().touched_at;
+    let between = || desk.text_at(desk.source, Field::Body, named.revision + 1);
+    let mut day = now;
+    let mut pass = || {
+        day += 2 * DAY;
+        library::upkeep::run(&desk.library, day, &|| true).unwrap();
+    };
+    pass();
+    assert_eq!(between().unwrap(), "one two", "the library is not set so");
+    let set = |tx: &mut library::Tx<'_>| library::setting::set_keep_only_checkpoints(tx, true);
+    desk.library.write(Op::Configure, set).unwrap();
+    library::upkeep::run(&desk.library, now + DAY / 2, &|| true).unwrap();
+    assert_eq!(
+        between().unwrap(),
+        "one two",
+        "half a day later it is too early"
+    );
+    pass();
+    assert!(matches!(between(), Err(Error::Forgotten { .. })));
+    let at_named = desk.text_at(desk.source, Field::Body, named.revision);
+    assert_eq!(at_named.unwrap(), "one");
+    assert_eq!(desk.body(desk.source), "one two three");
+    desk.is_healthy();
+}
+
+#[test]
+fn the_past_is_within_reach_of_the_terminal_too() {
+    let folder = Folder::with_library();
+    folder.post("One", "en", "One.\n");
+    let octa = |args: &[&str]| folder.octa(args);
+    let edit = |body: &str| {
+        octa(&["edit", LIBRARY, "one", "--lang", "en", "--from", "-"])
+            .input(body)
+            .succeeds();
+    };
+    let history = |more: &[&str]| {
+        let args = [&["history", LIBRARY, "one", "--lang", "en"], more].concat();
+        octa(&args).succeeds()
+    };
+    edit("One.\n\nThe lost paragraph.\n");
+    octa(&["checkpoint", LIBRARY, "one", "--lang", "en", "whole"]).succeeds();
+    edit("One.\n");
+    assert!(history(&["--timeline"]).contains("“whole”"));
+    let found = history(&["--search", "LOST"]);
+    assert!(
+        found.contains("gone") && found.contains("The lost paragraph."),
+        "{found}"
+    );
+    let args = [
+        "history",
+        LIBRARY,
+        "one",
+        "--lang",
+        "en",
+        "--timeline",
+        "--json",
+    ];
+    let stretches = octa(&args).json();
+    let marks = stretches.as_array().unwrap().iter().map(|s| &s["marks"]);
+    let revisions = marks.filter_map(|marks| marks[0]["revision"].as_u64());
+    let revision = revisions.last().unwrap().to_string();
+    let diff = history(&["--at", &revision, "--diff"]);
+    assert!(diff.contains("[-The lost paragraph."), "{diff}");
+    history(&["--at", &revision, "--restore"]);
+    assert_eq!(folder.body("one", "en"), "One.\n\nThe lost paragraph.\n");
+    edit("One.\n");
+    let unsure = octa(&["forget", LIBRARY, "one"]);
+    unsure.misuses();
+    octa(&["forget", LIBRARY, "one", "--passage", "lost", "--yes"]).warns("copies");
+    assert!(history(&["--at", &revision]).contains("The ████ paragraph."));
+    octa(&["forget", LIBRARY, "one", "--yes"]).warns("copies");
+    let gone = [
+        &["history", LIBRARY, "one", "--lang", "en"],
+        &["--at", &*revision][..],
+    ]
+    .concat();
+    let sentence = octa(&gone).fails();
+    assert!(sentence.contains("forgotten for good"), "{sentence}");
+    folder.is_healthy();
 }

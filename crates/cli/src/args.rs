@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+#[cfg(feature = "fixtures")]
+use crate::fixture::args::Fixture;
+
 /// Write communiqués, translate them side by side, export finished posts.
 #[derive(Debug, Parser)]
 #[command(name = "octa", version, max_term_width = 100)]
@@ -43,8 +46,12 @@ pub(crate) enum Command {
     /// Images of a library
     #[command(subcommand)]
     Image(Image),
-    /// List the changes of an edition, or print what it said at one of them
+    /// Look into the past of an edition, or bring a state of it back
     History(History),
+    /// Name a moment of an edition
+    Checkpoint(Checkpoint),
+    /// Forget the past of a post for good, or one passage of it
+    Forget(Forget),
     /// Write finished posts
     Export(Export),
     /// List the formats of an export
@@ -283,9 +290,57 @@ pub(crate) struct History {
     /// Print the body as it was at this revision
     #[arg(long)]
     pub at: Option<u64>,
+    /// Bring the whole edition back as it was then, as a new change
+    #[arg(long, requires = "at", conflicts_with_all = ["timeline", "search", "diff"])]
+    pub restore: bool,
+    /// List stretches of work and named moments instead of single changes
+    #[arg(long, conflicts_with_all = ["at", "search"])]
+    pub timeline: bool,
+    /// Find paragraphs of the past that had these words
+    #[arg(long, value_name = "WORDS", conflicts_with = "at")]
+    pub search: Option<String>,
+    /// Show in words what became of it since, up to now or to this revision
+    #[arg(long, value_name = "REVISION", requires = "at", num_args = 0..=1)]
+    pub diff: Option<Option<u64>>,
     /// Print one JSON value
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Checkpoint {
+    /// The library
+    pub library: PathBuf,
+    /// Id, slug, or unique beginning of an id
+    pub post: String,
+    /// Language of the edition
+    #[arg(long)]
+    pub lang: String,
+    /// The name
+    pub name: String,
+    /// The revision; the newest where none is given
+    #[arg(long)]
+    pub at: Option<u64>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Forget {
+    /// The library
+    pub library: PathBuf,
+    /// Id, slug, or unique beginning of an id
+    pub post: String,
+    /// Only the edition in this language
+    #[arg(long)]
+    pub lang: Option<String>,
+    /// Only these words, exactly as they stood; the rest of the past stays
+    #[arg(long, value_name = "WORDS")]
+    pub passage: Option<String>,
+    /// Keep the named moments
+    #[arg(long, conflicts_with = "passage")]
+    pub keep_checkpoints: bool,
+    /// Say that it is meant: it cannot be taken back
+    #[arg(long, required = true)]
+    pub yes: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -354,73 +409,4 @@ pub(crate) struct Doctor {
     /// Print one JSON value
     #[arg(long)]
     pub json: bool,
-}
-
-#[cfg(feature = "fixtures")]
-#[derive(Debug, Subcommand)]
-pub(crate) enum Fixture {
-    /// Print Markdown of about so many words
-    Text {
-        /// How many words
-        #[arg(long)]
-        words: usize,
-        /// en or es
-        #[arg(long, default_value = "en")]
-        lang: String,
-        /// The same seed gives the same text
-        #[arg(long, default_value_t = 1)]
-        seed: u64,
-    },
-    /// Make a library of so many posts
-    Library {
-        /// The file to make
-        library: PathBuf,
-        /// How many posts
-        #[arg(long)]
-        posts: usize,
-        /// Words of each edition
-        #[arg(long, default_value_t = 400)]
-        words: usize,
-        /// The same seed gives the same texts
-        #[arg(long, default_value_t = 1)]
-        seed: u64,
-    },
-    /// Work in a new library and note what it promises
-    Session(Session),
-    /// Compare what an accident has left with what was promised
-    Verify {
-        /// The folder of the libraries
-        folder: PathBuf,
-        /// What was promised
-        record: PathBuf,
-    },
-    /// Time opening, listing, searching and saving in a library
-    Bench {
-        /// A library that may be changed
-        library: PathBuf,
-    },
-}
-
-#[cfg(feature = "fixtures")]
-#[derive(Debug, clap::Args)]
-pub(crate) struct Session {
-    /// The library to make
-    pub library: PathBuf,
-    /// The file to note the promises in
-    pub record: PathBuf,
-    /// The same seed makes the same session
-    #[arg(long, default_value_t = 1)]
-    pub seed: u64,
-    /// Changes between two other steps
-    #[arg(long, default_value_t = 8)]
-    pub changes: usize,
-    /// How often a step is tried where the disk says no
-    #[arg(long, default_value_t = 1)]
-    pub tries: usize,
-    /// Words of the first text
-    #[arg(long, default_value_t = 400)]
-    pub words: usize,
-    /// Write so that a power cut takes back what was acknowledged
-    #[arg(long)]
-    pub careless: bool,
 }

@@ -13,6 +13,7 @@ mod edition;
 mod export;
 #[cfg(feature = "fixtures")]
 mod fixture;
+mod history;
 mod image;
 mod library_file;
 mod output;
@@ -71,7 +72,9 @@ fn answer(command: Command, output: &mut Output) -> Done {
         Command::Image(args) => image::image(&args, output),
         Command::Translate(args) => edition::translate(&args, output),
         Command::Edit(args) => edition::edit(&args, output),
-        Command::History(args) => edition::history(&args, output),
+        Command::History(args) => history::history(&args, output),
+        Command::Checkpoint(args) => history::checkpoint(&args, output),
+        Command::Forget(args) => history::forget(&args, output),
         Command::Export(args) => export::export(&args, output),
         Command::Formats => export::formats(output),
         Command::Render(args) => street::render(&args, output),

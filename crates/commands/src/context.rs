@@ -3,8 +3,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use library::backup::Occasion;
 use library::{Changes, Error, Library, LibraryId, Op, Query, Reader, Tx, setting};
 
+use crate::copies::Keeper;
 use crate::failure::Failure;
 use crate::host::{Changed, Event, Host};
 use crate::idle::Idle;
@@ -29,7 +31,8 @@ const MOMENT: Duration = Duration::from_millis(10);
 pub(crate) struct Context {
     pub folders: Folders,
     pub host: Arc<dyn Host>,
-    pub machine: Mutex<Machine>,
+    pub machine: Arc<Mutex<Machine>>,
+    pub keeper: Arc<Keeper>,
     /// Why the last library could not be opened at start.
     pub trouble: Mutex<Option<Failure>>,
     open: Arc<Mutex<Option<Arc<Library>>>>,
@@ -50,12 +53,16 @@ struct Wanted {
 impl Context {
     pub(crate) fn new(folders: Folders, host: Arc<dyn Host>) -> Context {
         let open = Arc::default();
+        let machine = Arc::new(Mutex::new(Machine::read(&folders.config)));
+        let keeper = Keeper::new(&folders.data, &folders.config, Arc::clone(&machine));
+        let keeper = Arc::new(keeper);
         Context {
-            machine: Mutex::new(Machine::read(&folders.config)),
+            machine,
             folders,
             trouble: Mutex::default(),
-            idle: Idle::watch(Arc::clone(&open), Arc::clone(&host)),
+            idle: Idle::watch(Arc::clone(&open), Arc::clone(&host), Arc::clone(&keeper)),
             host,
+            keeper,
             open,
             wanted: Mutex::default(),
             doubted: AtomicBool::new(false),
@@ -84,6 +91,15 @@ impl Context {
         wanted
             .as_ref()
             .map(|w| w.id)
+            .ok_or_else(Failure::no_library)
+    }
+
+    /// Where the open library is, or was when it vanished.
+    pub(crate) fn library_path(&self) -> Result<PathBuf, Failure> {
+        let wanted = lock(&self.wanted);
+        wanted
+            .as_ref()
+            .map(|w| w.path.clone())
             .ok_or_else(Failure::no_library)
     }
 
@@ -159,7 +175,11 @@ impl Context {
         // it, and until then nobody else can open it to write.
         for _ in 0..PATIENCE {
             match Arc::try_unwrap(closing) {
-                Ok(library) => return library.close(),
+                Ok(library) => {
+                    let path = library.path().to_path_buf();
+                    library.close();
+                    return self.keeper.attend(&path, Occasion::Close, now());
+                }
                 Err(held) => closing = held,
             }
             std::thread::sleep(MOMENT);

@@ -12,6 +12,8 @@ use crate::machine::InterfaceLanguage;
 pub enum Folder {
     /// To put exported files into.
     Export,
+    /// To keep copies of the library in.
+    Copies,
 }
 
 /// The powers of the desktop. Every method may block; none is called from the thread that

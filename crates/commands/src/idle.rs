@@ -5,13 +5,18 @@ use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use library::backup::Occasion;
 use library::{Library, Op, history, upkeep};
 
 use crate::context::{lock, now};
+use crate::copies::Keeper;
 use crate::host::{Event, Host};
 
 /// How long nothing must have come.
 const PAUSE: Duration = Duration::from_millis(1500);
+
+/// How often it is looked, while nothing is typed, whether a day has begun or a stick come.
+const LOOK_AROUND: Duration = Duration::from_secs(10 * 60);
 
 /// Where the open library is held.
 type Open = Mutex<Option<Arc<Library>>>;
@@ -22,10 +27,18 @@ pub(crate) struct Idle {
 }
 
 impl Idle {
-    pub(crate) fn watch(open: Arc<Open>, host: Arc<dyn Host>) -> Idle {
+    pub(crate) fn watch(open: Arc<Open>, host: Arc<dyn Host>, keeper: Arc<Keeper>) -> Idle {
         let (touched, touches) = channel();
         std::thread::spawn(move || {
-            while touches.recv().is_ok() {
+            loop {
+                match touches.recv_timeout(LOOK_AROUND) {
+                    Ok(()) => {}
+                    Err(RecvTimeoutError::Timeout) => {
+                        copy(&open, &keeper);
+                        continue;
+                    }
+                    Err(RecvTimeoutError::Disconnected) => return,
+                }
                 loop {
                     match touches.recv_timeout(PAUSE) {
                         Ok(()) => {}
@@ -40,6 +53,7 @@ impl Idle {
                     let _ = library.write(Op::Settle, history::settle_all);
                     look_after(&library, &open, &*host);
                 }
+                copy(&open, &keeper);
             }
         });
         Idle { touched }
@@ -49,6 +63,15 @@ impl Idle {
     pub(crate) fn touch(&self) {
         // The thread lives as long as this does.
         let _ = self.touched.send(());
+    }
+}
+
+/// Makes the copies that are due. The library is not held meanwhile: a copy of a large one
+/// takes longer than closing it may.
+fn copy(open: &Open, keeper: &Keeper) {
+    let path = lock(open).as_ref().map(|l| l.path().to_path_buf());
+    if let Some(path) = path {
+        keeper.attend(&path, Occasion::Pause, now());
     }
 }
 

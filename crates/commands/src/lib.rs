@@ -7,6 +7,7 @@
 pub mod alignment;
 pub mod app;
 mod context;
+pub mod copies;
 pub mod edition;
 pub mod export;
 pub mod failure;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::app::Nothing;
-use crate::context::Context;
+use crate::context::{Context, now};
 use crate::failure::Failure;
 
 /// What the window shows of the open library.
@@ -24,6 +24,8 @@ pub struct LibraryInfo {
     pub line_breaks: bool,
     /// Whether an export makes quotes, dashes and dots those of the language.
     pub typographic_quotes: bool,
+    /// Whether the past of a published post is forgotten but for its named moments.
+    pub keep_only_checkpoints: bool,
     /// How many posts it has outside the trash.
     pub posts: usize,
 }
@@ -37,6 +39,7 @@ pub(crate) fn info(library: &Library) -> Result<LibraryInfo, Failure> {
         path: library.path().display().to_string(),
         line_breaks: settings.line_breaks,
         typographic_quotes: settings.typographic_quotes,
+        keep_only_checkpoints: settings.keep_only_checkpoints,
         posts,
     })
 }
@@ -94,7 +97,7 @@ pub(crate) fn open_example(context: &Context, _: Nothing) -> Result<LibraryInfo,
     show(context, library::example::create_or_open(&path)?)
 }
 
-fn show(context: &Context, library: Library) -> Result<LibraryInfo, Failure> {
+pub(crate) fn show(context: &Context, library: Library) -> Result<LibraryInfo, Failure> {
     let shown = info(&library)?;
     context.switch(Some(library))?;
     Ok(shown)
@@ -113,6 +116,8 @@ pub struct Configure {
     pub line_breaks: Option<bool>,
     /// Whether an export makes typographic glyphs.
     pub typographic_quotes: Option<bool>,
+    /// Whether the past of published posts is forgotten but for its named moments.
+    pub keep_only_checkpoints: Option<bool>,
 }
 
 pub(crate) fn configure(context: &Context, request: Configure) -> Result<LibraryInfo, Failure> {
@@ -122,6 +127,9 @@ pub(crate) fn configure(context: &Context, request: Configure) -> Result<Library
         }
         if let Some(on) = request.typographic_quotes {
             setting::set_typographic_quotes(tx, on)?;
+        }
+        if let Some(on) = request.keep_only_checkpoints {
+            setting::set_keep_only_checkpoints(tx, on)?;
         }
         Ok(())
     })?;
@@ -159,6 +167,8 @@ pub(crate) fn backup(context: &Context, _: Nothing) -> Result<Option<BackedUp>, 
         return Ok(None);
     };
     backup::backup(&library, &path)?;
+    let id = context.library_id()?;
+    context.keeper.made_elsewhere(library.path(), id, &path, now());
     Ok(Some(BackedUp {
         path: path.display().to_string(),
     }))

@@ -7,7 +7,7 @@ use crate::context::Context;
 use crate::failure::{Code, Failure};
 use crate::generate::Declaration;
 use crate::host::Changed;
-use crate::{alignment, app, edition, export, history, image, library_file, post, rescue, trash};
+use crate::{alignment, app, copies, edition, export, history, image, library_file, post, rescue, trash};
 
 macro_rules! declare {
     ($($name:literal $handler:path: $request:ty => $reply:ty,)*) => {
@@ -52,6 +52,14 @@ declare! {
     "library.configure" library_file::configure: library_file::Configure => library_file::LibraryInfo,
     "library.undo" library_file::undo: app::Nothing => Option<library_file::Undone>,
     "library.backup" library_file::backup: app::Nothing => Option<library_file::BackedUp>,
+
+    "copies.state" copies::state: app::Nothing => copies::CopiesState,
+    "copies.make" copies::make: app::Nothing => copies::CopiesState,
+    "copies.choose" copies::choose: app::Nothing => Option<copies::CopiesState>,
+    "copies.leave" copies::leave: app::Nothing => copies::CopiesState,
+    "copies.restore" copies::restore: copies::RestoreCopy => library_file::LibraryInfo,
+    "copies.forget" copies::forget: app::Nothing => copies::CopiesState,
+    "copies.setLimit" copies::set_limit: copies::SetLimit => copies::CopiesState,
 
     "post.list" post::list: post::ListPosts => post::PostPage,
     "post.create" post::create: post::CreatePost => post::Created,

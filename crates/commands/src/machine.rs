@@ -1,6 +1,7 @@
 //! What belongs to one machine and not to a library: how the window looks, and which
 //! libraries were open. Paths only; no title or text of a post.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -77,6 +78,21 @@ pub(crate) struct Recent {
     pub opened_at: i64,
 }
 
+/// Where a library has its copies besides the application's own folder, and what is known of
+/// that place while it is not there.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(crate) struct CopyMemory {
+    /// The folder that the user has chosen.
+    pub folder: Option<PathBuf>,
+    /// Whether it lay on another disk than the library.
+    pub is_outside: bool,
+    /// When the newest copy in it was made, milliseconds since 1970.
+    pub last: Option<i64>,
+    /// When a copy was last made on another disk than the library's.
+    pub last_outside: Option<i64>,
+}
+
 /// The file that all this is kept in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -85,6 +101,10 @@ pub(crate) struct Machine {
     pub recent: Vec<Recent>,
     /// The library to open at the next start.
     pub open: Option<PathBuf>,
+    /// By the id of the library.
+    pub copies: BTreeMap<String, CopyMemory>,
+    /// What the copies in a folder may take together, bytes.
+    pub copy_limit: Option<u64>,
 }
 
 /// How many libraries are remembered.

@@ -16,7 +16,12 @@ pub struct Settings {
     pub typographic_quotes: bool,
     /// After how many days something goes from the trash by itself; `None` for never.
     pub trash_days: Option<u16>,
+    /// Whether the past of a published post is forgotten but for its named moments.
+    pub keep_only_checkpoints: bool,
 }
+
+/// The name of a setting that older libraries do not have.
+const KEEP_ONLY_CHECKPOINTS: &str = "keep_only_checkpoints";
 
 /// Writes the settings of a new library.
 pub(crate) fn create(tx: &mut Tx<'_>, id: LibraryId) -> Result<()> {
@@ -37,6 +42,7 @@ pub fn settings(q: &Query<'_>) -> Result<Settings> {
         line_breaks: q.setting("line_breaks")?,
         typographic_quotes: q.setting("typographic_quotes")?,
         trash_days: trash::days(q)?,
+        keep_only_checkpoints: q.setting_if_set(KEEP_ONLY_CHECKPOINTS)?.unwrap_or(false),
     })
 }
 
@@ -56,4 +62,14 @@ pub fn set_line_breaks(tx: &mut Tx<'_>, on: bool) -> Result<()> {
 /// A failed write.
 pub fn set_typographic_quotes(tx: &mut Tx<'_>, on: bool) -> Result<()> {
     tx.set_setting("typographic_quotes", &on)
+}
+
+/// Sets whether the past of published posts is forgotten, a day later, but for its named
+/// moments.
+///
+/// # Errors
+///
+/// A failed write.
+pub fn set_keep_only_checkpoints(tx: &mut Tx<'_>, on: bool) -> Result<()> {
+    tx.set_setting(KEEP_ONLY_CHECKPOINTS, &on)
 }

@@ -4,15 +4,16 @@
 //! purge that was interrupted is finished at every run.
 
 use crate::error::Result;
-use crate::library::{Changes, Library};
+use crate::history::{self, Keep};
+use crate::library::{Changes, Library, Tx};
 use crate::op::Op;
-use crate::{purge, trash};
+use crate::{purge, setting, trash};
 
 /// One daily task. `now` is milliseconds since 1970.
 type Task = fn(library: &Library, now: i64) -> Result<Changes>;
 
 /// The daily tasks, in order.
-const TASKS: &[Task] = &[empty_trash];
+const TASKS: &[Task] = &[empty_trash, forget_published];
 
 /// The note of the day on which the tasks were last done.
 const DAY_DONE: &str = "upkeep_day";
@@ -38,6 +39,20 @@ pub fn run(library: &Library, now: i64, go_on: &dyn Fn() -> bool) -> Result<Chan
         library.write(Op::Upkeep, |tx| tx.set_note(DAY_DONE, &today))?;
     }
     purge::run(library, go_on)?;
+    Ok(changes)
+}
+
+/// Forgets the past of posts that were published a day ago or earlier, where the library is
+/// set so. Each edition is its own transaction, so that typing waits for one at most.
+fn forget_published(library: &Library, now: i64) -> Result<Changes> {
+    let mut changes = Changes::default();
+    if !library.read(setting::settings)?.keep_only_checkpoints {
+        return Ok(changes);
+    }
+    for edition in library.read(|q| history::published_pasts(q, now - DAY))? {
+        let forget = |tx: &mut Tx<'_>| history::forget(tx, edition, Keep::Checkpoints);
+        changes.add(library.write(Op::Forget, forget)?.1);
+    }
     Ok(changes)
 }
 

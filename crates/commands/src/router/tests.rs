@@ -1,5 +1,7 @@
 //! The window's calls, from the first library to the exported page, without a window.
 
+mod copies;
+mod rescue;
 mod trash;
 
 use std::path::PathBuf;
@@ -58,6 +60,7 @@ impl Window {
         });
         let folders = Folders {
             config: folder.path().join("config"),
+            data: folder.path().join("data"),
             documents: folder.path().into(),
         };
         let router = Router::new(folders, Arc::clone(&desk) as Arc<dyn Host>);
@@ -157,6 +160,7 @@ fn what_is_open_is_open_again_at_the_next_start() {
     window.router.shut_down();
     let folders = Folders {
         config: window.folder.path().join("config"),
+        data: window.folder.path().join("data"),
         documents: window.folder.path().into(),
     };
     let again = Router::new(folders, Arc::clone(&window.desk) as Arc<dyn Host>);

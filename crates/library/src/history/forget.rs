@@ -9,7 +9,7 @@ use super::{Fields, chain, keyframe, settle};
 use crate::edition::{self, Edition};
 use crate::error::{Error, Result};
 use crate::id::EditionId;
-use crate::library::Tx;
+use crate::library::{Query, Tx};
 use crate::{purge, search};
 
 /// Which moments outlive the forgetting of a past.
@@ -63,6 +63,16 @@ pub fn forget(tx: &mut Tx<'_>, id: EditionId, keep: Keep) -> Result<usize> {
     clean_index(tx, &edition)?;
     tx.touch_edition(id);
     Ok(sealed.len())
+}
+
+/// The editions of published posts that were not touched since `before`, milliseconds since
+/// 1970, and that have a past which can still be read.
+///
+/// # Errors
+///
+/// A failed read.
+pub(crate) fn published_pasts(q: &Query<'_>, before: i64) -> Result<Vec<EditionId>> {
+    q.published_pasts(before)
 }
 
 /// The seal under which a change stands in the chain, whether it has its words or not.

@@ -38,6 +38,7 @@ pub use checkpoint::{Checkpoint, checkpoint, checkpoints, remove_checkpoint, ren
 pub use compare::{FieldComparison, Moment, compare, weigh};
 pub(crate) use fields::{CachedBody, body};
 pub use fields::{Fields, fields, hash};
+pub(crate) use forget::published_pasts;
 pub use forget::{Keep, forget};
 pub use forget_passage::{Blackened, forget_passage};
 pub use merge::{Merged, merge};
@@ -46,5 +47,5 @@ pub use replace::replace;
 pub use restore::{PastRow, restore, restore_row};
 pub use settle::{settle_all, settle_some};
 pub use steps::{Step, Steps, steps};
-pub use text_at::{changes, fields_at, text_at, time_of};
+pub use text_at::{changes, fields_at, local_time, text_at, time_of};
 pub use timeline::{Mark, Stretch, StretchKind, timeline};

@@ -43,6 +43,15 @@ pub fn time_of(q: &Query<'_>, edition: &Edition, revision: u64) -> Result<Option
     q.change_time(edition.key, revision)
 }
 
+/// A time in the words of this machine's clock: `2026-11-23 16:05`.
+///
+/// # Errors
+///
+/// A failed read.
+pub fn local_time(q: &Query<'_>, at: i64) -> Result<String> {
+    q.local_time(at)
+}
+
 pub(super) fn rope_at(
     q: &Query<'_>,
     edition: &Edition,

@@ -8,7 +8,7 @@ use text::edit::{Edit, Edits};
 use super::{Key, signed, unsigned};
 use crate::error::{Error, Result};
 use crate::history::{ChangeKind, Field, Recorded};
-use crate::id::{AuthorId, BatchId};
+use crate::id::{AuthorId, BatchId, EditionId};
 use crate::library::{Query, Tx};
 
 fn recorded(row: &Row<'_>) -> rusqlite::Result<Recorded> {
@@ -148,6 +148,26 @@ impl Query<'_> {
             .prepare_cached("SELECT id, name FROM author ORDER BY author")?;
         let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Editions of published posts, not touched since `before`, with a readable past.
+    pub(crate) fn published_pasts(&self, before: i64) -> Result<Vec<EditionId>> {
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("journal/published.sql"))?;
+        let rows = statement.query_map([before], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// A time, milliseconds since 1970, as this machine's clock shows it.
+    pub(crate) fn local_time(&self, at: i64) -> Result<String> {
+        let sql = "SELECT strftime('%Y-%m-%d %H:%M', ?1 / 1000, 'unixepoch', 'localtime')";
+        Ok(self
+            .connection
+            .prepare_cached(sql)?
+            .query_row([at], |row| row.get::<_, Option<String>>(0))?
+            // Beyond the year 9999.
+            .unwrap_or_else(|| at.to_string()))
     }
 
     /// When a revision was made, milliseconds since 1970.

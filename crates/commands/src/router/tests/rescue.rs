@@ -190,3 +190,20 @@ fn a_copy_of_the_text_goes_where_the_user_wants_it_and_over_nothing() {
     assert_eq!(read("the-well-2.md"), read("the-well.md"));
     assert_eq!(read("the-well-notes.md"), "Mine.");
 }
+
+#[test]
+fn a_text_that_has_parted_from_the_library_is_noticed() {
+    let case = Case::new();
+    let text = "¡El pozo no se vende! 😀";
+    case.window
+        .call("edition.append", case.batch(1, 0, 0, text));
+    let check = |hash: u32| {
+        let request = json!({
+            "edition": case.edition, "field": "body", "revision": 1, "length": 24, "hash": hash,
+        });
+        case.window.call("edition.check", request)["text"].clone()
+    };
+    // The window's own test knows the same number.
+    assert_eq!(check(978_351_962), Value::Null);
+    assert_eq!(check(978_351_963), text);
+}

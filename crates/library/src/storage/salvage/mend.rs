@@ -11,7 +11,7 @@ use crate::history::{Field, Fields, chain};
 use crate::id::{AuthorId, EditionId, LibraryId, PostId};
 use crate::library::{Query, Tx};
 use crate::setting;
-use crate::storage::{Key, unsigned};
+use crate::storage::{Key, signed, unsigned};
 
 /// An edition that was found without its post, or texts that were found without their edition.
 #[derive(Clone, Copy, Debug)]
@@ -188,6 +188,13 @@ impl Tx<'_> {
                 fields.notes,
             ])?;
         self.update_body(edition.key, &fields.body, edition.revision)
+    }
+
+    pub(crate) fn delete_keyframe_found(&mut self, edition: Key, kept: &Keyframe) -> Result<()> {
+        self.connection
+            .prepare_cached(include_str!("delete_keyframe.sql"))?
+            .execute(params![edition, kept.field.code(), signed(kept.revision)])?;
+        Ok(())
     }
 
     /// Begins an edition's history anew, with empty texts.
