@@ -211,7 +211,7 @@ export class History {
     const next = still ?? same ?? chosen ?? line.moments[0] ?? null
     if (this.line !== line) return
     this.chosen = next
-    await this.show()
+    await Promise.all([this.show(), this.search?.words ? this.search.again() : null])
   }
 
   private async show() {

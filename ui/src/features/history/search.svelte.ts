@@ -16,6 +16,8 @@ export class PastSearch {
 
   private timer: ReturnType<typeof setTimeout> | undefined
   private asked = 0
+  /** The past has changed since the answer. */
+  private stale = false
 
   constructor(private readonly edition: string) {}
 
@@ -29,7 +31,8 @@ export class PastSearch {
   async now(): Promise<void> {
     clearTimeout(this.timer)
     const words = this.words.trim()
-    if (words === this.answered && !this.failure) return
+    if (words === this.answered && !this.failure && !this.stale) return
+    this.stale = false
     const asked = ++this.asked
     try {
       const request = { edition: this.edition, words, limit: LIMIT }
@@ -39,6 +42,14 @@ export class PastSearch {
     } catch (thrown) {
       if (asked === this.asked) this.failure = failure(thrown)
     }
+  }
+
+  /** Searches the same words again, after the past has changed. */
+  async again(): Promise<void> {
+    const { active } = this
+    this.stale = true
+    await this.now()
+    this.active = Math.max(0, Math.min(active, this.hits.length - 1))
   }
 
   clear() {

@@ -5,6 +5,8 @@ import type { Weight } from './boundary'
 /** How many words came and went: "212 words came, 38 went". */
 export function weightInWords({ came, went }: Weight): string {
   if (came === 0 && went === 0) return t('history.nothingChanged')
+  if (went === 0) return tn('history.came', came)
+  if (came === 0) return tn('history.onlyWent', went)
   return t('history.weight', { came: tn('history.came', came), went: tn('history.went', went) })
 }
 
