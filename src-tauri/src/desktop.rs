@@ -106,6 +106,7 @@ impl Host for Desktop {
     fn choose_folder(&self, purpose: Folder) -> Option<PathBuf> {
         let key = match purpose {
             Folder::Export => "menu.export.open",
+            Folder::Copies => "copies.choose",
         };
         dialogs::folder(&self.app, menu::words(&self.app).get(key))
     }

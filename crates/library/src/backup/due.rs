@@ -1,5 +1,6 @@
 use crate::error::Result;
 use crate::library::Query;
+use crate::storage::backup;
 
 /// When it is asked whether a copy is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +61,15 @@ pub fn is_due(occasion: Occasion, times: &Times) -> bool {
 /// A failed read.
 pub fn last_change(q: &Query<'_>) -> Result<Option<i64>> {
     q.last_touch()
+}
+
+/// What local time is ahead of universal time at a moment, milliseconds.
+///
+/// # Errors
+///
+/// A failed read.
+pub fn local_offset(at: i64) -> Result<i64> {
+    backup::local_offset(at)
 }
 
 #[cfg(test)]

@@ -1,10 +1,9 @@
 //! The examination of a library. It changes nothing.
 
-use text::edit::{self, Edits};
-
+use super::replay::Replay;
 use crate::edition::Edition;
 use crate::error::Result;
-use crate::history::{self, Field, chain};
+use crate::history::{self, chain};
 use crate::library::{Query, Reader};
 
 /// What an examination found.
@@ -49,75 +48,36 @@ pub fn examine(library: &Reader) -> Result<Report> {
     })
 }
 
-/// Replays an edition's journal and compares: numbers without gaps, the chain of hashes,
-/// and the text of every field.
-fn examine_edition(q: &Query<'_>, edition: &Edition) -> Result<Vec<String>> {
-    let mut found = Vec::new();
+/// Replays an edition's journal and compares: numbers without gaps, the chain of hashes, the
+/// whole texts kept in between, and what every field says now.
+pub(super) fn examine_edition(q: &Query<'_>, edition: &Edition) -> Result<Vec<String>> {
+    let mut replay = Replay::new(q.keyframes_found(edition.key)?);
     let mut linked = chain::start(edition.id);
     let mut expected = 1;
-    let mut edits: [Vec<edit::Edit>; 5] = Default::default();
-    let mut is_whole = [true; 5];
     q.each_change(edition.key, |change| {
         if change.number != expected {
-            found.push(format!(
-                "edition {}: change {expected} is missing",
-                edition.id
-            ));
+            replay.find(format_args!("change {expected} is missing"));
         }
         expected = change.number + 1;
         let mut parents = vec![linked];
         parents.extend(q.merged_parents(edition.key, change.number)?);
         linked = chain::link(&parents, &change);
-        let field = usize::from(change.field.code());
-        let payload = change
-            .payload
-            .as_ref()
-            .and_then(|(_, p)| Edits::from_bytes(p).ok());
-        match payload {
-            Some(Edits(some)) => edits[field].extend(some),
-            None => {
-                is_whole[field] = false;
-                if change.seal.is_none() {
-                    let number = change.number;
-                    found.push(format!(
-                        "edition {}: change {number} cannot be read",
-                        edition.id
-                    ));
-                }
-            }
-        }
+        replay.change(&change);
         Ok(())
     })?;
     if expected != edition.revision + 1 {
-        found.push(format!(
-            "edition {}: is at revision {}, its journal at {}",
-            edition.id,
+        replay.find(format_args!(
+            "is at revision {}, its journal at {}",
             edition.revision,
             expected - 1
         ));
     }
     if linked != edition.chain {
-        found.push(format!(
-            "edition {}: the chain of hashes does not fit",
-            edition.id
-        ));
+        replay.find(format_args!("the chain of hashes does not fit"));
     }
-    let said = history::fields(q, edition)?;
-    for field in Field::ALL {
-        let at = usize::from(field.code());
-        let text = match field {
-            Field::Title => &said.title,
-            Field::Dek => &said.dek,
-            Field::PlaceLine => &said.place_line,
-            Field::Body => &said.body,
-            Field::Notes => &said.notes,
-        };
-        if is_whole[at] && edit::apply("", &edits[at]).ok().as_ref() != Some(text) {
-            found.push(format!(
-                "edition {}: {field:?} is not what its journal says",
-                edition.id
-            ));
-        }
-    }
-    Ok(found)
+    let found = replay.end(&history::fields(q, edition)?);
+    let named = found
+        .into_iter()
+        .map(|f| format!("edition {}: {f}", edition.id));
+    Ok(named.collect())
 }

@@ -61,7 +61,7 @@ fn column(serial: u64, content: &[u8]) -> Option<(Value, &[u8])> {
         7 => Value::Real(f64::from_bits(number(bytes, 0, 8)?)),
         8 => Value::Integer(0),
         9 => Value::Integer(1),
-        _ if serial % 2 == 0 => Value::Blob(bytes.to_vec()),
+        _ if serial.is_multiple_of(2) => Value::Blob(bytes.to_vec()),
         _ => Value::Text(String::from_utf8_lossy(bytes).into_owned()),
     };
     Some((value, &content[length..]))
