@@ -2,5 +2,7 @@
 
 mod keys;
 mod main_job;
+mod rescue;
 mod shell;
+mod undo;
 mod views;

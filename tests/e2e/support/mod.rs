@@ -1,5 +1,6 @@
 //! A home for every test, a driver for every window, and the window as a person sees it.
 
+pub mod disk;
 mod driver;
 pub mod elements;
 mod home;
