@@ -1,11 +1,9 @@
 import { call, failure } from '../backend/call'
 import { on } from '../backend/events'
 import type { Field } from '../backend/types'
-import { restoreCopy } from '../features/copies/boundary'
 import { Copies } from '../features/copies/copies.svelte'
 import { Reading } from '../features/export/reading.svelte'
 import { History } from '../features/history/history.svelte'
-import { nameNow } from '../features/history/boundary'
 import { Library } from '../features/library/library.svelte'
 import { Settings } from '../features/settings/settings.svelte'
 import { TrashBin } from '../features/trash/trash.svelte'
@@ -183,7 +181,7 @@ export class App {
   openCopy = (path: string) =>
     this.attempt(async () => {
       this.over = null
-      const open = () => this.library.enter(() => restoreCopy(path))
+      const open = () => this.library.enter(() => call('copies.restore', { path }))
       if (await this.change(open)) this.notices.tell(t('copies.opened'))
     })
 
@@ -206,7 +204,7 @@ export class App {
       const edition = this.naming
       if (!edition) return
       await this.desk.settle()
-      await nameNow(edition.id, name)
+      await call('history.checkpoint', { edition: edition.id, revision: null, name })
       this.notices.tell(t('history.named', { name }))
     })
 

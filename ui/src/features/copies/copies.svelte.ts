@@ -1,6 +1,6 @@
-import { failure } from '../../backend/call'
+import { call, failure } from '../../backend/call'
 import type { Failure } from '../../backend/types'
-import { ask, type CopiesState } from './boundary'
+import type { CopiesState } from '../../generated/CopiesState'
 
 /** The copies of the library that is open, and where they are kept. */
 export class Copies {
@@ -11,14 +11,14 @@ export class Copies {
   /** When a copy was last asked for here, so that its outcome can be told. */
   made = $state(false)
 
-  read = () => this.take(() => ask('copies.state', {}))
-  choose = () => this.take(() => ask('copies.choose', {}))
-  leave = () => this.take(() => ask('copies.leave', {}))
-  forget = () => this.take(() => ask('copies.forget', {}))
-  limit = (bytes: number) => this.take(() => ask('copies.setLimit', { bytes }))
+  read = () => this.take(() => call('copies.state', {}))
+  choose = () => this.take(() => call('copies.choose', {}))
+  leave = () => this.take(() => call('copies.leave', {}))
+  forget = () => this.take(() => call('copies.forget', {}))
+  limit = (bytes: number) => this.take(() => call('copies.setLimit', { bytes }))
 
   async make(): Promise<void> {
-    await this.take(() => ask('copies.make', {}))
+    await this.take(() => call('copies.make', {}))
     this.made = this.failure === null
   }
 

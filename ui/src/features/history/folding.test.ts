@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Row } from './boundary'
+import type { Row } from './types'
 import { fold } from './folding'
 
 /** Rows from letters: `=` is the same, anything else is changed. */

@@ -1,4 +1,4 @@
-import type { Row } from './boundary'
+import type { Row } from './types'
 
 export type Piece =
   | { kind: 'row'; index: number; row: Row }

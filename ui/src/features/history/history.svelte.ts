@@ -1,7 +1,7 @@
 import { SvelteSet } from 'svelte/reactivity'
 import { call, failure } from '../../backend/call'
 import type { Changed, EditionView, Failure, Field } from '../../backend/types'
-import type { BlackedOut, Comparison, PastHit } from './boundary'
+import type { BlackedOut, Comparison, PastHit } from './types'
 import type { Chosen, Moment } from './moments'
 import { PastSearch } from './search.svelte'
 import { type Against, canBringBack, type Sides, sidesOf } from './sides'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Mark, Stretch } from './boundary'
+import type { Mark, Stretch } from './types'
 import { daysOf, momentsOf } from './moments'
 
 const at = (day: number, hour: number) => new Date(2026, 10, day, hour).getTime()

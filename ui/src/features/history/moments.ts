@@ -1,4 +1,4 @@
-import type { Mark, Stretch } from './boundary'
+import type { Mark, Stretch } from './types'
 
 /** A place in the past that can be looked at. */
 export type Moment = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Row, Run } from './boundary'
+import type { Row, Run } from './types'
 import { spotOf, strokes } from './passage'
 
 const rows: Row[] = [

@@ -1,4 +1,4 @@
-import type { PastHit, Row, Run } from './boundary'
+import type { PastHit, Row, Run } from './types'
 
 export type Passage = Pick<PastHit, 'field' | 'before' | 'hit' | 'after'>
 /** Part of a run; `found` when it belongs to the passage that was searched for. */

@@ -1,6 +1,6 @@
 import { call, failure } from '../../backend/call'
 import type { Failure } from '../../backend/types'
-import type { PastHit } from './boundary'
+import type { PastHit } from './types'
 
 const SEARCH_MS = 150
 const LIMIT = 100

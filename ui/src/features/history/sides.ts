@@ -1,4 +1,4 @@
-import type { Place } from './boundary'
+import type { Place } from './types'
 import type { Chosen, Moment } from './moments'
 
 /** What a moment is compared with; an edition by its id. */

@@ -1,6 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity'
 import { call } from '../../backend/call'
-import type { Stretch, Weight } from './boundary'
+import type { Stretch, Weight } from './types'
 import { daysOf, momentsOf } from './moments'
 
 /** How many stretches are asked for together. */

@@ -1,6 +1,6 @@
 import { clock, dayName } from '../../messages/names'
 import { t, tn } from '../../messages/words.svelte'
-import type { Weight } from './boundary'
+import type { Weight } from './types'
 
 /** How many words came and went: "212 words came, 38 went". */
 export function weightInWords({ came, went }: Weight): string {
