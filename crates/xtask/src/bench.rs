@@ -3,21 +3,33 @@
 //! The window is measured beside an empty Tauri window, started in turns on the same machine:
 //! what counts is what Octavilla adds. The library's figures come from the terminal program.
 
+mod library;
 mod memory;
 mod start;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::display::Display;
-use crate::process::{self, cargo, program};
+use crate::process::{self, cargo};
 use crate::say::{self, Outcome, While as _};
-use crate::{run, setup, target, terminal};
+use crate::{run, setup, target};
 
-/// Measures; with `--quick` only as often as shows that measuring works.
+/// Measures the window and the library, or only one of them; with `--quick` only as much as shows
+/// that measuring works.
 pub fn bench(arguments: &[String]) -> Outcome {
-    let quick = arguments.iter().any(|argument| argument == "--quick");
+    let has = |word: &str| arguments.iter().any(|argument| argument == word);
+    let (quick, all) = (has("--quick"), !has("window") && !has("library"));
     setup::for_tests()?;
+    if all || has("window") {
+        window(quick)?;
+    }
+    if all || has("library") {
+        library::tables(quick)?;
+    }
+    Ok(())
+}
+
+fn window(quick: bool) -> Outcome {
     setup::interface::build()?;
     let application = run::build()?;
     let empty = empty_window()?;
@@ -51,8 +63,7 @@ pub fn bench(arguments: &[String]) -> Outcome {
         "size of the binary",
         [mib(size(&application)?), mib(size(&empty)?)],
     );
-    say::line("");
-    library(quick)
+    Ok(())
 }
 
 fn empty_window() -> Outcome<PathBuf> {
@@ -64,32 +75,6 @@ fn empty_window() -> Outcome<PathBuf> {
     Ok(target().join("release/empty-window"))
 }
 
-/// Lets the terminal program make a large library and measure itself in it.
-fn library(quick: bool) -> Outcome {
-    let folder = target().join("bench-library");
-    if folder.exists() {
-        fs::remove_dir_all(&folder).during(folder.display())?;
-    }
-    fs::create_dir_all(&folder).during(folder.display())?;
-    let file = folder.join("large.octavilla");
-    let posts = if quick { "200" } else { "10000" };
-    let octa = terminal::build()?;
-    let fixture = |words: &[&str]| {
-        let mut command = program(&octa, &["fixture"]);
-        command.arg(words[0]).arg(&file).args(&words[1..]);
-        process::run(command)
-    };
-    say::step("library to measure in", || {
-        fixture(&["library", "--posts", posts])
-    })?;
-    say::line(&format!(
-        "\n| library of {posts} posts, {} | median | slowest |\n|---|---:|---:|",
-        mib(size(&file)?)
-    ));
-    fixture(&["bench"])?;
-    fs::remove_dir_all(&folder).during(folder.display())
-}
-
 fn row(name: &str, [ours, empty]: [String; 2]) {
     say::line(&format!("| {name} | {ours} | {empty} |"));
 }
@@ -98,6 +83,7 @@ fn ms(seconds: f64) -> String {
     format!("{:.0} ms", seconds * 1000.0)
 }
 
+/// Bytes as mebibytes.
 fn mib(bytes: u64) -> String {
     // The figures are far below the 52 bits of a double.
     #[allow(clippy::cast_precision_loss)]

@@ -55,7 +55,7 @@ const COMMANDS: &[Command] = &[
     ),
     Command(
         "bench",
-        "measure start, memory, size and the library [--quick]",
+        "measure the window and the library [window|library] [--quick]",
         bench::bench,
     ),
     Command(
