@@ -7,7 +7,7 @@ const KEPT = 12
 /** The events of one's own edits follow them closely and ask for nothing. */
 const ECHO_MS = 1500
 /** How long a closing window waits for its library. */
-const SILENCE_MS = 2000
+const SILENCE_MS = 1500
 
 /** The post on the desk, and which of its editions lie open. */
 export class Desk {
