@@ -16,6 +16,7 @@
 mod backup;
 mod bad_input;
 mod contract;
+mod copies;
 mod damage;
 #[cfg(unix)]
 mod disks;

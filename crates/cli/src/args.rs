@@ -39,8 +39,8 @@ pub(crate) enum Command {
     Status(Status),
     /// Put a post, or one of its translations, into the trash
     Trash(Trash),
-    /// Take a post, or one of its translations, out of the trash
-    Restore(Trash),
+    /// Take a post, or one of its translations, out of the trash; or make a library of a copy
+    Restore(Restore),
     /// Forget what is in the trash
     EmptyTrash(EmptyTrash),
     /// Images of a library
@@ -62,7 +62,7 @@ pub(crate) enum Command {
     Sanitize(Sanitize),
     /// Copy a library to a new file, also while it is in use
     Backup(Backup),
-    /// Examine a library; nothing is changed
+    /// Examine a library, which is not changed; or save what can be read of a damaged one
     Doctor(Doctor),
     /// Make large texts and libraries for tests
     #[cfg(feature = "fixtures")]
@@ -226,6 +226,21 @@ pub(crate) struct Trash {
     /// Only the translation in this language
     #[arg(long)]
     pub lang: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Restore {
+    /// The library; with --to the copy
+    pub library: PathBuf,
+    /// Id, slug, or unique beginning of an id
+    #[arg(required_unless_present = "to")]
+    pub post: Option<String>,
+    /// Only the translation in this language
+    #[arg(long)]
+    pub lang: Option<String>,
+    /// Make a library of a copy, in this new file
+    #[arg(long, value_name = "NEW", conflicts_with_all = ["post", "lang"])]
+    pub to: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -399,13 +414,20 @@ pub(crate) struct Backup {
     /// The library
     pub library: PathBuf,
     /// The file to make
-    pub out: PathBuf,
+    #[arg(required_unless_present = "keep")]
+    pub out: Option<PathBuf>,
+    /// Make a copy in this folder, named for the time, and remove older ones by and by
+    #[arg(long, value_name = "FOLDER", conflicts_with = "out")]
+    pub keep: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Doctor {
     /// The library
     pub library: PathBuf,
+    /// Save what can be read into this new file
+    #[arg(long, value_name = "NEW")]
+    pub repair: Option<PathBuf>,
     /// Print one JSON value
     #[arg(long)]
     pub json: bool,

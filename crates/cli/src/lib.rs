@@ -9,6 +9,8 @@
 //! to standard error and leave the status at 0.
 
 mod args;
+mod copies;
+mod doctor;
 mod edition;
 mod export;
 #[cfg(feature = "fixtures")]
@@ -58,8 +60,8 @@ fn answer(command: Command, output: &mut Output) -> Done {
     match command {
         Command::Init(args) => library_file::init(&args, output),
         Command::Example(args) => library_file::example(&args, output),
-        Command::Backup(args) => library_file::backup(&args, output),
-        Command::Doctor(args) => library_file::doctor(&args, output),
+        Command::Backup(args) => copies::backup(&args, output),
+        Command::Doctor(args) => doctor::doctor(&args, output),
         Command::New(args) => post::new(&args, output),
         Command::List(args) => post::list(&args, output),
         Command::Show(args) => post::show(&args, output),
@@ -67,7 +69,10 @@ fn answer(command: Command, output: &mut Output) -> Done {
         Command::Tag(args) => post::tag(&args, output),
         Command::Status(args) => post::status(&args, output),
         Command::Trash(args) => trash::trash(&args, output),
-        Command::Restore(args) => trash::restore(&args, output),
+        Command::Restore(args) => match &args.to {
+            Some(to) => copies::restore(&args.library, to, output),
+            None => trash::restore(&args, output),
+        },
         Command::EmptyTrash(args) => trash::empty(&args, output),
         Command::Image(args) => image::image(&args, output),
         Command::Translate(args) => edition::translate(&args, output),

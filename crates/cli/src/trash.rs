@@ -10,7 +10,7 @@ use serde_json::json;
 use text::LanguageTag;
 
 use crate::Done;
-use crate::args::{EmptyTrash, Trash};
+use crate::args::{EmptyTrash, Restore, Trash};
 use crate::output::Output;
 use crate::post::{language, open_at};
 
@@ -33,9 +33,11 @@ pub(crate) fn trash(args: &Trash, output: &mut Output) -> Done {
     output.line(format_args!("{what} is in the trash"))
 }
 
-pub(crate) fn restore(args: &Trash, output: &mut Output) -> Done {
+pub(crate) fn restore(args: &Restore, output: &mut Output) -> Done {
     let only = args.lang.as_deref().map(language).transpose()?;
-    let (library, post) = open_at(&args.library, &args.post)?;
+    // Without a post there is `--to`, and this is not asked.
+    let post = args.post.as_deref().unwrap_or_default();
+    let (library, post) = open_at(&args.library, post)?;
     let what = match &only {
         Some(language) => {
             let (restored, _) = library.write(Op::RestoreEdition, |tx| {
@@ -102,7 +104,7 @@ fn counted(number: usize, thing: &str) -> String {
 }
 
 /// Milliseconds since 1970 by this machine's clock.
-fn now() -> i64 {
+pub(crate) fn now() -> i64 {
     SystemTime::now()
         .duration_since(UNIX_EPOCH)
         .map_or(0, |d| i64::try_from(d.as_millis()).unwrap_or(i64::MAX))
