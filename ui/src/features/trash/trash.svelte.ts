@@ -1,5 +1,5 @@
 import { call, failure } from '../../backend/call'
-import type { Failure } from '../../backend/types'
+import type { Changed, Failure } from '../../backend/types'
 import type { ImageInfo } from '../../generated/ImageInfo'
 import type { TrashKind } from '../../generated/TrashKind'
 import type { TrashView } from '../../generated/TrashView'
@@ -23,6 +23,11 @@ export class TrashBin {
   async show(): Promise<void> {
     this.open = true
     await this.read()
+  }
+
+  /** Reads again what may have come back behind the view. */
+  async follow(changes: Changed): Promise<void> {
+    if (this.open && changes.list) await this.read()
   }
 
   close() {
