@@ -12,6 +12,8 @@ mod dialogs;
 mod host;
 mod menu;
 mod place;
+#[cfg(target_os = "linux")]
+mod sleep;
 mod window;
 mod words;
 
@@ -54,6 +56,8 @@ pub fn run(library: Option<PathBuf>) -> Result<(), Trouble> {
         .setup(move |app| {
             host::open(app.handle(), library)?;
             window::open(app.handle())?;
+            #[cfg(target_os = "linux")]
+            sleep::watch(app.handle());
             Ok(())
         })
         .run(tauri::generate_context!())?;

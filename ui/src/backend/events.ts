@@ -5,6 +5,8 @@ type Events = {
   changed: Changed
   menu: { command: string }
   closing: unknown
+  /** The machine is about to sleep. */
+  sleeping: unknown
 }
 
 /** Calls `heard` for every event of this name until the returned function is called. */

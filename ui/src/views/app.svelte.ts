@@ -62,11 +62,13 @@ export class App {
       this.library.follow(changes)
       void this.desk.follow(changes)
       void this.history.follow(changes)
+      void this.bin.follow(changes)
     })
     this.desk.onFailed = (thrown) => void this.attempt(() => Promise.reject(thrown))
     this.desk.onUnited = () => this.notices.tell(t('save.united'))
     on('menu', ({ command }) => run(command))
     on('closing', () => void this.quit())
+    on('sleeping', () => void this.desk.flush())
     try {
       const state = await call('app.state', {})
       this.settings.start(state.settings)
