@@ -24,6 +24,12 @@ it('puts a mark at the end of a stretch above it, and one inside below it', () =
   ])
 })
 
+it('puts a moment that was named later on the day of its text', () => {
+  const review = named(4, at(20, 9), 'review')
+  const days = daysOf(momentsOf([stretch(5, 9, at(16, 21)), stretch(1, 4, at(15, 9), [review])]))
+  expect(days.map(({ moments }) => moments.length)).toEqual([1, 2])
+})
+
 it('gives every moment a key of its own', () => {
   const sent: Mark = { kind: 'export', revision: 4, at: at(16, 8), name: 'text', id: null }
   const again = { ...sent, at: at(16, 9) }
@@ -32,7 +38,7 @@ it('gives every moment a key of its own', () => {
 })
 
 it('groups by day, also where an export came days after the work', () => {
-  const late = named(9, at(19, 8), 'late')
+  const late: Mark = { ...named(9, at(19, 8), 'late'), kind: 'export' }
   const days = daysOf(momentsOf([stretch(3, 9, at(16, 21), [late]), stretch(1, 2, at(16, 9))]))
   expect(days.map(({ moments }) => moments.length)).toEqual([1, 2])
 })

@@ -23,7 +23,8 @@ export function momentsOf(stretches: Stretch[]): Moment[] {
     const marks = stretch.marks.map((mark) => ({
       key: `m${mark.id ?? `${mark.kind}${mark.revision}.${mark.at}`}`,
       revision: mark.revision,
-      at: mark.at,
+      // A name tells of the text, whenever it was given; an export was an act of its own.
+      at: mark.kind === 'export' ? mark.at : Math.min(mark.at, stretch.to),
       stretch,
       mark,
     }))
