@@ -165,6 +165,13 @@ export class App {
       this.tellUndoable(t('posts.trashed', { title: languageTitle(tag) }))
     })
 
+  restoreEdition = (id: string, tag: string) =>
+    this.attempt(async () => {
+      const name = await this.desk.restoreEdition(id)
+      const title = languageTitle(tag)
+      if (name) this.notices.tell(t('trash.restoredAs', { title, name }))
+    })
+
   showTrash = () =>
     this.attempt(async () => {
       await this.desk.settle()

@@ -140,9 +140,11 @@ export class Desk {
     if (right === edition) this.choose('right', edition)
   }
 
-  async restoreEdition(edition: string) {
-    await call('edition.restore', { edition })
+  /** Takes an edition out of the trash; says under which name, when its place was taken. */
+  async restoreEdition(edition: string): Promise<string | null> {
+    const { name } = await call('edition.restore', { edition })
     await this.refreshPost()
+    return name
   }
 
   async trashEdition(edition: string) {
