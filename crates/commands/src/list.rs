@@ -82,7 +82,7 @@ declare! {
     "edition.check" edition::check: edition::CheckText => edition::AppendedEdits,
     "edition.steps" edition::steps: edition::GetSteps => edition::UndoSteps,
     "edition.rescue" rescue::keep: rescue::RescueEdition => rescue::Kept,
-    "edition.rescued" rescue::release: edition::EditionId => (),
+    "edition.rescued" rescue::release: rescue::Release => (),
     "edition.saveCopy" rescue::save_copy: rescue::SaveCopy => Option<String>,
     "rescue.takeIn" rescue::take_in: rescue::TakeIn => rescue::RescuedWords,
     "edition.setLanguage" edition::set_language: edition::SetLanguage => (),

@@ -11,6 +11,10 @@ export type RescueEdition = {
  */
 edition: string, 
 /**
+ * The window: a random id, so that one does not write over what another has left.
+ */
+window: string, 
+/**
  * Its language.
  */
 language: string, 

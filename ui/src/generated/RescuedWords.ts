@@ -15,4 +15,8 @@ posts: number,
 /**
  * Files that could not be read; they are kept.
  */
-unread: Array<string>, };
+unread: Array<string>, 
+/**
+ * A file that waits until the library can be written.
+ */
+waiting: string | null, };

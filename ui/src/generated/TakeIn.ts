@@ -7,4 +7,8 @@ export type TakeIn = {
 /**
  * In the language of the window.
  */
-title: string, };
+title: string, 
+/**
+ * The window that asks: it saves what it has kept itself.
+ */
+window: string, };

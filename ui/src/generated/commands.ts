@@ -43,6 +43,7 @@ import type { PostId } from "./PostId";
 import type { PostPage } from "./PostPage";
 import type { PostView } from "./PostView";
 import type { Preview } from "./Preview";
+import type { Release } from "./Release";
 import type { RenameCheckpoint } from "./RenameCheckpoint";
 import type { RenamePost } from "./RenamePost";
 import type { RescueEdition } from "./RescueEdition";
@@ -116,7 +117,7 @@ export interface Commands {
   "edition.check": { request: CheckText; reply: AppendedEdits };
   "edition.steps": { request: GetSteps; reply: UndoSteps };
   "edition.rescue": { request: RescueEdition; reply: Kept };
-  "edition.rescued": { request: EditionId; reply: null };
+  "edition.rescued": { request: Release; reply: null };
   "edition.saveCopy": { request: SaveCopy; reply: string | null };
   "rescue.takeIn": { request: TakeIn; reply: RescuedWords };
   "edition.setLanguage": { request: SetLanguage; reply: null };

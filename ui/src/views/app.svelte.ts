@@ -9,9 +9,10 @@ import { Settings } from '../features/settings/settings.svelte'
 import { TrashBin } from '../features/trash/trash.svelte'
 import { Desk } from '../features/write/desk.svelte'
 import type { OpenEdition } from '../features/write/edition.svelte'
+import { Leftovers } from '../features/write/leftovers.svelte'
 import { explain } from '../messages/failures'
 import { languageTitle } from '../messages/names'
-import { language, t, tn } from '../messages/words.svelte'
+import { language, t } from '../messages/words.svelte'
 import { Notices } from '../shared/notices.svelte'
 
 /** Below this width the list steps aside for two facing pages. */
@@ -29,6 +30,8 @@ export class App {
   readonly copies = new Copies()
   readonly settings = new Settings()
   readonly notices = new Notices()
+  /** What could not be saved before. */
+  readonly leftovers = new Leftovers((words, grave) => this.notices.tell(words, null, grave))
 
   started = $state(false)
   over = $state<'palette' | 'shortcuts' | 'settings' | 'copies' | 'naming' | null>(null)
@@ -88,19 +91,12 @@ export class App {
     this.leavePlace()
     this.library.refresh()
     void this.copies.read()
-    await this.takeInRescued()
+    await this.takeInLeftovers()
     if (post) await this.desk.open(post).catch(() => {})
     this.desk.trouble = null
   }
 
-  /** Brings what could not be saved before into the library that was opened. */
-  takeInRescued = () =>
-    this.attempt(async () => {
-      const { texts, posts, unread } = await call('rescue.takeIn', { title: t('rescue.title') })
-      if (texts > 0) this.notices.tell(tn('rescue.putBack', texts))
-      if (posts > 0) this.notices.tell(tn('rescue.asPost', posts))
-      for (const path of unread) this.notices.tell(t('rescue.unread', { path }), null, true)
-    })
+  takeInLeftovers = () => this.attempt(() => this.leftovers.takeIn())
 
   /** Writes what cannot be saved where a person wants it. */
   saveCopy = () =>
@@ -275,6 +271,7 @@ export class App {
       this.desk.reset()
       this.leavePlace()
       this.copies.reset()
+      this.leftovers.reset()
     })
 
   /** Goes over to another library; whatever is typed here is durable first. */

@@ -20,6 +20,26 @@ pub(super) struct Shelf {
     library: LibraryId,
 }
 
+/// Where on the shelf: one edition's words of one window.
+pub(super) struct Spot<'a> {
+    edition: EditionId,
+    window: &'a str,
+}
+
+impl Spot<'_> {
+    /// Reads the two ids, which become part of a path.
+    pub(super) fn of<'a>(edition: &str, window: &'a str) -> Result<Spot<'a>, Failure> {
+        let is_id = window.len() == 36 && window.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
+        if !is_id {
+            return Err(Failure::no_such("window", window));
+        }
+        Ok(Spot {
+            edition: edition::id(edition)?,
+            window,
+        })
+    }
+}
+
 impl Shelf {
     pub(super) fn of(context: &Context) -> Result<Shelf, Failure> {
         let folders = [&context.folders.data, &context.folders.config];
@@ -29,31 +49,33 @@ impl Shelf {
         })
     }
 
-    /// Writes the words of one edition in the place of those before; says where, or that it
-    /// could not.
+    /// Writes words in the place of those before; says where, or that it could not.
     pub(super) fn put(
         &self,
-        edition: EditionId,
+        spot: &Spot<'_>,
         words: &RescueEdition,
     ) -> Result<Option<PathBuf>, Error> {
         let bytes = serde_json::to_vec(words)?;
         // Which folder does not matter, nor why another could not be written.
         Ok(self
-            .paths(edition)
+            .paths(spot)
             .into_iter()
             .find(|path| write(path, &bytes).is_ok()))
     }
 
-    pub(super) fn remove(&self, edition: EditionId) -> Result<(), Error> {
-        self.paths(edition).iter().try_for_each(|path| remove(path))
+    pub(super) fn remove(&self, spot: &Spot<'_>) -> Result<(), Error> {
+        self.paths(spot).iter().try_for_each(|path| remove(path))
     }
 
-    /// All that is there, for any edition.
-    pub(super) fn files(&self) -> Vec<PathBuf> {
-        let is_own = |path: &PathBuf| {
+    /// What other windows have left for any edition, the oldest first.
+    pub(super) fn files_of_others(&self, window: &str) -> Vec<PathBuf> {
+        let prefix = format!("{}.", self.library);
+        let own = format!(".{window}.json");
+        let is_wanted = |path: &PathBuf| {
             let name = path.file_name().and_then(|name| name.to_str());
-            let prefix = format!("{}.", self.library);
-            name.is_some_and(|name| name.starts_with(&prefix) && name.ends_with(".json"))
+            name.is_some_and(|name| {
+                name.starts_with(&prefix) && name.ends_with(".json") && !name.ends_with(&own)
+            })
         };
         let mut found: Vec<PathBuf> = self
             .folders
@@ -61,14 +83,14 @@ impl Shelf {
             .filter_map(|folder| std::fs::read_dir(folder).ok())
             .flatten()
             .filter_map(|entry| Some(entry.ok()?.path()))
-            .filter(is_own)
+            .filter(is_wanted)
             .collect();
-        found.sort();
+        found.sort_by_cached_key(|path| path.metadata().and_then(|m| m.modified()).ok());
         found
     }
 
-    fn paths(&self, edition: EditionId) -> [PathBuf; 2] {
-        let name = format!("{}.{edition}.json", self.library);
+    fn paths(&self, spot: &Spot<'_>) -> [PathBuf; 2] {
+        let name = format!("{}.{}.{}.json", self.library, spot.edition, spot.window);
         self.folders.each_ref().map(|folder| folder.join(&name))
     }
 }

@@ -15,12 +15,12 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::context::Context;
-use crate::edition::{self, AppendEdits, EditionId};
+use crate::edition::AppendEdits;
 use crate::failure::Failure;
 
 pub use copy::SaveCopy;
 pub(crate) use copy::save_copy;
-use file::Shelf;
+use file::{Shelf, Spot};
 
 /// The texts of one edition, as the window shows them.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -55,6 +55,8 @@ impl From<Texts> for Fields {
 pub struct RescueEdition {
     /// The edition.
     pub edition: String,
+    /// The window: a random id, so that one does not write over what another has left.
+    pub window: String,
     /// Its language.
     pub language: String,
     /// All that the window shows of it.
@@ -71,17 +73,24 @@ pub struct Kept {
 }
 
 pub(crate) fn keep(context: &Context, request: RescueEdition) -> Result<Kept, Failure> {
-    // The id becomes part of a path.
-    let edition = edition::id(&request.edition)?;
-    let place = Shelf::of(context)?.put(edition, &request)?;
+    let place = Shelf::of(context)?.put(&Spot::of(&request.edition, &request.window)?, &request)?;
     Ok(Kept {
         place: place.map(|path| path.display().to_string()),
     })
 }
 
-pub(crate) fn release(context: &Context, request: EditionId) -> Result<(), Failure> {
-    let edition = edition::id(&request.edition)?;
-    Ok(Shelf::of(context)?.remove(edition)?)
+/// What is saved after all.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct Release {
+    /// The edition.
+    pub edition: String,
+    /// The window that kept it.
+    pub window: String,
+}
+
+pub(crate) fn release(context: &Context, request: Release) -> Result<(), Failure> {
+    let spot = Spot::of(&request.edition, &request.window)?;
+    Ok(Shelf::of(context)?.remove(&spot)?)
 }
 
 /// What was brought into the library.
@@ -94,6 +103,8 @@ pub struct RescuedWords {
     pub posts: usize,
     /// Files that could not be read; they are kept.
     pub unread: Vec<String>,
+    /// A file that waits until the library can be written.
+    pub waiting: Option<String>,
 }
 
 /// What the title of a post of rescued words begins with.
@@ -101,19 +112,26 @@ pub struct RescuedWords {
 pub struct TakeIn {
     /// In the language of the window.
     pub title: String,
+    /// The window that asks: it saves what it has kept itself.
+    pub window: String,
 }
 
 pub(crate) fn take_in(context: &Context, request: TakeIn) -> Result<RescuedWords, Failure> {
     let mut done = RescuedWords::default();
-    for path in Shelf::of(context)?.files() {
+    for path in Shelf::of(context)?.files_of_others(&request.window) {
         let Some(rescued) = file::read(&path) else {
             done.unread.push(path.display().to_string());
             continue;
         };
-        match take_in_one(context, &rescued, &request.title)? {
-            TakenIn::Nothing => {}
-            TakenIn::Edition => done.texts += 1,
-            TakenIn::Post(_) => done.posts += 1,
+        match take_in_one(context, &rescued, &request.title) {
+            Ok(TakenIn::Nothing) => {}
+            Ok(TakenIn::Edition) => done.texts += 1,
+            Ok(TakenIn::Post(_)) => done.posts += 1,
+            // The window asks again; what is in the way is told when somebody writes.
+            Err(_) => {
+                done.waiting = Some(path.display().to_string());
+                continue;
+            }
         }
         // Only now: what was written has returned from its commit.
         file::remove(&path)?;

@@ -15,6 +15,7 @@ import { Past, undoKeys } from '../../editor/past'
 import { fromBackend, recording } from '../../editor/recording'
 import { body, line, plain } from '../../editor/setup'
 import { searchPhrases } from './phrases'
+import { windowId } from './windowid'
 import { countWords } from './words'
 
 const FIELDS: Field[] = ['title', 'dek', 'placeLine', 'body', 'notes']
@@ -157,14 +158,15 @@ export class OpenEdition {
       fetch: () => call('edition.get', { edition }),
       check: (text) => call('edition.check', text),
       rescue: (batches) => this.rescue(batches),
-      rescued: () => call('edition.rescued', { edition }),
+      rescued: () => call('edition.rescued', { edition, window: windowId }),
       failure,
     }
   }
 
   private async rescue(batches: AppendEdits[]) {
     const { id: edition, language } = this.view
-    const kept = await call('edition.rescue', { edition, language, texts: this.now, batches })
+    const request = { edition, window: windowId, language, texts: this.now, batches }
+    const kept = await call('edition.rescue', request)
     return kept.place
   }
 

@@ -5,6 +5,9 @@ use std::path::PathBuf;
 
 use super::*;
 
+const HERE: &str = "11111111-1111-4111-8111-111111111111";
+const GONE: &str = "22222222-2222-4222-8222-222222222222";
+
 struct Case {
     window: Window,
     library: PathBuf,
@@ -34,19 +37,27 @@ impl Case {
         })
     }
 
+    /// Keeps what a window holds that is gone by the time of [`Case::take_in`].
     fn rescue(&self, batches: &[Value]) -> Value {
+        self.rescue_from(GONE, batches)
+    }
+
+    fn rescue_from(&self, window: &str, batches: &[Value]) -> Value {
         let texts = json!({
             "title": "", "dek": "", "placeLine": "", "body": "The well is ours", "notes": "",
         });
         let request = json!({
-            "edition": self.edition, "language": "en", "texts": texts, "batches": batches,
+            "edition": self.edition, "window": window, "language": "en", "texts": texts,
+            "batches": batches,
         });
         self.window.call("edition.rescue", request)
     }
 
     fn take_in(&self) -> Value {
-        self.window
-            .call("rescue.takeIn", json!({ "title": "Rescued" }))
+        self.window.call(
+            "rescue.takeIn",
+            json!({ "title": "Rescued", "window": HERE }),
+        )
     }
 
     fn body(&self) -> Value {
@@ -71,12 +82,18 @@ fn rescued_words_are_taken_in_once_and_their_file_goes() {
     assert!(fs::read_to_string(&file).unwrap().contains(" is ours"));
 
     let taken = case.take_in();
-    assert_eq!(taken, json!({ "texts": 1, "posts": 0, "unread": [] }));
+    assert_eq!(
+        taken,
+        json!({ "texts": 1, "posts": 0, "unread": [], "waiting": null })
+    );
     assert_eq!(case.body(), "The well is ours");
     assert!(!file.exists());
     case.rescue(&batches);
     let taken = case.take_in();
-    assert_eq!(taken, json!({ "texts": 0, "posts": 0, "unread": [] }));
+    assert_eq!(
+        taken,
+        json!({ "texts": 0, "posts": 0, "unread": [], "waiting": null })
+    );
     assert_eq!(case.body(), "The well is ours");
 }
 
@@ -84,11 +101,13 @@ fn rescued_words_are_taken_in_once_and_their_file_goes() {
 fn what_was_saved_after_all_needs_no_rescue() {
     let case = Case::new();
     let place = case.rescue(&[case.batch(1, 0, 0, "The well")])["place"].clone();
-    case.window
-        .call("edition.rescued", json!({ "edition": case.edition }));
+    case.window.call(
+        "edition.rescued",
+        json!({ "edition": case.edition, "window": GONE }),
+    );
     assert!(!PathBuf::from(place.as_str().unwrap()).exists());
     case.window
-        .call("edition.rescued", json!({ "edition": case.edition }));
+        .call("edition.rescued", json!({ "edition": case.edition, "window": GONE }));
 }
 
 #[test]
@@ -206,4 +225,36 @@ fn a_text_that_has_parted_from_the_library_is_noticed() {
     // The window's own test knows the same number.
     assert_eq!(check(978_351_962), Value::Null);
     assert_eq!(check(978_351_963), text);
+}
+
+#[test]
+fn a_window_keeps_its_own_words_beside_those_that_wait() {
+    let case = Case::new();
+    case.rescue(&[case.batch(1, 0, 0, "The well")]);
+    let away = case.library.with_extension("away");
+    fs::rename(&case.library, &away).unwrap();
+    let taken = case.take_in();
+    assert!(taken["waiting"].is_string(), "{taken}");
+    let own = case.rescue_from(HERE, &[case.batch(2, 0, 0, "Water")])["place"].clone();
+    assert_ne!(own, taken["waiting"]);
+
+    fs::rename(&away, &case.library).unwrap();
+    let taken = case.take_in();
+    assert_eq!(
+        taken,
+        json!({ "texts": 1, "posts": 0, "unread": [], "waiting": null })
+    );
+    assert_eq!(case.body(), "The well");
+    assert!(PathBuf::from(own.as_str().unwrap()).exists());
+}
+
+#[test]
+fn a_window_that_is_no_id_reaches_no_file() {
+    let case = Case::new();
+    let request =
+        json!({ "edition": case.edition, "window": "../../../../../etc/passwd-0123456789" });
+    assert_eq!(
+        case.window.refused("edition.rescued", request),
+        Code::NotFound
+    );
 }
