@@ -33,7 +33,8 @@ fn number(metadata: &std::fs::Metadata) -> Number {
 #[cfg(not(unix))]
 fn number(_: &std::fs::Metadata) -> Number {}
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::fs;
     use std::path::{Path, PathBuf};
