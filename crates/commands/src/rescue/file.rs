@@ -11,6 +11,7 @@ use tempfile::{NamedTempFile, PersistError};
 
 use super::RescueEdition;
 use crate::context::Context;
+use crate::edition::AppendEdits;
 use crate::failure::Failure;
 use crate::{edition, post};
 
@@ -100,7 +101,7 @@ pub(super) fn read(path: &Path) -> Option<Rescued> {
     let bytes = std::fs::read(path).ok()?;
     let kept: RescueEdition = serde_json::from_slice(&bytes).ok()?;
     let batches: Result<Vec<Append>, Failure> =
-        kept.batches.into_iter().map(|batch| batch.read()).collect();
+        kept.batches.into_iter().map(AppendEdits::read).collect();
     Some(Rescued {
         edition: edition::id(&kept.edition).ok()?,
         language: post::language(&kept.language).ok()?,

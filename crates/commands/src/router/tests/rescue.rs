@@ -106,8 +106,10 @@ fn what_was_saved_after_all_needs_no_rescue() {
         json!({ "edition": case.edition, "window": GONE }),
     );
     assert!(!PathBuf::from(place.as_str().unwrap()).exists());
-    case.window
-        .call("edition.rescued", json!({ "edition": case.edition, "window": GONE }));
+    case.window.call(
+        "edition.rescued",
+        json!({ "edition": case.edition, "window": GONE }),
+    );
 }
 
 #[test]
@@ -161,7 +163,7 @@ fn a_library_that_went_away_goes_on_when_it_is_back() {
     let more = case.batch(2, 1, 8, " is ours");
     let refused = case.window.refused("edition.append", more.clone());
     assert_eq!(refused, Code::Vanished);
-    assert!(case.rescue(&[more.clone()])["place"].is_string());
+    assert!(case.rescue(std::slice::from_ref(&more))["place"].is_string());
 
     // It comes back as another file, as from another disk.
     fs::copy(&away, &case.library).unwrap();
