@@ -40,6 +40,10 @@ export class History {
   canBringBack = $derived(this.sides !== null && canBringBack(this.sides))
   private newest = $derived(this.line?.stretches[0]?.last)
   isNewest = $derived(this.chosen !== null && this.chosen.revision >= (this.newest ?? Infinity))
+  /** Whether its words were forgotten; what was named, and the text as it is, can still be read. */
+  isForgotten = $derived(
+    this.chosen?.stretch?.forgotten === true && this.chosen.mark === null && !this.isNewest,
+  )
   /** The changed rows, in the order in which they stand on the page. */
   changes = $derived.by(() => {
     const fields = this.comparison?.fields ?? []
@@ -218,7 +222,7 @@ export class History {
     const { sides, chosen } = this
     if (!sides || !chosen) return
     const asked = ++this.asked
-    if (chosen.stretch?.forgotten) {
+    if (this.isForgotten) {
       Object.assign(this, { comparison: null, failure: null })
       return
     }

@@ -47,3 +47,13 @@ it('keeps the order of the work when the clock was set back', () => {
   const days = daysOf(momentsOf([stretch(5, 6, at(3, 9)), stretch(1, 4, at(16, 9))]))
   expect(days.flatMap(({ moments }) => moments.map(({ revision }) => revision))).toEqual([6, 4])
 })
+
+it('shows forgotten stretches as one, and what was named in them', () => {
+  const gone = (last: number, marks: Mark[] = []) => ({
+    ...stretch(last, last, at(16, 9), marks),
+    forgotten: true,
+  })
+  const kept = named(2, at(16, 8), 'sent')
+  const moments = momentsOf([stretch(4, 4, at(17, 9)), gone(3), gone(2, [kept]), gone(1)])
+  expect(moments.map(({ mark, revision }) => mark?.name ?? revision)).toEqual([4, 3, 'sent'])
+})

@@ -16,9 +16,13 @@ export type Chosen = Omit<Moment, 'at'> & { at: number | null }
 
 export type Day = { key: string; at: number; moments: Moment[] }
 
-/** Lays out stretches and their marks as moments, the newest first. */
+/**
+ * Lays out stretches and their marks as moments, the newest first.
+ *
+ * Forgotten stretches that follow one another are one moment: there is nothing to see in them.
+ */
 export function momentsOf(stretches: Stretch[]): Moment[] {
-  return stretches.flatMap((stretch) => {
+  return stretches.flatMap((stretch, index) => {
     const end = { key: `s${stretch.last}`, revision: stretch.last, at: stretch.to }
     const marks = stretch.marks.map((mark) => ({
       key: `m${mark.id ?? `${mark.kind}${mark.revision}.${mark.at}`}`,
@@ -32,6 +36,8 @@ export function momentsOf(stretches: Stretch[]): Moment[] {
       marks.filter(({ revision }) => revision >= stretch.last),
       marks.filter(({ revision }) => revision < stretch.last),
     ]
+    const newer = stretches[index - 1]
+    if (stretch.forgotten && newer?.forgotten) return marks
     return [...after, { ...end, stretch, mark: null }, ...inside]
   })
 }
