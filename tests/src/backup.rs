@@ -3,6 +3,7 @@
 use crate::export::{FORMATS, files};
 #[cfg(unix)]
 use crate::support::disk::{FULL, SmallDisk, bound, locked};
+use crate::support::source::root;
 use crate::support::{Desk, Folder, LIBRARY, edit};
 
 const BACKUP: [&str; 3] = ["backup", LIBRARY, "copy.octavilla"];
@@ -96,4 +97,45 @@ fn no_backup_is_made_of_what_is_damaged() {
         Ok(_) => drop(folder.octa(["doctor", "copy.octavilla"]).succeeds()),
     }
     assert_eq!(folder.bytes(LIBRARY), bytes);
+}
+
+/// A library of the first schema, not opened yet by this version.
+fn of_the_first_schema() -> Folder {
+    let folder = Folder::empty();
+    let fixture = root().join("crates/library/fixtures/schema-1.octavilla");
+    folder.write(LIBRARY, std::fs::read(fixture).unwrap());
+    folder
+}
+
+fn copies_before(folder: &Folder) -> Vec<String> {
+    let is_copy = |name: &String| name.contains(".schema-");
+    folder.names("").into_iter().filter(is_copy).collect()
+}
+
+#[test]
+fn a_library_is_copied_before_its_schema_changes() {
+    let folder = of_the_first_schema();
+    let before = folder.octa(["list", LIBRARY, "--json"]).json();
+    assert_eq!(copies_before(&folder), [""; 0], "reading changes no schema");
+    folder.library().close();
+    folder.library().close();
+    let copy = "posts.octavilla.schema-1";
+    assert_eq!(copies_before(&folder), [copy]);
+    assert_eq!(folder.octa(["list", copy, "--json"]).json(), before);
+}
+
+#[test]
+fn a_copy_before_a_migration_is_made_once_and_never_written_over() {
+    let folder = of_the_first_schema();
+    let first = folder.bytes(LIBRARY);
+    folder.library().close();
+    // A migration that was cut short finds its copy; another library's is not the same.
+    folder.write(LIBRARY, &first);
+    folder.library().close();
+    assert_eq!(copies_before(&folder).len(), 1);
+    folder.write("posts.octavilla.schema-1", "somebody's letter");
+    folder.write(LIBRARY, &first);
+    folder.library().close();
+    assert_eq!(copies_before(&folder).len(), 2);
+    assert_eq!(folder.read("posts.octavilla.schema-1"), "somebody's letter");
 }
