@@ -147,6 +147,11 @@ export class Desk {
     return name
   }
 
+  /** Lets undoing bring back nothing that was forgotten for good. */
+  forgetPast() {
+    for (const edition of this.editions) edition.forgetPast()
+  }
+
   async trashEdition(edition: string) {
     await this.flush()
     await call('edition.trash', { edition })

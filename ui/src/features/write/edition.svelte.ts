@@ -116,6 +116,11 @@ export class OpenEdition {
     this.views[field]?.dispatch({ scrollIntoView: true })
   }
 
+  /** Gives up what could be undone, after it was forgotten for good. */
+  forgetPast() {
+    for (const field of FIELDS) this.pasts[field].forget()
+  }
+
   /** The field that somebody is writing in, also while a menu is open over it. */
   get written(): Field | undefined {
     return FIELDS.find((field) => {
