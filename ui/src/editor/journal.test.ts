@@ -219,6 +219,30 @@ describe('the journal', () => {
     expect(replica.texts.body).toBe(docs.body.toString())
   })
 
+  it('sees what others wrote in one field while it wrote in another', async () => {
+    const replica = new Replica()
+    const { docs, journal, type } = desk(replica)
+    replica.write({ field: 'body', kind: 'replace', undoGroup: 50 }, 'Put back')
+    type('dek', 0, 0, 'A dek')
+    await journal.flush()
+    await vi.advanceTimersByTimeAsync(10)
+    expect(docs.body.toString()).toBe('Put back')
+    expect(journal.revision).toBe(replica.revision)
+  })
+
+  it('does not mistake their place when it goes on there before it has seen them', async () => {
+    const replica = new Replica()
+    const { docs, journal, type } = desk(replica)
+    type('body', 0, 0, 'The well')
+    await journal.flush()
+    replica.write({ field: 'body', kind: 'replace', undoGroup: 50 }, 'Today: The well')
+    type('dek', 0, 0, 'A dek')
+    type('body', 8, 8, '!')
+    await settle(journal)
+    expect(replica.texts.body).toBe('Today: The well!')
+    expect(docs.body.toString()).toBe('Today: The well!')
+  })
+
   it('never takes what others wrote away, when its own words were refused', async () => {
     const replica = new Replica()
     const { docs, journal, type } = desk(replica)

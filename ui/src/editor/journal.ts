@@ -91,15 +91,30 @@ export class Journal {
   private readonly agreement = new Agreement((field) => this.compare(field))
   private readonly rescue: Rescue
 
+  /** The revision of each field's acknowledged text. */
+  private readonly known: Record<Field, number>
+
   /** `acknowledged` is the text of each field at `revision`. */
   constructor(
     private readonly edition: string,
-    public revision: number,
+    revision: number,
     private readonly acknowledged: Record<Field, Text>,
     private readonly backend: Backend,
     private readonly listener: Listener,
   ) {
     this.rescue = new Rescue(backend, () => listener.moved())
+    const fields = Object.keys(acknowledged) as Field[]
+    this.known = Object.fromEntries(fields.map((f) => [f, revision])) as Record<Field, number>
+  }
+
+  /** The last revision of which every field's text is known. */
+  get revision(): number {
+    return Math.min(...Object.values(this.known))
+  }
+
+  /** The revision of the text of `field`, as far as the backend has answered. */
+  revisionOf(field: Field): number {
+    return this.known[field]
   }
 
   get state(): JournalState {
@@ -133,7 +148,7 @@ export class Journal {
   whenReached(field: Field, reached: (revision: number) => void) {
     const batch = this.queue.findLast((batch) => batch.field === field)
     if (batch) this.marks.push({ batch, reached })
-    else reached(this.revision)
+    else reached(this.known[field])
   }
 
   record(field: Field, { joins, ...change }: Change) {
@@ -170,14 +185,30 @@ export class Journal {
   /** Brings in an edition that changed behind the editor's back. */
   adopt(fresh: { revision: number } & Texts) {
     if (this.queue.length > 0 || fresh.revision <= this.revision) return
-    this.revision = fresh.revision
+    this.knowAll(fresh.revision)
     for (const field of Object.keys(this.acknowledged) as Field[]) this.rebase(field, fresh[field])
     this.listener.moved()
   }
 
+  private get newest(): number {
+    return Math.max(...Object.values(this.known))
+  }
+
+  private knowAll(revision: number) {
+    for (const field of Object.keys(this.known) as Field[]) this.known[field] = revision
+  }
+
+  /** Notes an answer about `field`. What others wrote before it may be in any other field. */
+  private know(field: Field, revision: number) {
+    const { newest } = this
+    const isNext = this.revision === newest && revision <= newest + 1
+    if (isNext) this.knowAll(revision)
+    else this.known[field] = revision
+  }
+
   /** Numbers grow with the revision, so that none is one of an earlier session. */
   private newGroup(field: Field): number {
-    this.group = Math.max(this.group, this.revision) + 1
+    this.group = Math.max(this.group, this.newest) + 1
     this.groups.set(field, this.group)
     return this.group
   }
@@ -193,6 +224,7 @@ export class Journal {
       this.retries = 0
       this.rescue.release()
       this.agreement.notePause()
+      if (this.revision < this.newest) void this.catchUp()
     } catch (thrown) {
       await this.stumble(this.backend.failure(thrown))
     } finally {
@@ -206,7 +238,7 @@ export class Journal {
     batch.wasSent = true
     const reply = await this.watched(this.backend.append(this.request(batch)))
     this.queue.shift()
-    this.revision = reply.revision
+    this.know(batch.field, reply.revision)
     this.acknowledged[batch.field] = batch.after
     this.failure = null
     this.retries = 0
@@ -215,13 +247,20 @@ export class Journal {
     this.listener.moved()
   }
 
+  /** Reads what others have written beside this window's own changes. */
+  private async catchUp(): Promise<void> {
+    const fresh = await this.backend.fetch().catch(() => null)
+    // Without an answer the next edit of that field, or the next event, brings it.
+    if (fresh) this.adopt(fresh)
+  }
+
   private request({ id, field, changes, before, after, ...batch }: Batch): AppendEdits {
     const { kind, undoGroup, selection } = batch
     return {
       edition: this.edition,
       batch: id,
       field,
-      base: this.revision,
+      base: this.known[field],
       edits: editsOf(changes, before),
       kind,
       undoGroup,
@@ -254,7 +293,7 @@ export class Journal {
   private reach(batch: Batch) {
     const reached = this.marks.filter((mark) => mark.batch === batch)
     this.marks = this.marks.filter((mark) => mark.batch !== batch)
-    for (const mark of reached) mark.reached(this.revision)
+    for (const mark of reached) mark.reached(this.known[batch.field])
   }
 
   /** Puts the unsent edits of `field` on top of `text`, which the backend has instead of ours. */
@@ -291,7 +330,7 @@ export class Journal {
     const fresh = await this.backend.fetch().catch(() => null)
     if (!fresh) return
     const latest = new Map(this.queue.map(({ field, after }) => [field, after]))
-    this.revision = fresh.revision
+    this.knowAll(fresh.revision)
     this.queue = []
     this.marks = []
     for (const [field, after] of latest) {

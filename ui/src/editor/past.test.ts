@@ -115,6 +115,9 @@ const otherField: Act = async ({ replica, journal }) => {
   replica.write({ field: 'title', kind: 'type', undoGroup: replica.revision + 1 }, 'T')
   journal.adopt(await replica.fetch())
 }
+const unseen: Act = async ({ replica }) => {
+  replica.write({ field: 'dek', kind: 'type', undoGroup: replica.revision + 1 }, 'D')
+}
 const reloading: Act = async (window) => {
   await window.settle()
   return new Window(window.replica)
@@ -129,6 +132,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 3, arbitrary: pausing },
   { weight: 1, arbitrary: elsewhere },
   { weight: 1, arbitrary: fc.constant(otherField) },
+  { weight: 1, arbitrary: fc.constant(unseen) },
   { weight: 1, arbitrary: fc.constant(reloading) },
 )
 

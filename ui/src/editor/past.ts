@@ -28,7 +28,7 @@ export type PastBackend = {
 
 /** The journal, as far as it says which revision a text is. */
 export type Ground = {
-  readonly revision: number
+  revisionOf(field: Field): number
   isWaiting(field: Field): boolean
   whenReached(field: Field, reached: (revision: number) => void): void
   flush(): Promise<void>
@@ -64,7 +64,7 @@ export class Past {
     private readonly ground: Ground,
     private readonly backend: PastBackend,
   ) {
-    this.floor = ground.revision
+    this.floor = ground.revisionOf(field)
   }
 
   /** Notes that somebody has written something new. */
@@ -158,7 +158,8 @@ export class Past {
   private async standing(): Promise<number | null> {
     if (this.floor === null) await this.ground.flush()
     // Other fields may have moved on; in this one nothing has happened since.
-    if (!this.begun && !this.ground.isWaiting(this.field)) this.floor = this.ground.revision
+    const isDurable = !this.ground.isWaiting(this.field)
+    if (!this.begun && isDurable) this.floor = this.ground.revisionOf(this.field)
     return this.floor
   }
 
