@@ -48,15 +48,35 @@ async fn what_was_kept_elsewhere_is_taken_in_at_the_next_start() {
     told(&window, "error.diskFull").await;
     kept_words(&home).await;
     window.cut_off().await;
-    disk.make_room();
 
+    // The disk is still full: the words wait, beside what is written now.
     let window = Window::open(&home).await;
+    told(&window, "rescue.waiting").await;
+    window.photograph("rescue-waiting").await;
+    assert_eq!(window.text(BODY).await, BEFORE);
+    window.write("Dek", "Written in between.").await;
+    told(&window, "error.diskFull").await;
+    window.photograph("rescue-waiting-and-full").await;
+
+    disk.make_room();
+    window.press(word("save.now")).await;
     let words = word("rescue.putBack.one");
     window.see(&format!("//*[contains(., '{words}')]")).await;
     window.photograph("rescued").await;
-    assert_eq!(window.text(BODY).await, format!("{BEFORE}{MEANWHILE}"));
+    window.saved().await;
+    assert_eq!(window.text("Dek").await, "Written in between.");
+    let mut said = window.text(BODY).await;
+    for _ in 0..100 {
+        if said != BEFORE {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        said = window.text(BODY).await;
+    }
+    assert_eq!(said, format!("{BEFORE}{MEANWHILE}"));
     assert!(rescue_files(&home).is_empty());
     window.close().await;
+    assert_eq!(body(&home, &library), format!("{BEFORE}{MEANWHILE}"));
 }
 
 #[tokio::test]
