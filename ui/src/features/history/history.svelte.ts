@@ -1,11 +1,11 @@
 import { SvelteSet } from 'svelte/reactivity'
 import { call, failure } from '../../backend/call'
 import type { Changed, EditionView, Failure, Field } from '../../backend/types'
-import type { BlackedOut, Comparison, PastHit } from './types'
 import type { Chosen, Moment } from './moments'
 import { PastSearch } from './search.svelte'
 import { type Against, canBringBack, type Sides, sidesOf } from './sides'
 import { TimeLine } from './timeline.svelte'
+import type { BlackedOut, Comparison, PastHit } from './types'
 
 /** Moments that are only passed on the way are not read. */
 const PASSING_MS = 70
@@ -112,7 +112,7 @@ export class History {
 
   /** Shows the moment that a search led to on the time line. */
   async place(): Promise<void> {
-    const { line, chosen, hit } = this
+    const { line, chosen } = this
     if (!line || !chosen || chosen.stretch) return
     await this.attempt(() => line.reach(chosen.revision))
     const around = line.moments.find(({ mark, stretch }) => {
@@ -121,7 +121,6 @@ export class History {
     })
     if (this.chosen === chosen && around)
       this.chosen = { ...chosen, key: around.key, stretch: around.stretch }
-    this.hit = hit
   }
 
   /** Goes to the next or the previous change of the page, round and round. */
@@ -226,11 +225,12 @@ export class History {
       Object.assign(this, { comparison: null, failure: null })
       return
     }
-    await this.attempt(async () => {
+    try {
       const comparison = await call('history.compare', sides)
-      if (asked !== this.asked) return
-      Object.assign(this, { comparison, failure: null, current: -1 })
-    })
+      if (asked === this.asked) Object.assign(this, { comparison, failure: null, current: -1 })
+    } catch (thrown) {
+      if (asked === this.asked) this.failure = failure(thrown)
+    }
   }
 
   /** Runs what may fail; what failed is told in the place of the text. */
