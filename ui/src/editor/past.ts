@@ -1,4 +1,4 @@
-import { redo, undo, undoDepth } from '@codemirror/commands'
+import { redo, redoDepth, undo, undoDepth } from '@codemirror/commands'
 import {
   type EditorState,
   type Extension,
@@ -34,8 +34,9 @@ export type Ground = {
   flush(): Promise<void>
 }
 
-const FIRST_STEPS = 100
-const STEPS = 500
+/** As many are read as are held already, within these bounds: reading on writes all anew. */
+const FEWEST = 100
+const MOST = 2000
 /** With fewer steps left than this, more are fetched before anybody needs them. */
 const FEW = 20
 
@@ -133,7 +134,9 @@ export class Past {
     const { emptied } = this
     const before = await this.standing()
     if (before === null || emptied !== this.emptied) return
-    const limit = this.begun ? STEPS : FIRST_STEPS
+    const { state } = this.editing
+    const held = undoDepth(state) + redoDepth(state)
+    const limit = Math.min(Math.max(held, FEWEST), MOST)
     const steps = await this.backend.steps(this.field, before, limit)
     if (emptied !== this.emptied) return
     // What could be done again cannot be once something else was written.
