@@ -371,6 +371,28 @@ fn texts_without_a_post_are_put_where_they_are_found() {
 }
 
 #[test]
+fn a_text_without_its_edition_is_put_beside_the_one_it_was_aligned_with() {
+    let desk = Desk::with("One", "One.\n");
+    let spanish = desk.translate("es", "Uno.\n");
+    let aligned = |tx: &mut library::Tx<'_>| library::alignment::align(tx, desk.source, spanish);
+    desk.library.write(Op::Align, aligned).unwrap();
+    let folder = desk.close();
+    let connection = rusqlite::Connection::open(folder.path(LIBRARY)).unwrap();
+    connection
+        .execute_batch("PRAGMA foreign_keys = OFF; DELETE FROM edition WHERE language = 'en'")
+        .unwrap();
+    drop(connection);
+    let saved = repair(&folder.path(LIBRARY), &folder.path(REPAIRED)).unwrap();
+    assert_eq!((saved.posts, saved.editions), (1, 2));
+    let found = texts(&folder.path(REPAIRED));
+    assert!(
+        found.contains(&("One".to_owned(), "One.\n".to_owned())),
+        "{found:?}"
+    );
+    assert_eq!(saved.findings, [""; 0]);
+}
+
+#[test]
 fn a_past_that_is_not_whole_is_told_and_its_text_saved() {
     let desk = Desk::with("One", "One.\n");
     for word in ["four ", "three ", "two "] {

@@ -69,7 +69,9 @@ impl Idle {
 /// Makes the copies that are due. The library is not held meanwhile: a copy of a large one
 /// takes longer than closing it may.
 fn copy(open: &Open, keeper: &Keeper) {
-    let path = lock(open).as_ref().map(|l| l.path().to_path_buf());
+    // Another file may stand at the path of one that has vanished; SQLite must not open both.
+    let in_place = lock(open).as_ref().filter(|l| l.is_in_place()).cloned();
+    let path = in_place.map(|library| library.path().to_path_buf());
     if let Some(path) = path {
         keeper.attend(&path, Occasion::Pause, now());
     }

@@ -168,7 +168,9 @@ pub(crate) fn backup(context: &Context, _: Nothing) -> Result<Option<BackedUp>, 
     };
     backup::backup(&library, &path)?;
     let id = context.library_id()?;
-    context.keeper.made_elsewhere(library.path(), id, &path, now());
+    context
+        .keeper
+        .made_elsewhere(library.path(), id, &path, now());
     Ok(Some(BackedUp {
         path: path.display().to_string(),
     }))

@@ -7,7 +7,9 @@ use crate::context::Context;
 use crate::failure::{Code, Failure};
 use crate::generate::Declaration;
 use crate::host::Changed;
-use crate::{alignment, app, copies, edition, export, history, image, library_file, post, rescue, trash};
+use crate::{
+    alignment, app, copies, edition, export, history, image, library_file, post, rescue, trash,
+};
 
 macro_rules! declare {
     ($($name:literal $handler:path: $request:ty => $reply:ty,)*) => {

@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::history::{self, ChangeKind, Field, Fields, keyframe};
 use crate::library::{Library, Tx};
 use crate::op::Op;
-use crate::post;
+use crate::storage::Key;
 use crate::storage::connection::{self, OpenMark};
 use crate::storage::salvage::{Keyframe, Orphan, Salvage};
 
@@ -128,32 +128,47 @@ fn save(tx: &mut Tx<'_>, salvage: &mut Salvage) -> Result<Repaired> {
 
 /// Gives a post to the editions that have lost theirs, and an edition to texts without one.
 fn find_places(tx: &mut Tx<'_>, saved: &mut Repaired) -> Result<()> {
-    let mut number = 0;
-    let mut next = |tx: &mut Tx<'_>| {
-        number += 1;
-        let title = format!("Recovered {number}");
-        let slug = post::free_slug(tx, &text::slug::slug(&title), None)?;
-        saved.lost.push(Lost::Place { slug: slug.clone() });
-        Ok::<_, Error>((title, slug))
-    };
+    let mut places = Vec::new();
     for Orphan { key } in tx.missing_posts()? {
-        let (_, slug) = next(tx)?;
-        tx.insert_found_post(Some(key), &slug)?;
+        let (_, slug) = recovered(tx)?;
+        places.push(tx.insert_found_post(Some(key), &slug)?);
     }
     for Orphan { key } in tx.texts_without_edition()? {
-        let (title, slug) = next(tx)?;
-        let keyframes = tx.keyframes_found(key)?;
-        let bases = kept(&keyframes, Field::Title).chain([State::empty()]);
-        let found = newest(bases, Field::Title, &tx.steps_found(key)?);
-        let title = if found.text.is_empty() {
-            title
-        } else {
-            found.text
+        let (name, slug) = recovered(tx)?;
+        let title = newest_title(tx, key)?.unwrap_or(name);
+        let post = match tx.post_of_aligned(key)? {
+            Some(post) => post,
+            None => tx.insert_found_post(None, &slug)?,
         };
-        let post = tx.insert_found_post(None, &slug)?;
         tx.insert_found_edition(key, post, &title)?;
+        places.push(post);
+    }
+    for post in places {
+        let slug = tx.slug_of(post)?;
+        saved.lost.push(Lost::Place { slug });
     }
     Ok(())
+}
+
+/// The first free of the names "Recovered 1", "Recovered 2" …, with its slug.
+fn recovered(tx: &Tx<'_>) -> Result<(String, String)> {
+    let mut number = 1;
+    loop {
+        let name = format!("Recovered {number}");
+        let slug = text::slug::slug(&name);
+        if tx.post_with_slug(&slug)?.is_none() {
+            return Ok((name, slug));
+        }
+        number += 1;
+    }
+}
+
+/// What the journal of a lost edition gives as its title.
+fn newest_title(tx: &Tx<'_>, edition: Key) -> Result<Option<String>> {
+    let keyframes = tx.keyframes_found(edition)?;
+    let bases = kept(&keyframes, Field::Title).chain([State::empty()]);
+    let title = newest(bases, Field::Title, &tx.steps_found(edition)?).text;
+    Ok((!title.is_empty()).then_some(title))
 }
 
 /// Keeps an edition's history where it is whole, and begins it anew with the newest texts

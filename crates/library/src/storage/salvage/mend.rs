@@ -1,6 +1,6 @@
 //! Found rows, made to fit together again.
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 use text::LanguageTag;
 use text::edit::{Edit, Edits};
 use uuid::Uuid;
@@ -59,6 +59,15 @@ impl Query<'_> {
     /// Posts of which there is an edition and nothing else.
     pub(crate) fn missing_posts(&self) -> Result<Vec<Orphan>> {
         self.orphans(include_str!("missing_posts.sql"))
+    }
+
+    /// The post of an edition that was aligned with one of which only texts were found.
+    pub(crate) fn post_of_aligned(&self, edition: Key) -> Result<Option<Key>> {
+        Ok(self
+            .connection
+            .prepare_cached(include_str!("post_of_aligned.sql"))?
+            .query_row([edition], |row| row.get(0))
+            .optional()?)
     }
 
     fn orphans(&self, sql: &str) -> Result<Vec<Orphan>> {
@@ -151,7 +160,8 @@ impl Tx<'_> {
         Ok(self.connection.last_insert_rowid())
     }
 
-    /// Makes the edition of texts that were found without one.
+    /// Makes the edition of texts that were found without one: the current one of no language,
+    /// or a further one where the post has that.
     pub(crate) fn insert_found_edition(&mut self, key: Key, post: Key, title: &str) -> Result<()> {
         let id = EditionId::new();
         self.connection
