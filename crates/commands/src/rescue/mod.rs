@@ -56,6 +56,7 @@ pub struct RescueEdition {
     /// The edition.
     pub edition: String,
     /// The window: a random id, so that one does not write over what another has left.
+    #[serde(default)]
     pub window: String,
     /// Its language.
     pub language: String,
