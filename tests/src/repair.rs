@@ -415,6 +415,10 @@ fn a_past_that_is_not_whole_is_told_and_its_text_saved() {
     folder
         .octa(["doctor", LIBRARY, "--repair", REPAIRED])
         .fails_with(sentence);
+    folder
+        .octa(["doctor", "gone.octavilla", "--repair", "b.octavilla"])
+        .fails_with("there is no library `gone.octavilla`");
+    assert!(!folder.path("b.octavilla").exists());
 }
 
 proptest! {

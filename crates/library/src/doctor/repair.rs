@@ -3,7 +3,7 @@ use std::path::Path;
 use super::examine::{examine, examine_edition};
 use super::text::{State, kept, newest, replayed};
 use crate::edition::Edition;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, What};
 use crate::history::{self, ChangeKind, Field, Fields, keyframe};
 use crate::library::{Library, Tx};
 use crate::op::Op;
@@ -81,10 +81,15 @@ pub fn repair(damaged: &Path, to: &Path) -> Result<Repaired> {
             path: damaged.to_path_buf(),
         });
     }
-    let mut salvage = Salvage::open(damaged, to)?;
+    if !damaged.is_file() {
+        return Err(Error::NotFound {
+            what: What::Library,
+            id: damaged.display().to_string(),
+        });
+    }
     let library = Library::create(to)?;
-    let made = library
-        .write(Op::Import, |tx| save(tx, &mut salvage))
+    let made = Salvage::open(damaged, to)
+        .and_then(|mut salvage| library.write(Op::Import, |tx| save(tx, &mut salvage)))
         .and_then(|(saved, _)| {
             library.close();
             proven(to, saved)
