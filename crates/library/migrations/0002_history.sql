@@ -28,6 +28,9 @@ CREATE INDEX checkpoint_by_edition ON checkpoint (edition, revision);
 ALTER TABLE change ADD COLUMN blacked_out BLOB
   CHECK (blacked_out IS NULL OR edits IS NULL);
 
+-- From here on `selection_head` is NULL where it is the anchor, and `edits` have a form of
+-- their own; what the first schema wrote is read as it is.
+
 -- Revision at which the edition's anchors stand; they trail as the body does.
 ALTER TABLE body ADD COLUMN anchored INTEGER NOT NULL DEFAULT 0;
 UPDATE body SET anchored = (SELECT e.head FROM edition e WHERE e.edition = body.edition);

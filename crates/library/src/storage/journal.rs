@@ -23,7 +23,8 @@ fn recorded(row: &Row<'_>) -> rusqlite::Result<Recorded> {
         at: row.get("at")?,
         author: row.get("author")?,
         undo_group: unsigned(row.get("undo_group")?),
-        selection: anchor.zip(head),
+        // Most selections are a mere caret, which is written once.
+        selection: anchor.map(|anchor| (anchor, head.unwrap_or(anchor))),
         payload: nonce.zip(edits),
         blacked_out: row.get("blacked_out")?,
         seal: row.get("seal")?,
@@ -246,6 +247,7 @@ impl Tx<'_> {
     pub(crate) fn insert_change(&mut self, edition: Key, change: &Recorded) -> Result<()> {
         let (nonce, payload) = change.payload.as_ref().map(|(n, p)| (n, p)).unzip();
         let (anchor, head) = change.selection.unzip();
+        let head = head.filter(|head| Some(*head) != anchor);
         self.connection
             .prepare_cached(include_str!("journal/insert.sql"))?
             .execute(params![

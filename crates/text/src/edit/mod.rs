@@ -10,6 +10,7 @@
 //! are sequential: each applies to the text that the one before it left.
 
 mod black_out;
+mod payload;
 mod rebase;
 mod rope;
 mod utf16;
@@ -17,6 +18,7 @@ mod utf16;
 use serde::{Deserialize, Serialize};
 
 pub use black_out::{BlackedOut, black_out};
+pub use payload::BadPayload;
 pub use rebase::{First, rebase, rebase_as};
 pub use rope::{Rope, apply_to};
 pub use utf16::{Utf16Index, utf16_len};
@@ -105,33 +107,6 @@ pub fn map(position: u32, edits: &[Edit], stick: Stick) -> u32 {
             edit.from.saturating_add(inserted)
         }
     })
-}
-
-impl Edits {
-    /// Writes the journal's payload: compact JSON, `[[from,deleted,"inserted"],…]`.
-    #[must_use]
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let rows: Vec<(u32, u32, &str)> = self
-            .0
-            .iter()
-            .map(|edit| (edit.from, edit.deleted, edit.inserted.as_str()))
-            .collect();
-        // Numbers and strings always have a JSON form, so the fall-back is never taken.
-        serde_json::to_vec(&rows).unwrap_or_else(|_| b"[]".to_vec())
-    }
-
-    /// Reads the journal's payload.
-    ///
-    /// Errors: the bytes are not `[[from,deleted,"inserted"],…]` in UTF-8.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, serde_json::Error> {
-        let rows: Vec<(u32, u32, String)> = serde_json::from_slice(bytes)?;
-        let edits = rows.into_iter().map(|(from, deleted, inserted)| Edit {
-            from,
-            deleted,
-            inserted,
-        });
-        Ok(Self(edits.collect()))
-    }
 }
 
 #[cfg(test)]

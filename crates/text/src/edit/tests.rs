@@ -79,13 +79,31 @@ fn rebased_edits_step_over_what_was_done() {
 
 #[test]
 fn the_journal_form_is_compact_and_read_back() {
-    let edits = Edits(vec![edit(3, 1, "¡\"\n"), edit(0, 0, "")]);
+    let edits = Edits(vec![edit(3, 1, "¡\"\n"), edit(70_000, 0, "")]);
     let bytes = edits.to_bytes();
     assert_eq!(
-        std::str::from_utf8(&bytes).unwrap(),
-        r#"[[3,1,"¡\"\n"],[0,0,""]]"#
+        bytes,
+        b"\x01\x03\x01\x04\xc2\xa1\"\n\xf0\xa2\x04\x00\x00".to_vec()
     );
     assert_eq!(Edits::from_bytes(&bytes).unwrap(), edits);
+    for cut in 1..bytes.len() {
+        let whole = Edits(edits.0[..usize::from(cut >= 8)].to_vec());
+        let read = Edits::from_bytes(&bytes[..cut]);
+        assert!(read.is_err() || read == Ok(whole) && (cut == 1 || cut == 8));
+    }
+    assert!(Edits::from_bytes(b"").is_err());
+    assert!(Edits::from_bytes(b"\x01\xff\xff\xff\xff\xff\x01\x00\x00").is_err());
+    assert!(
+        Edits::from_bytes(b"\x01\x00\x00\x01\xff").is_err(),
+        "not UTF-8"
+    );
+}
+
+#[test]
+fn journals_of_the_first_schema_are_read() {
+    let edits = Edits(vec![edit(3, 1, "¡\"\n"), edit(0, 0, "")]);
+    let json = r#"[[3,1,"¡\"\n"],[0,0,""]]"#;
+    assert_eq!(Edits::from_bytes(json.as_bytes()).unwrap(), edits);
     assert!(Edits::from_bytes(b"[[1,2]]").is_err());
     assert!(Edits::from_bytes(b"[[-1,0,\"\"]]").is_err());
 }
