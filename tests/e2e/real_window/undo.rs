@@ -62,6 +62,45 @@ async fn undo_and_redo_go_on_after_a_power_cut() {
 }
 
 #[tokio::test]
+async fn the_way_back_is_the_same_in_a_window_that_did_not_see_it() {
+    let home = Home::new();
+    let library = home.path("Documents/Way.octavilla");
+    home.octa(&["init", library.to_str().unwrap()]);
+    let window = Window::open_with(&home, &[&library]).await;
+    window.press("New post").await;
+    window.write("Title", "One").await;
+    enter(&window).await;
+    for (keys, words) in [
+        (&[][..], "uno dos tres"),
+        (&["ctrl+Left"], "y "),
+        (&["BackSpace", "BackSpace"], "o"),
+        (&["ctrl+z", "ctrl+z"], "más"),
+        (&["ctrl+Home", "ctrl+Delete"], "¡Agua! "),
+        (&["ctrl+a", "ctrl+c", "End", "ctrl+v"], ""),
+        (&["ctrl+z", "ctrl+shift+z", "Return"], "fin"),
+        (&["BackSpace", "BackSpace", "BackSpace"], ""),
+    ] {
+        press_keys(keys).await;
+        type_text(words).await;
+        tokio::time::sleep(PAUSE).await;
+    }
+    let ends = window.text(BODY).await;
+    let seen = walk(&window, "ctrl+z").await;
+    assert!(seen.len() > 5, "{seen:?}");
+    assert_eq!(walk(&window, "ctrl+shift+z").await.last(), Some(&ends));
+    window.saved().await;
+    window.cut_off().await;
+
+    let window = Window::open(&home).await;
+    enter(&window).await;
+    assert_eq!(window.text(BODY).await, ends);
+    assert_eq!(walk(&window, "ctrl+z").await, seen);
+    assert!(is_empty(&window).await);
+    assert_eq!(walk(&window, "ctrl+shift+z").await.last(), Some(&ends));
+    window.close().await;
+}
+
+#[tokio::test]
 async fn one_press_takes_a_restore_back() {
     let home = Home::new();
     let library = home.path("Documents/Restore.octavilla");
@@ -95,6 +134,21 @@ async fn enter(window: &Window) {
         .await
         .unwrap();
     press_keys(&["ctrl+End"]).await;
+}
+
+/// What the body says after each press, until one changes nothing.
+async fn walk(window: &Window, key: &str) -> Vec<String> {
+    let mut seen = Vec::new();
+    let mut last = window.text(BODY).await;
+    loop {
+        press_keys(&[key]).await;
+        let now = window.text(BODY).await;
+        if now == last {
+            return seen;
+        }
+        seen.push(now.clone());
+        last = now;
+    }
 }
 
 async fn edition(window: &Window) -> serde_json::Value {
