@@ -13,7 +13,9 @@ import { randomId } from './batchid'
 import { difference, union } from './difference'
 import { editsOf } from './edits'
 import { hash } from './hash'
+import { patiently } from './patience'
 import { Rescue } from './rescue'
+import { Revisions } from './revisions'
 
 type Selection = [number, number]
 
@@ -62,9 +64,6 @@ export type Listener = {
 }
 
 const BATCH_MS = 250
-const SLOW_MS = 1000
-/** A disk that is silent for so long may not answer any more. */
-const SILENT_MS = 5000
 const FIRST_RETRY_MS = 500
 const LAST_RETRY_MS = 10_000
 /** The same edits would be refused again; what the text has become since may not be. */
@@ -90,9 +89,7 @@ export class Journal {
   private waiting: (() => void)[] = []
   private readonly agreement = new Agreement((field) => this.compare(field))
   private readonly rescue: Rescue
-
-  /** The revision of each field's acknowledged text. */
-  private readonly known: Record<Field, number>
+  private readonly revisions: Revisions
 
   /** `acknowledged` is the text of each field at `revision`. */
   constructor(
@@ -103,18 +100,17 @@ export class Journal {
     private readonly listener: Listener,
   ) {
     this.rescue = new Rescue(backend, () => listener.moved())
-    const fields = Object.keys(acknowledged) as Field[]
-    this.known = Object.fromEntries(fields.map((f) => [f, revision])) as Record<Field, number>
+    this.revisions = new Revisions(Object.keys(acknowledged) as Field[], revision)
   }
 
   /** The last revision of which every field's text is known. */
   get revision(): number {
-    return Math.min(...Object.values(this.known))
+    return this.revisions.oldest
   }
 
   /** The revision of the text of `field`, as far as the backend has answered. */
   revisionOf(field: Field): number {
-    return this.known[field]
+    return this.revisions.of(field)
   }
 
   get state(): JournalState {
@@ -148,7 +144,7 @@ export class Journal {
   whenReached(field: Field, reached: (revision: number) => void) {
     const batch = this.queue.findLast((batch) => batch.field === field)
     if (batch) this.marks.push({ batch, reached })
-    else reached(this.known[field])
+    else reached(this.revisions.of(field))
   }
 
   record(field: Field, { joins, ...change }: Change) {
@@ -185,30 +181,14 @@ export class Journal {
   /** Brings in an edition that changed behind the editor's back. */
   adopt(fresh: { revision: number } & Texts) {
     if (this.queue.length > 0 || fresh.revision <= this.revision) return
-    this.knowAll(fresh.revision)
+    this.revisions.read(fresh.revision)
     for (const field of Object.keys(this.acknowledged) as Field[]) this.rebase(field, fresh[field])
     this.listener.moved()
   }
 
-  private get newest(): number {
-    return Math.max(...Object.values(this.known))
-  }
-
-  private knowAll(revision: number) {
-    for (const field of Object.keys(this.known) as Field[]) this.known[field] = revision
-  }
-
-  /** Notes an answer about `field`. What others wrote before it may be in any other field. */
-  private know(field: Field, revision: number) {
-    const { newest } = this
-    const isNext = this.revision === newest && revision <= newest + 1
-    if (isNext) this.knowAll(revision)
-    else this.known[field] = revision
-  }
-
   /** Numbers grow with the revision, so that none is one of an earlier session. */
   private newGroup(field: Field): number {
-    this.group = Math.max(this.group, this.newest) + 1
+    this.group = Math.max(this.group, this.revisions.newest) + 1
     this.groups.set(field, this.group)
     return this.group
   }
@@ -224,7 +204,7 @@ export class Journal {
       this.retries = 0
       this.rescue.release()
       this.agreement.notePause()
-      if (this.revision < this.newest) void this.catchUp()
+      if (this.revision < this.revisions.newest) void this.catchUp()
     } catch (thrown) {
       await this.stumble(this.backend.failure(thrown))
     } finally {
@@ -236,9 +216,12 @@ export class Journal {
 
   private async sendOne(batch: Batch): Promise<void> {
     batch.wasSent = true
-    const reply = await this.watched(this.backend.append(this.request(batch)))
+    const reply = await patiently(this.backend.append(this.request(batch)), {
+      slow: (isSlow) => this.setSlow(isSlow),
+      silent: () => this.rescue.keepSoon(() => this.unsaved()),
+    })
     this.queue.shift()
-    this.know(batch.field, reply.revision)
+    this.revisions.made(batch.field, reply.revision)
     this.acknowledged[batch.field] = batch.after
     this.failure = null
     this.retries = 0
@@ -260,7 +243,7 @@ export class Journal {
       edition: this.edition,
       batch: id,
       field,
-      base: this.known[field],
+      base: this.revisions.of(field),
       edits: editsOf(changes, before),
       kind,
       undoGroup,
@@ -274,26 +257,16 @@ export class Journal {
     return this.queue.map((batch) => this.request(batch))
   }
 
-  /** Says that an answer is slow, and shelters the words when it may never come. */
-  private async watched<T>(answer: Promise<T>): Promise<T> {
-    const slow = setTimeout(() => {
-      this.isSlow = true
-      this.listener.moved()
-    }, SLOW_MS)
-    const silent = setTimeout(() => this.rescue.keepSoon(() => this.unsaved()), SILENT_MS)
-    try {
-      return await answer
-    } finally {
-      clearTimeout(slow)
-      clearTimeout(silent)
-      this.isSlow = false
-    }
+  private setSlow(isSlow: boolean) {
+    if (this.isSlow === isSlow) return
+    this.isSlow = isSlow
+    this.listener.moved()
   }
 
   private reach(batch: Batch) {
     const reached = this.marks.filter((mark) => mark.batch === batch)
     this.marks = this.marks.filter((mark) => mark.batch !== batch)
-    for (const mark of reached) mark.reached(this.known[batch.field])
+    for (const mark of reached) mark.reached(this.revisions.of(batch.field))
   }
 
   /** Puts the unsent edits of `field` on top of `text`, which the backend has instead of ours. */
@@ -330,7 +303,7 @@ export class Journal {
     const fresh = await this.backend.fetch().catch(() => null)
     if (!fresh) return
     const latest = new Map(this.queue.map(({ field, after }) => [field, after]))
-    this.knowAll(fresh.revision)
+    this.revisions.read(fresh.revision)
     this.queue = []
     this.marks = []
     for (const [field, after] of latest) {
