@@ -1,5 +1,7 @@
 //! `cargo xtask e2e`: the tests in the real window.
 
+use std::process::Command;
+
 use crate::display::Display;
 use crate::process;
 use crate::say::{self, Outcome};
@@ -21,10 +23,15 @@ pub fn e2e(arguments: &[String]) -> Outcome {
 /// Drives the window on a screen of its own, so that nobody's windows come and go.
 pub fn drive(name: Option<&str>, tally: &mut Tally) -> Outcome {
     let display = Display::start()?;
-    let name = name.unwrap_or(IN_THE_WINDOW);
+    let tests = tests(&display, name.unwrap_or(IN_THE_WINDOW))?;
+    process::run_watched(tests, |line| tally.hear(line))
+}
+
+/// The tests of a name, on this screen.
+pub fn tests(display: &Display, name: &str) -> Outcome<Command> {
     // One window at a time: they would take the focus from one another.
     let mut tests = test::tests(&["--test", "e2e", "--", "--test-threads", "1", name]);
     tests.env("TAURI_DRIVER", tools::driver()?);
     display.dress(&mut tests);
-    process::run_watched(tests, |line| tally.hear(line))
+    Ok(tests)
 }

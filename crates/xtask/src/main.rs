@@ -60,7 +60,7 @@ const COMMANDS: &[Command] = &[
     ),
     Command(
         "prove",
-        "the long proofs: quiet, kill, faults, power, edits [NAME]",
+        "the long proofs: quiet, power, window, faults, kill, edits [NAME]",
         prove::prove,
     ),
     Command(

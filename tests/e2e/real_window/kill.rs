@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::support::screen::{press_keys, type_text};
-use crate::support::{Home, Window, elements, process};
+use crate::support::{Home, Window, elements};
 
 const BODY: &str = "Body, English";
 
@@ -59,11 +59,7 @@ async fn kill(victim: &str, keys: usize) -> Duration {
         tokio::time::sleep(PACE.saturating_sub(start.elapsed())).await;
     }
     let end = Instant::now();
-    let group = window.group();
-    let ids = process::named(victim, group);
-    assert!(!ids.is_empty(), "no {victim}");
-    ids.into_iter().for_each(process::kill);
-    drop(window);
+    window.kill(victim).await;
 
     let kept = body(&home, &library);
     assert!(typed.starts_with(&kept), "{victim}: {kept:?} of {typed:?}");
@@ -157,7 +153,7 @@ fn body(home: &Home, library: &Path) -> String {
 fn say(line: &str) {
     use std::io::Write as _;
     // Written past the runner, which keeps what is printed to itself.
-    let _ = writeln!(std::io::stderr().lock(), "{line}");
+    let _ = writeln!(std::io::stderr().lock(), "\n{line}");
 }
 
 /// Counts the letters of each batch that the page sends from now on.

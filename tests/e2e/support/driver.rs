@@ -42,12 +42,29 @@ impl Driver {
         }
         driver
     }
+
+    fn signal(&self, signal: &str) {
+        let group = format!("-{}", self.process.id());
+        let _ = Command::new("kill").args([signal, "--", &group]).status();
+    }
+
+    /// The group of all that it has started.
+    pub fn group(&self) -> u32 {
+        self.process.id()
+    }
 }
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        let group = format!("-{}", self.process.id());
-        let _ = Command::new("kill").args(["-TERM", "--", &group]).status();
+        self.signal("-TERM");
+        // A driver whose window was killed may wait for it for ever.
+        for _ in 0..100 {
+            if !matches!(self.process.try_wait(), Ok(None)) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(30));
+        }
+        self.signal("-KILL");
         let _ = self.process.wait();
     }
 }

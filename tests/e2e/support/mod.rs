@@ -4,6 +4,7 @@ pub mod disk;
 mod driver;
 pub mod elements;
 mod home;
+mod process;
 pub mod screen;
 mod window;
 mod words;

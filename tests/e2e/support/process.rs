@@ -2,21 +2,33 @@
 
 use std::fs;
 use std::process::Command;
+use std::time::{Duration, Instant};
 
-/// The processes of a group by this name, as the kernel keeps it (15 letters).
+/// How long a process may take to be gone.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The living processes of a group by this name, as the kernel keeps it (15 letters).
 pub fn named(name: &str, group: u32) -> Vec<u32> {
     let entries = fs::read_dir("/proc").unwrap().flatten();
     let ids = entries.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
-    ids.filter(|id| is_named(*id, name) == Some(true) && group_of(*id) == Some(group))
+    ids.filter(|id| is_named(*id, name) == Some(true) && lives_in(*id, group) == Some(true))
         .collect()
 }
 
-/// Ends a process so that it cannot do anything about it.
-pub fn kill(id: u32) {
-    let status = Command::new("kill")
-        .args(["-KILL", &id.to_string()])
-        .status();
-    assert!(status.unwrap().success(), "process {id} is not there");
+/// Ends the processes of this name so that they cannot do anything about it, and waits until they
+/// are gone.
+pub async fn end(name: &str, group: u32) {
+    for id in named(name, group) {
+        // It may have ended by itself.
+        let _ = Command::new("kill")
+            .args(["-KILL", &id.to_string()])
+            .status();
+    }
+    let start = Instant::now();
+    while !named(name, group).is_empty() {
+        assert!(start.elapsed() < PATIENCE, "{name} does not end");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
 }
 
 fn is_named(id: u32, name: &str) -> Option<bool> {
@@ -24,9 +36,14 @@ fn is_named(id: u32, name: &str) -> Option<bool> {
     Some(comm.trim() == name)
 }
 
-/// The fifth word of its state (proc_pid_stat(5)); the second is a name, which may hold anything.
-fn group_of(id: u32) -> Option<u32> {
-    let state = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
-    let (_, after_name) = state.rsplit_once(')')?;
-    after_name.split_whitespace().nth(2)?.parse().ok()
+/// Reads state and group (proc_pid_stat(5)); before them stands a name, which may hold anything.
+fn lives_in(id: u32, group: u32) -> Option<bool> {
+    let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+    let (_, after_name) = stat.rsplit_once(')')?;
+    let mut words = after_name.split_whitespace();
+    // A thread that waits for the disk outlives the others, and holds what they all held.
+    let threads = fs::read_dir(format!("/proc/{id}/task")).ok()?.count();
+    let is_gone = matches!(words.next()?, "Z" | "X") && threads < 2;
+    let its_group: u32 = words.nth(1)?.parse().ok()?;
+    Some(!is_gone && its_group == group)
 }

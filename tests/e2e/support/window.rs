@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use super::driver::Driver;
 use super::elements;
 use super::home::Home;
+use super::process;
 
 /// How long anything may take before it counts as not happening.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -21,7 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub struct Window {
     /// For what has no name here.
     pub client: Client,
-    _driver: Driver,
+    driver: Driver,
 }
 
 impl Window {
@@ -47,16 +48,25 @@ impl Window {
                 .await
             {
                 Ok(client) => {
-                    return Self {
-                        client,
-                        _driver: driver,
-                    };
+                    return Self { client, driver };
                 }
                 Err(error) => last = Some(error),
             }
             tokio::time::sleep(Duration::from_millis(300)).await;
         }
         panic!("no session: {last:?}");
+    }
+
+    /// Kills the processes of this name behind the window, and then the window where that was
+    /// another.
+    pub async fn kill(self, name: &str) {
+        let group = self.driver.group();
+        assert!(
+            !process::named(name, group).is_empty(),
+            "there is no {name}"
+        );
+        process::end(name, group).await;
+        process::end("octavilla", group).await;
     }
 
     /// Ends the window as a power cut would. What was saved must be there next time.

@@ -20,7 +20,7 @@ pub(crate) fn short_or_long(short: usize, long: usize) -> usize {
 /// Says a line that is seen also when the test passes.
 pub(crate) fn say(line: &str) {
     // Written past the runner, which keeps what is printed to itself.
-    let _ = writeln!(std::io::stderr().lock(), "{line}");
+    let _ = writeln!(std::io::stderr().lock(), "\n{line}");
 }
 
 /// Says why nothing is proved here.

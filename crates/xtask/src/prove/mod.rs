@@ -21,22 +21,27 @@ const PROOFS: &[Proof] = &[
     Proof(
         "power",
         "a power cut takes nothing that was acknowledged",
-        || long::prove("power::"),
+        || long::in_the_terminal("power::"),
+    ),
+    Proof(
+        "window",
+        "killed while somebody types, the window keeps all but the last moment",
+        || long::in_the_window("real_window::kill"),
     ),
     Proof(
         "faults",
         "whichever call a disk refuses, nothing acknowledged is lost",
-        || long::prove("faults::"),
+        || long::in_the_terminal("faults::"),
     ),
     Proof(
         "kill",
         "killed at any call, a session keeps what was acknowledged",
-        || long::prove("kill::"),
+        || long::in_the_terminal("kill::"),
     ),
     Proof(
         "edits",
         "a million edits replayed are the text that was typed",
-        || long::prove("edits::"),
+        || long::in_the_terminal("edits::"),
     ),
 ];
 
