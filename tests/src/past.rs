@@ -190,6 +190,65 @@ fn a_single_paragraph_comes_back_to_its_place() {
 }
 
 #[test]
+fn a_title_comes_back_as_the_one_line_that_it_is() {
+    let desk = Desk::with("The well is ours", "");
+    let then = desk.edition(desk.source).revision;
+    desk.replace(desk.source, Field::Title, "Nothing alike");
+    let now = desk.edition(desk.source).revision;
+    for row in 0..2 {
+        let wanted = PastRow {
+            before: (desk.source, then),
+            after: (desk.source, now),
+            field: Field::Title,
+            row,
+        };
+        let bring_back = |tx: &mut library::Tx<'_>| history::restore_row(tx, wanted);
+        desk.library.write(Op::RestoreRevision, bring_back).unwrap();
+        assert_eq!(desk.fields(desk.source).title, "The well is ours", "{row}");
+        desk.replace(desk.source, Field::Title, "Nothing alike");
+        assert_eq!(desk.fields(desk.source).title, "Nothing alike");
+    }
+}
+
+#[test]
+fn a_paragraph_comes_back_with_the_line_ends_of_the_text() {
+    use text::compare::RowKind;
+    let text = THREE.replace('\n', "\r\n");
+    for paragraph in 0..3 {
+        let desk = Desk::with("", &text);
+        let then = desk.edition(desk.source).revision;
+        let mut left: Vec<&str> = text.split_inclusive("\r\n\r\n").collect();
+        left.remove(paragraph);
+        desk.replace(desk.source, Field::Body, left.concat().trim_end());
+        bring_row_back(&desk, then, RowKind::Removed);
+        let body = desk.body(desk.source);
+        assert_eq!(body.trim_end(), text.trim_end(), "{paragraph}");
+    }
+}
+
+#[test]
+fn a_paragraph_comes_back_around_what_was_written_in_it_meanwhile() {
+    let desk = Desk::with("", THREE);
+    let then = desk.edition(desk.source).revision;
+    desk.replace(desk.source, Field::Body, &THREE.replace("sixty", "ninety"));
+    let now = desk.edition(desk.source).revision;
+    let here = utf16(THREE, "We were");
+    desk.type_into(desk.source, vec![edit(here + 2, 0, " all")]);
+    let wanted = PastRow {
+        before: (desk.source, then),
+        after: (desk.source, now),
+        field: Field::Body,
+        row: 1,
+    };
+    let bring_back = |tx: &mut library::Tx<'_>| history::restore_row(tx, wanted);
+    desk.library.write(Op::RestoreRevision, bring_back).unwrap();
+    assert_eq!(
+        desk.body(desk.source),
+        THREE.replace("We were", "We all were")
+    );
+}
+
+#[test]
 fn a_paragraph_comes_back_beside_what_was_written_meanwhile() {
     let desk = Desk::with("", THREE);
     let then = desk.edition(desk.source).revision;
@@ -283,9 +342,13 @@ fn with_secret() -> Desk {
 
 fn forget(desk: &Desk, keep: Keep) -> usize {
     let forget = |tx: &mut library::Tx<'_>| history::forget(tx, desk.source, keep);
-    let (changes, _) = desk.library.write(Op::Forget, forget).unwrap();
+    let (count, changes) = desk.library.write(Op::Forget, forget).unwrap();
+    assert!(
+        changes.forgotten.contains(&desk.source),
+        "who holds it open is told"
+    );
     purge::thorough(&desk.library).unwrap();
-    changes
+    count
 }
 
 #[test]
@@ -342,6 +405,128 @@ fn named_moments_can_outlive_the_past_between_them() {
     desk.is_healthy();
 }
 
+fn black_out(desk: &Desk, passage: &str) -> history::Blackened {
+    let forget = |tx: &mut library::Tx<'_>| history::forget_passage(tx, desk.source, passage);
+    let (found, _) = desk.library.write(Op::Forget, forget).unwrap();
+    purge::thorough(&desk.library).unwrap();
+    found
+}
+
+fn name_moment(desk: &Desk, name: &str) -> history::Checkpoint {
+    let name = |tx: &mut library::Tx<'_>| history::checkpoint(tx, desk.source, None, name);
+    desk.library.write(Op::Checkpoint, name).unwrap().0
+}
+
+#[test]
+fn a_passage_is_blacked_out_of_named_moments_that_outlived_their_past() {
+    let desk = Desk::with("", "one Inés");
+    let named = name_moment(&desk, "with her").revision;
+    desk.replace(desk.source, Field::Body, "one");
+    forget(&desk, Keep::Checkpoints);
+    desk.replace(desk.source, Field::Body, "one secret");
+    desk.replace(desk.source, Field::Body, "one two");
+    let at_named = || desk.text_at(desk.source, Field::Body, named);
+    assert_eq!(black_out(&desk, "secret").occurrences, 1);
+    assert_eq!(at_named().unwrap(), "one Inés", "it had nothing of that");
+    assert_eq!(black_out(&desk, "Inés").occurrences, 1);
+    assert_eq!(at_named().unwrap(), "one ████");
+    assert_eq!(desk.body(desk.source), "one two");
+    desk.is_healthy();
+}
+
+#[test]
+fn what_was_forgotten_is_not_brought_back_by_undo() {
+    let forgets: [fn(&Desk); 2] = [
+        |desk| drop(forget(desk, Keep::Now)),
+        |desk| drop(black_out(desk, "Xochiquetzalli")),
+    ];
+    for forget in forgets {
+        let desk = with_secret();
+        let named = name_moment(&desk, "Xochiquetzalli speaks");
+        let remove = |tx: &mut library::Tx<'_>| history::remove_checkpoint(tx, named.id);
+        desk.library.write(Op::Checkpoint, remove).unwrap();
+        forget(&desk);
+        while library::undo::undo(&desk.library).unwrap().is_some() {}
+        assert!(!stands_in_file(&desk, "ochiquetzalli"));
+    }
+}
+
+#[test]
+fn pairs_keep_nothing_of_what_was_forgotten() {
+    let forgets: [fn(&Desk); 2] = [
+        |desk| drop(forget(desk, Keep::Now)),
+        |desk| drop(black_out(desk, "Xochiquetzalli")),
+    ];
+    for forget in forgets {
+        let desk = Desk::with("", &format!("Xochiquetzalli said so. {THREE}"));
+        let spanish = desk.translate("es", THREE);
+        let align = |tx: &mut library::Tx<'_>| {
+            library::alignment::align(tx, desk.source, spanish)?;
+            Ok(library::alignment::get(tx, desk.source, spanish)?.unwrap())
+        };
+        let aligned = desk.library.write(Op::Align, align).unwrap().0;
+        let confirm = |tx: &mut library::Tx<'_>| {
+            let pair = aligned.beads[0].key;
+            library::alignment::confirm(tx, pair)
+        };
+        desk.library.write(Op::ConfirmBead, confirm).unwrap();
+        // The pairs have not been made anew since.
+        desk.type_into(desk.source, vec![edit(0, 24, "")]);
+        forget(&desk);
+        assert!(!stands_in_file(&desk, "ochiquetzalli"));
+        library::undo::undo(&desk.library).unwrap();
+        assert!(!stands_in_file(&desk, "ochiquetzalli"));
+        let aligned = desk.library.write(Op::Align, align).unwrap().0;
+        let steps: Vec<_> = aligned.beads.iter().map(|bead| bead.step).collect();
+        use library::alignment::Step;
+        assert_eq!(steps, [Step::Changed, Step::InStep, Step::InStep]);
+        desk.is_healthy();
+    }
+}
+
+#[test]
+fn a_slug_keeps_nothing_of_a_title_that_was_forgotten() {
+    let desk = Desk::with("Xochiquetzalli said so", THREE);
+    let keep = |tx: &mut library::Tx<'_>| {
+        library::post::rename(tx, desk.post, "xochiquetzalli-said-so")
+    };
+    desk.library.write(Op::RenamePost, keep).unwrap();
+    desk.replace(desk.source, Field::Title, "Somebody said so");
+    assert!(black_out(&desk, "Xochiquetzalli").stands_in_address);
+    let rename =
+        |tx: &mut library::Tx<'_>| library::post::rename(tx, desk.post, "somebody-said-so");
+    desk.library.write(Op::RenamePost, rename).unwrap();
+    assert!(!black_out(&desk, "Xochiquetzalli").stands_in_address);
+    assert!(!stands_in_file(&desk, "ochiquetzalli"));
+}
+
+#[test]
+fn a_damaged_text_does_not_keep_other_fields_from_being_written() {
+    let desk = Desk::with("", "one");
+    let source = desk.source;
+    desk.type_into(source, vec![edit(3, 0, " two")]);
+    let spoilt = desk.edition(source).revision;
+    let connection = Connection::open(desk.folder.path(LIBRARY)).unwrap();
+    let spoil = "UPDATE change SET edits = CAST('spoilt' AS BLOB) WHERE number = ?1";
+    assert_eq!(connection.execute(spoil, [spoilt]).unwrap(), 1);
+    drop(connection);
+    for at in spoilt..=1000 {
+        let base = desk.edition(source).revision;
+        let kept = desk.append(source, Field::Title, base, vec![edit(0, 0, "T")]);
+        assert!(kept.is_ok(), "change {at}: {kept:?}");
+    }
+}
+
+#[test]
+fn a_moment_named_before_the_first_word_is_on_the_time_line() {
+    let desk = Desk::with("", "");
+    name_moment(&desk, "nothing yet");
+    desk.type_into(desk.source, vec![edit(0, 0, "x")]);
+    let stretches = timeline(&desk);
+    let marks: Vec<u64> = stretches[0].marks.iter().map(Mark::revision).collect();
+    assert_eq!(marks, [0]);
+}
+
 #[test]
 fn a_passage_is_blacked_out_and_the_rest_stays() {
     let desk = with_secret();
@@ -349,18 +534,12 @@ fn a_passage_is_blacked_out_and_the_rest_stays() {
     let past = |revision| desk.text_at(desk.source, Field::Body, revision).unwrap();
     let head = desk.edition(desk.source).revision;
     let before: Vec<String> = (0..=head).map(past).collect();
-    let black_out = |passage: &str| {
-        let forget = |tx: &mut library::Tx<'_>| history::forget_passage(tx, desk.source, passage);
-        let (found, _) = desk.library.write(Op::Forget, forget).unwrap();
-        purge::thorough(&desk.library).unwrap();
-        found
-    };
-    let standing = black_out("Inés");
+    let standing = black_out(&desk, "Inés");
     assert!(standing.stands_now, "it is still in the text");
     assert_eq!(standing.changes, 0);
     assert_eq!((0..=head).map(past).collect::<Vec<_>>(), before);
 
-    let found = black_out("Xochiquetzalli");
+    let found = black_out(&desk, "Xochiquetzalli");
     assert_eq!((found.changes, found.stands_now), (1, false));
     for word in ["ochiquetzalli", "OCHIQUETZALLI"] {
         assert!(!stands_in_file(&desk, word), "{word}");

@@ -54,6 +54,8 @@ pub struct Changed {
     pub posts: Vec<String>,
     /// Ids of editions whose text or own fields changed.
     pub editions: Vec<String>,
+    /// Ids of editions of which words of the past were forgotten for good: nobody may keep them.
+    pub forgotten: Vec<String>,
     /// Whether the list of posts may show something else.
     pub list: bool,
     /// Whether the library's settings changed.
@@ -67,6 +69,7 @@ impl From<library::Changes> for Changed {
         Changed {
             posts: changes.posts.iter().map(ToString::to_string).collect(),
             editions: changes.editions.iter().map(ToString::to_string).collect(),
+            forgotten: changes.forgotten.iter().map(ToString::to_string).collect(),
             list: changes.list,
             settings: changes.settings,
             library: false,

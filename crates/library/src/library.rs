@@ -31,6 +31,8 @@ pub struct Changes {
     pub posts: BTreeSet<PostId>,
     /// Editions whose text or own fields changed.
     pub editions: BTreeSet<EditionId>,
+    /// Editions of which words of the past were forgotten for good: nobody may keep them.
+    pub forgotten: BTreeSet<EditionId>,
     /// Whether the list of posts may show something else.
     pub list: bool,
     /// Whether the library's settings changed.
@@ -47,6 +49,7 @@ impl Changes {
     pub fn add(&mut self, other: Changes) {
         self.posts.extend(other.posts);
         self.editions.extend(other.editions);
+        self.forgotten.extend(other.forgotten);
         self.list |= other.list;
         self.settings |= other.settings;
     }
@@ -85,6 +88,12 @@ impl Tx<'_> {
     /// Notes that an edition changed.
     pub(crate) fn touch_edition(&mut self, edition: EditionId) {
         self.changes.editions.insert(edition);
+    }
+
+    /// Notes that words of an edition's past were forgotten.
+    pub(crate) fn touch_past(&mut self, edition: EditionId) {
+        self.changes.forgotten.insert(edition);
+        self.touch_edition(edition);
     }
 
     /// Leaves what takes this transaction back.

@@ -13,6 +13,10 @@ posts: Array<string>,
  */
 editions: Array<string>, 
 /**
+ * Ids of editions of which words of the past were forgotten for good: nobody may keep them.
+ */
+forgotten: Array<string>, 
+/**
  * Whether the list of posts may show something else.
  */
 list: boolean, 

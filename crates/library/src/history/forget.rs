@@ -61,7 +61,7 @@ pub fn forget(tx: &mut Tx<'_>, id: EditionId, keep: Keep) -> Result<usize> {
     }
     tx.blank_source_texts(edition.key)?;
     clean_index(tx, &edition)?;
-    tx.touch_edition(id);
+    tx.touch_past(id);
     Ok(sealed.len())
 }
 

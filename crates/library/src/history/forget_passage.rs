@@ -21,6 +21,8 @@ pub struct Blackened {
     pub occurrences: usize,
     /// It still stands in the edition: nothing was done.
     pub stands_now: bool,
+    /// It still stands in the address of the post or of the edition, which a person changes.
+    pub stands_in_address: bool,
 }
 
 /// Blacks a passage out of the whole past of an edition: `█` stands where it stood, and
@@ -35,6 +37,7 @@ pub fn forget_passage(tx: &mut Tx<'_>, id: EditionId, passage: &str) -> Result<B
         changes: 0,
         occurrences: 0,
         stands_now: false,
+        stands_in_address: false,
     };
     if passage.trim().is_empty() {
         return Ok(found);
@@ -65,7 +68,7 @@ pub fn forget_passage(tx: &mut Tx<'_>, id: EditionId, passage: &str) -> Result<B
         }
         tx.blank_source_texts_with(edition.key, passage)?;
         clean_index(tx, &edition)?;
-        tx.touch_edition(id);
+        tx.touch_past(id);
     }
     Ok(found)
 }
