@@ -36,7 +36,9 @@ export class App {
   started = $state(false)
   over = $state<'palette' | 'shortcuts' | 'settings' | 'copies' | 'naming' | null>(null)
   adding = $state(false)
-  width = $state(innerWidth)
+  innerWidth = $state(innerWidth)
+  /** How much room there is; where everything is larger, there is less. */
+  width = $derived.by(() => (this.innerWidth * 100) / this.settings.now.zoom)
   /** The list was called back although two pages have taken its place. */
   summoned = $state(false)
 
@@ -63,6 +65,7 @@ export class App {
   async start(run: (command: string) => void) {
     on('changed', (changes) => {
       this.library.follow(changes)
+      if (changes.forgotten.length > 0) this.desk.forgetPast()
       void this.desk.follow(changes)
       void this.history.follow(changes)
       void this.bin.follow(changes)
