@@ -24,6 +24,7 @@ pub(crate) fn say(line: &str) {
 }
 
 /// Says why nothing is proved here.
+#[cfg(target_os = "linux")]
 pub(crate) fn skip<T>(proof: &str, why: &str) -> Option<T> {
     say(&format!("{proof}: skipped, {why}"));
     None
@@ -42,6 +43,7 @@ pub(crate) fn quick_folder() -> TempDir {
 }
 
 /// Takes so many of these, evenly spread over all.
+#[cfg(target_os = "linux")]
 pub(crate) fn spread<T>(all: Vec<T>, wanted: usize) -> Vec<T> {
     let count = all.len();
     let wanted = wanted.min(count);
@@ -75,6 +77,7 @@ pub(crate) fn in_parallel<T: Send, A: Send>(items: Vec<T>, act: impl Fn(T) -> A 
     answers.into_inner().unwrap()
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn what_is_taken_is_spread_over_all() {
     assert_eq!(spread((0..10).collect(), 4), [0, 2, 5, 7]);
