@@ -4,6 +4,8 @@ import type { PastHit } from './types'
 
 const SEARCH_MS = 150
 const LIMIT = 100
+/** What takes longer is told. */
+const LATE_MS = 300
 
 /** A search in the whole past of one edition. */
 export class PastSearch {
@@ -12,6 +14,8 @@ export class PastSearch {
   /** The words that the hits answer; empty while nothing was asked. */
   answered = $state('')
   active = $state(0)
+  /** The answer is late. */
+  isLate = $state(false)
   failure = $state.raw<Failure | null>(null)
 
   private timer: ReturnType<typeof setTimeout> | undefined
@@ -34,6 +38,7 @@ export class PastSearch {
     if (words === this.answered && !this.failure && !this.stale) return
     this.stale = false
     const asked = ++this.asked
+    const late = setTimeout(() => (this.isLate = true), LATE_MS)
     try {
       const request = { edition: this.edition, words, limit: LIMIT }
       const hits = words ? await call('history.search', request) : []
@@ -41,6 +46,9 @@ export class PastSearch {
       Object.assign(this, { hits, answered: words, active: 0, failure: null })
     } catch (thrown) {
       if (asked === this.asked) this.failure = failure(thrown)
+    } finally {
+      clearTimeout(late)
+      if (asked === this.asked) this.isLate = false
     }
   }
 
