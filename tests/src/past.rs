@@ -191,22 +191,19 @@ fn a_single_paragraph_comes_back_to_its_place() {
 
 #[test]
 fn a_title_comes_back_as_the_one_line_that_it_is() {
-    let desk = Desk::with("The well is ours", "");
-    let then = desk.edition(desk.source).revision;
-    desk.replace(desk.source, Field::Title, "Nothing alike");
-    let now = desk.edition(desk.source).revision;
     for row in 0..2 {
+        let desk = Desk::with("The well is ours", "");
+        let then = desk.edition(desk.source).revision;
+        desk.replace(desk.source, Field::Title, "Nothing alike");
         let wanted = PastRow {
             before: (desk.source, then),
-            after: (desk.source, now),
+            after: (desk.source, desk.edition(desk.source).revision),
             field: Field::Title,
             row,
         };
         let bring_back = |tx: &mut library::Tx<'_>| history::restore_row(tx, wanted);
         desk.library.write(Op::RestoreRevision, bring_back).unwrap();
         assert_eq!(desk.fields(desk.source).title, "The well is ours", "{row}");
-        desk.replace(desk.source, Field::Title, "Nothing alike");
-        assert_eq!(desk.fields(desk.source).title, "Nothing alike");
     }
 }
 
@@ -407,7 +404,9 @@ fn named_moments_can_outlive_the_past_between_them() {
 
 fn black_out(desk: &Desk, passage: &str) -> history::Blackened {
     let forget = |tx: &mut library::Tx<'_>| history::forget_passage(tx, desk.source, passage);
-    let (found, _) = desk.library.write(Op::Forget, forget).unwrap();
+    let (found, changes) = desk.library.write(Op::Forget, forget).unwrap();
+    let is_forgotten = found.occurrences > 0 && !found.stands_now;
+    assert_eq!(changes.forgotten.is_empty(), !is_forgotten);
     purge::thorough(&desk.library).unwrap();
     found
 }
@@ -437,8 +436,12 @@ fn a_passage_is_blacked_out_of_named_moments_that_outlived_their_past() {
 #[test]
 fn what_was_forgotten_is_not_brought_back_by_undo() {
     let forgets: [fn(&Desk); 2] = [
-        |desk| drop(forget(desk, Keep::Now)),
-        |desk| drop(black_out(desk, "Xochiquetzalli")),
+        |desk| {
+            forget(desk, Keep::Now);
+        },
+        |desk| {
+            black_out(desk, "Xochiquetzalli");
+        },
     ];
     for forget in forgets {
         let desk = with_secret();
@@ -454,8 +457,12 @@ fn what_was_forgotten_is_not_brought_back_by_undo() {
 #[test]
 fn pairs_keep_nothing_of_what_was_forgotten() {
     let forgets: [fn(&Desk); 2] = [
-        |desk| drop(forget(desk, Keep::Now)),
-        |desk| drop(black_out(desk, "Xochiquetzalli")),
+        |desk| {
+            forget(desk, Keep::Now);
+        },
+        |desk| {
+            black_out(desk, "Xochiquetzalli");
+        },
     ];
     for forget in forgets {
         let desk = Desk::with("", &format!("Xochiquetzalli said so. {THREE}"));
@@ -485,11 +492,26 @@ fn pairs_keep_nothing_of_what_was_forgotten() {
 }
 
 #[test]
+fn what_was_written_after_forgetting_is_searched_and_can_be_forgotten_too() {
+    let desk = Desk::with("A title older than the text", "one");
+    desk.replace(desk.source, Field::Body, "one two");
+    forget(&desk, Keep::Now);
+    desk.replace(desk.source, Field::Body, "one two\n\nand a third line");
+    desk.replace(desk.source, Field::Body, "one two");
+    let hits = found(&desk, "third");
+    assert_eq!(hits.len(), 1, "{hits:?}");
+    assert!(hits[0].is_gone);
+    assert_eq!(black_out(&desk, "third").occurrences, 1);
+    assert_eq!(found(&desk, "third"), []);
+    assert_eq!(found(&desk, "older").len(), 1);
+    desk.is_healthy();
+}
+
+#[test]
 fn a_slug_keeps_nothing_of_a_title_that_was_forgotten() {
     let desk = Desk::with("Xochiquetzalli said so", THREE);
-    let keep = |tx: &mut library::Tx<'_>| {
-        library::post::rename(tx, desk.post, "xochiquetzalli-said-so")
-    };
+    let keep =
+        |tx: &mut library::Tx<'_>| library::post::rename(tx, desk.post, "xochiquetzalli-said-so");
     desk.library.write(Op::RenamePost, keep).unwrap();
     desk.replace(desk.source, Field::Title, "Somebody said so");
     assert!(black_out(&desk, "Xochiquetzalli").stands_in_address);

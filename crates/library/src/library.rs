@@ -300,6 +300,9 @@ impl Library {
         self.bring_in_unless_in_place(connection)?;
         *cached = kept;
         drop(writer);
+        if !changes.forgotten.is_empty() {
+            lock(&self.undo).retain(|(_, inverse)| !inverse.has_words());
+        }
         if let Some(inverse) = inverse
             && op.undone() == Undone::ByInverse
         {

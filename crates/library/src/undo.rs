@@ -95,6 +95,20 @@ pub(crate) enum Inverse {
     },
 }
 
+impl Inverse {
+    /// Whether it would bring words back that may come from the past of an edition.
+    pub(crate) fn has_words(&self) -> bool {
+        matches!(
+            self,
+            Inverse::Slug { .. }
+                | Inverse::EditionSlug { .. }
+                | Inverse::AddCheckpoint { .. }
+                | Inverse::RenameCheckpoint { .. }
+                | Inverse::Bead { .. }
+        )
+    }
+}
+
 /// Takes back the newest reversible transaction and says which it was; `None` when there
 /// is nothing left to take back.
 ///

@@ -7,10 +7,12 @@
 
 mod align;
 mod confirm;
+mod forget;
 mod get;
 
 pub use align::{align, is_stale};
 pub use confirm::confirm;
+pub(crate) use forget::forget;
 pub use get::get;
 
 use crate::storage::Key;

@@ -10,7 +10,7 @@ use crate::edition::{self, Edition};
 use crate::error::{Error, Result};
 use crate::id::EditionId;
 use crate::library::{Query, Tx};
-use crate::{purge, search};
+use crate::{alignment, purge, search};
 
 /// Which moments outlive the forgetting of a past.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,10 +56,12 @@ pub fn forget(tx: &mut Tx<'_>, id: EditionId, keep: Keep) -> Result<usize> {
     tx.delete_keyframes(edition.key)?;
     for (revision, fields) in &kept {
         for field in Field::ALL {
-            keyframe::put(tx, &edition, field, *revision, fields.get(field))?;
+            // Where it came to say so: from there on it is known, whatever happened elsewhere.
+            let since = tx.newest_change(edition.key, field, *revision)?;
+            keyframe::put(tx, &edition, field, since, fields.get(field))?;
         }
     }
-    tx.blank_source_texts(edition.key)?;
+    alignment::forget(tx, &edition, None)?;
     clean_index(tx, &edition)?;
     tx.touch_past(id);
     Ok(sealed.len())

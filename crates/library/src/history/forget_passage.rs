@@ -1,6 +1,7 @@
 //! A passage blacked out of the past, where one name must not be found and the rest may stay.
 
 use text::edit::{BlackedOut, Edits, black_out};
+use text::slug::slug;
 
 use super::change::Field;
 use super::fields::unfit;
@@ -11,6 +12,7 @@ use crate::edition::{self, Edition};
 use crate::error::Result;
 use crate::id::EditionId;
 use crate::library::Tx;
+use crate::{alignment, post};
 
 /// What became of a passage that was to be blacked out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,13 +44,13 @@ pub fn forget_passage(tx: &mut Tx<'_>, id: EditionId, passage: &str) -> Result<B
     if passage.trim().is_empty() {
         return Ok(found);
     }
+    found.stands_in_address = stands_in_address(tx, &edition, passage)?;
     let mut pasts = Vec::new();
     for field in Field::ALL {
         let past = Past::read(tx, &edition, field)?;
-        let blacked =
-            black_out(&past.base, &past.edits, passage).map_err(|e| unfit(&edition, &e))?;
-        found.occurrences += blacked.occurrences;
-        found.stands_now |= blacked.stands_at_end;
+        let blacked = past.black_out(&edition, passage)?;
+        found.occurrences += blacked.occurrences();
+        found.stands_now |= blacked.since.stands_at_end;
         pasts.push((past, blacked));
     }
     if found.stands_now {
@@ -66,11 +68,24 @@ pub fn forget_passage(tx: &mut Tx<'_>, id: EditionId, passage: &str) -> Result<B
                 tx.update_checkpoint(checkpoint.id, &name)?;
             }
         }
-        tx.blank_source_texts_with(edition.key, passage)?;
+        alignment::forget(tx, &edition, Some(passage))?;
         clean_index(tx, &edition)?;
         tx.touch_past(id);
     }
     Ok(found)
+}
+
+/// Whether a title that had the passage has left it in a slug.
+fn stands_in_address(tx: &Tx<'_>, edition: &Edition, passage: &str) -> Result<bool> {
+    // Of a passage without a Latin letter nothing is left, and a slug is never empty.
+    let Some(words) = slug(&format!("x {passage}"))
+        .strip_prefix("x-")
+        .map(str::to_owned)
+    else {
+        return Ok(false);
+    };
+    let post = post::get(tx, edition.post)?;
+    Ok(post.slug.contains(&words) || edition.slug.contains(&words))
 }
 
 /// The readable past of one field.
@@ -81,6 +96,23 @@ struct Past {
     base: String,
     numbers: Vec<u64>,
     edits: Vec<Vec<text::Edit>>,
+    /// Named moments before that, which have outlived the past around them.
+    moments: Vec<(u64, String)>,
+}
+
+/// What is left of it.
+struct Blacked {
+    since: BlackedOut,
+    /// The moments that had the passage, without it.
+    moments: Vec<(u64, String)>,
+    /// How often it stood in them.
+    in_moments: usize,
+}
+
+impl Blacked {
+    fn occurrences(&self) -> usize {
+        self.since.occurrences + self.in_moments
+    }
 }
 
 impl Past {
@@ -92,6 +124,7 @@ impl Past {
             base: text_at(tx, edition, field, start)?,
             numbers: Vec::new(),
             edits: Vec::new(),
+            moments: keyframe::before(tx, edition, field, start)?,
         };
         let span = (start, edition.revision);
         tx.each_edits(edition.key, field, span, |number, edits| {
@@ -102,12 +135,35 @@ impl Past {
         Ok(past)
     }
 
+    fn black_out(&self, edition: &Edition, passage: &str) -> Result<Blacked> {
+        let black_out = |base: &str, edits: &[Vec<text::Edit>]| {
+            black_out(base, edits, passage).map_err(|e| unfit(edition, &e))
+        };
+        let mut blacked = Blacked {
+            since: black_out(&self.base, &self.edits)?,
+            moments: Vec::new(),
+            in_moments: 0,
+        };
+        for (revision, text) in &self.moments {
+            let moment = black_out(text, &[])?;
+            blacked.in_moments += moment.occurrences;
+            blacked
+                .moments
+                .extend(moment.base.map(|left| (*revision, left)));
+        }
+        Ok(blacked)
+    }
+
     /// Writes what is left of the changes and says how many lost words.
-    fn blacken(&self, tx: &mut Tx<'_>, edition: &Edition, blacked: &BlackedOut) -> Result<usize> {
-        if blacked.changes.is_empty() && blacked.base.is_none() {
+    fn blacken(&self, tx: &mut Tx<'_>, edition: &Edition, blacked: &Blacked) -> Result<usize> {
+        for (revision, left) in &blacked.moments {
+            keyframe::put(tx, edition, self.field, *revision, left)?;
+        }
+        let BlackedOut { changes, base, .. } = &blacked.since;
+        if changes.is_empty() && base.is_none() {
             return Ok(0);
         }
-        for (at, edits) in &blacked.changes {
+        for (at, edits) in changes {
             let number = self.numbers[*at];
             let Some(change) = tx.change(edition.key, number)? else {
                 continue;
@@ -115,12 +171,12 @@ impl Past {
             let left = Edits(edits.clone()).to_bytes();
             tx.seal_change(edition.key, number, &seal_of(&change), Some(&left))?;
         }
-        tx.delete_keyframes_of(edition.key, self.field)?;
+        tx.delete_keyframes_from(edition.key, self.field, self.start)?;
         if self.start > 0 {
-            let base = blacked.base.as_ref().unwrap_or(&self.base);
+            let base = base.as_ref().unwrap_or(&self.base);
             keyframe::put(tx, edition, self.field, self.start, base)?;
         }
         keyframe::space_again(tx, edition, self.field)?;
-        Ok(blacked.changes.len())
+        Ok(changes.len())
     }
 }

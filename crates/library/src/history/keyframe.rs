@@ -60,6 +60,24 @@ pub(super) fn nearest(
     Ok((0, String::new()))
 }
 
+/// The whole texts of a field below a revision that can be read, the newest first.
+pub(super) fn before(
+    q: &Query<'_>,
+    edition: &Edition,
+    field: Field,
+    revision: u64,
+) -> Result<Vec<(u64, String)>> {
+    let mut texts = Vec::new();
+    let mut above = revision;
+    while let Some(below) = above.checked_sub(1)
+        && let Some((at, bytes)) = q.keyframe(edition.key, field, below)?
+    {
+        texts.extend(unpack(&bytes).map(|text| (at, text)));
+        above = at;
+    }
+    Ok(texts)
+}
+
 /// Writes a field's text down as a keyframe.
 pub(super) fn put(
     tx: &mut Tx<'_>,
@@ -72,16 +90,29 @@ pub(super) fn put(
 }
 
 /// Puts keyframes where the changes since the last ones have grown heavy.
+///
+/// All fields have theirs at the same revisions: a title that stays as it is while a body
+/// grows would otherwise be looked for through all of the journal.
 pub(super) fn space(tx: &mut Tx<'_>, edition: &Edition) -> Result<()> {
+    if !is_due(tx, edition)? {
+        return Ok(());
+    }
     for field in Field::ALL {
-        let newest = tx.newest_keyframe(edition.key, field)?;
-        let (changes, bytes) = tx.tail_weight(edition.key, field, newest)?;
-        if bytes + changes * ROW >= INTERVAL {
-            let text = rope_at(tx, edition, field, edition.revision)?.into_string();
-            put(tx, edition, field, edition.revision, &text)?;
-        }
+        let text = rope_at(tx, edition, field, edition.revision)?.into_string();
+        put(tx, edition, field, edition.revision, &text)?;
     }
     Ok(())
+}
+
+fn is_due(q: &Query<'_>, edition: &Edition) -> Result<bool> {
+    for field in Field::ALL {
+        let newest = q.newest_keyframe(edition.key, field)?;
+        let (changes, bytes) = q.tail_weight(edition.key, field, newest)?;
+        if bytes + changes * ROW >= INTERVAL {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Spaces a field's keyframes anew over its whole readable past, after they were deleted.

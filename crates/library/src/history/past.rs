@@ -1,5 +1,8 @@
 //! Search in the past of an edition: what was written and is no longer there.
 
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use text::LanguageTag;
 use text::edit::{self, Edit, Rope};
 
@@ -55,6 +58,7 @@ pub fn search_past(
     for field in Field::ALL {
         let mut seeker = Seeker {
             words: &words,
+            known: HashMap::new(),
             standing: Vec::new(),
             at: 0,
             gone: Vec::new(),
@@ -72,6 +76,9 @@ pub fn search_past(
 
 struct Seeker<'a> {
     words: &'a [String],
+    /// The hashes of the paragraphs of the last look, and whether they had the words: of a
+    /// long text only what has changed is folded again.
+    known: HashMap<u64, bool>,
     /// The paragraphs that had the words when it was last looked.
     standing: Vec<String>,
     at: u64,
@@ -120,11 +127,7 @@ impl Seeker<'_> {
     }
 
     fn look(&mut self, revision: u64, text: &str) {
-        let found: Vec<String> = text
-            .lines()
-            .filter(|line| search::matches(&[line], self.words))
-            .map(str::to_owned)
-            .collect();
+        let found = self.lines_with_words(text);
         let come = found.iter().filter(|l| !self.standing.contains(l)).count();
         let went: Vec<String> = std::mem::take(&mut self.standing)
             .into_iter()
@@ -137,6 +140,21 @@ impl Seeker<'_> {
         }
         self.standing = found;
         self.at = revision;
+    }
+
+    fn lines_with_words(&mut self, text: &str) -> Vec<String> {
+        let before = std::mem::take(&mut self.known);
+        let mut found = Vec::new();
+        for line in text.lines().filter(|line| !line.is_empty()) {
+            let hash = hash(line);
+            let known = before.get(&hash).copied();
+            let has_words = known.unwrap_or_else(|| search::matches(&[line], self.words));
+            self.known.insert(hash, has_words);
+            if has_words {
+                found.push(line.to_owned());
+            }
+        }
+        found
     }
 
     fn finish(
@@ -167,6 +185,12 @@ impl Seeker<'_> {
                 })
             })
     }
+}
+
+fn hash(line: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    line.hash(&mut hasher);
+    hasher.finish()
 }
 
 fn units_deleted(edits: &[Edit]) -> u64 {

@@ -1,7 +1,8 @@
 use std::ops::Range;
 
-use text::compare::RowKind;
-use text::edit::{Edit, Utf16Index};
+use text::compare::{Row, RowKind};
+use text::diff;
+use text::edit::{Edit, utf16_len};
 
 use super::append::{Append, append};
 use super::change::{ChangeKind, Field};
@@ -59,35 +60,20 @@ pub fn restore_row(tx: &mut Tx<'_>, wanted: PastRow) -> Result<()> {
         moment(&now, wanted.after.1),
         wanted.field,
     )?;
-    let rows = &compared.comparison.rows;
-    let row = rows
-        .get(wanted.row)
-        .or_not_found(What::Paragraph, wanted.row)?;
-    let said = filled(&compared.before, &row.before);
-    let says = filled(&compared.after, &row.after);
-    let (range, text) = match row.kind {
-        RowKind::Same => return Ok(()),
-        RowKind::Changed => (says, compared.before[said].to_owned()),
-        RowKind::Added => (row.after.clone(), String::new()),
-        RowKind::Removed => {
-            let at = row.after.start;
-            (
-                at..at,
-                set_apart(&compared.after, at, &compared.before[said]),
-            )
+    let row = compared.comparison.rows.get(wanted.row);
+    let row = row.or_not_found(What::Paragraph, wanted.row)?;
+    let edits = match wanted.field {
+        Field::Body | Field::Notes => edits_back(&compared.before, &compared.after, row),
+        // One line: a paragraph of its own would have no place in it.
+        Field::Title | Field::Dek | Field::PlaceLine => {
+            diff::edits_between(&compared.after, &compared.before)
         }
     };
-    let index = Utf16Index::new(&compared.after);
-    let (from, to) = (index.to_utf16(range.start), index.to_utf16(range.end));
     let request = Append {
         edition: now.id,
         field: wanted.field,
         base: wanted.after.1,
-        edits: vec![Edit {
-            from,
-            deleted: to - from,
-            inserted: text,
-        }],
+        edits,
         kind: ChangeKind::Restore,
         undo_group: now.revision + 1,
         selection: None,
@@ -95,6 +81,24 @@ pub fn restore_row(tx: &mut Tx<'_>, wanted: PastRow) -> Result<()> {
         batch: None,
     };
     append(tx, request).map(drop)
+}
+
+/// The edits that bring one row of a comparison back.
+fn edits_back(before: &str, after: &str, row: &Row) -> Vec<Edit> {
+    let said = &before[filled(before, &row.before)];
+    let (range, text) = match row.kind {
+        RowKind::Same => return Vec::new(),
+        RowKind::Changed => (filled(after, &row.after), said.to_owned()),
+        RowKind::Added => (row.after.clone(), String::new()),
+        RowKind::Removed => (row.after.clone(), set_apart(after, row.after.start, said)),
+    };
+    let start = utf16_len(&after[..range.start]);
+    // Only the words that differ: what was written between them meanwhile stays in its place.
+    let mut edits = diff::edits_between(&after[range], &text);
+    for edit in &mut edits {
+        edit.from += start;
+    }
+    edits
 }
 
 /// A row without the blank lines at its end.
@@ -105,19 +109,21 @@ fn filled(text: &str, row: &Range<usize>) -> Range<usize> {
 
 /// A paragraph with the blank lines that part it from what it comes between.
 fn set_apart(text: &str, at: usize, paragraph: &str) -> String {
-    let (before, after) = text.split_at(at);
+    let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let blank_line = line_end.repeat(2);
     let gap = |is_apart: bool, is_line: bool| match (is_apart, is_line) {
         (true, _) => "",
-        (false, true) => "\n",
-        (false, false) => "\n\n",
+        (false, true) => line_end,
+        (false, false) => &blank_line,
     };
+    let (before, after) = text.split_at(at);
     let head = gap(
-        before.is_empty() || before.ends_with("\n\n"),
-        before.ends_with('\n'),
+        before.is_empty() || before.ends_with(&blank_line),
+        before.ends_with(line_end),
     );
     let tail = gap(
-        after.is_empty() || after.starts_with("\n\n"),
-        after.starts_with('\n'),
+        after.is_empty() || after.starts_with(&blank_line),
+        after.starts_with(line_end),
     );
     format!("{head}{paragraph}{tail}")
 }

@@ -50,10 +50,14 @@ fn settle(tx: &mut Tx<'_>, edition: &Edition) -> Result<()> {
 /// writing without a pause.
 pub(super) fn bring_up_if_far(tx: &mut Tx<'_>, edition: &Edition) -> Result<()> {
     // Only every so often is it worth asking where they stand.
-    if edition.revision.is_multiple_of(TAIL_CHANGES) {
-        bring_up(tx, edition)?;
+    if !edition.revision.is_multiple_of(TAIL_CHANGES) {
+        return Ok(());
     }
-    Ok(())
+    match bring_up(tx, edition) {
+        // What is damaged trails on; that must not keep what is typed now from being saved.
+        Err(Error::Damaged { .. }) => Ok(()),
+        brought_up => brought_up,
+    }
 }
 
 /// Brings body, anchors and keyframes up to the journal.

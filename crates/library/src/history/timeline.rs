@@ -129,12 +129,13 @@ pub fn timeline(
         Ok(ControlFlow::Continue(()))
     })?;
     if let (Some(oldest), Some(newest)) = (stretches.last(), stretches.first()) {
-        let span = (oldest.first, newest.last);
+        // A moment before the first change stands at the end of the line.
+        let start = if more { oldest.first } else { 0 };
+        let span = (start, newest.last);
+        let last = stretches.len() - 1;
         for mark in marks(q, edition, span)? {
             let at = stretches.partition_point(|s| s.first > mark.revision());
-            if let Some(stretch) = stretches.get_mut(at) {
-                stretch.marks.push(mark);
-            }
+            stretches[at.min(last)].marks.push(mark);
         }
     }
     Ok((stretches, more))

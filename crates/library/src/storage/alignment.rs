@@ -7,6 +7,7 @@ use crate::alignment::{Span, StoredBead};
 use crate::edition::Edition;
 use crate::error::Result;
 use crate::history::Field;
+use crate::id::EditionId;
 use crate::library::{Query, Tx};
 
 /// A bead about to be written.
@@ -55,6 +56,15 @@ impl Query<'_> {
                 Ok((row.get(0)?, (unsigned(row.get(1)?), unsigned(row.get(2)?))))
             })
             .optional()?)
+    }
+
+    /// The editions that an edition is aligned with as their source.
+    pub(crate) fn aligned_with(&self, source: Key) -> Result<Vec<EditionId>> {
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("alignment/targets.sql"))?;
+        let rows = statement.query_map([source], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     pub(crate) fn beads(&self, alignment: Key) -> Result<Vec<StoredBead>> {
@@ -181,16 +191,8 @@ impl Tx<'_> {
     }
 
     /// Takes the words away that a source said when its pairs were last in step, where it
-    /// says something else now. The pairs stay changed.
-    pub(crate) fn blank_source_texts(&mut self, source: Key) -> Result<()> {
-        self.connection
-            .prepare_cached(include_str!("alignment/blank.sql"))?
-            .execute(params![source, ""])?;
-        Ok(())
-    }
-
-    /// The same for those that have a passage in them.
-    pub(crate) fn blank_source_texts_with(&mut self, source: Key, passage: &str) -> Result<()> {
+    /// says something else now and they have a passage in them; the empty one is in all.
+    pub(crate) fn blank_source_texts(&mut self, source: Key, passage: &str) -> Result<()> {
         self.connection
             .prepare_cached(include_str!("alignment/blank.sql"))?
             .execute(params![source, passage])?;

@@ -80,13 +80,35 @@ impl Query<'_> {
 
     /// The newest change of a field, up to a revision, whose words were forgotten; 0 if none.
     pub(crate) fn forgotten_up_to(&self, edition: Key, field: Field, to: u64) -> Result<u64> {
+        // A past is forgotten from its first change on. Where that can be read, as mostly, there
+        // is nothing to look for in a long journal.
+        let is_whole = self
+            .connection
+            .prepare_cached(include_str!("journal/begins.sql"))?
+            .exists([edition])?;
+        if is_whole {
+            return Ok(0);
+        }
         Ok(self
             .connection
             .prepare_cached(include_str!("journal/forgotten.sql"))?
             .query_row(params![edition, field.code(), signed(to)], |row| {
-                row.get::<_, Option<i64>>(0)
-            })?
-            .map_or(0, unsigned))
+                Ok(unsigned(row.get(0)?))
+            })
+            .optional()?
+            .unwrap_or(0))
+    }
+
+    /// The newest change of a field up to a revision; 0 if it has none.
+    pub(crate) fn newest_change(&self, edition: Key, field: Field, to: u64) -> Result<u64> {
+        Ok(self
+            .connection
+            .prepare_cached(include_str!("journal/newest.sql"))?
+            .query_row(params![edition, field.code(), signed(to)], |row| {
+                Ok(unsigned(row.get(0)?))
+            })
+            .optional()?
+            .unwrap_or(0))
     }
 
     /// The change after a revision that this batch made: it was sent before.

@@ -68,10 +68,16 @@ impl Tx<'_> {
         Ok(())
     }
 
-    pub(crate) fn delete_keyframes_of(&mut self, edition: Key, field: Field) -> Result<()> {
+    /// Deletes the keyframes of a field at a revision and after it.
+    pub(crate) fn delete_keyframes_from(
+        &mut self,
+        edition: Key,
+        field: Field,
+        from: u64,
+    ) -> Result<()> {
         self.connection
-            .prepare_cached("DELETE FROM keyframe WHERE edition = ?1 AND field = ?2")?
-            .execute(params![edition, field.code()])?;
+            .prepare_cached(include_str!("keyframe/delete_from.sql"))?
+            .execute(params![edition, field.code(), signed(from)])?;
         Ok(())
     }
 }

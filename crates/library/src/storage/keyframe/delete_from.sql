@@ -1,0 +1,2 @@
+DELETE FROM keyframe
+WHERE edition = ?1 AND field = ?2 AND revision >= ?3
