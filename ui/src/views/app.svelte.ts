@@ -15,6 +15,8 @@ import { languageTitle } from '../messages/names'
 import { language, t } from '../messages/words.svelte'
 import { Notices } from '../shared/notices.svelte'
 
+/** Below this width the list steps aside for whatever lies in the centre. */
+const NARROW_FOR_ONE = 800
 /** Below this width the list steps aside for two facing pages. */
 const NARROW = 1180
 /** Below this width it steps aside for a time line with its page. */
@@ -50,6 +52,7 @@ export class App {
   })
   /** Whether the list has no room beside the pages. */
   aside = $derived.by(() => {
+    if (this.width <= NARROW_FOR_ONE) return true
     if (this.place === 'history') return this.width <= NARROW_FOR_HISTORY
     return this.desk.isFacing && this.width <= NARROW
   })

@@ -30,7 +30,6 @@ export class Library {
   pages = $state.raw<PostRow[][]>([])
   total = $state(0)
   languages = $state.raw<string[]>([])
-  inTrash = $state(0)
   /** False until the first answer, so that an empty list is not announced too soon. */
   known = $state(false)
 
@@ -157,7 +156,6 @@ export class Library {
       this.pages = pages
       this.total = reply.total
       this.languages = reply.languages
-      this.inTrash = reply.trashed
       this.known = true
     } catch (thrown) {
       this.trouble = failure(thrown)
