@@ -1,7 +1,7 @@
 //! Verbs that look into the past, bring something back, or forget.
 
 use library::edition::{self as editions, Edition};
-use library::history::{self, Field, Keep, Mark, Moment, Stretch};
+use library::history::{self, Blackened, Field, Keep, Mark, Moment, Stretch};
 use library::{EditionId, Library, Op, PostId, Query, Reader, post as posts, purge};
 use serde_json::{Value, json};
 use text::LanguageTag;
@@ -294,20 +294,21 @@ fn forget_passage(
     editions: &[EditionId],
     passage: &str,
 ) -> library::Result<String> {
-    let ((changes, stands), _) = library.write(Op::Forget, |tx| {
-        let (mut changes, mut stands) = (0, false);
-        for edition in editions {
-            let found = history::forget_passage(tx, *edition, passage)?;
-            changes += found.changes;
-            stands |= found.stands_now;
-        }
-        Ok((changes, stands))
+    let (found, _) = library.write(Op::Forget, |tx| {
+        editions
+            .iter()
+            .map(|edition| history::forget_passage(tx, *edition, passage))
+            .collect::<library::Result<Vec<Blackened>>>()
     })?;
-    Ok(match stands {
-        true => format!(
-            "{changes} changes lost words; where the passage still stands in the text nothing was \
-             done: take it out there first"
-        ),
-        false => format!("{changes} changes lost words"),
-    })
+    let changes: usize = found.iter().map(|found| found.changes).sum();
+    let mut said = format!("{changes} changes lost words");
+    if found.iter().any(|found| found.stands_now) {
+        said.push_str(
+            "; where the passage still stands in the text nothing was done: take it out there first",
+        );
+    }
+    if found.iter().any(|found| found.stands_in_address) {
+        said.push_str("; it still stands in the address of the post: change that too");
+    }
+    Ok(said)
 }

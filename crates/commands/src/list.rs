@@ -102,7 +102,7 @@ declare! {
     "trash.setDays" trash::set_days: trash::SetDays => (),
 
     "history.timeline" history::timeline: history::GetTimeline => history::Timeline,
-    "history.weigh" history::weigh: history::WeighStretches => Vec<history::Weight>,
+    "history.weigh" history::weigh: history::WeighStretches => Vec<Option<history::Weight>>,
     "history.open" history::open: history::Revision => history::MomentView,
     "history.compare" history::compare: history::CompareMoments => history::ComparisonView,
     "history.search" history::search: history::SearchPast => Vec<history::PastHitView>,

@@ -3,7 +3,7 @@
 //! The window runs this when a library has been opened and at pauses; `octa` never does. A
 //! purge that was interrupted is finished at every run.
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::history::{self, Keep};
 use crate::library::{Changes, Library, Tx};
 use crate::op::Op;
@@ -51,7 +51,12 @@ fn forget_published(library: &Library, now: i64) -> Result<Changes> {
     }
     for edition in library.read(|q| history::published_pasts(q, now - DAY))? {
         let forget = |tx: &mut Tx<'_>| history::forget(tx, edition, Keep::Checkpoints);
-        changes.add(library.write(Op::Forget, forget)?.1);
+        match library.write(Op::Forget, forget) {
+            Ok((_, forgotten)) => changes.add(forgotten),
+            // The others are not to wait for it; `octa doctor` names this one.
+            Err(Error::Damaged { .. }) => {}
+            Err(other) => return Err(other),
+        }
     }
     Ok(changes)
 }

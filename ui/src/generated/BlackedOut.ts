@@ -15,4 +15,8 @@ occurrences: number,
 /**
  * It still stands in the text: nothing was done.
  */
-standsNow: boolean, };
+standsNow: boolean, 
+/**
+ * It still stands in the address of the post or of the edition.
+ */
+standsInAddress: boolean, };

@@ -132,7 +132,7 @@ export interface Commands {
   "trash.forget": { request: ForgetOne; reply: Forgotten };
   "trash.setDays": { request: SetDays; reply: null };
   "history.timeline": { request: GetTimeline; reply: Timeline };
-  "history.weigh": { request: WeighStretches; reply: Array<Weight> };
+  "history.weigh": { request: WeighStretches; reply: Array<Weight | null> };
   "history.open": { request: Revision; reply: Moment };
   "history.compare": { request: CompareMoments; reply: Comparison };
   "history.search": { request: SearchPast; reply: Array<PastHit> };

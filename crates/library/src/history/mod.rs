@@ -45,7 +45,7 @@ pub use merge::{Merged, merge};
 pub use past::{PastHit, search_past};
 pub use replace::replace;
 pub use restore::{PastRow, restore, restore_row};
-pub use settle::{settle_all, settle_some};
+pub use settle::settle_all;
 pub use steps::{Step, Steps, steps};
 pub use text_at::{changes, fields_at, local_time, text_at, time_of};
 pub use timeline::{Mark, Stretch, StretchKind, timeline};

@@ -9,35 +9,20 @@ use crate::{anchor, search};
 /// never replays more.
 const TAIL_CHANGES: u64 = 500;
 
-/// Brings every trailing column up to the journal: at close.
+/// Brings every trailing column up to the journal: at pauses and at close.
 ///
 /// # Errors
 ///
 /// A failed write; nothing is lost by it.
 pub fn settle_all(tx: &mut Tx<'_>) -> Result<()> {
-    while settle_some(tx, usize::MAX >> 1)? {}
-    Ok(())
-}
-
-/// Brings some of the trailing editions up to the journal and says whether there are more,
-/// so that a pause in typing is used without making the next key wait.
-///
-/// # Errors
-///
-/// A failed write; nothing is lost by it.
-pub fn settle_some(tx: &mut Tx<'_>, limit: usize) -> Result<bool> {
-    let trailing = tx.unsettled_editions(limit)?;
-    let mut settled = 0;
-    for edition in &trailing {
-        match settle(tx, edition) {
-            Ok(()) => settled += 1,
+    for edition in tx.unsettled_editions()? {
+        match settle(tx, &edition) {
             // The others can be brought up; `octa doctor` names this one.
-            Err(Error::Damaged { .. }) => {}
+            Ok(()) | Err(Error::Damaged { .. }) => {}
             Err(other) => return Err(other),
         }
     }
-    // Where none of them can be, asking for more would give the same ones.
-    Ok(trailing.len() == limit && settled > 0)
+    Ok(())
 }
 
 fn settle(tx: &mut Tx<'_>, edition: &Edition) -> Result<()> {

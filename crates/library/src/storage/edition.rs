@@ -74,11 +74,11 @@ impl Query<'_> {
     }
 
     /// Editions whose body or index trails the journal.
-    pub(crate) fn unsettled_editions(&self, limit: usize) -> Result<Vec<Edition>> {
+    pub(crate) fn unsettled_editions(&self) -> Result<Vec<Edition>> {
         // Whoever appends lets the index trail, so it alone tells.
         self.editions_where(
-            "e.edition IN (SELECT edition FROM edition WHERE indexed < head LIMIT ?1)",
-            [limit],
+            "e.edition IN (SELECT edition FROM edition WHERE indexed < head)",
+            [],
         )
     }
 
