@@ -1,10 +1,13 @@
 //! One file per thing that a person does in the window.
 
+mod copies;
+mod history;
 mod keys;
 mod kill;
 mod latency;
 mod main_job;
 mod rescue;
 mod shell;
+mod trash;
 mod undo;
 mod views;
