@@ -52,7 +52,8 @@ export class App {
   })
   /** Whether the list has no room beside the pages. */
   aside = $derived.by(() => {
-    if (this.width <= NARROW_FOR_ONE) return true
+    // Where nothing lies in the centre, the list is where one goes on.
+    if (this.width <= NARROW_FOR_ONE) return this.place !== 'desk' || this.desk.post !== null
     if (this.place === 'history') return this.width <= NARROW_FOR_HISTORY
     return this.desk.isFacing && this.width <= NARROW
   })
