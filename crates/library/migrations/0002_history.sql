@@ -34,3 +34,9 @@ ALTER TABLE change ADD COLUMN blacked_out BLOB
 -- Revision at which the edition's anchors stand; they trail as the body does.
 ALTER TABLE body ADD COLUMN anchored INTEGER NOT NULL DEFAULT 0;
 UPDATE body SET anchored = (SELECT e.head FROM edition e WHERE e.edition = body.edition);
+
+-- The list shows what is in the trash or what is not, never both: a page from the middle is
+-- reached without reading the posts before it, and the trash is counted in the trash.
+DROP INDEX post_by_touch;
+CREATE INDEX post_listed ON post (touched_at DESC, post DESC) WHERE trashed_at IS NULL;
+CREATE INDEX post_trashed ON post (trashed_at) WHERE trashed_at IS NOT NULL;

@@ -260,9 +260,11 @@ CREATE INDEX exported_edition_by_edition ON exported_edition (edition);
 
 CREATE INDEX post_by_series ON post (series);
 
-CREATE INDEX post_by_touch ON post (touched_at DESC, post DESC);
+CREATE INDEX post_listed ON post (touched_at DESC, post DESC) WHERE trashed_at IS NULL;
 
 CREATE INDEX post_person_by_person ON post_person (person);
 
 CREATE INDEX post_tag_by_tag ON post_tag (tag);
+
+CREATE INDEX post_trashed ON post (trashed_at) WHERE trashed_at IS NOT NULL;
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Statement, named_params};
+use rusqlite::named_params;
 use text::LanguageTag;
 
 use super::{Key, language, post};
@@ -11,26 +11,33 @@ use crate::error::Result;
 use crate::library::Query;
 use crate::post::{EditionMark, Filter, Row};
 
-const ALL: &str = concat!(
-    include_str!("list/rows.sql"),
-    include_str!("list/filter.sql"),
-    include_str!("list/page.sql")
-);
-const FOUND: &str = concat!(
-    include_str!("list/rows.sql"),
-    include_str!("list/filter.sql"),
-    include_str!("list/search.sql"),
-    include_str!("list/page.sql")
-);
-const COUNT_ALL: &str = concat!(
-    include_str!("list/count.sql"),
-    include_str!("list/filter.sql")
-);
-const COUNT_FOUND: &str = concat!(
-    include_str!("list/count.sql"),
-    include_str!("list/filter.sql"),
-    include_str!("list/search.sql")
-);
+/// The two statements of a list: its rows, and how many there are.
+type Statements = (&'static str, &'static str);
+
+macro_rules! statements {
+    ($from:literal) => {
+        (
+            concat!(
+                include_str!("list/rows.sql"),
+                include_str!($from),
+                include_str!("list/filter.sql"),
+                include_str!("list/page.sql")
+            ),
+            concat!(
+                include_str!("list/count.sql"),
+                include_str!($from),
+                include_str!("list/filter.sql")
+            ),
+        )
+    };
+}
+
+const LYING: Statements = statements!("list/lying.sql");
+const TRASHED: Statements = statements!("list/trashed.sql");
+const FOUND: Statements = statements!("list/search.sql");
+
+/// How many posts lie outside the trash, without reading them.
+const TOTAL: &str = include_str!("list/total.sql");
 
 impl Query<'_> {
     /// The rows of a page, and how many there are in all. `expression` is one of FTS5;
@@ -42,8 +49,9 @@ impl Query<'_> {
         trailing: &[Key],
     ) -> Result<(Vec<Row>, usize)> {
         let (rows_sql, count_sql) = match expression {
-            Some(_) => (FOUND, COUNT_FOUND),
-            None => (ALL, COUNT_ALL),
+            Some(_) => FOUND,
+            None if filter.trashed => TRASHED,
+            None => LYING,
         };
         let trailing = serde_json::to_string(trailing)?;
         let trailing = trailing.as_str();
@@ -59,7 +67,6 @@ impl Query<'_> {
         let mut statement = self.connection.prepare_cached(rows_sql)?;
         let mut rows = statement.query(
             named_params! {
-                ":trashed": filter.trashed,
                 ":status": status,
                 ":language": tag,
                 ":limit": limit,
@@ -67,7 +74,7 @@ impl Query<'_> {
             }
             .iter()
             .copied()
-            .chain(searching(&expression, &trailing))
+            .chain(searching(&expression, &trailing, &filter.trashed))
             .collect::<Vec<_>>()
             .as_slice(),
         )?;
@@ -86,18 +93,22 @@ impl Query<'_> {
         }
         self.add_editions(&mut found)?;
 
-        let mut statement: Statement<'_> = self.connection.prepare(count_sql)?;
-        let total: i64 = statement.query_row(
-            named_params! { ":trashed": filter.trashed, ":status": status, ":language": tag }
+        let rows = found.into_iter().map(|(_, row)| row).collect();
+        let is_whole = status.is_none() && tag.is_none() && !filter.trashed;
+        if expression.is_none() && is_whole {
+            return Ok((rows, self.count_posts()?));
+        }
+        let mut statement = self.connection.prepare_cached(count_sql)?;
+        let total = statement.query_row(
+            named_params! { ":status": status, ":language": tag }
                 .iter()
                 .copied()
-                .chain(searching(&expression, &trailing))
+                .chain(searching(&expression, &trailing, &filter.trashed))
                 .collect::<Vec<_>>()
                 .as_slice(),
             |row| row.get(0),
         )?;
-        let rows = found.into_iter().map(|(_, row)| row).collect();
-        Ok((rows, usize::try_from(total).unwrap_or(0)))
+        Ok((rows, total))
     }
 
     fn add_editions(&self, found: &mut [(Key, Row)]) -> Result<()> {
@@ -151,7 +162,7 @@ impl Query<'_> {
     pub(crate) fn count_posts(&self) -> Result<usize> {
         Ok(self
             .connection
-            .prepare_cached("SELECT count(*) FROM post WHERE trashed_at IS NULL")?
+            .prepare_cached(TOTAL)?
             .query_row([], |row| row.get(0))?)
     }
 }
@@ -162,8 +173,13 @@ type Parameter<'a> = (&'a str, &'a dyn rusqlite::ToSql);
 fn searching<'a>(
     expression: &'a Option<&str>,
     trailing: &'a &str,
+    trashed: &'a bool,
 ) -> impl Iterator<Item = Parameter<'a>> {
-    expression
-        .iter()
-        .flat_map(move |e| [(":expression", e as _), (":trailing", trailing as _)])
+    expression.iter().flat_map(move |e| {
+        [
+            (":expression", e as _),
+            (":trailing", trailing as _),
+            (":trashed", trashed as _),
+        ]
+    })
 }

@@ -1,5 +1,3 @@
-FROM post p
-WHERE (p.trashed_at IS NOT NULL) = :trashed
   AND (:status IS NULL OR p.status = :status)
   AND (:language IS NULL OR EXISTS (
     SELECT 1 FROM edition e

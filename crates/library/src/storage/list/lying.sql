@@ -1,0 +1,2 @@
+FROM post p
+WHERE p.trashed_at IS NULL

@@ -1,0 +1,2 @@
+SELECT (SELECT count(*) FROM post)
+  - (SELECT count(*) FROM post WHERE trashed_at IS NOT NULL)
