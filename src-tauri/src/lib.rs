@@ -11,6 +11,8 @@ mod desktop;
 mod dialogs;
 mod host;
 mod menu;
+#[cfg(target_os = "linux")]
+mod page;
 mod place;
 #[cfg(target_os = "linux")]
 mod sleep;

@@ -63,6 +63,8 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
     };
     let window = builder.build()?;
     menu::show_keys(&window);
+    #[cfg(target_os = "linux")]
+    crate::page::outlive(&window);
     wear(app, &place.theme);
 
     let app = app.clone();
