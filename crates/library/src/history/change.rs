@@ -157,6 +157,16 @@ impl Recorded {
     }
 }
 
+/// What a change was, without its words.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Deed {
+    pub number: u64,
+    pub kind: ChangeKind,
+    pub at: i64,
+    pub undo_group: u64,
+    pub selection: Option<(u32, u32)>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,8 @@
 //! Search in the past of an edition: what was written and is no longer there.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::rc::Rc;
 
 use text::LanguageTag;
 use text::edit::{self, Edit, Rope};
@@ -76,13 +77,13 @@ pub fn search_past(
 
 struct Seeker<'a> {
     words: &'a [String],
-    /// The hashes of the paragraphs of the last look, and whether they had the words: of a
-    /// long text only what has changed is folded again.
-    known: HashMap<u64, bool>,
-    /// The paragraphs that had the words when it was last looked.
-    standing: Vec<String>,
+    /// The paragraphs of the last look by their hashes, with their text where they had the
+    /// words: of a long text only what has changed is folded again.
+    known: HashMap<u64, Option<Rc<str>>>,
+    /// Those that had the words, in order.
+    standing: Vec<(u64, Rc<str>)>,
     at: u64,
-    gone: Vec<(u64, String)>,
+    gone: Vec<(u64, Rc<str>)>,
 }
 
 impl Seeker<'_> {
@@ -127,34 +128,34 @@ impl Seeker<'_> {
     }
 
     fn look(&mut self, revision: u64, text: &str) {
-        let found = self.lines_with_words(text);
-        let come = found.iter().filter(|l| !self.standing.contains(l)).count();
-        let went: Vec<String> = std::mem::take(&mut self.standing)
-            .into_iter()
-            .filter(|line| !found.contains(line))
+        let before = std::mem::take(&mut self.known);
+        let mut found = Vec::new();
+        let mut come = 0;
+        for line in text.lines() {
+            let hash = hash(line);
+            let known = before.get(&hash).cloned();
+            let is_new = known.is_none();
+            let with_words = known.unwrap_or_else(|| self.with_words(line));
+            if let Some(line) = &with_words {
+                come += usize::from(is_new);
+                found.push((hash, Rc::clone(line)));
+            }
+            self.known.insert(hash, with_words);
+        }
+        let standing = std::mem::replace(&mut self.standing, found).into_iter();
+        let went: Vec<_> = standing
+            .filter(|(hash, _)| !self.known.contains_key(hash))
             .collect();
         // As many as have come are those that went on being written; the rest is gone.
         let lost = went.len().saturating_sub(come);
-        for line in went.into_iter().rev().take(lost) {
-            self.gone.push((self.at, line));
-        }
-        self.standing = found;
+        let at = self.at;
+        let gone = went.into_iter().rev().take(lost);
+        self.gone.extend(gone.map(|(_, line)| (at, line)));
         self.at = revision;
     }
 
-    fn lines_with_words(&mut self, text: &str) -> Vec<String> {
-        let before = std::mem::take(&mut self.known);
-        let mut found = Vec::new();
-        for line in text.lines().filter(|line| !line.is_empty()) {
-            let hash = hash(line);
-            let known = before.get(&hash).copied();
-            let has_words = known.unwrap_or_else(|| search::matches(&[line], self.words));
-            self.known.insert(hash, has_words);
-            if has_words {
-                found.push(line.to_owned());
-            }
-        }
-        found
+    fn with_words(&self, line: &str) -> Option<Rc<str>> {
+        search::matches(&[line], self.words).then(|| line.into())
     }
 
     fn finish(
@@ -163,17 +164,17 @@ impl Seeker<'_> {
         field: Field,
         language: &LanguageTag,
     ) -> impl Iterator<Item = PastHit> {
+        let mut told: Vec<(u64, Rc<str>, bool)> = Vec::new();
+        let mut known: HashSet<Rc<str>> = HashSet::new();
+        known.extend(self.standing.iter().map(|(_, line)| Rc::clone(line)));
         // What went more than once is told once, as it last went.
-        self.gone.reverse();
-        let mut told: Vec<(u64, String, bool)> = Vec::new();
-        for (revision, line) in self.gone {
-            let is_known = told.iter().any(|(_, other, _)| *other == line);
-            if !is_known && !self.standing.contains(&line) {
+        while let Some((revision, line)) = self.gone.pop() {
+            if known.insert(Rc::clone(&line)) {
                 told.push((revision, line, true));
             }
         }
         let standing = self.standing.into_iter();
-        told.extend(standing.map(|line| (newest, line, false)));
+        told.extend(standing.map(|(_, line)| (newest, line, false)));
         told.into_iter()
             .filter_map(move |(revision, line, is_gone)| {
                 Some(PastHit {

@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 use text::diff;
 use text::edit::{self, Edit, Rope};
 
-use super::change::{ChangeKind, Field, Recorded};
+use super::change::{ChangeKind, Deed, Field};
 use super::fields::unfit;
 use super::text_at::rope_at;
 use crate::edition::Edition;
@@ -63,16 +63,8 @@ pub fn steps(
         limit,
         ..Sorting::default()
     };
-    q.each_change_back(edition.key, before, |change| {
-        if change.field != field {
-            return Ok(ControlFlow::Continue(()));
-        }
-        Ok(if change.number > forgotten {
-            sorting.take(&change)
-        } else {
-            sorting.more = false;
-            ControlFlow::Break(())
-        })
+    q.each_deed_back(edition.key, field, (forgotten, before), |deed| {
+        sorting.take(&deed)
     })?;
     let (done, undone, more) = sorting.finish();
     Ok(Steps {
@@ -114,7 +106,7 @@ struct Sorting {
 
 impl Sorting {
     /// Takes the next older change.
-    fn take(&mut self, change: &Recorded) -> ControlFlow<()> {
+    fn take(&mut self, change: &Deed) -> ControlFlow<()> {
         if let Some(open) = &mut self.open {
             if open.undo_group == change.undo_group && stack(open.kind) == stack(change.kind) {
                 open.below = change.number - 1;

@@ -17,6 +17,14 @@ pub(crate) fn fold(text: &str) -> Folded {
         origins: Vec::new(),
     };
     for (at, original) in text.char_indices() {
+        // Most letters of most texts, for which all that follows would find just this.
+        if original.is_ascii() {
+            let lower = original.to_ascii_lowercase();
+            let is_kept = lower.is_ascii_alphanumeric();
+            folded.text.push(if is_kept { lower } else { ' ' });
+            folded.origins.push(at);
+            continue;
+        }
         for part in std::iter::once(original)
             .nfd()
             .filter(|c| !is_combining_mark(*c))

@@ -7,15 +7,13 @@ use text::edit::{Edit, Edits};
 
 use super::{Key, signed, unsigned};
 use crate::error::{Error, Result};
-use crate::history::{ChangeKind, Field, Recorded};
+use crate::history::{ChangeKind, Deed, Field, Recorded};
 use crate::id::{AuthorId, BatchId, EditionId};
 use crate::library::{Query, Tx};
 
 fn recorded(row: &Row<'_>) -> rusqlite::Result<Recorded> {
     let nonce: Option<[u8; 16]> = row.get("nonce")?;
     let edits: Option<Vec<u8>> = row.get("edits")?;
-    let anchor: Option<u32> = row.get("selection_anchor")?;
-    let head: Option<u32> = row.get("selection_head")?;
     Ok(Recorded {
         number: unsigned(row.get("number")?),
         field: Field::from_code(row.get("field")?),
@@ -23,12 +21,18 @@ fn recorded(row: &Row<'_>) -> rusqlite::Result<Recorded> {
         at: row.get("at")?,
         author: row.get("author")?,
         undo_group: unsigned(row.get("undo_group")?),
-        // Most selections are a mere caret, which is written once.
-        selection: anchor.map(|anchor| (anchor, head.unwrap_or(anchor))),
+        selection: selection(row)?,
         payload: nonce.zip(edits),
         blacked_out: row.get("blacked_out")?,
         seal: row.get("seal")?,
     })
+}
+
+fn selection(row: &Row<'_>) -> rusqlite::Result<Option<(u32, u32)>> {
+    let anchor: Option<u32> = row.get("selection_anchor")?;
+    let head: Option<u32> = row.get("selection_head")?;
+    // Most selections are a mere caret, which is written once.
+    Ok(anchor.map(|anchor| (anchor, head.unwrap_or(anchor))))
 }
 
 impl Query<'_> {
@@ -154,6 +158,34 @@ impl Query<'_> {
         let mut rows = statement.query(params![edition, signed(to)])?;
         while let Some(row) = rows.next()? {
             if f(recorded(row)?)?.is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Walks one field's changes between two revisions, the newest first, without their words.
+    pub(crate) fn each_deed_back(
+        &self,
+        edition: Key,
+        field: Field,
+        (after, to): (u64, u64),
+        mut f: impl FnMut(Deed) -> ControlFlow<()>,
+    ) -> Result<()> {
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("journal/deeds.sql"))?;
+        let mut rows =
+            statement.query(params![edition, field.code(), signed(after), signed(to)])?;
+        while let Some(row) = rows.next()? {
+            let deed = Deed {
+                number: unsigned(row.get("number")?),
+                kind: ChangeKind::from_code(row.get("kind")?),
+                at: row.get("at")?,
+                undo_group: unsigned(row.get("undo_group")?),
+                selection: selection(row)?,
+            };
+            if f(deed).is_break() {
                 break;
             }
         }
