@@ -118,8 +118,10 @@ pub fn list(q: &Query<'_>, filter: &Filter) -> Result<Page> {
             trashed: q.count_trashed()?,
         });
     }
-    let expression = search::expression(&words);
-    let (mut rows, total) = q.list_posts(filter, expression.as_deref(), &trailing)?;
+    let (mut rows, total) = match search::expression(&words) {
+        Some(expression) => q.find_posts(filter, &expression, &trailing)?,
+        None => q.list_posts(filter)?,
+    };
     if !words.is_empty() {
         for row in &mut rows {
             row.hit = find_hit(q, row, &words)?;

@@ -1,17 +1,17 @@
-//! The list of posts: one statement for the rows, one for their editions.
+//! The list of posts: one statement for the rows, one for their editions, one to count.
 
 use std::collections::HashMap;
 
-use rusqlite::named_params;
+use rusqlite::{Params, named_params};
 use text::LanguageTag;
 
 use super::{Key, language, post};
 use crate::edition::Role;
 use crate::error::Result;
 use crate::library::Query;
-use crate::post::{EditionMark, Filter, Row};
+use crate::post::{EditionMark, Filter, Row, Status};
 
-/// The two statements of a list: its rows, and how many there are.
+/// The rows of a list, and how many there are.
 type Statements = (&'static str, &'static str);
 
 macro_rules! statements {
@@ -34,53 +34,88 @@ macro_rules! statements {
 
 const LYING: Statements = statements!("list/lying.sql");
 const TRASHED: Statements = statements!("list/trashed.sql");
-const FOUND: Statements = statements!("list/search.sql");
+const FOUND: &str = concat!(
+    include_str!("list/found.sql"),
+    include_str!("list/filter.sql")
+);
+const NAMED: &str = concat!(
+    include_str!("list/rows.sql"),
+    include_str!("list/named.sql")
+);
 
 /// How many posts lie outside the trash, without reading them.
 const TOTAL: &str = include_str!("list/total.sql");
 
 impl Query<'_> {
-    /// The rows of a page, and how many there are in all. `expression` is one of FTS5;
-    /// `trailing` are keys of posts that match although the index does not know it yet.
-    pub(crate) fn list_posts(
-        &self,
-        filter: &Filter,
-        expression: Option<&str>,
-        trailing: &[Key],
-    ) -> Result<(Vec<Row>, usize)> {
-        let (rows_sql, count_sql) = match expression {
-            Some(_) => FOUND,
-            None if filter.trashed => TRASHED,
-            None => LYING,
-        };
-        let trailing = serde_json::to_string(trailing)?;
-        let trailing = trailing.as_str();
-        let status = filter.status.map(crate::post::Status::as_str);
+    /// The rows of a page, and how many there are in all.
+    pub(crate) fn list_posts(&self, filter: &Filter) -> Result<(Vec<Row>, usize)> {
+        let (rows, count) = if filter.trashed { TRASHED } else { LYING };
+        let status = filter.status.map(Status::as_str);
         let tag = filter.language.as_ref().map(LanguageTag::as_str);
         // SQLite takes -1 for "no limit".
-        let limit = if filter.limit == 0 {
-            -1
-        } else {
-            i64::try_from(filter.limit).unwrap_or(-1)
+        let limit = match filter.limit {
+            0 => -1,
+            limit => i64::try_from(limit).unwrap_or(-1),
         };
-
-        let mut statement = self.connection.prepare_cached(rows_sql)?;
-        let mut rows = statement.query(
+        let rows = self.rows(
+            rows,
             named_params! {
                 ":status": status,
                 ":language": tag,
                 ":limit": limit,
                 ":offset": filter.offset,
-            }
-            .iter()
-            .copied()
-            .chain(searching(&expression, &trailing, &filter.trashed))
-            .collect::<Vec<_>>()
-            .as_slice(),
+            },
         )?;
-        let mut found: Vec<(Key, Row)> = Vec::new();
+        if status.is_none() && tag.is_none() && !filter.trashed {
+            return Ok((rows, self.count_posts()?));
+        }
+        let total = self.connection.prepare_cached(count)?.query_row(
+            named_params! { ":status": status, ":language": tag },
+            |row| row.get(0),
+        )?;
+        Ok((rows, total))
+    }
+
+    /// The rows of a page of what a search finds, and how many there are in all.
+    /// `expression` is one of FTS5; `trailing` are keys of posts that match although the
+    /// index does not know it yet.
+    pub(crate) fn find_posts(
+        &self,
+        filter: &Filter,
+        expression: &str,
+        trailing: &[Key],
+    ) -> Result<(Vec<Row>, usize)> {
+        let mut statement = self.connection.prepare_cached(FOUND)?;
+        let found = statement.query_map(
+            named_params! {
+                ":status": filter.status.map(Status::as_str),
+                ":language": filter.language.as_ref().map(LanguageTag::as_str),
+                ":trashed": filter.trashed,
+                ":expression": expression,
+                ":trailing": serde_json::to_string(trailing)?,
+            },
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        // A word of every post finds them all: they are found once, to be counted and sorted.
+        let mut found: Vec<(i64, Key)> = found.collect::<rusqlite::Result<_>>()?;
+        found.sort_unstable_by_key(|touched| std::cmp::Reverse(*touched));
+        let limit = match filter.limit {
+            0 => usize::MAX,
+            limit => limit,
+        };
+        let page = found.iter().skip(filter.offset).take(limit);
+        let keys: Vec<Key> = page.map(|(_, key)| *key).collect();
+        let posts = serde_json::to_string(&keys)?;
+        let rows = self.rows(NAMED, named_params! { ":posts": posts })?;
+        Ok((rows, found.len()))
+    }
+
+    fn rows(&self, sql: &str, parameters: impl Params) -> Result<Vec<Row>> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query(parameters)?;
+        let mut listed: Vec<(Key, Row)> = Vec::new();
         while let Some(row) = rows.next()? {
-            let listed = Row {
+            let one = Row {
                 id: row.get("id")?,
                 slug: row.get("slug")?,
                 title: String::new(),
@@ -89,26 +124,10 @@ impl Query<'_> {
                 touched_at: row.get("touched_at")?,
                 hit: None,
             };
-            found.push((row.get("post")?, listed));
+            listed.push((row.get("post")?, one));
         }
-        self.add_editions(&mut found)?;
-
-        let rows = found.into_iter().map(|(_, row)| row).collect();
-        let is_whole = status.is_none() && tag.is_none() && !filter.trashed;
-        if expression.is_none() && is_whole {
-            return Ok((rows, self.count_posts()?));
-        }
-        let mut statement = self.connection.prepare_cached(count_sql)?;
-        let total = statement.query_row(
-            named_params! { ":status": status, ":language": tag }
-                .iter()
-                .copied()
-                .chain(searching(&expression, &trailing, &filter.trashed))
-                .collect::<Vec<_>>()
-                .as_slice(),
-            |row| row.get(0),
-        )?;
-        Ok((rows, total))
+        self.add_editions(&mut listed)?;
+        Ok(listed.into_iter().map(|(_, row)| row).collect())
     }
 
     fn add_editions(&self, found: &mut [(Key, Row)]) -> Result<()> {
@@ -165,21 +184,4 @@ impl Query<'_> {
             .prepare_cached(TOTAL)?
             .query_row([], |row| row.get(0))?)
     }
-}
-
-type Parameter<'a> = (&'a str, &'a dyn rusqlite::ToSql);
-
-/// The parameters that only the searching statements have.
-fn searching<'a>(
-    expression: &'a Option<&str>,
-    trailing: &'a &str,
-    trashed: &'a bool,
-) -> impl Iterator<Item = Parameter<'a>> {
-    expression.iter().flat_map(move |e| {
-        [
-            (":expression", e as _),
-            (":trailing", trailing as _),
-            (":trashed", trashed as _),
-        ]
-    })
 }

@@ -1,3 +1,4 @@
+SELECT p.touched_at, p.post
 -- Driven by what was found and not by the order of the list, which would read every post.
 FROM (
   SELECT e.post FROM search JOIN edition e ON e.edition = search.rowid
