@@ -434,6 +434,16 @@ fn a_passage_is_blacked_out_of_named_moments_that_outlived_their_past() {
 }
 
 #[test]
+fn a_passage_is_blacked_out_of_the_names_of_moments() {
+    let desk = Desk::with("", "one");
+    name_moment(&desk, "as Ine\u{301}s said");
+    assert_eq!(black_out(&desk, "Inés").occurrences, 1);
+    let read = |q: &library::Query<'_>| history::checkpoints(q, desk.source);
+    let names = desk.library.read(read).unwrap();
+    assert_eq!(names[0].name, "as █████ said");
+}
+
+#[test]
 fn what_was_forgotten_is_not_brought_back_by_undo() {
     let forgets: [fn(&Desk); 2] = [
         |desk| {

@@ -237,3 +237,20 @@ fn a_step_knows_where_the_caret_was() {
     assert_eq!(steps.done[0].selection, Some((1, 1)));
     assert_eq!(steps.done[1].selection, None, "nothing came before");
 }
+
+#[test]
+fn what_was_brought_back_is_a_step_of_its_own() {
+    let mut editor = Editor::new();
+    editor.does(&Deed::Type(0, "one".to_owned()));
+    editor.group = editor.desk.edition(editor.desk.source).revision;
+    let restore = |tx: &mut library::Tx<'_>| history::restore(tx, editor.desk.source, 0);
+    editor
+        .desk
+        .library
+        .write(Op::RestoreRevision, restore)
+        .unwrap();
+    editor.text = String::new();
+    // An event that had its number before that was known to the editor.
+    editor.does(&Deed::Type(0, "two".to_owned()));
+    assert_eq!(editor.undone_texts(10), ["", "one", ""]);
+}

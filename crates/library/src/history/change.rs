@@ -159,7 +159,7 @@ impl Recorded {
 
 /// What a change was, without its words.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Deed {
+pub(crate) struct ChangeInfo {
     pub number: u64,
     pub kind: ChangeKind,
     pub at: i64,

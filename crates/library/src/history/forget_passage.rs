@@ -61,18 +61,26 @@ pub fn forget_passage(tx: &mut Tx<'_>, id: EditionId, passage: &str) -> Result<B
     for (past, blacked) in &pasts {
         found.changes += past.blacken(tx, &edition, blacked)?;
     }
+    found.occurrences += blacken_names(tx, &edition, passage)?;
     if found.occurrences > 0 {
-        for checkpoint in tx.checkpoints(edition.key)? {
-            if checkpoint.name.contains(passage) {
-                let name = checkpoint.name.replace(passage, "█");
-                tx.update_checkpoint(checkpoint.id, &name)?;
-            }
-        }
         alignment::forget(tx, &edition, Some(passage))?;
         clean_index(tx, &edition)?;
         tx.touch_past(id);
     }
     Ok(found)
+}
+
+/// Blacks a passage out of the names of moments and says how often it stood there.
+fn blacken_names(tx: &mut Tx<'_>, edition: &Edition, passage: &str) -> Result<usize> {
+    let mut occurrences = 0;
+    for checkpoint in tx.checkpoints(edition.key)? {
+        let name = black_out(&checkpoint.name, &[], passage).map_err(|e| unfit(edition, &e))?;
+        occurrences += name.occurrences;
+        if let Some(left) = name.base {
+            tx.update_checkpoint(checkpoint.id, &left)?;
+        }
+    }
+    Ok(occurrences)
 }
 
 /// Whether a title that had the passage has left it in a slug.

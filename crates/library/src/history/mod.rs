@@ -32,7 +32,7 @@ mod timeline;
 pub use append::{Append, Appended, MAX_FIELD_BYTES, append};
 pub use authors::{AuthorNames, author_names};
 pub use change::{Change, ChangeKind, Field};
-pub(crate) use change::{Deed, Recorded};
+pub(crate) use change::{ChangeInfo, Recorded};
 pub(crate) use checkpoint::put_back;
 pub use checkpoint::{Checkpoint, checkpoint, checkpoints, remove_checkpoint, rename_checkpoint};
 pub use compare::{FieldComparison, Moment, compare, weigh};

@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 use text::diff;
 use text::edit::{self, Edit, Rope};
 
-use super::change::{ChangeKind, Deed, Field};
+use super::change::{ChangeInfo, ChangeKind, Field};
 use super::fields::unfit;
 use super::text_at::rope_at;
 use crate::edition::Edition;
@@ -63,8 +63,8 @@ pub fn steps(
         limit,
         ..Sorting::default()
     };
-    q.each_deed_back(edition.key, field, (forgotten, before), |deed| {
-        sorting.take(&deed)
+    q.each_info_back(edition.key, field, (forgotten, before), |info| {
+        sorting.take(&info)
     })?;
     let (done, undone, more) = sorting.finish();
     Ok(Steps {
@@ -106,9 +106,9 @@ struct Sorting {
 
 impl Sorting {
     /// Takes the next older change.
-    fn take(&mut self, change: &Deed) -> ControlFlow<()> {
+    fn take(&mut self, change: &ChangeInfo) -> ControlFlow<()> {
         if let Some(open) = &mut self.open {
-            if open.undo_group == change.undo_group && stack(open.kind) == stack(change.kind) {
+            if open.continues(change) {
                 open.below = change.number - 1;
                 return ControlFlow::Continue(());
             }
@@ -223,6 +223,21 @@ fn lead(
 }
 
 impl Group {
+    /// Whether an older change belongs to this group.
+    fn continues(&self, older: &ChangeInfo) -> bool {
+        // What did not come from the editor has a number that an event of its may have too.
+        let is_event = |kind| {
+            !matches!(
+                kind,
+                ChangeKind::Import | ChangeKind::Restore | ChangeKind::Merge
+            )
+        };
+        self.undo_group == older.undo_group
+            && stack(self.kind) == stack(older.kind)
+            && is_event(self.kind)
+            && is_event(older.kind)
+    }
+
     fn over(self, edits: Vec<Edit>) -> Step {
         Step {
             edits,

@@ -7,7 +7,7 @@ use text::edit::{Edit, Edits};
 
 use super::{Key, signed, unsigned};
 use crate::error::{Error, Result};
-use crate::history::{ChangeKind, Deed, Field, Recorded};
+use crate::history::{ChangeInfo, ChangeKind, Field, Recorded};
 use crate::id::{AuthorId, BatchId, EditionId};
 use crate::library::{Query, Tx};
 
@@ -165,27 +165,27 @@ impl Query<'_> {
     }
 
     /// Walks one field's changes between two revisions, the newest first, without their words.
-    pub(crate) fn each_deed_back(
+    pub(crate) fn each_info_back(
         &self,
         edition: Key,
         field: Field,
         (after, to): (u64, u64),
-        mut f: impl FnMut(Deed) -> ControlFlow<()>,
+        mut f: impl FnMut(ChangeInfo) -> ControlFlow<()>,
     ) -> Result<()> {
         let mut statement = self
             .connection
-            .prepare_cached(include_str!("journal/deeds.sql"))?;
+            .prepare_cached(include_str!("journal/infos.sql"))?;
         let mut rows =
             statement.query(params![edition, field.code(), signed(after), signed(to)])?;
         while let Some(row) = rows.next()? {
-            let deed = Deed {
+            let info = ChangeInfo {
                 number: unsigned(row.get("number")?),
                 kind: ChangeKind::from_code(row.get("kind")?),
                 at: row.get("at")?,
                 undo_group: unsigned(row.get("undo_group")?),
                 selection: selection(row)?,
             };
-            if f(deed).is_break() {
+            if f(info).is_break() {
                 break;
             }
         }
