@@ -1,7 +1,8 @@
 //! The past of a text: found again, brought back, named, and forgotten.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::support::screen::press_keys;
 use crate::support::{Home, Window, elements, word};
@@ -25,9 +26,6 @@ async fn a_lost_paragraph_is_found_and_brought_back_and_undo_takes_it_out_again(
     window.press(word("reading.back")).await;
     window.region("Desk").await;
     reads(&window, WHOLE).await;
-    window
-        .see("//*[@aria-label='Body, English' and contains(@class, 'cm-content')]")
-        .await;
     press_keys(&["ctrl+z"]).await;
     reads(&window, LEFT).await;
     window.saved().await;
@@ -107,7 +105,7 @@ async fn a_forgotten_passage_is_in_no_byte_of_the_library() {
 }
 
 /// A library of one post whose body has said these one after the other.
-fn library_of(home: &Home, bodies: &[&str]) -> std::path::PathBuf {
+fn library_of(home: &Home, bodies: &[&str]) -> PathBuf {
     let library = home.path("Documents/Past.octavilla");
     let [path, text] = [library.clone(), home.path("body.md")];
     let [path, from] = [path.to_str().unwrap(), text.to_str().unwrap()];
@@ -168,7 +166,7 @@ async fn reads(window: &Window, expected: &str) {
         if read == expected {
             return;
         }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        tokio::time::sleep(Duration::from_millis(50)).await;
     }
     assert_eq!(read, expected);
 }
