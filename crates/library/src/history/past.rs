@@ -11,7 +11,7 @@ use super::change::Field;
 use super::fields::unfit;
 use super::text_at::rope_at;
 use crate::edition::Edition;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::library::Query;
 use crate::post::Hit;
 use crate::search;
@@ -40,11 +40,12 @@ pub struct PastHit {
 /// Finds paragraphs that had all of these words, the newest first; accents and case are
 /// ignored and the last word may be unfinished.
 ///
-/// A paragraph that went on being written is found once, as it was when it went.
+/// A paragraph that went on being written is found once, as it was when it went. Where the
+/// journal is damaged, the states up to the next keyframe are left out.
 ///
 /// # Errors
 ///
-/// A failed read; [`crate::Error::Damaged`] where the journal cannot be read.
+/// A failed read.
 pub fn search_past(
     q: &Query<'_>,
     edition: &Edition,
@@ -62,6 +63,7 @@ pub fn search_past(
             known: HashMap::new(),
             standing: Vec::new(),
             at: 0,
+            reached: 0,
             gone: Vec::new(),
         };
         seeker.walk(q, edition, field)?;
@@ -83,13 +85,32 @@ struct Seeker<'a> {
     /// Those that had the words, in order.
     standing: Vec<(u64, Rc<str>)>,
     at: u64,
+    /// The last revision that could be read.
+    reached: u64,
     gone: Vec<(u64, Rc<str>)>,
 }
 
 impl Seeker<'_> {
-    /// Replays a field and looks where something may have gone.
+    /// Walks through a field's readable past; what is damaged is left out up to the next
+    /// whole text.
     fn walk(&mut self, q: &Query<'_>, edition: &Edition, field: Field) -> Result<()> {
-        let start = q.forgotten_up_to(edition.key, field, edition.revision)?;
+        let mut start = q.forgotten_up_to(edition.key, field, edition.revision)?;
+        loop {
+            self.reached = start;
+            match self.walk_from(q, edition, field) {
+                Err(Error::Damaged { .. }) => {}
+                walked => return walked,
+            }
+            match q.keyframe_after(edition.key, field, self.reached)? {
+                Some(next) => start = next,
+                None => return Ok(()),
+            }
+        }
+    }
+
+    /// Replays a field and looks where something may have gone.
+    fn walk_from(&mut self, q: &Query<'_>, edition: &Edition, field: Field) -> Result<()> {
+        let start = self.reached;
         let mut rope = rope_at(q, edition, field, start)?;
         // The state above the run of deletions that is under way.
         let mut above: Option<(u64, Rope)> = None;
@@ -115,6 +136,7 @@ impl Seeker<'_> {
                     }
                 }
                 edit::apply_to(&mut rope, &edits).map_err(|e| unfit(edition, &e))?;
+                self.reached = number;
                 unseen += 1;
                 if unseen >= OFTEN {
                     self.look(number, &rope.to_string());

@@ -8,13 +8,13 @@
 use std::ops::ControlFlow;
 
 use text::diff;
-use text::edit::{self, Edit, Rope};
+use text::edit::{self, Edit, Edits, Rope};
 
 use super::change::{ChangeInfo, ChangeKind, Field};
 use super::fields::unfit;
 use super::text_at::rope_at;
 use crate::edition::Edition;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::library::Query;
 
 /// One press of undo, or of redo.
@@ -45,11 +45,12 @@ pub struct Steps {
 
 /// The steps of a field at and below a revision, at most `limit` of them.
 ///
-/// They reach down to the first keystroke, or to where the past was forgotten for good.
+/// They reach down to the first keystroke, or to where the past was forgotten for good; where
+/// the journal is damaged, down to the keyframe after that.
 ///
 /// # Errors
 ///
-/// A failed read; [`crate::Error::Damaged`] where the journal cannot be read.
+/// A failed read; [`crate::Error::Damaged`] where there is none.
 pub fn steps(
     q: &Query<'_>,
     edition: &Edition,
@@ -66,17 +67,73 @@ pub fn steps(
     q.each_info_back(edition.key, field, (forgotten, before), |info| {
         sorting.take(&info)
     })?;
-    let (done, undone, more) = sorting.finish();
-    Ok(Steps {
-        floor: done.last().map_or(before, |group| group.below),
-        more,
-        undone: lead(q, edition, field, before, undone)?,
-        done: lead(q, edition, field, before, done)?,
-    })
+    let sorted = sorting.finish();
+    let found = sorted.clone().led(q, edition, field, before);
+    if !matches!(found, Err(Error::Damaged { .. })) {
+        return found;
+    }
+    match readable_from(q, edition, field, before)? {
+        Some(floor) if floor <= before => sorted.above(floor).led(q, edition, field, before),
+        _ => found,
+    }
+}
+
+/// The first whole text after the newest change that cannot be read.
+fn readable_from(
+    q: &Query<'_>,
+    edition: &Edition,
+    field: Field,
+    before: u64,
+) -> Result<Option<u64>> {
+    let mut damaged = None;
+    q.each_change_back(edition.key, before, |change| {
+        let words = change.words().filter(|_| change.field == field);
+        if words.is_some_and(|words| Edits::from_bytes(words).is_err()) {
+            damaged = Some(change.number);
+            return Ok(ControlFlow::Break(()));
+        }
+        Ok(ControlFlow::Continue(()))
+    })?;
+    match damaged {
+        Some(number) => q.keyframe_after(edition.key, field, number),
+        None => Ok(None),
+    }
+}
+
+/// What is left when everything that was cancelled is taken out.
+#[derive(Clone)]
+struct Sorted {
+    done: Vec<Group>,
+    undone: Vec<Group>,
+    more: bool,
+}
+
+impl Sorted {
+    /// Only what lies above a revision.
+    fn above(mut self, floor: u64) -> Sorted {
+        for groups in [&mut self.done, &mut self.undone] {
+            groups.retain(|group| group.above > floor);
+            for group in groups {
+                group.below = group.below.max(floor);
+            }
+        }
+        self.more = false;
+        self
+    }
+
+    /// Finds the edits of every step.
+    fn led(self, q: &Query<'_>, edition: &Edition, field: Field, before: u64) -> Result<Steps> {
+        Ok(Steps {
+            floor: self.done.last().map_or(before, |group| group.below),
+            more: self.more,
+            undone: lead(q, edition, field, before, self.undone)?,
+            done: lead(q, edition, field, before, self.done)?,
+        })
+    }
 }
 
 /// Changes that are undone together.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Group {
     /// The revisions above and below it.
     above: u64,
@@ -155,9 +212,13 @@ impl Sorting {
         }
     }
 
-    fn finish(mut self) -> (Vec<Group>, Vec<Group>, bool) {
+    fn finish(mut self) -> Sorted {
         self.close();
-        (self.done, self.undone, self.more)
+        Sorted {
+            done: self.done,
+            undone: self.undone,
+            more: self.more,
+        }
     }
 }
 

@@ -24,6 +24,22 @@ impl Query<'_> {
             .optional()?)
     }
 
+    /// The revision of a field's first keyframe after a revision.
+    pub(crate) fn keyframe_after(
+        &self,
+        edition: Key,
+        field: Field,
+        revision: u64,
+    ) -> Result<Option<u64>> {
+        Ok(self
+            .connection
+            .prepare_cached(include_str!("keyframe/after.sql"))?
+            .query_row(params![edition, field.code(), signed(revision)], |row| {
+                Ok(unsigned(row.get(0)?))
+            })
+            .optional()?)
+    }
+
     /// The revision of a field's newest keyframe; 0, where every text is empty, if it has none.
     pub(crate) fn newest_keyframe(&self, edition: Key, field: Field) -> Result<u64> {
         Ok(self
