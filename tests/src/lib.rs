@@ -24,6 +24,7 @@ mod edits;
 mod export;
 #[cfg(target_os = "linux")]
 mod faults;
+mod forget;
 mod forgotten;
 mod house;
 mod journal;

@@ -140,6 +140,28 @@ impl Desk {
             .read(|q| history::text_at(q, &edition::get(q, id)?, field, revision))
     }
 
+    /// The source's whole time line.
+    pub(crate) fn timeline(&self) -> Vec<history::Stretch> {
+        let read = |q: &library::Query<'_>| {
+            history::timeline(q, &edition::get(q, self.source)?, None, usize::MAX)
+        };
+        self.library.read(read).unwrap().0
+    }
+
+    /// What a search in the source's past finds.
+    pub(crate) fn search_past(&self, words: &str) -> Vec<history::PastHit> {
+        let read = |q: &library::Query<'_>| {
+            history::search_past(q, &edition::get(q, self.source)?, words, 20)
+        };
+        self.library.read(read).unwrap()
+    }
+
+    /// Names the source's newest moment.
+    pub(crate) fn name_moment(&self, name: &str) -> history::Checkpoint {
+        let name = |tx: &mut library::Tx<'_>| history::checkpoint(tx, self.source, None, name);
+        self.library.write(Op::Checkpoint, name).unwrap().0
+    }
+
     /// The post now.
     pub(crate) fn post(&self) -> post::Post {
         self.library.read(|q| post::get(q, self.post)).unwrap()
