@@ -4,7 +4,7 @@
 //! longer: the parts of the search index, until they are merged, and the write-ahead log,
 //! until it is brought into the file and emptied.
 //!
-//! 1. A transaction that forgets asks for a purge ([`ask`]); that is part of what it commits,
+//! 1. A transaction that forgets asks for a purge (`ask`); that is part of what it commits,
 //!    so that a purge that was interrupted is known to be due at the next opening.
 //! 2. [`run`] merges the index in short transactions, between which typing goes on and
 //!    searches answer, and then empties the log.

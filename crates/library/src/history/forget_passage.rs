@@ -32,7 +32,7 @@ pub struct Blackened {
 ///
 /// # Errors
 ///
-/// A failed read or write, [`Error::Damaged`]; nothing is forgotten then.
+/// A failed read or write, [`crate::Error::Damaged`]; nothing is forgotten then.
 pub fn forget_passage(tx: &mut Tx<'_>, id: EditionId, passage: &str) -> Result<Blackened> {
     let edition = edition::get(tx, id)?;
     let mut found = Blackened {

@@ -13,7 +13,7 @@ use crate::library::Tx;
 ///
 /// # Errors
 ///
-/// [`Error::TooLarge`], [`Error::NotFound`].
+/// [`crate::Error::TooLarge`], [`crate::Error::NotFound`].
 pub fn replace(
     tx: &mut Tx<'_>,
     id: EditionId,
