@@ -5,10 +5,10 @@
 //!    journals the smallest word diff.
 //! 2. [`settle`](settle_all) brings the trailing columns up to the journal and spaces the
 //!    keyframes. [`fields()`] reads what an edition says now.
-//! 3. [`text_at`] reads what a field said at any revision, [`steps()`] what undo would do.
+//! 3. [`text_at()`] reads what a field said at any revision, [`steps()`] what undo would do.
 //! 4. [`timeline()`], [`compare()`], [`search_past`] and [`checkpoint()`] are for looking back,
 //!    [`restore()`] brings something back, [`merge()`] joins two lines of changes.
-//! 5. [`forget()`] and [`forget_passage`] take words away for good.
+//! 5. [`forget()`] and [`forget_passage()`] take words away for good.
 
 mod append;
 mod authors;
