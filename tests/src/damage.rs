@@ -53,28 +53,22 @@ fn a_damaged_library_is_said_to_be_damaged_and_kept() {
         let is_clear = sentence.contains("damaged") || sentence.contains("findings");
         assert!(is_clear, "{name}: {sentence}");
 
-        let readers: [&[&str]; 4] = [
-            &["list", LIBRARY, "--json"],
-            &["list", LIBRARY, "--search", "assembly"],
-            &["show", LIBRARY, "post-3"],
-            &[
-                "export",
-                LIBRARY,
-                "--all",
-                "--format",
-                "html-page",
-                "--out",
-                "out",
-            ],
-        ];
-        for args in readers {
+        let copes = |args: &[&str]| {
             if let Err(sentence) = folder.octa(args).copes() {
                 let is_clear =
                     sentence.contains("damaged") || sentence.contains("there is no post");
                 assert!(is_clear, "{name}, {args:?}: {sentence}");
             }
-        }
-        assert_eq!(folder.bytes(LIBRARY), bytes, "{name}: it was touched");
+        };
+        copes(&["list", LIBRARY, "--json"]);
+        copes(&["list", LIBRARY, "--search", "assembly"]);
+        copes(&["show", LIBRARY, "post-3"]);
+        assert!(folder.bytes(LIBRARY) == bytes, "{name}: it was touched");
+        // Where everything that it needs can be read, it succeeds and is written down.
+        let export = ["export", LIBRARY, "--all", "--format", "html-page", "--out"];
+        copes(&[&export[..], &["out"]].concat());
+        let kept = folder.bytes(LIBRARY).len();
+        assert!(kept >= bytes.len(), "{name}: something was cut off");
     }
 }
 
