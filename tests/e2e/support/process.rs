@@ -18,15 +18,35 @@ pub fn named(name: &str, group: u32) -> Vec<u32> {
 /// Ends the processes of this name so that they cannot do anything about it, and waits until they
 /// are gone.
 pub async fn end(name: &str, group: u32) {
-    for id in named(name, group) {
+    let victims = named(name, group);
+    for id in &victims {
         // It may have ended by itself.
         let _ = Command::new("kill")
             .args(["-KILL", &id.to_string()])
             .status();
     }
+    // Others of the same name may have begun since.
+    let lives = |id: &u32| named(name, group).contains(id);
+    wait(
+        || !victims.iter().any(lives),
+        &format!("{name} does not end"),
+    )
+    .await;
+}
+
+/// Waits until there is a process of this name.
+pub async fn begins(name: &str, group: u32) {
+    wait(
+        || !named(name, group).is_empty(),
+        &format!("{name} does not begin"),
+    )
+    .await;
+}
+
+async fn wait(is_so: impl Fn() -> bool, trouble: &str) {
     let start = Instant::now();
-    while !named(name, group).is_empty() {
-        assert!(start.elapsed() < PATIENCE, "{name} does not end");
+    while !is_so() {
+        assert!(start.elapsed() < PATIENCE, "{trouble}");
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
 }

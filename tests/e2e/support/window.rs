@@ -57,8 +57,8 @@ impl Window {
         panic!("no session: {last:?}");
     }
 
-    /// Kills the processes of this name behind the window, and then the window where that was
-    /// another.
+    /// Kills the processes of this name behind the window, and then the window. One whose page
+    /// was killed draws it anew first.
     pub async fn kill(self, name: &str) {
         let group = self.driver.group();
         assert!(
@@ -66,6 +66,9 @@ impl Window {
             "there is no {name}"
         );
         process::end(name, group).await;
+        if name != "octavilla" {
+            process::begins(name, group).await;
+        }
         process::end("octavilla", group).await;
     }
 
