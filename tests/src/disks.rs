@@ -102,3 +102,25 @@ fn a_library_without_permission_is_refused() {
         assert!(sentence.starts_with("posts.octavilla"), "{sentence}");
     }
 }
+
+#[test]
+fn what_a_full_disk_keeps_from_being_rewritten_is_rewritten_later() {
+    let Some(disk) = SmallDisk::with_library() else {
+        return;
+    };
+    let folder = &disk.folder;
+    let is_due = || -> bool {
+        let connection = rusqlite::Connection::open(folder.path(LIBRARY)).unwrap();
+        let note = "SELECT value = 'true' FROM setting WHERE key = 'rewrite'";
+        connection.query_row(note, [], |row| row.get(0)).unwrap()
+    };
+    disk.fill(250);
+    let forget = ["forget", LIBRARY, "one", "--yes"];
+    folder.octa(forget).fails_with(FULL);
+    assert!(is_due(), "it is known that the file is to be written anew");
+    assert_eq!(folder.body("one", "en"), "One.\n");
+    std::fs::remove_file(folder.path("filler")).unwrap();
+    folder.octa(["status", LIBRARY, "one", "ready"]).succeeds();
+    assert!(!is_due(), "the next one who writes has done it");
+    folder.is_healthy();
+}

@@ -7,7 +7,8 @@
 //! 1. A transaction that forgets asks for a purge (`ask`); that is part of what it commits,
 //!    so that a purge that was interrupted is known to be due at the next opening.
 //! 2. [`run`] merges the index in short transactions, between which typing goes on and
-//!    searches answer, and then empties the log.
+//!    searches answer, has the file written anew where [`thorough`] has asked for that, and
+//!    then empties the log.
 
 use std::time::Duration;
 
@@ -30,6 +31,11 @@ pub(crate) fn ask(tx: &mut Tx<'_>) -> Result<()> {
     tx.ask_purge()
 }
 
+/// Asks that the whole file be written anew too.
+fn ask_rewrite(tx: &mut Tx<'_>) -> Result<()> {
+    tx.ask_rewrite()
+}
+
 /// Does what was asked for, and says whether nothing is left to do.
 ///
 /// It stops after any step once `go_on` says so, or when another process reads from the
@@ -39,9 +45,11 @@ pub(crate) fn ask(tx: &mut Tx<'_>) -> Result<()> {
 ///
 /// A failed write; the purge stays due.
 pub fn run(library: &Library, go_on: &dyn Fn() -> bool) -> Result<bool> {
-    let Some(asked) = library.read(storage::purge_asked)? else {
+    let (asked, is_rewrite_due) =
+        library.read(|q| Ok((storage::purge_asked(q)?, storage::is_rewrite_due(q)?)))?;
+    if asked.is_none() && !is_rewrite_due {
         return Ok(true);
-    };
+    }
     loop {
         if !go_on() {
             return Ok(false);
@@ -52,9 +60,12 @@ pub fn run(library: &Library, go_on: &dyn Fn() -> bool) -> Result<bool> {
         }
         std::thread::sleep(REST);
     }
+    if is_rewrite_due {
+        library.vacuum()?;
+    }
     let is_emptied = empty_log(library)?;
     if is_emptied {
-        library.write(Op::Settle, |tx| tx.purged(asked))?;
+        library.write(Op::Settle, |tx| tx.purged(asked, is_rewrite_due))?;
     }
     Ok(is_emptied)
 }
@@ -65,11 +76,10 @@ pub fn run(library: &Library, go_on: &dyn Fn() -> bool) -> Result<bool> {
 /// # Errors
 ///
 /// [`crate::Error::DiskFull`]: the file is written a second time before the old one goes. A
-/// failed write; the purge stays due.
+/// failed write. It stays due, and the next [`run`] tries it again.
 pub fn thorough(library: &Library) -> Result<()> {
-    run(library, &|| true)?;
-    library.vacuum()?;
-    empty_log(library).map(drop)
+    library.write(Op::Settle, ask_rewrite)?;
+    run(library, &|| true).map(drop)
 }
 
 fn empty_log(library: &Library) -> Result<bool> {

@@ -122,8 +122,8 @@ pub(super) fn space_again(tx: &mut Tx<'_>, edition: &Edition, field: Field) -> R
     let mut weight = 0;
     let span = (start, edition.revision);
     tx.each_edits(edition.key, field, span, |number, edits| {
-        // Some eight bytes a row go to positions, brackets and commas.
-        let bytes: usize = edits.iter().map(|e| e.inserted.len() + 8).sum();
+        // Some five bytes of an edit say where it is and how long.
+        let bytes: usize = edits.iter().map(|e| e.inserted.len() + 5).sum();
         weight += bytes as u64 + ROW;
         if weight >= INTERVAL {
             due.push(number);

@@ -7,9 +7,17 @@ use rusqlite::params;
 use crate::error::Result;
 use crate::library::{Query, Tx};
 
+/// The note that the whole file is to be written anew.
+const REWRITE: &str = "rewrite";
+
 /// How many purges were asked for since the last that was done.
 pub(crate) fn purge_asked(q: &Query<'_>) -> Result<Option<i64>> {
     q.setting_if_set("purge")
+}
+
+/// Whether the whole file is to be written anew.
+pub(crate) fn is_rewrite_due(q: &Query<'_>) -> Result<bool> {
+    Ok(q.setting_if_set(REWRITE)?.unwrap_or(false))
 }
 
 /// Brings the log into the file and empties it; says whether that could be done.
@@ -39,11 +47,19 @@ impl Tx<'_> {
         Ok(())
     }
 
-    /// Notes that it is done, unless another was asked for meanwhile.
-    pub(crate) fn purged(&mut self, asked: i64) -> Result<()> {
+    /// Notes that the whole file is to be written anew.
+    pub(crate) fn ask_rewrite(&mut self) -> Result<()> {
+        self.set_note(REWRITE, &true)
+    }
+
+    /// Notes what is done, unless another purge was asked for meanwhile.
+    pub(crate) fn purged(&mut self, asked: Option<i64>, is_rewritten: bool) -> Result<()> {
         self.connection
             .prepare_cached("DELETE FROM setting WHERE key = 'purge' AND value = ?1")?
-            .execute([asked.to_string()])?;
+            .execute([asked.map(|asked| asked.to_string())])?;
+        if is_rewritten {
+            self.set_note(REWRITE, &false)?;
+        }
         Ok(())
     }
 
