@@ -3,9 +3,7 @@
 use library::history::{self, Field, Keep};
 use library::{Error, Op, edition, purge};
 
-use crate::support::{Desk, LIBRARY, edit};
-
-const THREE: &str = "The well is not for sale.\n\nWe were sixty compañerxs.\n\nFree Inés!\n";
+use crate::support::{Desk, LIBRARY, THREE, edit};
 
 /// Every byte of the library's files.
 fn bytes(desk: &Desk) -> Vec<u8> {

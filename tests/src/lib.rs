@@ -37,6 +37,7 @@ mod past;
 mod power;
 mod real;
 mod repair;
+mod restore;
 mod search;
 mod steps;
 mod street;

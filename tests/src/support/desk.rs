@@ -8,6 +8,10 @@ use text::{Edit, LanguageTag};
 
 use super::Folder;
 
+/// A text of three paragraphs.
+pub(crate) const THREE: &str =
+    "The well is not for sale.\n\nWe were sixty compañerxs.\n\nFree Inés!\n";
+
 /// Reads a language tag.
 fn tag(given: &str) -> LanguageTag {
     LanguageTag::parse(given).unwrap()

@@ -19,6 +19,6 @@ pub(crate) mod source;
 #[cfg(target_os = "linux")]
 pub(crate) mod strace;
 
-pub(crate) use desk::{Desk, edit, utf16};
+pub(crate) use desk::{Desk, THREE, edit, utf16};
 pub(crate) use folder::{Folder, LIBRARY};
 pub(crate) use octa::Octa;
