@@ -7,24 +7,9 @@ import {
   ViewPlugin,
   type ViewUpdate,
 } from '@codemirror/view'
+import { blockForms } from './blockforms'
 
-const forms: Record<string, string> = {
-  ATXHeading1: 'h1',
-  SetextHeading1: 'h1',
-  ATXHeading2: 'h2',
-  SetextHeading2: 'h2',
-  ATXHeading3: 'h3',
-  ATXHeading4: 'h3',
-  ATXHeading5: 'h3',
-  ATXHeading6: 'h3',
-  Blockquote: 'quote',
-  ListItem: 'item',
-  FencedCode: 'code',
-  CodeBlock: 'code',
-  HTMLBlock: 'code',
-  Table: 'code',
-}
-
+const forms: Record<string, string> = blockForms
 const decorations = new Map<string, Decoration>()
 
 function line(classes: string): Decoration {

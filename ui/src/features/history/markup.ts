@@ -1,31 +1,17 @@
 import { highlightTree, tagHighlighter, tags } from '@lezer/highlight'
 import { GFM, parser } from '@lezer/markdown'
+import { blockForms } from '../../editor/blockforms'
 import type { Stroke } from './passage'
 
 /** A stroke in parts, each with the classes of the form that Markdown gives it. */
 export type Dressed = Stroke & { parts: { text: string; dress: string }[] }
 
 /** What a paragraph is as a block. */
-export type Form = 'h1' | 'h2' | 'h3' | 'quote' | 'item' | 'code' | 'text'
+export type Form = (typeof blockForms)[keyof typeof blockForms] | 'text'
 
 const reader = parser.configure(GFM)
-const blocks: Record<string, Form> = {
-  ATXHeading1: 'h1',
-  SetextHeading1: 'h1',
-  ATXHeading2: 'h2',
-  SetextHeading2: 'h2',
-  ATXHeading3: 'h3',
-  ATXHeading4: 'h3',
-  ATXHeading5: 'h3',
-  ATXHeading6: 'h3',
-  Blockquote: 'quote',
-  BulletList: 'item',
-  OrderedList: 'item',
-  FencedCode: 'code',
-  CodeBlock: 'code',
-  HTMLBlock: 'code',
-  Table: 'code',
-}
+// A paragraph by itself begins with its list, not with the item in it.
+const blocks: Record<string, Form> = { ...blockForms, BulletList: 'item', OrderedList: 'item' }
 const forms = tagHighlighter([
   { tag: tags.heading, class: 'md-heading' },
   { tag: tags.emphasis, class: 'md-emphasis' },
