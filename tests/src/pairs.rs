@@ -213,3 +213,31 @@ fn emptied_texts_leave_no_anchor_behind() {
     assert_eq!(pairs(&desk, spanish).beads, []);
     desk.is_healthy();
 }
+
+#[test]
+fn places_that_trail_a_text_are_brought_up_to_what_readers_see() {
+    let (desk, spanish) = facing();
+    // Nobody aligns again: what is read rests on the stored places alone.
+    desk.type_into(
+        desk.source,
+        vec![edit(0, 0, "Listen. "), edit(8, 3, "All the")],
+    );
+    desk.type_into(spanish, vec![edit(utf16(SPANISH, "Éramos"), 0, "Ya ")]);
+    let trailing = said(&desk, spanish);
+    let expected = [
+        two(
+            "Listen. All the trucks came back.",
+            "Regresaron los camiones.",
+        ),
+        two("We were sixty.", "Ya Éramos sesenta."),
+        two("The bell was rung.", "Sonó la campana."),
+    ];
+    assert_eq!(trailing, expected);
+    desk.library
+        .write(Op::Settle, library::history::settle_all)
+        .unwrap();
+    assert_eq!(said(&desk, spanish), trailing, "once they are brought up");
+    desk.type_into(desk.source, vec![edit(0, 8, "")]);
+    assert_eq!(said(&desk, spanish)[1], trailing[1], "and trail again");
+    desk.is_healthy();
+}
