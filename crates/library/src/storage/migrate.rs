@@ -13,6 +13,7 @@ use crate::library::Query;
 const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0001_first.sql"),
     include_str!("../../migrations/0002_history.sql"),
+    include_str!("../../migrations/0003_pairs.sql"),
 ];
 
 /// The schema that this build writes.
