@@ -14,16 +14,25 @@ DELETE FROM alignment WHERE EXISTS (
 DELETE FROM anchor WHERE NOT EXISTS (
   SELECT 1 FROM bead WHERE bead.source_anchor = anchor.anchor OR bead.target_anchor = anchor.anchor);
 
+-- What is typed at the edges of a place is outside it now: a paragraph written behind another is
+-- a new one, and one that was split has come down from one.
+UPDATE anchor SET stick_from = 1, stick_to = 0;
+
 -- 0: the source leads; 1: the target does. A bead that has its own says so.
 ALTER TABLE alignment ADD COLUMN lead INTEGER NOT NULL DEFAULT 0 CHECK (lead IN (0, 1));
 ALTER TABLE bead ADD COLUMN lead INTEGER CHECK (lead IN (0, 1));
 -- The target's exact text when the pair was last in step; NULL while a side is missing, and in
 -- pairs of an older schema until they are made again.
 ALTER TABLE bead ADD COLUMN target_text TEXT;
+-- What a side said when it was last seen, where that is not its text of the last step: by it a
+-- paragraph that was deleted or moved is known again.
+ALTER TABLE bead ADD COLUMN source_said TEXT;
+ALTER TABLE bead ADD COLUMN target_said TEXT;
 -- Milliseconds since 1970 when the pair was last in step; 0 where that was not written down.
 ALTER TABLE bead ADD COLUMN step_at INTEGER NOT NULL DEFAULT 0;
--- 1: a person says that it has no counterpart and needs none.
-ALTER TABLE bead ADD COLUMN alone INTEGER NOT NULL DEFAULT 0 CHECK (alone IN (0, 1));
+-- 0: it waits for the side that is missing; 1: a person says that it has none and needs none;
+-- 2: a person has taken the other side away from it.
+ALTER TABLE bead ADD COLUMN half INTEGER NOT NULL DEFAULT 0 CHECK (half BETWEEN 0 AND 2);
 
 -- Findings that a person has seen and wants to see no more, while their words stay the same.
 CREATE TABLE dismissal (

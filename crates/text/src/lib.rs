@@ -4,7 +4,8 @@
 //!
 //! 1. [`language`], [`edit`], [`diff`], [`compare`], [`merge`]: whose text it is, how it
 //!    changes, what changed, and how two branches become one.
-//! 2. [`segment`], [`align`]: blocks and sentences, and which of them belong together.
+//! 2. [`segment`], [`align`], [`pairs`]: blocks and sentences, which of them belong together,
+//!    and how that lives on while both sides are written.
 //! 3. [`typography`], [`markdown`], [`render`]: Markdown events become HTML.
 //! 4. [`sanitize`]: the one policy, and the only maker of [`SafeHtml`].
 //! 5. [`plain`], [`slug`]: the same text without mark-up, and as a file name.
@@ -20,6 +21,7 @@ pub mod edit;
 pub mod language;
 pub mod markdown;
 pub mod merge;
+pub mod pairs;
 pub mod plain;
 pub mod render;
 pub mod sanitize;

@@ -1,34 +1,93 @@
-use text::edit::Utf16Index;
+use text::pairs::Side;
 
-use crate::anchor;
-use crate::error::{OrNotFound, Result, What};
-use crate::history;
+use super::living::{Living, read};
+use super::take_back::act_on;
+use crate::error::{Error, OrNotFound, Result, What};
+use crate::id::EditionId;
 use crate::library::Tx;
+use crate::storage::Key;
 use crate::undo::Inverse;
 
-/// Marks a pair in step: it remembers what the source says now, and stays where it is.
+/// Marks a pair in step: it remembers what both sides say now, and stays where it is.
 ///
 /// # Errors
 ///
 /// [`crate::Error::NotFound`] for a bead that is gone or lacks a side.
-pub fn confirm(tx: &mut Tx<'_>, bead: i64) -> Result<()> {
-    let (stored, source, target) = tx.bead(bead)?.or_not_found(What::Bead, bead)?;
-    let (_, span) = stored.source.or_not_found(What::Bead, bead)?;
-    stored.target.or_not_found(What::Bead, bead)?;
-    let span = anchor::carry(span, &anchor::since(tx, &source)?);
-    let body = history::body(tx, &source)?;
-    let index = Utf16Index::new(&body);
-    let text = body
-        .get(index.to_byte(span.from)..index.to_byte(span.to))
-        .unwrap_or_default();
-    tx.update_bead_step(bead, true, false, Some(text))?;
-    tx.touch_edition(target.id);
-    tx.touch_post(target.post);
-    tx.undone_by(Inverse::Bead {
-        bead,
-        confirmed: stored.confirmed,
-        is_changed: stored.is_changed,
-        source_text: stored.source_text,
-    });
+pub fn confirm(tx: &mut Tx<'_>, bead: Key) -> Result<()> {
+    let (source, target) = tx.editions_of_bead(bead)?.or_not_found(What::Bead, bead)?;
+    let living = read(tx, source, target)?;
+    let at = living.find(bead)?;
+    living.pairs[at]
+        .is_whole()
+        .then_some(())
+        .or_not_found(What::Bead, bead)?;
+    let inverse = confirm_some(tx, living, &[at])?;
+    tx.undone_by(inverse);
     Ok(())
+}
+
+/// Marks every pair of two editions in step that has both sides.
+///
+/// # Errors
+///
+/// [`crate::Error::NotFound`] for an edition that is not there.
+pub fn confirm_all(tx: &mut Tx<'_>, one: EditionId, other: EditionId) -> Result<()> {
+    let living = read(tx, one, other)?;
+    let whole: Vec<usize> = (0..living.pairs.len())
+        .filter(|&at| living.pairs[at].is_whole())
+        .collect();
+    let inverse = confirm_some(tx, living, &whole)?;
+    tx.undone_by(inverse);
+    Ok(())
+}
+
+/// Says that the side that leads in a pair was changed without changing what it says: in every
+/// language the pairs that it leads are in step. Says how many were not.
+///
+/// # Errors
+///
+/// [`crate::Error::NotFound`] for a bead that is gone or lacks a side.
+pub fn only_a_typo(tx: &mut Tx<'_>, bead: Key) -> Result<usize> {
+    let (source, target) = tx.editions_of_bead(bead)?.or_not_found(What::Bead, bead)?;
+    let living = read(tx, source, target)?;
+    let pair = &living.pairs[living.find(bead)?];
+    let lead = living.scene().lead_of(pair) as usize;
+    let place = pair.places[lead].clone().or_not_found(What::Bead, bead)?;
+    let leader = living.editions[lead].clone();
+    let mut inverses = Vec::new();
+    let mut count = 0;
+    for (source, target) in tx.alignments_of(leader.key)? {
+        let living = match read(tx, source, target) {
+            Ok(living) => living,
+            // One of them lies in the trash, or was forgotten in between.
+            Err(Error::NotFound { .. }) => continue,
+            Err(other) => return Err(other),
+        };
+        let leads = usize::from(living.editions[Side::Target as usize].id == leader.id);
+        let changed: Vec<usize> = (0..living.pairs.len())
+            .filter(|&at| {
+                let pair = &living.pairs[at];
+                let is_led = living.scene().lead_of(pair) as usize == leads;
+                let own = pair.places[leads].as_ref();
+                let is_here = own.is_some_and(|own| own.start < place.end && place.start < own.end);
+                pair.is_changed && is_led && is_here
+            })
+            .collect();
+        if !changed.is_empty() {
+            count += changed.len();
+            inverses.push(confirm_some(tx, living, &changed)?);
+        }
+    }
+    tx.undone_by(Inverse::Several(inverses));
+    Ok(count)
+}
+
+fn confirm_some(tx: &mut Tx<'_>, living: Living, which: &[usize]) -> Result<Inverse> {
+    let (_, inverse) = act_on(tx, living, |pairs, scene| {
+        for &at in which {
+            pairs[at].put_in_step(scene);
+            pairs[at].confirmed = true;
+        }
+    })?;
+    Ok(inverse)
 }

@@ -1,108 +1,125 @@
 //! Rows of alignments and beads.
 
 use rusqlite::{OptionalExtension, Row, params};
+use text::pairs::{Half, Pair, Side};
 
 use super::{Key, signed, unsigned};
-use crate::alignment::{Span, StoredBead};
 use crate::edition::Edition;
 use crate::error::Result;
 use crate::history::Field;
 use crate::id::EditionId;
 use crate::library::{Query, Tx};
 
-/// A bead about to be written.
-pub(crate) struct NewBead {
-    pub position: usize,
-    pub source: Option<Span>,
-    pub target: Option<Span>,
-    pub score: f32,
-    pub source_text: Option<String>,
-    pub is_changed: bool,
-    /// The stored bead that lives on in it.
-    pub heir: Option<StoredBead>,
+/// The row of an alignment.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct AlignmentRow {
+    pub key: Key,
+    pub source: EditionId,
+    pub target: EditionId,
+    /// The revisions of source and target that its beads were made at.
+    pub revisions: [u64; 2],
+    pub lead: Side,
 }
 
-fn bead(row: &Row<'_>) -> rusqlite::Result<StoredBead> {
-    let side = |anchor: &str, from: &str, to: &str| -> rusqlite::Result<_> {
-        let key: Option<Key> = row.get(anchor)?;
-        Ok(match key {
-            Some(key) => Some((
-                key,
-                Span {
-                    from: row.get(from)?,
-                    to: row.get(to)?,
-                },
-            )),
-            None => None,
-        })
+/// A bead as it is stored; the places of its pair are those of its anchors.
+#[derive(Clone, Debug)]
+pub(crate) struct BeadRow {
+    pub pair: Pair,
+    pub position: usize,
+    /// The anchors of source and target.
+    pub anchors: [Option<Key>; 2],
+}
+
+fn side(stored: i64) -> Side {
+    if stored == 0 {
+        Side::Source
+    } else {
+        Side::Target
+    }
+}
+
+fn bead(row: &Row<'_>) -> rusqlite::Result<BeadRow> {
+    let place = |from: &str, to: &str| -> rusqlite::Result<_> {
+        let from: Option<u32> = row.get(from)?;
+        let to: Option<u32> = row.get(to)?;
+        Ok(from.zip(to).map(|(from, to)| from..to))
     };
-    Ok(StoredBead {
-        key: row.get("bead")?,
-        source: side("source_anchor", "source_from", "source_to")?,
-        target: side("target_anchor", "target_from", "target_to")?,
-        confirmed: row.get("confirmed")?,
-        is_changed: row.get("is_changed")?,
-        source_text: row.get("source_text")?,
+    let lead: Option<i64> = row.get("lead")?;
+    Ok(BeadRow {
+        position: row.get("position")?,
+        anchors: [row.get("source_anchor")?, row.get("target_anchor")?],
+        pair: Pair {
+            key: Some(row.get("bead")?),
+            places: [
+                place("source_from", "source_to")?,
+                place("target_from", "target_to")?,
+            ],
+            then: [row.get("source_text")?, row.get("target_text")?],
+            said: [row.get("source_said")?, row.get("target_said")?],
+            step_at: row.get("step_at")?,
+            confirmed: row.get("confirmed")?,
+            half: match row.get("half")? {
+                1 => Half::Alone,
+                2 => Half::Apart,
+                _ => Half::Waits,
+            },
+            lead: lead.map(side),
+            is_changed: row.get("is_changed")?,
+            score: row.get("score")?,
+        },
     })
 }
 
 impl Query<'_> {
-    /// An alignment's key, and the revisions of source and target that it stands at.
-    pub(crate) fn alignment(&self, source: Key, target: Key) -> Result<Option<(Key, (u64, u64))>> {
+    /// The alignment of two editions, whichever of them is its source.
+    pub(crate) fn alignment(&self, one: Key, other: Key) -> Result<Option<AlignmentRow>> {
         Ok(self
             .connection
-            .prepare_cached(include_str!("alignment/get.sql"))?
-            .query_row([source, target], |row| {
-                Ok((row.get(0)?, (unsigned(row.get(1)?), unsigned(row.get(2)?))))
+            .prepare_cached(include_str!("alignment/of_two.sql"))?
+            .query_row([one, other], |row| {
+                Ok(AlignmentRow {
+                    key: row.get(0)?,
+                    source: row.get(1)?,
+                    target: row.get(2)?,
+                    revisions: [unsigned(row.get(3)?), unsigned(row.get(4)?)],
+                    lead: side(row.get(5)?),
+                })
             })
             .optional()?)
     }
 
-    /// The editions that an edition is aligned with as their source.
-    pub(crate) fn aligned_with(&self, source: Key) -> Result<Vec<EditionId>> {
+    /// The editions, source and target, of every alignment that an edition has a part in.
+    pub(crate) fn alignments_of(&self, edition: Key) -> Result<Vec<(EditionId, EditionId)>> {
         let mut statement = self
             .connection
-            .prepare_cached(include_str!("alignment/targets.sql"))?;
-        let rows = statement.query_map([source], |row| row.get(0))?;
+            .prepare_cached(include_str!("alignment/of_edition.sql"))?;
+        let rows = statement.query_map([edition], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    pub(crate) fn beads(&self, alignment: Key) -> Result<Vec<StoredBead>> {
-        let sql = concat!(
-            include_str!("alignment/beads.sql"),
-            "WHERE b.alignment = ?1 ORDER BY b.position"
-        );
-        let mut statement = self.connection.prepare_cached(sql)?;
+    /// The editions, source and target, of the alignment that a bead belongs to.
+    pub(crate) fn editions_of_bead(&self, bead: Key) -> Result<Option<(EditionId, EditionId)>> {
+        Ok(self
+            .connection
+            .prepare_cached(include_str!("alignment/of_bead.sql"))?
+            .query_row([bead], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?)
+    }
+
+    /// The beads of an alignment, in their order.
+    pub(crate) fn beads(&self, alignment: Key) -> Result<Vec<BeadRow>> {
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("alignment/beads.sql"))?;
         let rows = statement.query_map([alignment], bead)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// A bead with its source and target edition.
-    pub(crate) fn bead(&self, key: Key) -> Result<Option<(StoredBead, Edition, Edition)>> {
-        let sql = concat!(include_str!("alignment/beads.sql"), "WHERE b.bead = ?1");
-        let found = self
-            .connection
-            .prepare_cached(sql)?
-            .query_row([key], bead)
-            .optional()?;
-        let Some(found) = found else { return Ok(None) };
-        let of = |side: &str| {
-            let condition = format!(
-                "e.edition = (SELECT a.{side} FROM alignment a JOIN bead b USING (alignment) \
-                 WHERE b.bead = ?1)"
-            );
-            self.editions_where(&condition, [key])
-        };
-        Ok(of("source")?
-            .pop()
-            .zip(of("target")?.pop())
-            .map(|(s, t)| (found, s, t)))
     }
 }
 
 impl Tx<'_> {
-    /// Makes the alignment or brings its revisions up, and says its key.
-    pub(crate) fn put_alignment(&mut self, source: &Edition, target: &Edition) -> Result<Key> {
+    /// Makes the alignment or brings it up to the editions' revisions, and says its key.
+    pub(crate) fn put_alignment(&mut self, editions: [&Edition; 2], lead: Side) -> Result<Key> {
+        let [source, target] = editions;
         Ok(self
             .connection
             .prepare_cached(include_str!("alignment/put.sql"))?
@@ -111,91 +128,83 @@ impl Tx<'_> {
                     source.key,
                     target.key,
                     signed(source.revision),
-                    signed(target.revision)
+                    signed(target.revision),
+                    lead as i64,
                 ],
                 |row| row.get(0),
             )?)
     }
 
-    /// Writes a bead into its heir's row, or a new one.
+    /// Writes a pair, into the row of its key if it has one, and says its key.
     pub(crate) fn put_bead(
         &mut self,
         alignment: Key,
-        source: &Edition,
-        target: &Edition,
-        new: &NewBead,
-    ) -> Result<()> {
-        let heir = new.heir.as_ref();
-        let from = self.put_side(source, new.source, heir.and_then(|h| h.source))?;
-        let to = self.put_side(target, new.target, heir.and_then(|h| h.target))?;
-        // A bead that has lost a side is no longer what a person confirmed.
-        let confirmed = heir.is_some_and(|h| h.confirmed) && from.is_some() && to.is_some();
-        self.connection
-            .prepare_cached(include_str!("alignment/put_bead.sql"))?
-            .execute(params![
-                heir.map(|h| h.key),
-                alignment,
-                new.position,
-                from,
-                to,
-                new.score,
-                confirmed,
-                new.source_text,
-                new.is_changed,
-            ])?;
-        Ok(())
-    }
-
-    fn put_side(
-        &mut self,
-        edition: &Edition,
-        span: Option<Span>,
-        old: Option<(Key, Span)>,
-    ) -> Result<Option<Key>> {
-        match (span, old) {
-            (Some(span), Some((key, was))) => {
-                if span != was {
-                    self.update_anchor(key, (span.from, span.to))?;
+        editions: [&Edition; 2],
+        position: usize,
+        pair: &Pair,
+        old: Option<&BeadRow>,
+    ) -> Result<Key> {
+        let mut anchors = [None, None];
+        for side in 0..2 {
+            let place = pair.places[side].clone().map(|place| (place.start, place.end));
+            let was = old.and_then(|row| {
+                let place = row.pair.places[side].clone();
+                row.anchors[side].zip(place.map(|place| (place.start, place.end)))
+            });
+            anchors[side] = match (place, was) {
+                (Some(place), Some((anchor, was))) => {
+                    if place != was {
+                        self.update_anchor(anchor, place)?;
+                    }
+                    Some(anchor)
                 }
-                Ok(Some(key))
-            }
-            (Some(span), None) => self
-                .insert_anchor(edition.key, Field::Body, (span.from, span.to))
-                .map(Some),
-            (None, Some((key, _))) => self.delete_anchor(key).map(|()| None),
-            (None, None) => Ok(None),
+                (Some(place), None) => {
+                    Some(self.insert_anchor(editions[side].key, Field::Body, place)?)
+                }
+                (None, _) => None,
+            };
         }
+        let [then, said] = [&pair.then, &pair.said];
+        let key = self
+            .connection
+            .prepare_cached(include_str!("alignment/put_bead.sql"))?
+            .query_row(
+                params![
+                    pair.key,
+                    alignment,
+                    position,
+                    anchors[0],
+                    anchors[1],
+                    then[0],
+                    then[1],
+                    said[0],
+                    said[1],
+                    pair.step_at,
+                    pair.score,
+                    pair.confirmed,
+                    pair.half as i64,
+                    pair.lead.map(|lead| lead as i64),
+                    pair.is_changed,
+                ],
+                |row| row.get(0),
+            )?;
+        // After the bead has let go of it.
+        for side in 0..2 {
+            if let (None, Some(gone)) = (anchors[side], old.and_then(|row| row.anchors[side])) {
+                self.delete_anchor(gone)?;
+            }
+        }
+        Ok(key)
     }
 
-    pub(crate) fn delete_bead(&mut self, bead: &StoredBead) -> Result<()> {
+    /// Takes a bead away.
+    pub(crate) fn delete_bead(&mut self, bead: &BeadRow) -> Result<()> {
         self.connection
             .prepare_cached("DELETE FROM bead WHERE bead = ?1")?
-            .execute([bead.key])?;
-        for (anchor, _) in [bead.source, bead.target].into_iter().flatten() {
+            .execute([bead.pair.key])?;
+        for anchor in bead.anchors.into_iter().flatten() {
             self.delete_anchor(anchor)?;
         }
-        Ok(())
-    }
-
-    pub(crate) fn update_bead_step(
-        &mut self,
-        bead: Key,
-        confirmed: bool,
-        is_changed: bool,
-        source_text: Option<&str>,
-    ) -> Result<()> {
-        self.connection
-            .prepare_cached(include_str!("alignment/step.sql"))?
-            .execute(params![bead, confirmed, is_changed, source_text])?;
-        Ok(())
-    }
-
-    /// Takes the words away that a source said when its pairs were last in step, where it
-    /// says something else now and they have a passage in them; the empty one is in all.
-    pub(crate) fn blank_source_texts(&mut self, source: Key, passage: &str) -> Result<()> {
-        self.connection
-            .prepare_cached(include_str!("alignment/blank.sql"))?
-            .execute(params![source, passage])?;
         Ok(())
     }
 }

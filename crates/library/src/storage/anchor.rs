@@ -32,7 +32,7 @@ impl Query<'_> {
 }
 
 impl Tx<'_> {
-    /// Adds an anchor over a block: what is typed at its edges is inside it.
+    /// Adds an anchor: what is typed at its edges is outside it.
     pub(crate) fn insert_anchor(
         &mut self,
         edition: Key,

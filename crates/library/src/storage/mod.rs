@@ -56,7 +56,10 @@ pub(crate) const USER_TEXT: &[(&str, &[&str])] = &[
     ("change", &["edits", "blacked_out"]),
     ("keyframe", &["bytes"]),
     ("checkpoint", &["name"]),
-    ("bead", &["source_text", "target_text"]),
+    (
+        "bead",
+        &["source_text", "target_text", "source_said", "target_said"],
+    ),
     ("dismissal", &["source_words", "target_words"]),
     ("read_mark", &["reader", "source_text", "target_text"]),
     ("note", &["words"]),
