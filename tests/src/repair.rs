@@ -374,7 +374,7 @@ fn texts_without_a_post_are_put_where_they_are_found() {
 fn a_text_without_its_edition_is_put_beside_the_one_it_was_aligned_with() {
     let desk = Desk::with("One", "One.\n");
     let spanish = desk.translate("es", "Uno.\n");
-    let aligned = |tx: &mut library::Tx<'_>| library::alignment::align(tx, desk.source, spanish);
+    let aligned = |tx: &mut library::Tx<'_>| library::alignment::keep(tx, desk.source, spanish);
     desk.library.write(Op::Align, aligned).unwrap();
     let folder = desk.close();
     let connection = rusqlite::Connection::open(folder.path(LIBRARY)).unwrap();

@@ -204,7 +204,7 @@ fn with_forgettable_things() -> Desk {
     );
     desk.library
         .write(Op::Align, |tx| {
-            library::alignment::align(tx, desk.source, translation)
+            library::alignment::keep(tx, desk.source, translation)
         })
         .unwrap();
     let settle = library::history::settle_all;
@@ -324,7 +324,7 @@ fn what_was_translated_from_a_forgotten_edition_keeps_a_source() {
     };
     let translate = |tx: &mut library::Tx<'_>| edition::translate(tx, new);
     let (french, _) = desk.library.write(Op::Translate, translate).unwrap();
-    let align = |tx: &mut library::Tx<'_>| library::alignment::align(tx, pivot, french);
+    let align = |tx: &mut library::Tx<'_>| library::alignment::keep(tx, pivot, french);
     desk.library.write(Op::Align, align).unwrap();
     desk.trash_edition(pivot);
     trash::empty(&desk.library).unwrap();

@@ -128,7 +128,7 @@ fn an_emptied_trash_leaves_nothing() {
     let (kept, _) = desk.another("Kept", "Kept words.\n");
     desk.library
         .write(Op::Align, |tx| {
-            library::alignment::align(tx, desk.source, ids.translation)
+            library::alignment::keep(tx, desk.source, ids.translation)
         })
         .unwrap();
     desk.library

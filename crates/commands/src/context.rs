@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use library::backup::Occasion;
 use library::{Changes, Error, Library, LibraryId, Op, Query, Reader, Tx, setting};
 
+use crate::alignment::Done;
 use crate::copies::Keeper;
 use crate::failure::Failure;
 use crate::host::{Changed, Event, Host};
@@ -117,13 +118,34 @@ impl Context {
         op: Op,
         f: impl FnOnce(&mut Tx<'_>) -> library::Result<T>,
     ) -> Result<T, Failure> {
+        self.write_with(op, f, |_| ())
+    }
+
+    fn write_with<T>(
+        &self,
+        op: Op,
+        f: impl FnOnce(&mut Tx<'_>) -> library::Result<T>,
+        heed: impl FnOnce(&Changes),
+    ) -> Result<T, Failure> {
         let written = self.library()?.write(op, f);
         if let Err(Error::Io { .. }) = written {
             self.doubted.store(true, Ordering::Relaxed);
         }
         let (value, changes) = written?;
+        heed(&changes);
         self.tell(changes);
         Ok(value)
+    }
+
+    /// Changes the open library, and says what takes that back.
+    pub(crate) fn act(
+        &self,
+        op: Op,
+        f: impl FnOnce(&mut Tx<'_>) -> library::Result<()>,
+    ) -> Result<Done, Failure> {
+        let mut step = None;
+        self.write_with(op, f, |changes| step = changes.step)?;
+        Ok(Done { step })
     }
 
     /// Tells the window what a transaction changed, and has trailing columns brought up

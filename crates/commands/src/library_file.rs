@@ -136,6 +136,15 @@ pub(crate) fn configure(context: &Context, request: Configure) -> Result<Library
     info(&*context.library()?)
 }
 
+/// What to take back.
+#[derive(Clone, Copy, Debug, Default, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields)]
+pub struct Undo {
+    /// One step, by the number that doing it gave; the newest where none is named.
+    pub step: Option<u64>,
+}
+
 /// What was taken back.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct Undone {
@@ -143,8 +152,13 @@ pub struct Undone {
     pub label: String,
 }
 
-pub(crate) fn undo(context: &Context, _: Nothing) -> Result<Option<Undone>, Failure> {
-    let Some((op, changes)) = undo::undo(&*context.library()?)? else {
+pub(crate) fn undo(context: &Context, request: Undo) -> Result<Option<Undone>, Failure> {
+    let library = context.library()?;
+    let undone = match request.step {
+        Some(step) => undo::undo_step(&library, step)?,
+        None => undo::undo(&library)?,
+    };
+    let Some((op, changes)) = undone else {
         return Ok(None);
     };
     context.tell(changes);

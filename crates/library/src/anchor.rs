@@ -3,7 +3,8 @@
 //! They trail the text as the body's column does: whoever writes them brings them up first,
 //! whoever reads them carries them over the changes since.
 
-use text::edit::{self, Edit, Stick};
+use text::edit::Edit;
+use text::pairs::carry_place;
 
 use crate::alignment::Span;
 use crate::edition::Edition;
@@ -11,12 +12,10 @@ use crate::error::Result;
 use crate::history::Field;
 use crate::library::{Query, Tx};
 
-/// Carries a span over edits: what is typed at its edges is inside it, and what is left of
+/// Carries a span over edits: what is typed at its edges is outside it, and what is left of
 /// one whose text was deleted marks the place.
 pub(crate) fn carry(span: Span, edits: &[Edit]) -> Span {
-    let from = edit::map(span.from, edits, Stick::Before);
-    let to = edit::map(span.to, edits, Stick::After).max(from);
-    Span { from, to }
+    carry_place(&(span.from..span.to), edits).into()
 }
 
 /// The edits of a body since its anchors were brought up.

@@ -146,7 +146,7 @@ fn add(tx: &mut Tx<'_>, example: &Example) -> Result<()> {
         )?;
         history::replace(tx, translated, Field::Dek, text.dek, ChangeKind::Import)?;
         place(tx, translated, text.place_line)?;
-        alignment::align(tx, written, translated)?;
+        alignment::keep(tx, written, translated)?;
     }
     let owned = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
     post::set_status(tx, post, example.status)?;

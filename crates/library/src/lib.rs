@@ -7,6 +7,7 @@
 pub mod alignment;
 pub mod anchor;
 pub mod backup;
+pub mod check;
 pub mod doctor;
 pub mod edition;
 pub mod error;

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -21,7 +22,7 @@ use crate::lock::WriteLock;
 use crate::op::{Op, Undone};
 use crate::storage::connection::{self, OpenMark};
 use crate::storage::migrate;
-use crate::undo::Inverse;
+use crate::undo::{Inverse, Reversible};
 use crate::{export, purge, setting, storage};
 
 /// What a transaction has changed; the interface refreshes from it.
@@ -37,6 +38,8 @@ pub struct Changes {
     pub list: bool,
     /// Whether the library's settings changed.
     pub settings: bool,
+    /// What [`crate::undo::undo_step`] takes this transaction back by, if it can be.
+    pub step: Option<u64>,
 }
 
 impl Changes {
@@ -52,6 +55,7 @@ impl Changes {
         self.forgotten.extend(other.forgotten);
         self.list |= other.list;
         self.settings |= other.settings;
+        self.step = other.step.or(self.step);
     }
 }
 
@@ -169,7 +173,8 @@ pub struct Library {
     writer: Mutex<Writer>,
     reader: Reader,
     identity: Identity,
-    undo: Mutex<Vec<(Op, Inverse)>>,
+    undo: Mutex<Vec<Reversible>>,
+    steps: AtomicU64,
     // Dropped last: the connections are closed while the lock still holds.
     _lock: WriteLock,
 }
@@ -252,6 +257,7 @@ impl Library {
                 cached: None,
             }),
             undo: Mutex::new(Vec::new()),
+            steps: AtomicU64::new(0),
             _lock: right,
         })
     }
@@ -290,7 +296,7 @@ impl Library {
         };
         let value = f(&mut tx)?;
         let Tx {
-            changes,
+            mut changes,
             inverse,
             cached: kept,
             ..
@@ -301,7 +307,7 @@ impl Library {
         *cached = kept;
         drop(writer);
         if !changes.forgotten.is_empty() {
-            lock(&self.undo).retain(|(_, inverse)| !inverse.has_words());
+            lock(&self.undo).retain(|reversible| !reversible.inverse.has_words());
         }
         if let Some(inverse) = inverse
             && op.undone() == Undone::ByInverse
@@ -310,7 +316,9 @@ impl Library {
             if stack.len() == UNDO_DEPTH {
                 stack.remove(0);
             }
-            stack.push((op, inverse));
+            let step = self.steps.fetch_add(1, Ordering::Relaxed) + 1;
+            changes.step = Some(step);
+            stack.push(Reversible { step, op, inverse });
         }
         Ok((value, changes))
     }
@@ -356,13 +364,20 @@ impl Library {
     }
 
     /// Takes the newest reversible transaction off the stack.
-    pub(crate) fn pop_inverse(&self) -> Option<(Op, Inverse)> {
+    pub(crate) fn pop_inverse(&self) -> Option<Reversible> {
         lock(&self.undo).pop()
     }
 
+    /// Takes one off the stack, wherever in it that stands.
+    pub(crate) fn take_inverse(&self, step: u64) -> Option<Reversible> {
+        let mut stack = lock(&self.undo);
+        let at = stack.iter().position(|reversible| reversible.step == step)?;
+        Some(stack.remove(at))
+    }
+
     /// Puts one back, after taking it back has failed.
-    pub(crate) fn push_inverse(&self, op: Op, inverse: Inverse) {
-        lock(&self.undo).push((op, inverse));
+    pub(crate) fn push_inverse(&self, reversible: Reversible) {
+        lock(&self.undo).push(reversible);
     }
 
     /// Brings bodies and search index up to the journal, finishes a purge, and closes the file.

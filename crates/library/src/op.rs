@@ -39,8 +39,18 @@ pub enum Op {
     RestoreEdition,
     /// Pairs proposed by the alignment.
     Align,
-    /// A pair marked in step.
+    /// Pairs marked in step.
     ConfirmBead,
+    /// Pairs linked, parted, joined, or said to have no counterpart.
+    ArrangeBeads,
+    /// Which edition leads.
+    SetLead,
+    /// Figures and links carried over into other editions.
+    CarryOver,
+    /// A pair read by a second reader.
+    MarkRead,
+    /// A finding dismissed.
+    DismissFinding,
     /// A moment named, renamed, or no longer named.
     Checkpoint,
     /// An earlier state, or one paragraph of it, brought back as a new change.
@@ -81,7 +91,7 @@ impl Op {
     /// How this is taken back.
     pub fn undone(self) -> Undone {
         match self {
-            Op::Append | Op::Import | Op::RestoreRevision => Undone::InText,
+            Op::Append | Op::Import | Op::RestoreRevision | Op::CarryOver => Undone::InText,
             Op::RenamePost
             | Op::SetStatus
             | Op::SetTags
@@ -98,7 +108,11 @@ impl Op {
             | Op::TrashImage
             | Op::RestoreImage
             | Op::Checkpoint
-            | Op::ConfirmBead => Undone::ByInverse,
+            | Op::ConfirmBead
+            | Op::ArrangeBeads
+            | Op::SetLead
+            | Op::MarkRead
+            | Op::DismissFinding => Undone::ByInverse,
             Op::Settle
             | Op::Describe
             | Op::EmptyTrash
@@ -134,6 +148,11 @@ impl Op {
             Op::RestoreEdition => "edition.restore",
             Op::Align => "alignment.align",
             Op::ConfirmBead => "alignment.confirm",
+            Op::ArrangeBeads => "alignment.arrange",
+            Op::SetLead => "alignment.setLead",
+            Op::CarryOver => "alignment.carry",
+            Op::MarkRead => "alignment.setRead",
+            Op::DismissFinding => "check.dismiss",
             Op::Checkpoint => "history.checkpoint",
             Op::RestoreRevision => "history.restore",
             Op::Forget => "history.forget",

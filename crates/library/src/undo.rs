@@ -2,17 +2,20 @@
 
 use text::LanguageTag;
 
+use crate::alignment::{self, PairsBefore, ReadMark, Side};
+use crate::check::{self, Dismissal};
 use crate::edition;
-use crate::error::{Error, OrNotFound, Result, What};
+use crate::error::{Error, Result};
 use crate::history::{self, Checkpoint};
 use crate::id::{CheckpointId, EditionId, PostId};
 use crate::image;
 use crate::library::{Changes, Library, Tx};
 use crate::op::Op;
 use crate::post::{self, Status};
+use crate::storage::Key;
 
 /// What takes one transaction back.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Inverse {
     TrashPost {
         post: PostId,
@@ -87,12 +90,20 @@ pub(crate) enum Inverse {
     RemoveCheckpoint {
         checkpoint: CheckpointId,
     },
-    Bead {
-        bead: i64,
-        confirmed: bool,
-        is_changed: bool,
-        source_text: Option<String>,
+    Pairs(PairsBefore),
+    Lead {
+        editions: [EditionId; 2],
+        lead: Side,
     },
+    ReadMark {
+        bead: Key,
+        reader: String,
+        before: Option<ReadMark>,
+    },
+    BringBackFinding {
+        dismissal: Dismissal,
+    },
+    Several(Vec<Inverse>),
 }
 
 impl Inverse {
@@ -104,9 +115,19 @@ impl Inverse {
                 | Inverse::EditionSlug { .. }
                 | Inverse::AddCheckpoint { .. }
                 | Inverse::RenameCheckpoint { .. }
-                | Inverse::Bead { .. }
+                | Inverse::Pairs(_)
+                | Inverse::ReadMark { .. }
+                | Inverse::BringBackFinding { .. }
+                | Inverse::Several(_)
         )
     }
+}
+
+/// One reversible transaction, as [`Changes::step`] names it.
+pub(crate) struct Reversible {
+    pub step: u64,
+    pub op: Op,
+    pub inverse: Inverse,
 }
 
 /// Takes back the newest reversible transaction and says which it was; `None` when there
@@ -116,23 +137,42 @@ impl Inverse {
 ///
 /// What the inverse meets; it then stays on the stack.
 pub fn undo(library: &Library) -> Result<Option<(Op, Changes)>> {
-    while let Some((op, inverse)) = library.pop_inverse() {
-        match library.write(Op::Undo, |tx| apply(tx, &inverse)) {
-            Ok(((), changes)) => return Ok(Some((op, changes))),
-            // What it would take back is gone, or its place is taken: the one before it is next.
-            Err(
-                Error::NotFound { .. }
-                | Error::SlugTaken { .. }
-                | Error::AlreadyTranslated { .. }
-                | Error::ImageInUse { .. },
-            ) => {}
-            Err(error) => {
-                library.push_inverse(op, inverse);
-                return Err(error);
-            }
+    while let Some(newest) = library.pop_inverse() {
+        if let Some(undone) = take_back(library, newest)? {
+            return Ok(Some(undone));
         }
     }
     Ok(None)
+}
+
+/// Takes one reversible transaction back, whichever came after it; `None` where it has been taken
+/// back before, or what it would take back is gone.
+///
+/// # Errors
+///
+/// What the inverse meets; it then stays on the stack.
+pub fn undo_step(library: &Library, step: u64) -> Result<Option<(Op, Changes)>> {
+    match library.take_inverse(step) {
+        Some(reversible) => take_back(library, reversible),
+        None => Ok(None),
+    }
+}
+
+fn take_back(library: &Library, reversible: Reversible) -> Result<Option<(Op, Changes)>> {
+    match library.write(Op::Undo, |tx| apply(tx, &reversible.inverse)) {
+        Ok(((), changes)) => Ok(Some((reversible.op, changes))),
+        // What it would take back is gone, or its place is taken.
+        Err(
+            Error::NotFound { .. }
+            | Error::SlugTaken { .. }
+            | Error::AlreadyTranslated { .. }
+            | Error::ImageInUse { .. },
+        ) => Ok(None),
+        Err(error) => {
+            library.push_inverse(reversible);
+            Err(error)
+        }
+    }
 }
 
 fn apply(tx: &mut Tx<'_>, inverse: &Inverse) -> Result<()> {
@@ -163,17 +203,14 @@ fn apply(tx: &mut Tx<'_>, inverse: &Inverse) -> Result<()> {
             history::rename_checkpoint(tx, *checkpoint, name)
         }
         Inverse::RemoveCheckpoint { checkpoint } => history::remove_checkpoint(tx, *checkpoint),
-        Inverse::Bead {
+        Inverse::Pairs(before) => alignment::take_back(tx, before),
+        Inverse::Lead { editions, lead } => alignment::take_back_lead(tx, *editions, *lead),
+        Inverse::ReadMark {
             bead,
-            confirmed,
-            is_changed,
-            source_text,
-        } => {
-            let (_, _, target) = tx.bead(*bead)?.or_not_found(What::Bead, bead)?;
-            tx.update_bead_step(*bead, *confirmed, *is_changed, source_text.as_deref())?;
-            tx.touch_edition(target.id);
-            tx.touch_post(target.post);
-            Ok(())
-        }
+            reader,
+            before,
+        } => alignment::take_back_mark(tx, *bead, reader, before.as_ref()),
+        Inverse::BringBackFinding { dismissal } => check::bring_back(tx, dismissal),
+        Inverse::Several(all) => all.iter().rev().try_for_each(|one| apply(tx, one)),
     }
 }

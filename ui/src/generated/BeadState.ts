@@ -3,4 +3,4 @@
 /**
  * How a pair stands.
  */
-export type BeadState = "inStep" | "changed" | "missing";
+export type BeadState = "inStep" | "changed" | "missing" | "alone";

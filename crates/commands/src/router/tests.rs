@@ -124,7 +124,7 @@ fn from_the_first_library_to_the_exported_page() {
     let translated = window.call("edition.translate", request);
     let request = typed(&translated["id"], "body", 1, TRANSLATION);
     window.call("edition.append", request);
-    let request = json!({ "source": edition, "target": translated["id"] });
+    let request = json!({ "left": edition, "right": translated["id"] });
     let alignment = window.call("alignment.get", request);
     let states: Vec<&str> = alignment["beads"]
         .as_array()

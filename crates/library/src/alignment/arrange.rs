@@ -4,7 +4,7 @@ use text::pairs::{self, Pair, Scene};
 
 use super::living::read;
 use super::take_back::act_on;
-use crate::error::{Error, OrNotFound, Result, What};
+use crate::error::{OrNotFound, Result, What};
 use crate::id::EditionId;
 use crate::library::Tx;
 use crate::storage::Key;
@@ -13,7 +13,7 @@ use crate::storage::Key;
 ///
 /// # Errors
 ///
-/// [`Error::NotFound`] for an edition, or where no paragraph stands at one of the places.
+/// [`crate::Error::NotFound`] for an edition, or where no paragraph stands at one of the places.
 pub fn link(tx: &mut Tx<'_>, one: (EditionId, u32), other: (EditionId, u32)) -> Result<()> {
     let living = read(tx, one.0, other.0)?;
     let at = if living.editions[0].id == one.0 {
@@ -31,7 +31,7 @@ pub fn link(tx: &mut Tx<'_>, one: (EditionId, u32), other: (EditionId, u32)) -> 
 ///
 /// # Errors
 ///
-/// [`Error::NotFound`] for a bead that is gone or lacks a side.
+/// [`crate::Error::NotFound`] for a bead that is gone or lacks a side.
 pub fn separate(tx: &mut Tx<'_>, bead: Key) -> Result<()> {
     arrange(tx, bead, pairs::separate)
 }
@@ -40,7 +40,7 @@ pub fn separate(tx: &mut Tx<'_>, bead: Key) -> Result<()> {
 ///
 /// # Errors
 ///
-/// [`Error::NotFound`] for a bead that is gone, or where none follows on both sides.
+/// [`crate::Error::NotFound`] for a bead that is gone, or where none follows on both sides.
 pub fn join(tx: &mut Tx<'_>, bead: Key) -> Result<()> {
     arrange(tx, bead, pairs::join)
 }
@@ -49,7 +49,7 @@ pub fn join(tx: &mut Tx<'_>, bead: Key) -> Result<()> {
 ///
 /// # Errors
 ///
-/// [`Error::NotFound`] for a bead that is gone or has both sides.
+/// [`crate::Error::NotFound`] for a bead that is gone or has both sides.
 pub fn set_alone(tx: &mut Tx<'_>, bead: Key, alone: bool) -> Result<()> {
     arrange(tx, bead, |all, at, _| pairs::set_alone(all, at, alone))
 }
@@ -65,7 +65,7 @@ fn arrange(
         let at = all.iter().position(|pair| pair.key == Some(bead))?;
         act(all, at, scene).then_some(())
     })?;
-    done.ok_or_else(|| Error::not_found(What::Bead, bead))?;
+    done.or_not_found(What::Bead, bead)?;
     tx.undone_by(inverse);
     Ok(())
 }

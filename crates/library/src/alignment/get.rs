@@ -1,7 +1,7 @@
+use text::align::{self, Options, Segment};
 use text::diff::{self, WordChange};
 use text::pairs::{self, Half, Pair, what_it_says};
 use text::segment;
-use text::align::{self, Options, Segment};
 
 use super::living::{Living, read};
 use super::{Alignment, Bead, Span, Step};
@@ -20,7 +20,11 @@ pub fn get(q: &Query<'_>, one: EditionId, other: EditionId) -> Result<Alignment>
 }
 
 /// Shows pairs that have been read.
-pub(crate) fn show(q: &Query<'_>, living: &Living) -> Result<Alignment> {
+///
+/// # Errors
+///
+/// A failed read.
+pub fn show(q: &Query<'_>, living: &Living) -> Result<Alignment> {
     let mut beads = Vec::with_capacity(living.pairs.len());
     let marks = q.read_marks(&living.editions)?;
     for pair in living.pairs.iter().filter(|pair| !pair.is_ghost()) {
@@ -111,14 +115,9 @@ fn changed_words(then: &str, now: &str) -> Vec<WordChange> {
 /// # Errors
 ///
 /// [`crate::Error::NotFound`] for a bead that is gone.
-pub fn sentences(
-    q: &Query<'_>,
-    (one, other): (EditionId, EditionId),
-    bead: Key,
-) -> Result<Vec<[Option<Span>; 2]>> {
-    let living = read(q, one, other)?;
+pub fn sentences(living: &Living, bead: Key) -> Result<Vec<[Option<Span>; 2]>> {
     let pair = &living.pairs[living.find(bead)?];
-    let words = words_of(&living, pair);
+    let words = words_of(living, pair);
     let cut = [0, 1].map(|side: usize| {
         segment::sentences(words[side], &living.editions[side].language)
     });

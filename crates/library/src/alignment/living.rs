@@ -25,6 +25,11 @@ pub struct Living {
 }
 
 impl Living {
+    /// Source and target.
+    pub fn ids(&self) -> [EditionId; 2] {
+        [0, 1].map(|side: usize| self.editions[side].id)
+    }
+
     /// What the pairs are seen against.
     pub(crate) fn scene(&self) -> Scene<'_> {
         let [source, target] = [0, 1].map(|side: usize| &self.editions[side].language);

@@ -22,10 +22,11 @@ pub use arrange::{join, link, separate, set_alone};
 pub use carry::{CarriedOver, carry_over};
 pub use confirm::{confirm, confirm_all, only_a_typo};
 pub(crate) use forget::forget;
-pub use get::{get, sentences};
+pub use get::{get, sentences, show};
 pub use lead::{set_bead_lead, set_lead};
 pub use living::{Living, is_news, keep, read};
 pub use read_mark::mark_read;
+pub(crate) use read_mark::{ReadMark, take_back_mark};
 pub(crate) use take_back::{PairsBefore, take_back, take_back_lead};
 
 use text::diff::WordChange;

@@ -15,7 +15,6 @@ use crate::library::{Query, Tx};
 pub(crate) struct AlignmentRow {
     pub key: Key,
     pub source: EditionId,
-    pub target: EditionId,
     /// The revisions of source and target that its beads were made at.
     pub revisions: [u64; 2],
     pub lead: Side,
@@ -80,9 +79,8 @@ impl Query<'_> {
                 Ok(AlignmentRow {
                     key: row.get(0)?,
                     source: row.get(1)?,
-                    target: row.get(2)?,
-                    revisions: [unsigned(row.get(3)?), unsigned(row.get(4)?)],
-                    lead: side(row.get(5)?),
+                    revisions: [unsigned(row.get(2)?), unsigned(row.get(3)?)],
+                    lead: side(row.get(4)?),
                 })
             })
             .optional()?)

@@ -2,7 +2,6 @@
 
 use rusqlite::params;
 
-use super::Key;
 use crate::check::Dismissal;
 use crate::edition::Edition;
 use crate::error::Result;

@@ -3,17 +3,17 @@ DELETE FROM alignment WHERE source NOT IN (SELECT edition FROM edition)
   OR target NOT IN (SELECT edition FROM edition);
 DELETE FROM bead WHERE alignment NOT IN (SELECT alignment FROM alignment);
 DELETE FROM anchor WHERE edition NOT IN (SELECT edition FROM edition);
--- An alignment with a hole in it is made anew when it is asked for.
-DELETE FROM alignment WHERE EXISTS (
-  SELECT 1 FROM bead b WHERE b.alignment = alignment.alignment
-    AND (b.source_anchor NOT IN (SELECT anchor FROM anchor)
-      OR b.target_anchor NOT IN (SELECT anchor FROM anchor)));
-DELETE FROM alignment WHERE (SELECT count(*) FROM bead b WHERE b.alignment = alignment.alignment)
-  <> (SELECT coalesce(max(b.position) + 1, 0) FROM bead b WHERE b.alignment = alignment.alignment);
+-- A pair without one of its places is only remembered; what it remembers finds it again.
+UPDATE bead SET source_anchor = NULL
+  WHERE source_anchor NOT IN (SELECT anchor FROM anchor);
+UPDATE bead SET target_anchor = NULL
+  WHERE target_anchor NOT IN (SELECT anchor FROM anchor);
 DELETE FROM bead WHERE alignment NOT IN (SELECT alignment FROM alignment);
 DELETE FROM anchor WHERE anchor NOT IN (
   SELECT source_anchor FROM bead WHERE source_anchor IS NOT NULL
   UNION SELECT target_anchor FROM bead WHERE target_anchor IS NOT NULL);
+DELETE FROM read_mark WHERE bead NOT IN (SELECT bead FROM bead);
+DELETE FROM dismissal WHERE bead NOT IN (SELECT bead FROM bead);
 DELETE FROM post_tag WHERE post NOT IN (SELECT post FROM post);
 DELETE FROM edition_tag WHERE edition NOT IN (SELECT edition FROM edition);
 DELETE FROM post_person WHERE post NOT IN (SELECT post FROM post)
