@@ -4,7 +4,7 @@ CREATE TABLE alignment (
   target INTEGER NOT NULL REFERENCES edition ON DELETE CASCADE,
   -- Revisions of the two editions that the beads were made from.
   source_revision INTEGER NOT NULL,
-  target_revision INTEGER NOT NULL,
+  target_revision INTEGER NOT NULL, lead INTEGER NOT NULL DEFAULT 0 CHECK (lead IN (0, 1)),
   UNIQUE (source, target)
 ) STRICT;
 
@@ -39,7 +39,7 @@ CREATE TABLE bead (
   source_text TEXT,
   -- Whether the source's text differed from that when the beads were last made.
   is_changed INTEGER NOT NULL DEFAULT 0 CHECK (is_changed IN (0, 1))
-) STRICT;
+, lead INTEGER CHECK (lead IN (0, 1)), target_text TEXT, source_said TEXT, target_said TEXT, step_at INTEGER NOT NULL DEFAULT 0, half INTEGER NOT NULL DEFAULT 0 CHECK (half BETWEEN 0 AND 2)) STRICT;
 
 CREATE TABLE biography (
   person INTEGER NOT NULL REFERENCES person ON DELETE CASCADE,
@@ -95,6 +95,16 @@ CREATE TABLE checkpoint (
   revision INTEGER NOT NULL,
   name TEXT NOT NULL,
   at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE dismissal (
+  dismissal INTEGER PRIMARY KEY,
+  bead INTEGER NOT NULL REFERENCES bead ON DELETE CASCADE,
+  check_name TEXT NOT NULL,
+  -- The words that the finding pointed at; empty where it pointed at none on that side.
+  source_words TEXT NOT NULL,
+  target_words TEXT NOT NULL,
+  UNIQUE (bead, check_name, source_words, target_words)
 ) STRICT;
 
 CREATE TABLE edition (
@@ -164,6 +174,31 @@ CREATE TABLE keyframe (
   UNIQUE (edition, field, revision)
 ) STRICT;
 
+CREATE TABLE note (
+  note INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  edition INTEGER NOT NULL REFERENCES edition ON DELETE CASCADE,
+  anchor INTEGER NOT NULL REFERENCES anchor ON DELETE CASCADE,
+  -- The words that it was put on.
+  words TEXT NOT NULL,
+  -- 1: the post is not to go out before it is resolved.
+  holds INTEGER NOT NULL DEFAULT 0 CHECK (holds IN (0, 1)),
+  created_at INTEGER NOT NULL,
+  resolved_at INTEGER,
+  trashed_at INTEGER
+) STRICT;
+
+CREATE TABLE note_entry (
+  note_entry INTEGER PRIMARY KEY,
+  note INTEGER NOT NULL REFERENCES note ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  -- A name or initials; empty where nobody gave one.
+  writer TEXT NOT NULL,
+  text TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  UNIQUE (note, position)
+) STRICT;
+
 CREATE TABLE person (
   person INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -206,6 +241,16 @@ CREATE TABLE profile (
   options TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE read_mark (
+  read_mark INTEGER PRIMARY KEY,
+  bead INTEGER NOT NULL REFERENCES bead ON DELETE CASCADE,
+  reader TEXT NOT NULL,
+  source_text TEXT NOT NULL,
+  target_text TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  UNIQUE (bead, reader)
+) STRICT;
+
 CREATE VIRTUAL TABLE search USING fts5 (
   title, dek, body,
   content = '', contentless_delete = 1,
@@ -227,6 +272,12 @@ CREATE TABLE series_name (
 CREATE TABLE setting (
   key TEXT NOT NULL PRIMARY KEY,
   value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE word (
+  language TEXT NOT NULL,
+  word TEXT NOT NULL,
+  PRIMARY KEY (language, word)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX alignment_by_target ON alignment (target);
@@ -257,6 +308,10 @@ CREATE INDEX export_by_post ON export (post);
 CREATE INDEX export_by_profile ON export (profile);
 
 CREATE INDEX exported_edition_by_edition ON exported_edition (edition);
+
+CREATE INDEX note_by_anchor ON note (anchor);
+
+CREATE INDEX note_by_edition ON note (edition);
 
 CREATE INDEX post_by_series ON post (series);
 
