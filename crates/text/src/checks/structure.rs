@@ -1,0 +1,90 @@
+//! Headings, lists, quotations and emphasis.
+
+use super::{
+    Check, Findings,
+    post::{Post, PostFindings},
+    reading::Reading,
+};
+use crate::segment::BlockKind;
+
+/// Compares what kind of block both sides are, and how much in them is emphasised.
+#[derive(Debug)]
+pub(super) struct Structure;
+
+impl Check for Structure {
+    fn name(&self) -> &'static str {
+        "structure"
+    }
+
+    fn pair(&self, reading: &Reading<'_>, found: &mut Findings<'_>) {
+        let (source, target) = (&reading.source, &reading.target);
+        let both = (Some(0..source.text.len()), Some(0..target.text.len()));
+        if let (Some(from), Some(to)) = (source.kind, target.kind) {
+            use BlockKind::{Heading, ListItem, Quote};
+            let differs = |kind: BlockKind| (from == kind) != (to == kind);
+            let (key, args) = match (from, to) {
+                (Heading(from), Heading(to)) if from != to => {
+                    ("structure.level", vec![from.to_string(), to.to_string()])
+                }
+                (Heading(_), Heading(_)) => ("", Vec::new()),
+                (Heading(_), _) | (_, Heading(_)) => ("structure.heading", Vec::new()),
+                _ if differs(ListItem) => ("structure.list", Vec::new()),
+                _ if differs(Quote) => ("structure.quote", Vec::new()),
+                _ => ("", Vec::new()),
+            };
+            if !key.is_empty() {
+                found.add(both.0.clone(), both.1.clone(), key, args);
+            }
+        }
+        let (from, to) = (source.emphases.len(), target.emphases.len());
+        // A translation emphasises foreign words that the source need not.
+        if from > to {
+            let args = vec![from.to_string(), to.to_string()];
+            let first = source.emphases.first().cloned();
+            let place = target.emphases.first().cloned().or(both.1);
+            found.add(first, place, "structure.emphasis", args);
+        }
+    }
+
+    fn post(&self, post: &Post<'_>, found: &mut PostFindings<'_>) {
+        let mut at = 0;
+        while at < post.pairs.len() {
+            let is_item = |at: usize| {
+                let kinds = |kinds: &[BlockKind]| kinds.contains(&BlockKind::ListItem);
+                let pair = &post.pairs[at];
+                kinds(pair.source_kinds) || kinds(pair.target_kinds)
+            };
+            if !is_item(at) {
+                at += 1;
+                continue;
+            }
+            let run = at..(at..post.pairs.len())
+                .find(|at| !is_item(*at))
+                .unwrap_or(post.pairs.len());
+            let items = |kinds: &[BlockKind]| {
+                kinds
+                    .iter()
+                    .filter(|kind| **kind == BlockKind::ListItem)
+                    .count()
+            };
+            let pairs = &post.pairs[run.clone()];
+            let count = |of: fn(&super::PostPair<'_>) -> usize| pairs.iter().map(of).sum::<usize>();
+            let _ = count;
+            let from: usize = pairs.iter().map(|pair| items(pair.source_kinds)).sum();
+            let to: usize = pairs.iter().map(|pair| items(pair.target_kinds)).sum();
+            // A missing item says so itself.
+            let whole = pairs
+                .iter()
+                .all(|pair| pair.alone || pair.source.is_some() && pair.target.is_some());
+            if from != to && from > 0 && to > 0 && whole {
+                let args = vec![from.to_string(), to.to_string()];
+                let uneven = pairs
+                    .iter()
+                    .position(|pair| items(pair.source_kinds) != items(pair.target_kinds));
+                let at = run.start + uneven.unwrap_or(0);
+                found.add_whole(at, "structure.length", args);
+            }
+            at = run.end;
+        }
+    }
+}
