@@ -550,5 +550,8 @@ fn emphasis(source: &Side<'_>, target: &Side<'_>, chance: &mut Chance) -> Place 
     let range = chance.one(target.emphases.clone())?;
     let text = &target.text[range.clone()];
     let words = text.trim_matches(['*', '_']).to_owned();
-    Some((range, words))
+    // An English word needs no emphasis in English.
+    let english = target.language.primary() == "en" && words.chars().any(char::is_lowercase);
+    let foreign = english && words.is_ascii() && source.text.contains(&words);
+    (!foreign).then_some((range, words))
 }

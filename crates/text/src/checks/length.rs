@@ -19,10 +19,11 @@ impl Check for Length {
             // Letters of words alone, so that addresses and mark-up do not weigh.
             let letters = side.tokens.iter();
             let letters = letters.map(|token| side.text[token.range()].chars().count());
-            letters.sum::<usize>() as f32 * density(side.language.primary())
+            let code: usize = side.code.iter().map(|range| range.len()).sum();
+            (letters.sum::<usize>() + code) as f32 * density(side.language.primary())
         });
         // A short text varies more.
-        let slack = 1.0 + 6.0 / source.max(target).max(1.0).sqrt();
+        let slack = 1.0 + 2.5 / source.max(target).max(1.0).sqrt();
         let whole = |side: usize| side;
         let (from, to) = (
             Some(0..whole(reading.source.text.len())),

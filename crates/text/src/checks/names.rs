@@ -25,42 +25,30 @@ impl Check for Names {
     fn pair(&self, reading: &Reading<'_>, found: &mut Findings<'_>) {
         let (source, target) = (&reading.source, &reading.target);
         let (from, to) = (Words::of(source), Words::of(target));
-        let gone = new_names(source, &from, &to);
-        let come = new_names(target, &to, &from);
-        let sure = |names: &[Name]| -> Vec<Range<usize>> {
-            let sure = names.iter().filter(|name| name.sure);
-            sure.map(|name| name.range.clone()).collect()
+        let gone = new_names(source, &to);
+        let come = new_names(target, &from);
+        // Where all nouns have capitals, no name can be told from them; one that is gone from
+        // the other side has to do.
+        let pair = match (gone.into_iter().next(), come.into_iter().next()) {
+            (Some(old), Some(new)) => (old, new),
+            (Some(old), None) if target.rules.capital_nouns => {
+                let args = vec![source.text[old.clone()].to_owned()];
+                return found.add(Some(old), None, "names.missing", args);
+            }
+            (None, Some(new)) if source.rules.capital_nouns => {
+                let args = vec![target.text[new.clone()].to_owned()];
+                return found.add(None, Some(new), "names.added", args);
+            }
+            _ => return,
         };
-        let any = |names: &[Name]| -> Vec<Range<usize>> {
-            names.iter().map(|name| name.range.clone()).collect()
-        };
-        let (sure_source, sure_target) = (sure(&gone), sure(&come));
-        let pair = if !sure_source.is_empty() && !sure_target.is_empty() {
-            (sure_source.first().cloned(), sure_target.first().cloned())
-        } else if !sure_target.is_empty() {
-            (any(&gone).first().cloned(), sure_target.first().cloned())
-        } else if !sure_source.is_empty() {
-            (sure_source.first().cloned(), any(&come).first().cloned())
-        } else {
-            return;
-        };
-        if let (Some(old), Some(new)) = pair {
-            let args = vec![
-                source.text[old.clone()].to_owned(),
-                target.text[new.clone()].to_owned(),
-            ];
-            found.add(Some(old), Some(new), "names.changed", args);
-        }
+        let (old, new) = pair;
+        let args = vec![
+            source.text[old.clone()].to_owned(),
+            target.text[new.clone()].to_owned(),
+        ];
+        found.add(Some(old), Some(new), "names.changed", args);
     }
 }
-
-/// A word with a capital that the other side does not have.
-struct Name {
-    range: Range<usize>,
-    /// Whether its capital makes it a name, and not its place.
-    sure: bool,
-}
-
 /// The words of a side without case and accents, by their first three letters.
 struct Words(HashMap<[char; 3], Vec<String>>);
 
@@ -109,8 +97,7 @@ fn alike(left: &str, right: &str) -> bool {
 }
 
 /// Returns the words with a capital that the other side has nothing like.
-fn new_names(side: &Side<'_>, own: &Words, others: &Words) -> Vec<Name> {
-    let _ = own;
+fn new_names(side: &Side<'_>, others: &Words) -> Vec<Range<usize>> {
     if side.rules.capital_nouns || has_title_case(side) {
         return Vec::new();
     }
@@ -118,10 +105,7 @@ fn new_names(side: &Side<'_>, own: &Words, others: &Words) -> Vec<Name> {
     capitals
         .filter(|token| is_name(side, token))
         .filter(|token| !others.has_like(&bare(side.folded(token))))
-        .map(|token| Name {
-            range: token.range(),
-            sure: !token.begins,
-        })
+        .map(Token::range)
         .collect()
 }
 
@@ -134,7 +118,7 @@ fn is_name(side: &Side<'_>, token: &Token) -> bool {
             || known.cardinal.is_some()
             || known.ordinal.is_some()
     };
-    letters > 2 && !token.known.is_some_and(plain) && !is_short_form(side, token)
+    letters > 2 && !token.begins && !token.known.is_some_and(plain) && !is_short_form(side, token)
 }
 
 /// Tells whether a word is an abbreviation in capitals. Many are translated letter by letter.

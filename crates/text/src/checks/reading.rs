@@ -151,7 +151,7 @@ impl<'a> Side<'a> {
         &self.text[token.range()]
     }
 
-    pub(super) fn words(&self) -> impl Iterator<Item = &Token> {
+    pub(super) fn words(&self) -> impl Iterator<Item = &Token> + Clone {
         self.tokens.iter().filter(|token| token.is_word())
     }
 

@@ -3,7 +3,7 @@
 use super::{
     Check, Findings,
     post::{Post, PostFindings},
-    reading::Reading,
+    reading::{Reading, Side},
 };
 use crate::segment::BlockKind;
 
@@ -36,7 +36,9 @@ impl Check for Structure {
                 found.add(both.0.clone(), both.1.clone(), key, args);
             }
         }
-        let (from, to) = (source.emphases.len(), target.emphases.len());
+        let to = target.emphases.len();
+        let from = source.emphases.len();
+        let from = from - foreign(source, target).min(from.saturating_sub(to));
         // A translation emphasises foreign words that the source need not.
         if from > to {
             let args = vec![from.to_string(), to.to_string()];
@@ -87,4 +89,21 @@ impl Check for Structure {
             at = run.end;
         }
     }
+}
+
+/// Counts the words that the source emphasises because they are English, and that an English
+/// target has no reason to emphasise: "un *hash*", "a hash".
+fn foreign(source: &Side<'_>, target: &Side<'_>) -> usize {
+    if target.language.primary() != "en" || source.language.primary() == "en" {
+        return 0;
+    }
+    let emphases = source.emphases.iter();
+    let words = emphases.map(|range| source.text[range.clone()].trim_matches(['*', '_']));
+    let foreign = words.filter(|words| {
+        let lower = words
+            .split(' ')
+            .any(|word| word.starts_with(char::is_lowercase));
+        lower && target.text.contains(words.trim_end_matches('s'))
+    });
+    foreign.count()
 }

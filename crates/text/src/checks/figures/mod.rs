@@ -41,13 +41,35 @@ impl Check for Figures {
 
 /// Returns the figures that nothing of the other side stands for.
 fn lonely<'f>(own: &'f [Figure], others: &[Figure]) -> Vec<&'f Figure> {
-    let mut there: Vec<Value> = others.iter().flat_map(Figure::values).collect();
-    there.sort_unstable();
+    let sorted = |figures: &[Figure], wanted: fn(&Figure) -> bool| -> Vec<Value> {
+        let figures = figures.iter().filter(|figure| wanted(figure));
+        let mut values: Vec<Value> = figures.flat_map(Figure::values).collect();
+        values.sort_unstable();
+        values
+    };
+    let is_word: fn(&Figure) -> bool = |figure| figure.weight != Weight::Digits;
+    let there = sorted(others, |_| true);
+    let (digits, words) = (
+        sorted(others, |figure| figure.weight == Weight::Digits),
+        sorted(others, is_word),
+    );
+    let own_words = sorted(own, is_word);
+    let count = |values: &[Value], value: &Value| {
+        let from = values.partition_point(|it| it < value);
+        values[from..].partition_point(|it| it == value)
+    };
     let has = |value: &Value| there.binary_search(value).is_ok();
+    // "3" is met by "three", but not where "tres" has met that already.
+    let is_met = |value: &Value, figure: &Figure| {
+        has(value)
+            && (figure.weight != Weight::Digits
+                || digits.binary_search(value).is_ok()
+                || count(&own_words, value) < count(&words, value))
+    };
     let strong = own.iter().filter(|figure| figure.weight != Weight::Loose);
     strong
         .filter(|figure| {
-            let whole = figure.readings().iter().any(has);
+            let whole = figure.readings().iter().any(|value| is_met(value, figure));
             let in_parts = !figure.parts.is_empty() && figure.parts.iter().all(has);
             !whole && !in_parts
         })

@@ -13,15 +13,12 @@ pub(super) const LISTS: Lists = Lists {
     negation: "not no never nobody nothing nowhere none neither nor cannot don't doesn't didn't \
                won't wouldn't can't couldn't isn't aren't wasn't weren't hasn't haven't hadn't \
                shouldn't mustn't needn't ain't shan't mightn't",
-    half_negation: "without unless hardly barely scarcely few little lack lacks lacking lacked \
-                    fail fails failed failing failure refuse refused refuses refusing avoid \
-                    avoids avoided avoiding prevent prevents prevented preventing impossible \
-                    unable unlikely unnecessary insufficient incapable illegal invalid undefined \
-                    missing absent absence except otherwise instead rather only unknown unused \
-                    unavailable deny denied forbid forbidden stop stopped difficult hard non \
-                    nonexistent incorrect wrong bad useless rarely seldom too else free \
-                    regardless beyond despite unpaid untouched unanswered rejected reject \
-                    ignore ignored ignores skip optional",
+    half_negation: "without unless hardly barely scarcely lack lacks lacking lacked fail fails \
+                    failed failing failure refuse refused refuses refusing avoid avoids avoided \
+                    avoiding prevent prevents prevented preventing impossible unable unlikely \
+                    unnecessary insufficient incapable invalid missing absent absence except \
+                    otherwise instead rather unknown unused unavailable forbid forbidden \
+                    nonexistent incorrect rarely seldom non",
     idioms: &[
         "not only",
         "not just",

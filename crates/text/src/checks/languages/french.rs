@@ -10,12 +10,11 @@ pub(super) const LISTS: Lists = Lists {
                dans peut peuvent dont selon pendant contre sous y l' d' qu' n' s' j' c' m' t' \
                je tu donc ainsi cela afin lorsque puis même",
     negation: "ne n' pas jamais rien personne aucun aucune aucuns nul nulle ni",
-    half_negation: "sans sauf hormis impossible incapable insuffisant insuffisante difficile \
-                    manque manquent évite éviter évitez empêche empêchent empêcher refuse refusé \
-                    refuser peu seulement uniquement inutile inconnu inconnue interdit interdite \
-                    absence absent contraire sinon cesse cesser moins plutôt guère inexistant \
-                    incorrect invalide rarement ignore ignorer facultatif facultative mal non \
-                    échoue échouer échec quelconque libre",
+    half_negation: "sans sauf hormis impossible incapable insuffisant insuffisante manque manquent \
+                    évite éviter évitez empêche empêchent empêcher refuse refusé refuser inutile \
+                    inconnu inconnue interdit interdite absence absent contraire sinon guère \
+                    inexistant incorrect invalide rarement échoue échouer échec difficilement \
+                    difficile non",
     idioms: &[
         "non seulement",
         "pas seulement",

@@ -11,11 +11,10 @@ pub(super) const LISTS: Lists = Lists {
                beim im vom eines können sollte muss müssen wurde wurden worden",
     negation: "nicht kein keine keinen keinem keiner keines nie niemals niemand niemanden niemandem \
                nichts nirgends nirgendwo weder",
-    half_negation: "ohne außer unmöglich unfähig ungenügend schwer schwierig fehlt fehlen fehlte \
-                    vermeiden vermeidet verhindern verhindert weigert verweigert lehnt kaum wenig \
-                    wenige nur unnötig unbekannt nutzlos verboten ungültig sonst statt anstatt \
-                    andernfalls mangel selten ignoriert ignorieren optional nein unabhängig falls \
-                    lieber schlecht frei scheitert fehlgeschlagen",
+    half_negation: "ohne außer unmöglich unfähig ungenügend fehlt fehlen fehlte fehlende fehlenden \
+                    vermeiden vermeidet verhindern verhindert weigert verweigert lehnt kaum \
+                    unnötig unbekannt verboten ungültig sonst statt anstatt andernfalls mangel \
+                    selten nein scheitert fehlgeschlagen schwierig schwer",
     idioms: &[
         "nicht nur",
         "nicht bloß",

@@ -11,13 +11,11 @@ pub(super) const LISTS: Lists = Lists {
                nostra era erano può possono quale secondo durante contro sotto l' d' dell' all' \
                un' c' quest' nell' dall' sull' ed ad",
     negation: "non mai nessuno nessuna nessun niente nulla né neanche nemmeno neppure",
-    half_negation: "senza eccetto salvo tranne impossibile incapace insufficiente difficile manca \
-                    mancano evita evitare evitate impedisce impediscono impedire nega negato \
-                    rifiuta rifiutato smettere appena poco pochi poche solo soltanto solamente \
-                    inutile sconosciuto sconosciuta vietato vietata assenza assente contrario \
-                    altrimenti invece meno no inesistente errato invalido raramente ignora \
-                    ignorare opzionale facoltativo male libero fallisce fallito fallire privo \
-                    priva",
+    half_negation: "senza eccetto salvo tranne impossibile incapace insufficiente manca mancano \
+                    mancanza evita evitare evitate impedisce impediscono impedire nega negato \
+                    rifiuta rifiutato inutile sconosciuto sconosciuta vietato vietata assenza \
+                    assente contrario altrimenti inesistente errato invalido raramente fallisce \
+                    fallito fallire privo priva difficilmente difficile no",
     idioms: &[
         "non solo",
         "non soltanto",

@@ -10,12 +10,11 @@ pub(super) const LISTS: Lists = Lists {
                outro outra outros outras me te meu minha nosso nossa era eram pode podem qual \
                segundo durante contra nem embora enquanto assim você eles elas ele ela",
     negation: "não nunca jamais ninguém nada nenhum nenhuma nenhuns nenhumas nem tampouco",
-    half_negation: "sem exceto salvo impossível incapaz insuficiente difícil falta faltam carece \
-                    evita evitar evite impede impedem impedir negou nega recusa recusou deixar \
-                    deixa deixou apenas pouco poucos poucas só somente desnecessário \
-                    desnecessária desconhecido desconhecida inútil proibido proibida ausência \
-                    ausente contrário vez menos inexistente incorreto inválido raramente \
-                    ignora ignorar opcional mal ainda livre falha falhou falhar",
+    half_negation: "sem exceto salvo impossível incapaz insuficiente falta faltam faltando carece \
+                    evita evitar evite impede impedem impedir negou nega recusa recusou apenas \
+                    desnecessário desnecessária desconhecido desconhecida proibido proibida \
+                    ausência ausente contrário inexistente incorreto inválido raramente falha \
+                    falhou falhar dificilmente difícil vazio",
     idioms: &[
         "não só",
         "não apenas",

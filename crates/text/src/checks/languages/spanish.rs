@@ -11,14 +11,12 @@ pub(super) const LISTS: Lists = Lists {
                según durante contra ante bajo tras e u ni sino aunque mientras así lxs todxs",
     negation: "no nunca jamás nadie nada ningún ninguno ninguna ningunos ningunas ni tampoco \
                ningunx",
-    half_negation: "sin excepto salvo imposible incapaz insuficiente difícil falta faltan faltaba \
-                    carece carecen evita evitar evite evitan impide impiden impedir negó niega \
-                    niegan negaron rechaza rechazó rechazan dejar deja dejó dejaron dejado apenas \
-                    poco pocos pocas poca solo sólo solamente únicamente innecesario \
-                    innecesaria desconocido desconocida inútil prohíbe prohibido prohibida vacío \
-                    ausencia ausente contrario vez demasiado menos independientemente aún ajeno \
-                    inexistente incorrecto inválido raramente rara fracaso fracasó falla fallar \
-                    ignora ignorar opcional mal malo mala todavía libre",
+    half_negation: "sin excepto salvo imposible incapaz insuficiente falta faltan faltaba carece \
+                    carecen evita evitar evite evitan evitará impide impiden impedir negó niega \
+                    niegan negaron negar rechaza rechazó rechazan apenas innecesario innecesaria \
+                    desconocido desconocida prohíbe prohibido prohibida ausencia ausente contrario \
+                    inexistente incorrecto inválido raramente fracaso fracasó falla fallan fallar \
+                    fallará difícilmente difícil vacío excepción",
     idioms: &[
         "no solo",
         "no sólo",
