@@ -38,8 +38,12 @@ pub(crate) fn parser(markdown: &str) -> OffsetIter<'_> {
 ///
 /// The definitions of the text are not there, so `[words][label]` is a link to `label`.
 pub(crate) fn inline_parser(block: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
-    let label = |link: BrokenLink<'_>| {
-        (link.link_type == LinkType::Reference)
+    let label = move |link: BrokenLink<'_>| {
+        // A footnote before a link looks like the words of one.
+        let is_note = block
+            .get(link.span.clone())
+            .is_some_and(|it| it.starts_with("[^"));
+        (link.link_type == LinkType::Reference && !is_note)
             .then(|| (CowStr::from(link.reference.to_string()), CowStr::from("")))
     };
     Parser::new_with_broken_link_callback(block, options(), Some(label)).into_offset_iter()

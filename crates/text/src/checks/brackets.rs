@@ -101,11 +101,14 @@ impl Lonely {
                 ')' => (Family::Bracket, false, &['(']),
                 ']' => (Family::Bracket, false, &['[']),
                 '}' => (Family::Bracket, false, &['{']),
-                '«' if german && after.is_some_and(|it| it.spaced) => {
-                    (Family::Quote, false, &['»'])
-                }
-                '»' if german && !after.is_some_and(|it| it.spaced) && token.spaced => {
-                    (Family::Quote, true, &[])
+                '«' | '»' if german => {
+                    // »so« and «so» are both in use.
+                    let before = side.text[..token.start].chars().next_back();
+                    let after = side.text[token.end..].chars().next();
+                    let outside =
+                        before.is_none_or(|it| it.is_whitespace() || "([–—-/".contains(it));
+                    let opens = outside && after.is_some_and(|it| !it.is_whitespace());
+                    (Family::Quote, opens, if opens { &[] } else { &['«', '»'] })
                 }
                 '«' => (Family::Quote, true, &[]),
                 '»' => (Family::Quote, false, &['«']),

@@ -29,11 +29,7 @@ impl Check for Ending {
         if from.asks != to.asks {
             // "Right?", he asked. One side may put the speaker last.
             let inside = if from.asks { target } else { source };
-            let asks_before = inside
-                .tokens
-                .iter()
-                .any(|token| is_question(inside, token.kind));
-            if !asks_before || (from.asks && to.signed) && !quotes(inside) {
+            if !asks_in_speech(inside) {
                 let key = "ending.question";
                 found.add(Some(from.range), Some(to.range), key, Vec::new());
             }
@@ -61,8 +57,15 @@ fn is_prose(side: &Side<'_>) -> bool {
     )
 }
 
-fn quotes(side: &Side<'_>) -> bool {
-    side.text.contains(['"', '«', '“', '„', '—', '–'])
+/// Tells whether a question ends inside a text with a quotation or before a dash.
+fn asks_in_speech(side: &Side<'_>) -> bool {
+    side.tokens.windows(2).any(|two| {
+        let closes = matches!(
+            two[1].kind,
+            Kind::Mark('"' | '”' | '»' | '“' | '«' | '—' | '–' | ',' | '’' | '\'')
+        );
+        is_question(side, two[0].kind) && closes
+    })
 }
 
 fn is_question(side: &Side<'_>, kind: Kind) -> bool {
@@ -91,14 +94,12 @@ impl End {
         };
         let last = side.tokens.iter().rposition(|token| !closes(token.kind))?;
         let token = &side.tokens[last];
-        // Code, an address or a note that ends the text hides what stands before it.
-        let hidden = |range: &Range<usize>| range.end > token.end;
-        let behind = side.code.iter().any(hidden)
-            || side.links.iter().any(|link| link.range.start >= token.end)
-            || side.notes.iter().any(|(range, _)| range.start >= token.end) && token.is_word();
-        if behind {
+        // Code or an address that ends the text hides what stands before it.
+        let hidden = |range: &Range<usize>| range.start >= token.end;
+        if side.code.iter().any(hidden) || side.links.iter().any(|link| hidden(&link.range)) {
             return None;
         }
+        let noted = side.notes.iter().any(|(range, _)| hidden(range));
         // "?!" and "!?" ask.
         let row = side.tokens[..=last].iter().rev();
         let row = row.take_while(|token| matches!(token.kind, Kind::Mark('!' | '?' | '.' | '…')));
@@ -106,23 +107,24 @@ impl End {
         for token in row.take(8) {
             asks |= is_question(side, token.kind);
         }
-        let signed = matches!(
-            token.kind,
-            Kind::Mark(
-                '.' | '!'
-                    | '?'
-                    | '…'
-                    | ':'
-                    | ';'
-                    | '。'
-                    | '！'
-                    | '？'
-                    | '؟'
-                    | '।'
-                    | '۔'
-                    | '\u{37e}'
-            )
-        );
+        let signed = noted
+            || matches!(
+                token.kind,
+                Kind::Mark(
+                    '.' | '!'
+                        | '?'
+                        | '…'
+                        | ':'
+                        | ';'
+                        | '。'
+                        | '！'
+                        | '？'
+                        | '؟'
+                        | '।'
+                        | '۔'
+                        | '\u{37e}'
+                )
+            );
         Some(Self {
             range: token.range(),
             asks,

@@ -131,7 +131,9 @@ pub(super) fn seed(fault: Fault, pair: &Pair<'_>, chance: &mut Chance) -> Option
         Fault::WordDoubled => doubled(&target, chance),
         Fault::SentenceUntranslated => untranslated(&source, &target, chance),
         Fault::BracketDropped => {
-            let closers = marks(&target, &[')', ']']);
+            let mut closers = marks(&target, &[')', ']']);
+            // ":-)" closes nothing.
+            closers.retain(|range| !target.text[..range.start].ends_with([':', '-', ';']));
             chance.one(closers).map(|range| (range, String::new()))
         }
         Fault::QuoteDropped => {
@@ -372,6 +374,16 @@ fn negation(
         words.map(Token::range).collect()
     };
     let (from, to) = (of(source), of(target));
+    let is_idiom = |side: &Side<'_>| {
+        let negators = negators(side.language.primary());
+        let mut tokens = side.tokens.iter().enumerate();
+        tokens.any(|(at, token)| {
+            token.is_word() && negators.contains(&side.folded(token)) && side.is_idiom(at)
+        })
+    };
+    if is_idiom(source) || is_idiom(target) {
+        return None;
+    }
     if from.len() != 1 || to.len() != 1 {
         return None;
     }
@@ -551,7 +563,10 @@ fn emphasis(source: &Side<'_>, target: &Side<'_>, chance: &mut Chance) -> Place 
     let text = &target.text[range.clone()];
     let words = text.trim_matches(['*', '_']).to_owned();
     // An English word needs no emphasis in English.
-    let english = target.language.primary() == "en" && words.chars().any(char::is_lowercase);
-    let foreign = english && words.is_ascii() && source.text.contains(&words);
+    let foreign = target.language.primary() == "en"
+        && source.emphases.iter().any(|range| {
+            let words = source.text[range.clone()].trim_matches(['*', '_']);
+            words.is_ascii() && target.text.contains(words)
+        });
     (!foreign).then_some((range, words))
 }

@@ -15,24 +15,32 @@ impl Check for Length {
     }
 
     fn pair(&self, reading: &Reading<'_>, found: &mut Findings<'_>) {
-        let [source, target] = reading.sides().map(|(side, _)| {
-            // Letters of words alone, so that addresses and mark-up do not weigh.
-            let letters = side.tokens.iter();
-            let letters = letters.map(|token| side.text[token.range()].chars().count());
-            let code: usize = side.code.iter().map(|range| range.len()).sum();
-            (letters.sum::<usize>() + code) as f32 * density(side.language.primary())
-        });
-        // A short text varies more.
-        let slack = 1.0 + 2.5 / source.max(target).max(1.0).sqrt();
-        let whole = |side: usize| side;
-        let (from, to) = (
-            Some(0..whole(reading.source.text.len())),
-            Some(0..whole(reading.target.text.len())),
+        // Addresses and mark-up do not weigh; code weighs the same on both sides, so that one is
+        // compared with it and once without.
+        let weigh = |code: bool| {
+            reading.sides().map(|(side, _)| {
+                let letters = side.tokens.iter();
+                let letters = letters.map(|token| side.text[token.range()].chars().count());
+                let prose = letters.sum::<usize>() as f32 * density(side.language.primary());
+                let code = side.code.iter().filter(|_| code).map(|range| range.len());
+                prose + code.sum::<usize>() as f32
+            })
+        };
+        let whole = (
+            Some(0..reading.source.text.len()),
+            Some(0..reading.target.text.len()),
         );
-        if source >= LEAST && target * 1.62 * slack < source {
-            found.add(from, to, "length.short", Vec::new());
-        } else if target >= LEAST && source * 1.75 * slack < target {
-            found.add(from, to, "length.long", Vec::new());
+        let [source, target] = weigh(true);
+        // A short text varies more.
+        let slack = |source: f32, target: f32| 1.0 + 2.5 / source.max(target).max(1.0).sqrt();
+        let [bare_source, bare_target] = weigh(false);
+        let is_short = |source: f32, target: f32| {
+            source >= LEAST && target * 1.62 * slack(source, target) < source
+        };
+        if is_short(source, target) || is_short(bare_source, bare_target) {
+            found.add(whole.0, whole.1, "length.short", Vec::new());
+        } else if target >= LEAST && source * 1.8 * slack(source, target) < target {
+            found.add(whole.0, whole.1, "length.long", Vec::new());
         }
     }
 }

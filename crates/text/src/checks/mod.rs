@@ -138,6 +138,7 @@ pub static CHECKS: &[&dyn Check] = &[
     &ending::Ending,
     &length::Length,
     &quotes::Quotes,
+    &negation::NegationAdded,
     &inclusive::Inclusive,
 ];
 

@@ -25,17 +25,21 @@ impl Check for Names {
     fn pair(&self, reading: &Reading<'_>, found: &mut Findings<'_>) {
         let (source, target) = (&reading.source, &reading.target);
         let (from, to) = (Words::of(source), Words::of(target));
-        let gone = new_names(source, &to);
-        let come = new_names(target, &from);
+        let titles = (has_title_case(source), has_title_case(target));
+        let gone = new_names(source, &to, titles.0);
+        let come = new_names(target, &from, titles.1);
+        if titles.0 && titles.1 {
+            return;
+        }
         // Where all nouns have capitals, no name can be told from them; one that is gone from
         // the other side has to do.
         let pair = match (gone.into_iter().next(), come.into_iter().next()) {
             (Some(old), Some(new)) => (old, new),
-            (Some(old), None) if target.rules.capital_nouns => {
+            (Some(old), None) if target.rules.capital_nouns && !titles.0 => {
                 let args = vec![source.text[old.clone()].to_owned()];
                 return found.add(Some(old), None, "names.missing", args);
             }
-            (None, Some(new)) if source.rules.capital_nouns => {
+            (None, Some(new)) if source.rules.capital_nouns && !titles.1 => {
                 let args = vec![target.text[new.clone()].to_owned()];
                 return found.add(None, Some(new), "names.added", args);
             }
@@ -49,18 +53,20 @@ impl Check for Names {
         found.add(Some(old), Some(new), "names.changed", args);
     }
 }
-/// The words of a side without case and accents, by their first three letters.
-struct Words(HashMap<[char; 3], Vec<String>>);
+/// The words of a side without case and accents, by their first three letters; each with whether
+/// it has a capital.
+struct Words(HashMap<[char; 3], Vec<(String, bool)>>);
 
 /// So many words with the same beginning are looked through, and no more.
 const BUCKET: usize = 48;
 
 impl Words {
     fn of(side: &Side<'_>) -> Self {
-        let mut words: HashMap<[char; 3], Vec<String>> = HashMap::new();
+        let mut words: HashMap<[char; 3], Vec<(String, bool)>> = HashMap::new();
         for token in side.words() {
             let word = bare(side.folded(token));
             let bucket = words.entry(beginning(&word)).or_default();
+            let word = (word, token.capital);
             if bucket.len() < BUCKET && !bucket.contains(&word) {
                 bucket.push(word);
             }
@@ -72,7 +78,11 @@ impl Words {
     /// "Federation".
     fn has_like(&self, word: &str) -> bool {
         let bucket = self.0.get(&beginning(word));
-        bucket.is_some_and(|bucket| bucket.iter().any(|other| alike(word, other)))
+        bucket.is_some_and(|bucket| {
+            bucket
+                .iter()
+                .any(|(other, capital)| alike(word, other, *capital))
+        })
     }
 }
 
@@ -86,30 +96,37 @@ fn beginning(word: &str) -> [char; 3] {
     [next(), next(), next()]
 }
 
-fn alike(left: &str, right: &str) -> bool {
-    if left == right {
+/// Tells whether two words are the same name. A word without a capital may be the same too, as
+/// "mexicano" is to "Mexican", if it is long enough not to be another by chance.
+fn alike(name: &str, other: &str, capital: bool) -> bool {
+    if name == other {
         return true;
     }
-    let same = left.chars().zip(right.chars()).take_while(|(a, b)| a == b);
+    let same = name.chars().zip(other.chars()).take_while(|(a, b)| a == b);
     let same = same.count();
-    let shorter = left.chars().count().min(right.chars().count());
-    same >= 4 && same * 2 >= shorter || same >= 3 && same * 3 >= shorter * 2
+    let (name, other) = (name.chars().count(), other.chars().count());
+    let rest = name.max(other) - same;
+    if capital {
+        same >= 4 && same * 5 >= name.min(other) * 3 || same >= 3 && name == other && rest == 1
+    } else {
+        name >= 7 && same >= 5 && same * 2 >= name
+    }
 }
 
 /// Returns the words with a capital that the other side has nothing like.
-fn new_names(side: &Side<'_>, others: &Words) -> Vec<Range<usize>> {
-    if side.rules.capital_nouns || has_title_case(side) {
+fn new_names(side: &Side<'_>, others: &Words, is_title: bool) -> Vec<Range<usize>> {
+    if side.rules.capital_nouns {
         return Vec::new();
     }
     let capitals = side.words().filter(|token| token.capital);
     capitals
-        .filter(|token| is_name(side, token))
+        .filter(|token| is_name(side, token, is_title))
         .filter(|token| !others.has_like(&bare(side.folded(token))))
         .map(Token::range)
         .collect()
 }
 
-fn is_name(side: &Side<'_>, token: &Token) -> bool {
+fn is_name(side: &Side<'_>, token: &Token, is_title: bool) -> bool {
     let letters = side.text[token.range()].chars().count();
     let plain = |known: &super::languages::Lexeme| {
         known.capital
@@ -118,7 +135,10 @@ fn is_name(side: &Side<'_>, token: &Token) -> bool {
             || known.cardinal.is_some()
             || known.ordinal.is_some()
     };
-    letters > 2 && !token.begins && !token.known.is_some_and(plain) && !is_short_form(side, token)
+    letters > 2
+        && (!token.begins || is_title)
+        && !token.known.is_some_and(plain)
+        && !is_short_form(side, token)
 }
 
 /// Tells whether a word is an abbreviation in capitals. Many are translated letter by letter.

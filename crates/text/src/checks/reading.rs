@@ -138,7 +138,55 @@ impl<'a> Side<'a> {
         } else {
             side.tokenize(0..text.len(), false, &mut begins);
         }
+        side.find_titles();
         side
+    }
+
+    /// Takes the capitals of titles for what they are: "see *Updating the package*", "in “The
+    /// Old Man and the Sea”".
+    fn find_titles(&mut self) {
+        let links = self.links.iter().map(|link| link.range.clone());
+        let mut ranges: Vec<Range<usize>> = self.emphases.iter().cloned().chain(links).collect();
+        let mut open = None;
+        for token in &self.tokens {
+            match token.kind {
+                Kind::Mark('“' | '«' | '„') => open = Some(token.end),
+                Kind::Mark('"') if open.is_none() => open = Some(token.end),
+                Kind::Mark('”' | '»' | '"' | '“') => {
+                    ranges.extend(open.take().map(|start| start..token.start));
+                }
+                _ => {}
+            }
+        }
+        for range in ranges {
+            let start = self
+                .tokens
+                .partition_point(|token| token.start < range.start);
+            let end = self.tokens.partition_point(|token| token.start < range.end);
+            let Some(tokens) = self.tokens.get_mut(start..end) else {
+                continue;
+            };
+            // What reaches over a whole text is not gone through for each part of it.
+            let mut words = tokens.iter_mut().filter(|token| token.is_word()).take(16);
+            let Some(first) = words.next() else { continue };
+            let mut rest: Vec<&mut Token> = words.collect();
+            let capitals = rest.iter().filter(|token| token.capital).count();
+            let long = rest
+                .iter()
+                .filter(|token| token.end - token.start > 3)
+                .count();
+            if rest.first().is_some_and(|second| !second.capital) {
+                first.begins = true;
+            }
+            if first.capital
+                && rest.len() > 1
+                && capitals * 2 >= long
+                && capitals + 1 < rest.len() + 1 + usize::from(capitals > 1)
+            {
+                first.begins = true;
+                rest.iter_mut().for_each(|token| token.begins = true);
+            }
+        }
     }
 
     /// Returns a word in lower case, with one kind of apostrophe.

@@ -99,11 +99,19 @@ fn foreign(source: &Side<'_>, target: &Side<'_>) -> usize {
     }
     let emphases = source.emphases.iter();
     let words = emphases.map(|range| source.text[range.clone()].trim_matches(['*', '_']));
+    let words = words.filter(|words| !words.is_empty()).take(64);
     let foreign = words.filter(|words| {
         let lower = words
             .split(' ')
             .any(|word| word.starts_with(char::is_lowercase));
-        lower && target.text.contains(words.trim_end_matches('s'))
+        let mut places = target.text.match_indices(words);
+        lower
+            && places.any(|(at, _)| {
+                let after = target.text[at + words.len()..].chars().next();
+                let before = target.text[..at].chars().next_back();
+                let ends = |it: Option<char>| !it.is_some_and(char::is_alphanumeric);
+                ends(after) && ends(before)
+            })
     });
     foreign.count()
 }

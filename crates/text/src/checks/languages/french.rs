@@ -9,8 +9,8 @@ pub(super) const LISTS: Lists = Lists {
                tous toutes chaque autre autres me te mon ma mes notre nos votre vos était par \
                dans peut peuvent dont selon pendant contre sous y l' d' qu' n' s' j' c' m' t' \
                je tu donc ainsi cela afin lorsque puis même",
-    negation: "ne n' pas jamais rien personne aucun aucune aucuns nul nulle ni",
-    half_negation: "sans sauf hormis impossible incapable insuffisant insuffisante manque manquent \
+    negation: "pas jamais rien aucun aucune ni",
+    half_negation: "ne n' personne nul nulle non sans sauf hormis impossible incapable insuffisant insuffisante manque manquent \
                     évite éviter évitez empêche empêchent empêcher refuse refusé refuser inutile \
                     inconnu inconnue interdit interdite absence absent contraire sinon guère \
                     inexistant incorrect invalide rarement échoue échouer échec difficilement \
@@ -18,22 +18,13 @@ pub(super) const LISTS: Lists = Lists {
     idioms: &[
         "non seulement",
         "pas seulement",
-        "ne que",
         "n'hésitez pas",
         "n'oubliez pas",
         "pourquoi pas",
         "ou non",
-        "sinon",
-        "ne plus",
-        "pas encore",
-        "pas toujours",
-        "pas tous",
-        "plus personne",
-        "une personne",
-        "la personne",
-        "chaque personne",
-        "toute personne",
-        "cette personne",
+        "ou pas",
+        "pas moins de",
+        "pas plus de",
     ],
     twice: "nous vous non très si oui bien plus peu jamais tant",
     cardinals: "zéro=0 un=1 une=1 deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 \

@@ -20,20 +20,17 @@ pub(super) const LISTS: Lists = Lists {
         "non solo",
         "non soltanto",
         "non solamente",
-        "nient'altro",
         "non esitate",
         "non dimenticare",
         "non dimenticate",
         "perché no",
         "o no",
         "se non",
-        "non più",
-        "non ancora",
-        "non sempre",
-        "non tutti",
         "non appena",
+        "non più di",
+        "non meno di",
     ],
-    twice: "piano via mano molto no sì ben così man quasi poco più mai",
+    twice: "passo piano via mano molto no sì ben così man quasi poco più mai",
     cardinals: "zero=0 uno=1 un=1 una=1 un'=1 due=2 tre=3 quattro=4 cinque=5 sei=6 sette=7 otto=8 \
                 nove=9 dieci=10 undici=11 dodici=12 tredici=13 quattordici=14 quindici=15 \
                 sedici=16 diciassette=17 diciotto=18 diciannove=19 venti=20 trenta=30 \
