@@ -113,6 +113,14 @@ impl Lonely {
                 '«' => (Family::Quote, true, &[]),
                 '»' => (Family::Quote, false, &['«']),
                 '„' => (Family::Quote, true, &[]),
+                // An English quotation in a German text.
+                '“' if german
+                    && open.iter().all(|it| it.character != '„')
+                    && !side.text[token.end..].starts_with(char::is_whitespace)
+                    && !side.text[..token.start].ends_with(char::is_alphanumeric) =>
+                {
+                    (Family::Quote, true, &[])
+                }
                 '“' if german || open.last().is_some_and(|it| it.character == '„') => {
                     (Family::Quote, false, &['„', '“'])
                 }

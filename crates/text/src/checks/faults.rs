@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::{
     Pair,
+    negation::Strength,
     reading::{Kind, Side, Token},
 };
 use crate::segment::{BlockKind, sentences};
@@ -374,14 +375,16 @@ fn negation(
         words.map(Token::range).collect()
     };
     let (from, to) = (of(source), of(target));
-    let is_idiom = |side: &Side<'_>| {
-        let negators = negators(side.language.primary());
-        let mut tokens = side.tokens.iter().enumerate();
-        tokens.any(|(at, token)| {
-            token.is_word() && negators.contains(&side.folded(token)) && side.is_idiom(at)
-        })
+    // One plain negation on each side, and nothing else that negates.
+    let plain = |side: &Side<'_>| {
+        let words = side.negations();
+        let mut strong = words.iter().filter(|word| word.strength != Strength::Half);
+        strong
+            .next()
+            .is_some_and(|word| word.strength == Strength::Whole)
+            && strong.next().is_none()
     };
-    if is_idiom(source) || is_idiom(target) {
+    if !plain(source) || !plain(target) {
         return None;
     }
     if from.len() != 1 || to.len() != 1 {
@@ -433,6 +436,10 @@ fn name(
     chance: &mut Chance,
     mut faulty: Faulty,
 ) -> Option<Faulty> {
+    // The capitals of a heading tell nothing.
+    if matches!(target.kind, Some(BlockKind::Heading(_))) {
+        return None;
+    }
     let is_name = |side: &Side<'_>, token: &Token| {
         let text = side.slice(token);
         let known = |side: &Side<'_>| side.rules.lexeme(&text.to_lowercase());

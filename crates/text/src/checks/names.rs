@@ -28,9 +28,6 @@ impl Check for Names {
         let titles = (has_title_case(source), has_title_case(target));
         let gone = new_names(source, &to, titles.0);
         let come = new_names(target, &from, titles.1);
-        if titles.0 && titles.1 {
-            return;
-        }
         // Where all nouns have capitals, no name can be told from them; one that is gone from
         // the other side has to do.
         let pair = match (gone.into_iter().next(), come.into_iter().next()) {
@@ -74,6 +71,12 @@ impl Words {
         Self(words)
     }
 
+    /// Tells whether there is this very word.
+    fn has(&self, word: &str) -> bool {
+        let bucket = self.0.get(&beginning(word));
+        bucket.is_some_and(|bucket| bucket.iter().any(|(other, _)| other == word))
+    }
+
     /// Tells whether there is a word that is the same or nearly so, as "Federación" is to
     /// "Federation".
     fn has_like(&self, word: &str) -> bool {
@@ -115,15 +118,34 @@ fn alike(name: &str, other: &str, capital: bool) -> bool {
 
 /// Returns the words with a capital that the other side has nothing like.
 fn new_names(side: &Side<'_>, others: &Words, is_title: bool) -> Vec<Range<usize>> {
+    let in_heading = is_title || matches!(side.kind, Some(BlockKind::Heading(_)));
     if side.rules.capital_nouns {
         return Vec::new();
     }
-    let capitals = side.words().filter(|token| token.capital);
-    capitals
-        .filter(|token| is_name(side, token, is_title))
-        .filter(|token| !others.has_like(&bare(side.folded(token))))
+    let words: Vec<&Token> = side.words().collect();
+    let names = words.iter().enumerate();
+    let names = names.filter(|(_, token)| token.capital && is_name(side, token, is_title));
+    names
+        .filter(|(_, token)| !others.has_like(&bare(side.folded(token))))
+        .filter(|(at, _)| !in_heading || is_beside_shared(side, &words, *at, others))
+        .map(|(_, token)| *token)
         .map(Token::range)
         .collect()
+}
+
+/// Tells whether a name stands beside one that both sides have, as "Solís" does in "Marta Solís".
+/// In a heading, where any word may have a capital, nothing else makes it a name.
+fn is_beside_shared(side: &Side<'_>, words: &[&Token], at: usize, others: &Words) -> bool {
+    let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+    near.filter_map(|near| words.get(near)).any(|near| {
+        let word = bare(side.folded(near));
+        let adjacent = near
+            .end
+            .abs_diff(words[at].start)
+            .min(words[at].end.abs_diff(near.start))
+            < 2;
+        near.capital && near.known.is_none() && adjacent && others.has(&word)
+    })
 }
 
 fn is_name(side: &Side<'_>, token: &Token, is_title: bool) -> bool {

@@ -95,13 +95,13 @@ fn lost(side: &Side<'_>, other: &Side<'_>) -> Vec<(Range<usize>, Range<usize>)> 
 
 /// A word that negates, or one that may stand for it.
 #[derive(Debug)]
-struct Word {
-    range: Range<usize>,
-    strength: Strength,
+pub(super) struct Word {
+    pub(super) range: Range<usize>,
+    pub(super) strength: Strength,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Strength {
+pub(super) enum Strength {
     /// It negates and needs a counterpart.
     Whole,
     /// It belongs to the negation before it, or to an idiom.
@@ -118,7 +118,7 @@ fn within<'w>(words: &'w [Word], sentence: &Range<usize>) -> &'w [Word] {
 
 impl Side<'_> {
     /// Returns the words of a side that negate or may stand for a negation.
-    fn negations(&self) -> Vec<Word> {
+    pub(super) fn negations(&self) -> Vec<Word> {
         let mut words: Vec<Word> = Vec::new();
         // Whether a negation of the same clause went before.
         let mut open = false;
@@ -131,14 +131,14 @@ impl Side<'_> {
                 _ => continue,
             }
             let Some(known) = token.known else { continue };
-            let strength = if known.negation && !self.is_number_sign(at) {
-                if self.is_idiom(at) || open {
+            let strength = if known.negation && !self.names_something(at) {
+                if self.is_idiom(at) || open || self.is_turned(at) {
                     Strength::Part
                 } else {
                     open = true;
                     Strength::Whole
                 }
-            } else if known.half_negation {
+            } else if known.half_negation && !self.is_idiom(at) {
                 Strength::Half
             } else {
                 continue;
@@ -151,15 +151,36 @@ impl Side<'_> {
         words
     }
 
-    /// Tells whether a word is "No." before a figure.
-    fn is_number_sign(&self, at: usize) -> bool {
-        let figure = self.tokens[at + 1..].iter().take(2);
-        let figure = figure.skip_while(|token| token.is('.'));
-        figure.take(1).any(|token| token.kind == Kind::Figure) && self.tokens[at].capital
+    /// Tells whether a word is "No." before a figure, or the beginning of "not-for-profit".
+    fn names_something(&self, at: usize) -> bool {
+        let mut next = self.tokens[at + 1..].iter();
+        match next.next() {
+            Some(mark) if mark.is('-') && !mark.spaced => true,
+            Some(mark) if mark.is('.') && self.tokens[at].capital => {
+                next.next().is_some_and(|token| token.kind == Kind::Figure)
+            }
+            _ => false,
+        }
+    }
+
+    /// Tells whether "until" follows in the same clause: "not installed until" is "erst
+    /// installiert, wenn".
+    fn is_turned(&self, at: usize) -> bool {
+        let clause = self.tokens[at + 1..].iter().take(24);
+        let mut clause = clause.take_while(|token| {
+            !matches!(token.kind, Kind::Mark(',' | ';' | ':' | '.' | '!' | '?'))
+        });
+        clause.any(|token| {
+            token.is_word()
+                && matches!(
+                    self.folded(token),
+                    "until" | "unless" | "hasta" | "até" | "jusqu'" | "finché"
+                )
+        })
     }
 
     /// Tells whether the word at `at` stands in a phrase whose negation is often turned.
-    pub(super) fn is_idiom(&self, at: usize) -> bool {
+    fn is_idiom(&self, at: usize) -> bool {
         let word = self.folded(&self.tokens[at]);
         let mut idioms = self.rules.idioms.iter();
         idioms.any(|idiom| {

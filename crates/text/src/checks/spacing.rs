@@ -39,7 +39,7 @@ fn look(side: &Side<'_>, is_source: bool, found: &mut Findings<'_>) {
         let ends = side.text[token.end..]
             .chars()
             .next()
-            .is_none_or(|next| next.is_whitespace() || ")]»”\"*_".contains(next));
+            .is_none_or(|next| next.is_whitespace() || ")]»”\"*_[".contains(next));
         let key = match sign {
             ';' | '!' | '?' if french && ends && !token.spaced && before.is_word() => {
                 // What is adjacent in the tokens may have mark-up between it.

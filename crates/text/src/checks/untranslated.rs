@@ -28,7 +28,19 @@ impl Check for Untranslated {
         if source.language.primary() == target.language.primary() {
             return;
         }
-        let words: HashSet<&str> = source.words().map(|word| source.folded(word)).collect();
+        let mut words: HashSet<String> = HashSet::new();
+        let mut elided = "";
+        for word in source.words().map(|word| source.folded(word)) {
+            // Languages cut "l'eau" and "don't" at other places.
+            if !elided.is_empty() {
+                words.insert(format!("{elided}{word}"));
+            }
+            if let Some((before, after)) = word.split_once('\'') {
+                words.extend([format!("{before}'"), after.to_owned()]);
+            }
+            elided = if word.ends_with('\'') { word } else { "" };
+            words.insert(word.to_owned());
+        }
         let mut tokens = target.tokens.iter().peekable();
         for sentence in sentences(target.text, target.language) {
             let mut seen = Seen::default();
@@ -60,7 +72,7 @@ struct Seen {
 }
 
 impl Seen {
-    fn word(&mut self, reading: &Reading<'_>, token: &Token, words: &HashSet<&str>) {
+    fn word(&mut self, reading: &Reading<'_>, token: &Token, words: &HashSet<String>) {
         let folded = reading.target.folded(token);
         let of_target = token.known.is_some_and(|known| known.function);
         let of_source = reading.source.rules.is_function(folded);
@@ -76,8 +88,8 @@ impl Seen {
             return false;
         }
         if known {
-            self.of_source > self.of_target
-                && (self.of_source >= 2 || self.shared == self.words && self.of_target == 0)
+            let small = self.of_source > self.of_target && self.of_source >= 2;
+            small || self.shared == self.words && self.of_source >= self.of_target
         } else {
             self.words > WORDS && self.shared == self.words
         }

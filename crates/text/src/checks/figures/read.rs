@@ -136,6 +136,16 @@ fn word(side: &Side<'_>, at: usize, figures: &mut Vec<Figure>) -> usize {
             figures.push(Figure::loose(token.range(), value));
         }
     }
+    // "X.509" is "X509".
+    let slice = side.slice(token);
+    if slice.bytes().any(|byte| byte.is_ascii_digit()) {
+        let runs = slice.split(|c: char| !c.is_ascii_digit());
+        for run in runs.filter(|run| !run.is_empty()) {
+            let mut figure = Figure::new(token.range(), Weight::Loose);
+            figure.may_be(Value::decimal(run, ""));
+            figures.push(figure);
+        }
+    }
     if let Some(number) = spelled(side, at) {
         let range = token.start..side.tokens[number.next - 1].end;
         let weight = if number.value < 3 || number.value == 100 || number.value == 1000 {

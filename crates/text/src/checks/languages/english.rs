@@ -3,7 +3,7 @@
 use super::Lists;
 
 pub(super) const LISTS: Lists = Lists {
-    function: "the of and to in is that it for was with as are be this have from or by not but at \
+    function: "no the of and to in is that it for was with as are be this have from or by not but at \
                on they which you we his her their its has had were been will would can could \
                should may there if when what who how all any some more than then these those \
                into about only other also such our your my he she him them us do does did so up \
@@ -13,13 +13,17 @@ pub(super) const LISTS: Lists = Lists {
     negation: "not no never nobody nothing nowhere none neither nor cannot don't doesn't didn't \
                won't wouldn't can't couldn't isn't aren't wasn't weren't hasn't haven't hadn't \
                shouldn't mustn't needn't ain't shan't mightn't",
-    half_negation: "without unless hardly barely scarcely lack lacks lacking lacked fail fails \
+    half_negation: "prohibit prohibits prohibited prohibiting preventing refuses reject rejects rejected deny denies denied empty nothingness ban banned bans without unless hardly barely scarcely lack lacks lacking lacked fail fails \
                     failed failing failure refuse refused refuses refusing avoid avoids avoided \
                     avoiding prevent prevents prevented preventing impossible unable unlikely \
                     unnecessary insufficient incapable invalid missing absent absence except \
                     otherwise instead rather unknown unused unavailable forbid forbidden \
                     nonexistent incorrect rarely seldom non",
     idioms: &[
+        "if not",
+        "not sure",
+        "not certain",
+        "why not",
         "not only",
         "not just",
         "not merely",
@@ -74,7 +78,7 @@ pub(super) const LISTS: Lists = Lists {
     short_months: "jan feb mar apr - jun jul aug sep oct nov dec",
     days: "monday tuesday wednesday thursday friday saturday sunday",
     percent: "percent percentage cent",
-    capitals: "arab arabs mayan roman i i'm i've i'll i'd english french spanish german italian portuguese dutch russian \
+    capitals: "frankfurt package packages document documents commitment disk management manager setting settings communication communications time times report letter paper book books story history library libraries museum theatre theater hospital hospitals station airport bridge tower gate hall garden community communities collective campaign coalition alliance initiative platform forum festival desk press radio television news post journal review magazine editor author authors tool tools administrator configuration installation introduction conclusion overview example examples question questions answer answers first second third arab arabs mayan roman i i'm i've i'll i'd english french spanish german italian portuguese dutch russian \
                chinese japanese greek latin arabic hebrew turkish polish czech danish swedish \
                norwegian finnish hungarian romanian ukrainian european american african asian \
                british scottish irish welsh indian mexican brazilian argentine argentinian \

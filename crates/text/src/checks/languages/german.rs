@@ -11,11 +11,13 @@ pub(super) const LISTS: Lists = Lists {
                beim im vom eines können sollte muss müssen wurde wurden worden",
     negation: "nicht kein keine keinen keinem keiner keines nie niemals niemand niemanden niemandem \
                nichts nirgends nirgendwo weder",
-    half_negation: "ohne außer unmöglich unfähig ungenügend fehlt fehlen fehlte fehlende fehlenden \
+    half_negation: "vermieden vermeide vermeidung verhinderung verhindern verbietet verbieten verbot abgelehnt leer leere ohne außer unmöglich unfähig ungenügend fehlt fehlen fehlte fehlende fehlenden \
                     vermeiden vermeidet verhindern verhindert weigert verweigert lehnt kaum \
                     unnötig unbekannt verboten ungültig sonst statt anstatt andernfalls mangel \
                     selten nein scheitert fehlgeschlagen schwierig schwer",
     idioms: &[
+        "ohne zweifel",
+        "ohne weiteres",
         "nicht nur",
         "nicht bloß",
         "nicht zuletzt",

@@ -10,12 +10,14 @@ pub(super) const LISTS: Lists = Lists {
                outro outra outros outras me te meu minha nosso nossa era eram pode podem qual \
                segundo durante contra nem embora enquanto assim você eles elas ele ela",
     negation: "não nunca jamais ninguém nada nenhum nenhuma nenhuns nenhumas nem tampouco",
-    half_negation: "sem exceto salvo impossível incapaz insuficiente falta faltam faltando carece \
+    half_negation: "evitado evitada evitando impedido proíbe proíbem proibir rejeita rejeitado vazia sem exceto salvo impossível incapaz insuficiente falta faltam faltando carece \
                     evita evitar evite impede impedem impedir negou nega recusa recusou apenas \
                     desnecessário desnecessária desconhecido desconhecida proibido proibida \
                     ausência ausente contrário inexistente incorreto inválido raramente falha \
                     falhou falhar dificilmente difícil vazio",
     idioms: &[
+        "sem dúvida",
+        "sem mais",
         "não só",
         "não apenas",
         "não somente",
@@ -55,7 +57,7 @@ pub(super) const LISTS: Lists = Lists {
     short_months: "jan fev mar abr mai jun jul ago set out nov dez",
     days: "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
     percent: "porcento cento percentagem porcentagem",
-    capitals: "espanha frança alemanha itália grécia inglaterra reino unido unidos estados europa \
+    capitals: "pacote documento documentos usuário usuários disco gerência comunicação comunicações tempo relatório livro história biblioteca comunidade coletivo campanha aliança iniciativa plataforma fórum imprensa rádio espanha frança alemanha itália grécia inglaterra reino unido unidos estados europa \
                américa áfrica ásia méxico brasil peru canadá japão china coreia índia rússia \
                turquia suécia noruega londres paris roma madri madrid lisboa berlim república \
                presidente ministro ministra prefeito governador rei rainha papa geral ministério \
