@@ -60,6 +60,8 @@ pub(crate) enum Command {
     Render(Render),
     /// HTML to sanitized HTML
     Sanitize(Sanitize),
+    /// Tell what may have gone wrong between a text and its translation
+    Check(Check),
     /// Copy a library to a new file, also while it is in use
     Backup(Backup),
     /// Examine a library, which is not changed; or save what can be read of a damaged one
@@ -407,6 +409,28 @@ pub(crate) struct Sanitize {
     /// HTML file; - reads standard input
     #[arg(default_value = "-")]
     pub file: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Check {
+    /// File of the source; - reads standard input
+    #[arg(long, value_name = "FILE", required = true)]
+    pub source: Option<PathBuf>,
+    /// File of the translation
+    #[arg(long, value_name = "FILE", required = true)]
+    pub target: Option<PathBuf>,
+    /// The languages of both, BCP 47 tags: en,es
+    #[arg(long, value_name = "FROM,TO", required = true)]
+    pub langs: Option<String>,
+    /// Read the files as Markdown; a name that ends in .md says so too
+    #[arg(long)]
+    pub markdown: bool,
+    /// Look with the noisier checks too
+    #[arg(long)]
+    pub every: bool,
+    /// Print one JSON value
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, clap::Args)]

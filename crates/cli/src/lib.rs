@@ -9,6 +9,7 @@
 //! to standard error and leave the status at 0.
 
 mod args;
+mod check;
 mod copies;
 mod doctor;
 mod edition;
@@ -84,6 +85,7 @@ fn answer(command: Command, output: &mut Output) -> Done {
         Command::Formats => export::formats(output),
         Command::Render(args) => street::render(&args, output),
         Command::Sanitize(args) => street::sanitize(&args, output),
+        Command::Check(args) => check::check(&args, output),
         #[cfg(feature = "fixtures")]
         Command::Fixture(args) => fixture::fixture(&args, output),
     }

@@ -6,13 +6,15 @@
 //!    changes, what changed, and how two branches become one.
 //! 2. [`segment`], [`align`], [`pairs`]: blocks and sentences, which of them belong together,
 //!    and how that lives on while both sides are written.
-//! 3. [`typography`], [`markdown`], [`render`]: Markdown events become HTML.
-//! 4. [`sanitize`]: the one policy, and the only maker of [`SafeHtml`].
-//! 5. [`plain`], [`slug`]: the same text without mark-up, and as a file name.
+//! 3. [`checks`]: what may have gone wrong between a text and its translation.
+//! 4. [`typography`], [`markdown`], [`render`]: Markdown events become HTML.
+//! 5. [`sanitize`]: the one policy, and the only maker of [`SafeHtml`].
+//! 6. [`plain`], [`slug`]: the same text without mark-up, and as a file name.
 //!
 //! This crate has no I/O of any kind: no SQL, clock, file, network or randomness.
 
 pub mod align;
+pub mod checks;
 pub mod compare;
 pub mod compose;
 pub mod diagnostic;

@@ -8,7 +8,9 @@
 //! - heading attributes, because ids are the renderer's own;
 //! - task lists and `> [!NOTE]`, because their HTML needs form controls and classes.
 
-use pulldown_cmark::{Event, OffsetIter, Options, Parser};
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, OffsetIter, Options, Parser};
 
 /// Says how a typed line break is to be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,16 +20,33 @@ pub struct MarkdownOptions {
     pub line_breaks: bool,
 }
 
+fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH
+}
+
 /// Reads Markdown as events.
 pub(crate) fn events(markdown: &str) -> Parser<'_> {
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
-    Parser::new_ext(markdown, options)
+    Parser::new_ext(markdown, options())
 }
 
 /// Reads Markdown as events with the bytes they come from.
 pub(crate) fn parser(markdown: &str) -> OffsetIter<'_> {
     events(markdown).into_offset_iter()
+}
+
+/// Reads one block out of a text as events with the bytes they come from.
+///
+/// The definitions of the text are not there, so `[words][label]` is a link to `label`.
+pub(crate) fn inline_parser(block: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+    let label = move |link: BrokenLink<'_>| {
+        // A footnote before a link looks like the words of one.
+        let is_note = block
+            .get(link.span.clone())
+            .is_some_and(|it| it.starts_with("[^"));
+        (link.link_type == LinkType::Reference && !is_note)
+            .then(|| (CowStr::from(link.reference.to_string()), CowStr::from("")))
+    };
+    Parser::new_with_broken_link_callback(block, options(), Some(label)).into_offset_iter()
 }
 
 impl MarkdownOptions {
