@@ -5,7 +5,8 @@
 //!
 //! - `contract`: what scripts may rely on;
 //! - `street`, `export`: from the first word to the finished file;
-//! - `journal`, `edits`, `pairs`, `undo`, `search`, `trash`: nothing that was written is lost;
+//! - `pairs`, `acts`: both editions in step, by themselves and by hand;
+//! - `journal`, `edits`, `undo`, `search`, `trash`: nothing that was written is lost;
 //! - `lock`, `backup`: others at work, and copies;
 //! - `kill`, `faults`, `power`: accidents at any instant;
 //! - `bad_input`, `damage`, `disks`, `real`: bad files, full disks, long texts;
@@ -13,6 +14,7 @@
 
 #![cfg(test)]
 
+mod acts;
 mod backup;
 mod bad_input;
 mod contract;

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use library::backup::Occasion;
+use library::check::Memo;
 use library::{Changes, Error, Library, LibraryId, Op, Query, Reader, Tx, setting};
 
 use crate::alignment::Done;
@@ -36,6 +37,8 @@ pub(crate) struct Context {
     pub keeper: Arc<Keeper>,
     /// Why the last library could not be opened at start.
     pub trouble: Mutex<Option<Failure>>,
+    /// What the checks have found before; emptied where words must be forgotten.
+    pub checked: Mutex<Memo>,
     open: Arc<Mutex<Option<Arc<Library>>>>,
     /// The library that was opened last and not closed, whether it is there or not.
     wanted: Mutex<Option<Wanted>>,
@@ -61,6 +64,7 @@ impl Context {
             machine,
             folders,
             trouble: Mutex::default(),
+            checked: Mutex::default(),
             idle: Idle::watch(Arc::clone(&open), Arc::clone(&host), Arc::clone(&keeper)),
             host,
             keeper,
@@ -151,6 +155,9 @@ impl Context {
     /// Tells the window what a transaction changed, and has trailing columns brought up
     /// once nothing more comes.
     pub(crate) fn tell(&self, changes: Changes) {
+        if !changes.forgotten.is_empty() {
+            lock(&self.checked).clear();
+        }
         if !changes.editions.is_empty() {
             self.idle.touch();
         }
@@ -162,6 +169,7 @@ impl Context {
     /// Puts another library in the place of the open one, which is closed.
     pub(crate) fn switch(&self, library: Option<Library>) -> Result<(), Failure> {
         let wanted = library.as_ref().map(Wanted::of).transpose()?;
+        lock(&self.checked).clear();
         let path = wanted.as_ref().map(|w| w.path.clone());
         self.close();
         *lock(&self.wanted) = wanted;

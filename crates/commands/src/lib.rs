@@ -6,6 +6,7 @@
 
 pub mod alignment;
 pub mod app;
+pub mod check;
 mod context;
 pub mod copies;
 pub mod edition;

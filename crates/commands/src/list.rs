@@ -8,7 +8,7 @@ use crate::failure::{Code, Failure};
 use crate::generate::Declaration;
 use crate::host::Changed;
 use crate::{
-    alignment, app, copies, edition, export, history, image, library_file, post, rescue, trash,
+    alignment, app, check, copies, edition, export, history, image, library_file, post, rescue, trash,
 };
 
 macro_rules! declare {
@@ -127,6 +127,11 @@ declare! {
     "alignment.setPairLead" alignment::set_pair_lead: alignment::SetPairLead => alignment::Done,
     "alignment.setRead" alignment::set_read: alignment::SetRead => alignment::Done,
     "alignment.carry" alignment::carry: alignment::CarryOver => alignment::CarriedOver,
+
+    "check.post" check::post: alignment::TwoEditions => check::Checked,
+    "check.dismiss" check::dismiss: check::DismissFinding => alignment::Done,
+    "check.list" check::list: app::Nothing => Vec<check::CheckInfo>,
+    "check.switch" check::switch: check::SwitchCheck => Vec<check::CheckInfo>,
 
     "export.formats" export::formats: app::Nothing => Vec<export::FormatInfo>,
     "export.preview" export::preview: export::ExportPost => export::Preview,

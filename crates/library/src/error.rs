@@ -33,6 +33,8 @@ pub enum What {
     Checkpoint,
     /// A paragraph of a comparison.
     Paragraph,
+    /// A check.
+    Check,
 }
 
 impl What {
@@ -50,6 +52,7 @@ impl What {
             What::Series => "series",
             What::Checkpoint => "checkpoint",
             What::Paragraph => "paragraph",
+            What::Check => "check",
         }
     }
 }

@@ -22,7 +22,7 @@ pub(crate) use confirm::{confirm, confirm_all, only_a_typo};
 pub(crate) use get::{GetSentences, get, sentences};
 pub(crate) use lead::{SetLead, SetPairLead, set_lead, set_pair_lead};
 pub(crate) use read::{SetRead, set_read};
-pub(crate) use view::{PairingView, SentencePair};
+pub(crate) use view::{PairingView, SentencePair, SpanView, laid};
 
 /// Two editions of a post as they lie on the desk.
 #[derive(Clone, Debug, Deserialize, TS)]

@@ -118,7 +118,7 @@ pub struct SentencePair {
 }
 
 /// Puts what stands left first.
-pub(super) fn laid<T>(two: [T; 2], is_flipped: bool) -> (T, T) {
+pub(crate) fn laid<T>(two: [T; 2], is_flipped: bool) -> (T, T) {
     let [source, target] = two;
     if is_flipped {
         (target, source)

@@ -30,6 +30,16 @@ impl Living {
         [0, 1].map(|side: usize| self.editions[side].id)
     }
 
+    /// Their revisions.
+    pub fn revisions(&self) -> [u64; 2] {
+        [0, 1].map(|side: usize| self.editions[side].revision)
+    }
+
+    /// Their languages.
+    pub fn languages(&self) -> [&LanguageTag; 2] {
+        [0, 1].map(|side: usize| &self.editions[side].language)
+    }
+
     /// What the pairs are seen against.
     pub(crate) fn scene(&self) -> Scene<'_> {
         let [source, target] = [0, 1].map(|side: usize| &self.editions[side].language);

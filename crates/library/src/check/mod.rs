@@ -1,9 +1,13 @@
 //! What the checks find in the pairs of two editions, and what people have dismissed.
 
 mod dismiss;
+mod find;
+mod settings;
 
 pub(crate) use dismiss::bring_back;
 pub use dismiss::dismiss;
+pub use find::{Found, Memo, find};
+pub use settings::{switch, switched_on};
 
 use crate::storage::Key;
 

@@ -143,7 +143,7 @@ pub static CHECKS: &[&dyn Check] = &[
 ];
 
 /// Holds which checks are on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct CheckSet(u32);
 
 impl Default for CheckSet {
