@@ -3,7 +3,7 @@
 //! Start at [`support`]: a folder, `octa` in it, and what it is expected to say. Then one file
 //! a promise:
 //!
-//! - `contract`: what scripts may rely on;
+//! - `contract`, `segment`: what scripts may rely on;
 //! - `street`, `export`: from the first word to the finished file;
 //! - `pairs`, `acts`: both editions in step, by themselves and by hand;
 //! - `journal`, `edits`, `undo`, `search`, `trash`: nothing that was written is lost;
@@ -41,6 +41,7 @@ mod real;
 mod repair;
 mod restore;
 mod search;
+mod segment;
 mod steps;
 mod street;
 mod support;

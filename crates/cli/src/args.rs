@@ -62,6 +62,8 @@ pub(crate) enum Command {
     Sanitize(Sanitize),
     /// Tell what may have gone wrong between a text and its translation
     Check(Check),
+    /// Text to sentences, one a line
+    Segment(Segment),
     /// Copy a library to a new file, also while it is in use
     Backup(Backup),
     /// Examine a library, which is not changed; or save what can be read of a damaged one
@@ -431,6 +433,16 @@ pub(crate) struct Check {
     /// Print one JSON value
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Segment {
+    /// Language of the text, a BCP 47 tag: en, es, pt-BR …
+    #[arg(long)]
+    pub lang: String,
+    /// Text file; - reads standard input
+    #[arg(default_value = "-")]
+    pub file: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]

@@ -21,6 +21,7 @@ mod image;
 mod library_file;
 mod output;
 mod post;
+mod segment;
 mod street;
 mod trash;
 
@@ -86,6 +87,7 @@ fn answer(command: Command, output: &mut Output) -> Done {
         Command::Render(args) => street::render(&args, output),
         Command::Sanitize(args) => street::sanitize(&args, output),
         Command::Check(args) => check::check(&args, output),
+        Command::Segment(args) => segment::segment(&args, output),
         #[cfg(feature = "fixtures")]
         Command::Fixture(args) => fixture::fixture(&args, output),
     }

@@ -20,8 +20,8 @@ use crate::{
 };
 
 /// Runs every example of a file through `run`, which gets the words behind `example` and the
-/// input.
-fn check(area: &str, run: impl Fn(&[&str], &str) -> String) {
+/// input, and returns how many there are.
+fn check(area: &str, run: impl Fn(&[&str], &str) -> String) -> usize {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("specs")
         .join(format!("{area}.md"));
@@ -74,9 +74,10 @@ fn check(area: &str, run: impl Fn(&[&str], &str) -> String) {
     assert!(count > 0, "{area} has no examples");
     if env::var_os("UPDATE_SPECS").is_some() {
         fs::write(&path, updated.replace("\n.\n\n```", "\n.\n```")).unwrap();
-        return;
+        return count;
     }
     assert!(failures.is_empty(), "{failures}");
+    count
 }
 
 fn language(options: &[&str]) -> Option<LanguageTag> {
@@ -146,15 +147,15 @@ fn typography_examples() {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "docs/BENCHMARKS.md quotes it")]
 fn segment_examples() {
+    for language in ["en", "es", "fr", "de", "it", "pt", "el"] {
+        let area = format!("segment-{language}");
+        let count = check(&area, |options, input| lines(input, options));
+        println!("own examples, {language}: {count} of {count}");
+    }
     check("segment", |options, input| match language(options) {
-        Some(language) => {
-            let lines: Vec<&str> = sentences(input, &language)
-                .into_iter()
-                .map(|range| &input[range])
-                .collect();
-            lines.join("\n")
-        }
+        Some(_) => lines(input, options),
         None => {
             let lines: Vec<String> = blocks(input)
                 .into_iter()
@@ -169,6 +170,35 @@ fn segment_examples() {
             lines.join("\n")
         }
     });
+}
+
+/// Each golden rule passes, and none of the published ones is missing.
+#[test]
+#[expect(clippy::print_stdout, reason = "docs/BENCHMARKS.md quotes it")]
+fn golden_rules() {
+    for (language, published) in [
+        ("en", 48),
+        ("es", 5 + 25),
+        ("fr", 5),
+        ("de", 3 + 25),
+        ("it", 3 + 31),
+        ("el", 1),
+    ] {
+        let count = check(&format!("golden-{language}"), |options, input| {
+            lines(input, options)
+        });
+        assert_eq!(count, published, "{language}");
+        println!("golden rules, {language}: {count} of {published}");
+    }
+}
+
+/// Cuts an input into sentences, one a line.
+fn lines(input: &str, options: &[&str]) -> String {
+    let lines: Vec<&str> = sentences(input, &language(options).unwrap())
+        .into_iter()
+        .map(|range| &input[range])
+        .collect();
+    lines.join("\n")
 }
 
 #[test]
