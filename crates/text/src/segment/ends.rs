@@ -94,7 +94,7 @@ impl Walk<'_> {
         if start == Start::Figure && self.wants_figure(last) {
             return false;
         }
-        if self.rules.wants_figure(word) && is_roman(self.next_word(at)) {
+        if self.rules.wants_figure(word) && self.is_letter_label(word, at) {
             return false;
         }
         // "p. m.", "z. B.", "J. M. Pérez": letters that stand apart belong together.
@@ -165,6 +165,10 @@ impl Walk<'_> {
     fn joined_from(&self, last: usize) -> usize {
         let mut begun = last;
         while begun > self.first && begun + 3 > last && self.is_letter_piece(begun - 1) {
+            // "κ. Α. Παππάς": a title is no part of what follows it.
+            if self.rules.kind(self.word(begun - 1)) == Some(Kind::Before) {
+                break;
+            }
             begun -= 1;
         }
         begun
@@ -220,10 +224,23 @@ impl Walk<'_> {
         short && self.rules.introduces(self.word(self.first))
     }
 
-    /// Tells whether a piece only numbers the sentence that it begins: "1.", "a)", "• 2."
+    /// Tells whether a piece only numbers the sentence that it begins: "1.", "a)", "• 2.",
+    /// "Art. 3."
     fn is_label(&self, last: usize) -> bool {
         let first = self.first + usize::from(is_bullet_alone(self.text(self.first)));
-        last == first && marker(self.text(last)).is_some()
+        let numbers = last == first || last == first + 1 && self.wants_figure(first);
+        numbers && marker(self.text(last)).is_some()
+    }
+
+    /// Tells whether letters are what an abbreviation wants: "Cap. IV", "Fig. A", but not
+    /// "I said no. I meant it."
+    fn is_letter_label(&self, word: &str, at: usize) -> bool {
+        let letters = self.next_word(at);
+        let closed = self.is_letter_piece(at);
+        let named = word.starts_with(char::is_uppercase) && !self.rules.begins(word);
+        let capital = is_letter(letters) && letters.starts_with(char::is_uppercase);
+        let label = capital || is_roman(letters);
+        label && (named || closed || !self.rules.begins(letters))
     }
 
     /// Decides among full stops with spaces between them: ". . ."
@@ -292,7 +309,9 @@ impl Walk<'_> {
         let Some((found, lead)) = self.upcoming(at) else {
             return true;
         };
-        if lead.contains(['¿', '¡', '—', '–', '•']) || lead.starts_with('-') && found > at {
+        // A dash that stands apart says nothing: "Bogotá, D. C. – Colombia".
+        let speaks = found == at && lead.starts_with(['—', '–']);
+        if speaks || lead.contains(['¿', '¡']) {
             return true;
         }
         !self.is_letter_piece(found) && self.rules.begins(self.word(found))

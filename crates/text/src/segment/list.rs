@@ -71,7 +71,7 @@ impl Marker<'_> {
 
     /// Tells whether this might as well be the initial of a name: "A."
     pub fn is_initial(&self) -> bool {
-        self.around.1 == "." && self.is_upper()
+        self.around.1 == "." && self.is_upper() && self.label.len() == 1
     }
 
     /// Tells whether this might as well be a figure that ends a sentence, or an ordinal: "2."

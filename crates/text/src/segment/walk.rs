@@ -154,7 +154,7 @@ impl<'a> Walk<'a> {
         if before.ends_with(',') || self.rules.leans(self.word(at - 1)) {
             return false;
         }
-        if item.is_initial() {
+        if item.is_initial() && self.marker.is_some_and(|open| open.is_initial()) {
             // "A. Smith and B. Jones" is no list.
             let begun = self.first + 1 + usize::from(is_bullet_alone(self.text(self.first)));
             return self.begins(at + 1) && (begun >= at || self.begins(begun));

@@ -3,17 +3,17 @@
 use super::Words;
 
 pub(super) const WORDS: Words = Words {
-    before: "mr mrs ms mx messrs mlle mme dr drs prof profs rev revd Hon Pres Gov Govs Sen Sens \
-        Rep Reps Amb atty attys supt insp det sgt cpl pfc pvt lt capt cmdr cdr comdr Col Gen Maj \
-        Adm brig bvt ens mt mts St Ste Ft Pt Fr \
+    before: "mr mrs ms mx messrs mlle mme dr drs prof profs rev revd Amb atty attys supt insp det \
+        sgt cpl pfc pvt lt capt cmdr cdr comdr Adm brig bvt ens mt mts Fr \
         vs cf viz e.g i.e c.f esp approx ca adj adv incl v",
     before_figure: "p pp art arts ch chs chap chaps cl div fig figs no No nos eq eqs lev lvl \
         n° N° nº nr num op para paras par pt pts sec sect secs subsec ser vol vols ver \
         rm apt ste ext tel ph fl bldg bk bks ll col cols \
         Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec jan feb apr jun jul aug sept oct nov \
         Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun c est",
-    either: "ed eds u.s u.s.a u.k u.n e.u u.a.e u.s.s.r d.c l.a n.y co cos corp inc ltd llc plc bros assn \
-        assoc cie s.a jr sr esq ph.d m.d b.a m.a b.sc m.sc dept univ inst st ave blvd rd hwy pkwy \
+    suffixes: "",
+    either: "Hon Pres Gov Govs Sen Sens Rep Reps Col Gen Maj Ste Ft Pt ed eds \
+        u.s u.s.a u.k u.n e.u u.a.e u.s.s.r d.c l.a n.y co cos corp inc ltd llc plc bros assn assoc cie s.a jr sr esq ph.d m.d b.a m.a b.sc m.sc dept univ inst st ave blvd rd hwy pkwy \
         sq ter ln pl ct al fed natl intl govt gov't mgr dir sec'y",
     closing: "etc a.m p.m b.c a.d b.c.e c.e a.k.a ibid",
     beginners: "a about above according across after afterwards again against all almost along \

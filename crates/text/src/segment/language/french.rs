@@ -5,11 +5,12 @@ use super::Words;
 pub(super) const WORDS: Words = Words {
     before: "M MM mr mrs mme mmes mlle mlles Me dr drs prof pr Mgr St Ste Sts Stes cap capt col \
         cdt lt gal gén adj sgt av bd boul fg pl rte imp chem cf cfr vs p.ex ex env ing \
-        éd dir coord trad préf réf Hon Vve S.A.R S.A.S S.M LL.AA.II.RR LL.AA LL.MM v.g c.-à-d c.à.d \
+        éd éts ets dir coord trad préf réf Hon Vve S.A.R S.A.S S.M LL.AA.II.RR LL.AA LL.MM v.g c.-à-d c.à.d \
         c-à-d",
     before_figure: "n N° n° nos n°s no No num p pp art al alin chap ch fig figs t tt vol v vv fol ff \
         fo par sect tab l ll liv pl réf tél tel fax poste bât apt app esc ét lot cah fasc sér \
         janv févr fév avr juil sept oct nov déc lun mar mer jeu ven sam dim env R art.L",
+    suffixes: "",
     either: "s.a s.a.r.l s.a.s sarl ltd ltée inc cie co corp jr sr a.d c.a o.n.u u.e u.s u.s.a \
         é.-u é.-u.a univ inst dép dépt fac assoc féd gouv min",
     closing: "etc av.j.-c apr.j.-c J.-C j.-c av.j.c apr.j.c J.C suiv sq sqq ibid ib op.cit loc.cit h",

@@ -17,6 +17,7 @@ pub(super) const WORDS: Words = Words {
         par rn rdnr rz Bl str tel fax pf postf kto hs ff f jg jhg ausg zl \
         jan feb febr mär mrz apr jun jul aug sep sept okt nov dez Mo Di Mi Do Fr Sa So \
         ca az gz lfd",
+    suffixes: "str nr",
     either: "mio mrd tsd jh jhd jhdt max min mind abt gmbh mbh ag e.v e.g k.g gbr co u.s u.s.a e.u u.n d.d.r b.r.d u.d.s.s.r inc ltd corp jr sen jun \
         st.gallen univ inst str",
     closing: "usw u.s.w etc uvm u.v.m u.dgl u.ä.m u.a.m o.ä o.dgl o.j o.o n.chr v.chr chr a.m p.m ebd \

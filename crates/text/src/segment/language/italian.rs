@@ -15,6 +15,7 @@ pub(super) const WORDS: Words = Words {
         cod rif prot c cc d.l d.lgs d.p.r dpr dm d.m c.p r.d \
         gen genn feb febb mar apr mag giu lug ago sett set ott nov dic \
         lun mart mer merc giov gio ven sab dom ca",
+    suffixes: "",
     either: "s.p.a spa s.r.l srl s.n.c s.a.s s.s coop soc ltd inc corp co bros u.s u.s.a u.e o.n.u c.n.r \
         a.s.l f.p jr sr univ ist dip min prov reg com fondaz assoc f.c",
     closing: "ecc etc eccetera a.m p.m a.c d.c av.c n.d.r n.d.t n.d.a ibid ib ivi op.cit loc.cit \

@@ -30,6 +30,8 @@ pub(super) struct Words {
     pub before: &'static str,
     /// Those that are abbreviations where a figure follows: "p. 5".
     pub before_figure: &'static str,
+    /// Abbreviations at the end of longer words, where a figure follows: "Hauptstr. 5".
+    pub suffixes: &'static str,
     /// Those that end a sentence where a word that begins one follows: "Acme Inc."
     pub either: &'static str,
     /// Those that end a sentence before any capital: "etc."
@@ -71,6 +73,7 @@ pub(super) enum Kind {
 pub(super) struct Rules {
     kinds: HashMap<&'static str, Kind>,
     before_figure: HashSet<&'static str>,
+    suffixes: &'static str,
     beginners: HashSet<&'static str>,
     prepositions: HashSet<&'static str>,
     links: HashSet<&'static str>,
@@ -128,6 +131,7 @@ impl Rules {
         Self {
             kinds,
             before_figure: set(words.before_figure),
+            suffixes: words.suffixes,
             beginners: set(words.beginners),
             prepositions: set(words.prepositions),
             links: set(words.links),
@@ -148,7 +152,13 @@ impl Rules {
 
     /// Tells whether a word is an abbreviation where a figure follows.
     pub fn wants_figure(&self, word: &str) -> bool {
+        let part = word.rsplit('-').next().unwrap_or(word);
         look_up(word, false, |word| self.before_figure.get(word)).is_some()
+            || look_up(part, false, |part| self.before_figure.get(part)).is_some()
+            || self
+                .suffixes
+                .split_whitespace()
+                .any(|end| word.ends_with(end))
     }
 
     /// Tells whether a word, with or without what is joined to it, can begin a sentence and is

@@ -13,6 +13,7 @@ pub(super) const WORDS: Words = Words {
         vol vols t tom inc al alín par § sec seç fl fls fol ap apt apto bl cj lt qd tel tels telef \
         fone cel fax r ramal cep cx c.p proc res lei dec port s séc sécs ca \
         jan fev mar abr mai jun jul ago set out nov dez Seg Ter Qua Qui Sex Sáb Dom v vv",
+    suffixes: "",
     either: "s.a s/a ltda lda cia cia.s inc corp co ltd jr e.u.a u.s.a o.n.u u.e d.f s.p r.j \
         univ inst dept depto dpto min mun fed est fund assoc",
     closing: "etc a.m p.m a.c d.c a.e.c e.c ibid ib id s.d s.l s.n op.cit loc.cit h hs",

@@ -3,7 +3,7 @@
 use super::Words;
 
 pub(super) const WORDS: Words = Words {
-    before: "sr sra sres sras srs srta srtas sto sta stos stas dr dra dres dras dña dn d.ª dª \
+    before: "Ma subcmdte subcmte cmdta subcmdta cdta atte p.d sr sra sres sras srs srta srtas sto sta stos stas dr dra dres dras dña dn d.ª dª \
         lic licda licdo lcdo lcda ing inga arq arqta abg abog prof profa profr mtro mtra maest \
         cap capt cmdte comte cdte cnel tcnel col gral gdor gob pdte pdta presid dip sen alc conc \
         sgto sarg tte cte alm contralm brig pbro rvdo rvda rdo fr hno hna mons excmo excma ilmo \
@@ -13,12 +13,13 @@ pub(super) const WORDS: Words = Words {
         ntra ntro pról trad coord Dir Ed Eds q.e.p.d",
     before_figure: "núm núms num no No nos Nos nro nros n n° N° nº n.º art arts párr párrs \
         párrf p pp pág págs pag pags cap caps fig figs tab t tom vol vols inc ap apdo ac fasc \
-        sec secc lib v vv vers lín c km tel tels tfno tlf tfn teléf cel móv fax ext int apto \
+        sec secc lib v vv vers lín c km s tel tels tfno tlf tfn teléf cel móv fax ext int apto \
         dpto depto pta esc exp of ofic hab mz lt r.d l.o cp c.p dec dto decr \
         ene feb Mar abr may jun jul ago Ago sep sept set oct nov dic Ene Feb Abr May Jun Jul Sep \
         Set Oct Nov Dic Lun Mié Jue Vie Sáb Sab Dom lun mié mier juev vier sáb \
         ca cta nte ss sig sigs",
-    either: "ee.uu ff.aa dd.hh rr.hh cc.oo jj.oo rr.pp ss.mm aa.vv bb.aa ff.cc ee uu ff aa dd hh rr cc oo jj pp mm vv ud uds vd vds \
+    suffixes: "",
+    either: "D.C A.C ee.uu ff.aa dd.hh rr.hh cc.oo jj.oo rr.pp ss.mm aa.vv bb.aa ff.cc ee uu ff aa dd hh rr cc oo jj pp mm vv ud uds vd vds \
         s.a s.l s.a.s s.r.l s.c s.a.b c.v c.a cía cia cías hnos ltda ltd inc corp asoc \
         fund univ inst min admon gub dep mun prov depto u.s.a ee.uu.a u.e o.n.u d.f cd edo mpio \
         ga bco ayto jdo juzg trib fisc sind",
