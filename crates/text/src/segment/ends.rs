@@ -108,7 +108,7 @@ impl Walk<'_> {
         match self.kind(word, last) {
             None => true,
             Some(Kind::Before) => false,
-            Some(_) if self.is_opening_phrase(last) => false,
+            Some(_) if self.is_opening_phrase(last) => self.begins(at) && !self.is_named(at),
             Some(Kind::Closing) => {
                 let next = self.next_word(at);
                 !self.rules.is_calendar(next) && !is_zone(next)
@@ -204,6 +204,7 @@ impl Walk<'_> {
         };
         before.is_empty()
             || before.ends_with(',')
+            || marker(before).is_some()
             || self.rules.leans(before)
             || self.rules.is_calendar(before)
             || self.rules.is_calendar(self.next_word(at))
@@ -217,6 +218,12 @@ impl Walk<'_> {
             || joined.is_some_and(|joined| self.rules.wants_figure(&joined))
     }
 
+    /// Tells whether what comes has its capital in the middle of a sentence too: "Mr. Smith", "I".
+    fn is_named(&self, at: usize) -> bool {
+        let word = self.next_word(at);
+        self.rules.kind(word) == Some(Kind::Before) || self.rules.capital_i && word == "I"
+    }
+
     /// Tells whether all of the sentence so far is a phrase that opens it: "At 5 a.m."
     fn is_opening_phrase(&self, last: usize) -> bool {
         let begun = self.joined_from(last);
@@ -225,11 +232,14 @@ impl Walk<'_> {
     }
 
     /// Tells whether a piece only numbers the sentence that it begins: "1.", "a)", "• 2.",
-    /// "Art. 3."
+    /// "Art. 3."; or the first item behind a colon: "We want: 1. Bread. 2. Water."
     fn is_label(&self, last: usize) -> bool {
         let first = self.first + usize::from(is_bullet_alone(self.text(self.first)));
-        let numbers = last == first || last == first + 1 && self.wants_figure(first);
-        numbers && marker(self.text(last)).is_some()
+        let article = last == first + 1
+            && self.piece(first).is_some_and(|it| it.dots == 1)
+            && self.wants_figure(first);
+        let opened = last > self.first && self.text(last - 1).ends_with(':');
+        (last == first || article || opened) && marker(self.text(last)).is_some()
     }
 
     /// Tells whether letters are what an abbreviation wants: "Cap. IV", "Fig. A", but not

@@ -191,8 +191,8 @@ fn piece(text: &str, range: Range<usize>, gap: Gap, question: Option<char>) -> P
             rest = shorter;
             continue;
         }
-        if let Some(reference) = without_reference(rest) {
-            rest = reference;
+        if let Some(shorter) = without_tag(rest).or_else(|| without_reference(rest)) {
+            rest = shorter;
             in_marks = false;
             continue;
         }
@@ -239,6 +239,17 @@ fn piece(text: &str, range: Range<usize>, gap: Gap, question: Option<char>) -> P
 
 /// The longest label of a reference, in letters.
 const REFERENCE: usize = 24;
+
+/// Takes away a tag: "end.</b>".
+fn without_tag(text: &str) -> Option<&str> {
+    let inside = text.strip_suffix('>')?;
+    let mut letters = inside.char_indices().rev().take(REFERENCE);
+    let (open, _) = letters.find(|(_, it)| *it == '<')?;
+    let named = inside[open + 1..].trim_start_matches('/');
+    named
+        .starts_with(|it: char| it.is_ascii_alphabetic())
+        .then_some(&text[..open])
+}
 
 /// Takes away a reference behind a mark: "end.[^1]", "end.[12]", "end.³".
 fn without_reference(text: &str) -> Option<&str> {

@@ -8,8 +8,8 @@ pub(super) const WORDS: Words = Words {
         éd éts ets dir coord trad préf réf Hon Vve S.A.R S.A.S S.M LL.AA.II.RR LL.AA LL.MM v.g c.-à-d c.à.d \
         c-à-d",
     before_figure: "n N° n° nos n°s no No num p pp art al alin chap ch fig figs t tt vol v vv fol ff \
-        fo par sect tab l ll liv pl réf tél tel fax poste bât apt app esc ét lot cah fasc sér \
-        janv févr fév avr juil sept oct nov déc lun mar mer jeu ven sam dim env R art.L",
+        fo par sect tab l ll liv pl tél tel fax poste bât apt app esc ét lot cah fasc sér \
+        janv févr fév avr juil sept oct nov déc lun mar mer jeu ven sam dim R",
     suffixes: "",
     either: "s.a s.a.r.l s.a.s sarl ltd ltée inc cie co corp jr sr a.d c.a o.n.u u.e u.s u.s.a \
         é.-u é.-u.a univ inst dép dépt fac assoc féd gouv min",

@@ -3,7 +3,7 @@
 use super::Words;
 
 pub(super) const WORDS: Words = Words {
-    before: "hr hrn fr frl dr drs prof prof.dr dipl dipl.-ing ing Mag med jur phil rer nat theol habil \
+    before: "fa mult hr hrn fr frl dr drs prof prof.dr dipl dipl.-ing ing Mag med jur phil rer nat theol habil \
         h.c hptm lt oblt gen maj st jun.-prof z.b z.t z.zt z.z d.h i.d.r i.a i.allg i.e.s i.w \
         u.a u.ä u.u u.e o.g o.e s.o s.u m.e m.w n.u m.a.w d.i v.a bzw vgl ca cca evtl ggf gg \
         sog inkl exkl einschl ausschl insb insbes bspw bes zzt zz zzgl abzgl gem geb gest verh \
@@ -18,7 +18,7 @@ pub(super) const WORDS: Words = Words {
         jan feb febr mär mrz apr jun jul aug sep sept okt nov dez Mo Di Mi Do Fr Sa So \
         ca az gz lfd",
     suffixes: "str nr",
-    either: "mio mrd tsd jh jhd jhdt max min mind abt gmbh mbh ag e.v e.g k.g gbr co u.s u.s.a e.u u.n d.d.r b.r.d u.d.s.s.r inc ltd corp jr sen jun \
+    either: "u mio mrd tsd jh jhd jhdt max min mind abt gmbh mbh ag e.v e.g k.g gbr co u.s u.s.a e.u u.n d.d.r b.r.d u.d.s.s.r inc ltd corp jr sen jun \
         st.gallen univ inst str",
     closing: "usw u.s.w etc uvm u.v.m u.dgl u.ä.m u.a.m o.ä o.dgl o.j o.o n.chr v.chr chr a.m p.m ebd \
         ebda a.a.o i.r d.j d.ä d.m d.o ff f",

@@ -11,7 +11,7 @@ pub(super) const WORDS: Words = Words {
         cfr cf vs es p.es ad.es v vd ecc.za eccell sua.s psicol idraul meteor econ st \
         red trad pref introd ediz coord cur ristr rist tit lett",
     before_figure: "n nn N n° N° nr nro num nº art artt p pp pag pagg cap capp fig figg tav tavv vol \
-        voll t tom fasc f ff fol par parr sez lett l ll co comma v vv tel cell fax int sc scala \
+        voll t tom fasc f ff fol par parr sez sec secc lett l ll co comma v vv tel cell fax int sc scala \
         cod rif prot c cc d.l d.lgs d.p.r dpr dm d.m c.p r.d \
         gen genn feb febb mar apr mag giu lug ago sett set ott nov dic \
         lun mart mer merc giov gio ven sab dom ca",

@@ -3,7 +3,7 @@
 use super::Words;
 
 pub(super) const WORDS: Words = Words {
-    before: "Ma subcmdte subcmte cmdta subcmdta cdta atte p.d sr sra sres sras srs srta srtas sto sta stos stas dr dra dres dras dña dn d.ª dª \
+    before: "Ma fam subcmdte subcmte cmdta subcmdta cdta atte p.d sr sra sres sras srs srta srtas sto sta stos stas dr dra dres dras dña dn d.ª dª \
         lic licda licdo lcdo lcda ing inga arq arqta abg abog prof profa profr mtro mtra maest \
         cap capt cmdte comte cdte cnel tcnel col gral gdor gob pdte pdta presid dip sen alc conc \
         sgto sarg tte cte alm contralm brig pbro rvdo rvda rdo fr hno hna mons excmo excma ilmo \
