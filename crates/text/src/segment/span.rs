@@ -53,18 +53,10 @@ impl Finder<'_> {
             '[' => self.open(']', at),
             '{' => self.open('}', at),
             '<' if after.is_some_and(|it| it.is_alphabetic() || it == '/') => self.open('>', at),
-            '«' | '»' => {
-                let other = if character == '«' { '»' } else { '«' };
-                if !self.close(character, at) && (character == '«' || head) {
-                    self.open(other, at);
-                }
-            }
+            '«' => self.turn('«', '»', at, true),
+            '»' => self.turn('»', '«', at, head),
             '„' => self.open('“', at),
-            '“' => {
-                if !self.close('“', at) {
-                    self.open('”', at);
-                }
-            }
+            '“' => self.turn('“', '”', at, true),
             // German is often typed with the English closing mark.
             '”' => _ = self.close('”', at) || self.close('“', at),
             '‘' => self.open('’', at),
@@ -73,18 +65,17 @@ impl Finder<'_> {
                 self.open.retain(|(closer, _)| *closer != '"');
                 self.open('"', at);
             }
-            '"' => {
-                if !self.close('"', at) && head {
-                    self.open('"', at);
-                }
-            }
-            '`' => {
-                if !self.close('`', at) {
-                    self.open('`', at);
-                }
-            }
+            '"' => self.turn('"', '"', at, head),
+            '`' => self.turn('`', '`', at, true),
             ')' | ']' | '}' | '>' => _ = self.close(character, at),
             _ => {}
+        }
+    }
+
+    /// Closes what waits for `closer`, or else opens what ends in `other`.
+    fn turn(&mut self, closer: char, other: char, at: usize, may_open: bool) {
+        if !self.close(closer, at) && may_open {
+            self.open(other, at);
         }
     }
 
