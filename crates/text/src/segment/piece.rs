@@ -251,7 +251,7 @@ fn without_tag(text: &str) -> Option<&str> {
         .then_some(&text[..open])
 }
 
-/// Takes away a reference behind a mark: "end.[^1]", "end.[12]", "end.³".
+/// Takes away a reference behind a mark: `end.[^1]`, `end.[12]`, "end.³".
 fn without_reference(text: &str) -> Option<&str> {
     let before = if let Some(inside) = text.strip_suffix(']') {
         let mut letters = inside.char_indices().rev().take(REFERENCE);
