@@ -26,7 +26,7 @@ pub fn tables(quick: bool) -> Outcome {
         process::run(command)
     };
     list(&octa, &folder, if quick { "200" } else { "10000" })?;
-    for table in ["keystroke", "long", "paper"] {
+    for table in ["keystroke", "pair", "long", "paper"] {
         say::line("");
         octa(&["bench", table, "."])?;
     }

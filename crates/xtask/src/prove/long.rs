@@ -17,6 +17,23 @@ pub fn in_the_window(names: &str) -> Outcome {
     process::run(tests)
 }
 
+/// Runs the tests of these names of the crate that is only text as far as they go.
+pub fn in_the_text(names: &str) -> Outcome {
+    setup::for_tests()?;
+    let mut tests = cargo(&[
+        "test",
+        "--release",
+        "--package",
+        "text",
+        "--lib",
+        "--",
+        "--nocapture",
+        names,
+    ]);
+    tests.env(LONG.0, LONG.1);
+    process::run(tests)
+}
+
 /// Runs the acceptance tests of these names as far as they go, with the optimised programs.
 pub fn in_the_terminal(names: &str) -> Outcome {
     setup::for_tests()?;

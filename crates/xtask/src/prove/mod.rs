@@ -19,6 +19,11 @@ const PROOFS: &[Proof] = &[
         quiet::prove,
     ),
     Proof(
+        "pairs",
+        "through a million edits on both sides, every pair is where it belongs",
+        || long::in_the_text("pairs::living"),
+    ),
+    Proof(
         "power",
         "a power cut takes nothing that was acknowledged",
         || long::in_the_terminal("power::"),
