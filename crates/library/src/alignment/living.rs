@@ -4,12 +4,12 @@ use text::pairs::{self, Cut, Pair, Place, Scene, Side};
 use super::get::says;
 use crate::anchor;
 use crate::edition::{self, Edition};
-use crate::error::{OrNotFound, Result, What};
+use crate::error::{Error, OrNotFound, Result, What};
 use crate::history::{self, Field};
 use crate::id::EditionId;
 use crate::library::{Query, Tx, now};
-use crate::storage::alignment::{AlignmentRow, BeadRow};
 use crate::storage::Key;
+use crate::storage::alignment::{AlignmentRow, BeadRow};
 
 /// Two editions, and their pairs as they are now.
 pub struct Living {
@@ -89,7 +89,9 @@ fn scene<'a>(
 pub fn read(q: &Query<'_>, one: EditionId, other: EditionId) -> Result<Living> {
     let (one, other) = (edition::get(q, one)?, edition::get(q, other)?);
     let is_pair = one.post == other.post && one.id != other.id;
-    is_pair.then_some(()).or_not_found(What::Edition, other.id)?;
+    is_pair
+        .then_some(())
+        .or_not_found(What::Edition, other.id)?;
     let row = q.alignment(one.key, other.key)?;
     let editions = match &row {
         Some(row) if row.source == one.id => [one, other],
@@ -105,13 +107,20 @@ pub fn read(q: &Query<'_>, one: EditionId, other: EditionId) -> Result<Living> {
     for (side, edition) in editions.iter().enumerate() {
         let edits = anchor::since(q, edition)?;
         if !edits.is_empty() {
-            for place in rows.iter_mut().filter_map(|row| row.pair.places[side].as_mut()) {
+            for place in rows
+                .iter_mut()
+                .filter_map(|row| row.pair.places[side].as_mut())
+            {
                 *place = pairs::carry_place(place, &edits);
             }
         }
         if let Some(row) = &row {
-            let edits = q.edits_after(edition.key, Field::Body, row.revisions[side])?;
-            touched[side] = pairs::touched_by(&edits);
+            touched[side] = match q.edits_after(edition.key, Field::Body, row.revisions[side]) {
+                Ok(edits) => pairs::touched_by(&edits),
+                // Where it was edited is not known any more: it may have been everywhere.
+                Err(Error::Forgotten { .. }) => std::iter::once(0..u32::MAX).collect(),
+                Err(other) => return Err(other),
+            };
         }
         cuts.push(Cut::new(history::body(q, edition)?));
     }
