@@ -277,7 +277,7 @@ fn the_terminal_shows_pairs() {
     assert_eq!(hit["target"]["language"], "en");
     assert_eq!(
         hit["matches"],
-        serde_json::json!([{ "from": 42, "to": 47 }])
+        serde_json::json!([{ "from": 43, "to": 48 }])
     );
     assert_eq!(said["more"], false);
     assert_eq!(
