@@ -195,7 +195,7 @@ fn addresses_and_lonely_paragraphs_are_not_found() {
 fn what_the_index_and_the_pairs_do_not_know_yet_is_found() {
     let (desk, spanish) = facing();
     desk.library
-        .write(Op::Align, |tx| alignment::align(tx, desk.source, spanish))
+        .write(Op::Align, |tx| alignment::keep(tx, desk.source, spanish))
         .unwrap();
     desk.library.write(Op::Settle, history::settle_all).unwrap();
     let here = utf16(SPANISH, "la campana");

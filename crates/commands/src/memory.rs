@@ -83,11 +83,7 @@ pub(crate) fn search(context: &Context, request: SearchMemory) -> Result<MemoryP
 }
 
 fn hit(hit: memories::Hit) -> MemoryHit {
-    let span = |s: library::alignment::Span| SpanView {
-        from: s.from,
-        to: s.to,
-    };
-    let matches = hit.matches.into_iter().map(span).collect();
+    let matches = hit.matches.into_iter().map(SpanView::from).collect();
     MemoryHit {
         post: hit.post.to_string(),
         title: hit.title,
