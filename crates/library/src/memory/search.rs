@@ -14,7 +14,7 @@ use crate::storage::memory::Candidate;
 const LIMIT: usize = 50;
 
 /// How much is read for one search: a word that is in every post must not take long.
-const MOST_EDITIONS: usize = 1000;
+const MOST_EDITIONS: usize = 500;
 const MOST_BYTES: usize = 8 << 20;
 
 /// Looks words up in all pairs of the library that lie outside the trash.
