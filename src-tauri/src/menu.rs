@@ -70,6 +70,7 @@ const MENUS: &[Entry] = &[
             Entry::System(System::SelectAll),
             Line,
             Command("edit.find", Some("Mod-f")),
+            Command("edit.pairs", Some("Mod-Shift-f")),
             Command("edit.counterpart", Some("F6")),
             Line,
             Command("edit.bold", Some("Mod-b")),

@@ -7,6 +7,7 @@
 //! - `street`, `export`: from the first word to the finished file;
 //! - `pairs`, `acts`: both editions in step, by themselves and by hand;
 //! - `journal`, `edits`, `undo`, `search`, `trash`: nothing that was written is lost;
+//! - `memory`: what was translated before is found again;
 //! - `lock`, `backup`: others at work, and copies;
 //! - `kill`, `faults`, `power`: accidents at any instant;
 //! - `bad_input`, `damage`, `disks`, `real`: bad files, full disks, long texts;
@@ -33,6 +34,7 @@ mod journal;
 #[cfg(target_os = "linux")]
 mod kill;
 mod lock;
+mod memory;
 mod pairs;
 mod past;
 #[cfg(target_os = "linux")]

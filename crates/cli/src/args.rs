@@ -52,6 +52,8 @@ pub(crate) enum Command {
     Checkpoint(Checkpoint),
     /// Forget the past of a post for good, or one passage of it
     Forget(Forget),
+    /// Look words up in all pairs, and show their counterparts
+    Pairs(Pairs),
     /// Write finished posts
     Export(Export),
     /// List the formats of an export
@@ -321,6 +323,23 @@ pub(crate) struct History {
     /// Show in words what became of it since, up to now or to this revision
     #[arg(long, value_name = "REVISION", requires = "at", num_args = 0..=1)]
     pub diff: Option<Option<u64>>,
+    /// Print one JSON value
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Pairs {
+    /// The library
+    pub library: PathBuf,
+    /// The words; accents, case and inclusive endings are ignored
+    pub words: String,
+    /// The language that they are in
+    #[arg(long)]
+    pub lang: String,
+    /// The language of the counterparts; any where none is given
+    #[arg(long)]
+    pub to: Option<String>,
     /// Print one JSON value
     #[arg(long)]
     pub json: bool,

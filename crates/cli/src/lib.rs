@@ -20,6 +20,7 @@ mod history;
 mod image;
 mod library_file;
 mod output;
+mod pairs;
 mod post;
 mod segment;
 mod street;
@@ -82,6 +83,7 @@ fn answer(command: Command, output: &mut Output) -> Done {
         Command::History(args) => history::history(&args, output),
         Command::Checkpoint(args) => history::checkpoint(&args, output),
         Command::Forget(args) => history::forget(&args, output),
+        Command::Pairs(args) => pairs::pairs(&args, output),
         Command::Export(args) => export::export(&args, output),
         Command::Formats => export::formats(output),
         Command::Render(args) => street::render(&args, output),

@@ -8,8 +8,8 @@ use crate::failure::{Code, Failure};
 use crate::generate::Declaration;
 use crate::host::Changed;
 use crate::{
-    alignment, app, check, copies, edition, export, history, image, library_file, post, rescue,
-    trash,
+    alignment, app, check, copies, edition, export, history, image, library_file, memory, post,
+    rescue, trash,
 };
 
 macro_rules! declare {
@@ -133,6 +133,8 @@ declare! {
     "check.dismiss" check::dismiss: check::DismissFinding => alignment::Done,
     "check.list" check::list: app::Nothing => Vec<check::CheckInfo>,
     "check.switch" check::switch: check::SwitchCheck => Vec<check::CheckInfo>,
+
+    "memory.search" memory::search: memory::SearchMemory => memory::MemoryPage,
 
     "export.formats" export::formats: app::Nothing => Vec<export::FormatInfo>,
     "export.preview" export::preview: export::ExportPost => export::Preview,

@@ -22,6 +22,7 @@ pub mod image;
 pub mod import;
 pub mod library;
 mod lock;
+pub mod memory;
 mod op;
 pub mod people;
 pub mod post;

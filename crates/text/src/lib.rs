@@ -7,6 +7,7 @@
 //! 2. [`segment`], [`align`], [`pairs`]: blocks and sentences, which of them belong together,
 //!    and how that lives on while both sides are written.
 //! 3. [`checks`]: what may have gone wrong between a text and its translation.
+//!    [`inclusive`]: words whatever their endings say of gender.
 //! 4. [`typography`], [`markdown`], [`render`]: Markdown events become HTML.
 //! 5. [`sanitize`]: the one policy, and the only maker of [`SafeHtml`].
 //! 6. [`plain`], [`slug`]: the same text without mark-up, and as a file name.
@@ -20,6 +21,7 @@ pub mod compose;
 pub mod diagnostic;
 pub mod diff;
 pub mod edit;
+pub mod inclusive;
 pub mod language;
 pub mod markdown;
 pub mod merge;

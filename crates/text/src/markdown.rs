@@ -59,3 +59,37 @@ impl MarkdownOptions {
         }
     }
 }
+
+/// Blanks out what is not read in Markdown: marks, addresses, references, raw HTML.
+///
+/// What is left stands where it stood: the result is as long as the Markdown, byte by byte.
+#[must_use]
+pub fn prose(markdown: &str) -> String {
+    let mut prose = String::with_capacity(markdown.len());
+    for (event, range) in parser(markdown) {
+        let is_read = matches!(event, Event::Text(_) | Event::Code(_));
+        if is_read && range.start >= prose.len() {
+            prose.extend(std::iter::repeat_n(' ', range.start - prose.len()));
+            prose.push_str(&markdown[range]);
+        }
+    }
+    prose.extend(std::iter::repeat_n(' ', markdown.len() - prose.len()));
+    prose
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stand_where_they_stood_and_addresses_are_gone() {
+        let markdown = "*El* [agua](https://example.org/agua) es `de` <b>lxs</b> [^1].\n";
+        let prose = prose(markdown);
+        assert_eq!(prose.len(), markdown.len());
+        let words: Vec<&str> = prose.split_whitespace().collect();
+        assert_eq!(words, ["El", "agua", "es", "`de`", "lxs", "[^1]."]);
+        for word in words {
+            assert_eq!(prose.find(word), markdown.find(word), "{word}");
+        }
+    }
+}

@@ -10,6 +10,7 @@ use crate::{
     align::{Options as AlignOptions, Segment, Side, align},
     compare::{Row, RowKind, compare},
     diff::WordChange,
+    inclusive::words,
     markdown::MarkdownOptions,
     merge::{Part, merge},
     plain::plain_text,
@@ -286,5 +287,24 @@ fn merge_examples() {
             })
             .collect();
         parts.replace('\n', "↵")
+    });
+}
+
+#[test]
+fn inclusive_examples() {
+    check("inclusive", |options, input| {
+        let language = language(options).unwrap();
+        let words: Vec<String> = words(input, &language)
+            .iter()
+            .map(|word| match word.ending {
+                Some(ending) => {
+                    let number = if ending.plural { "s" } else { "" };
+                    let open = if ending.open { "…" } else { "" };
+                    format!("{}-{number}{open}", word.stem)
+                }
+                None => word.stem.to_owned(),
+            })
+            .collect();
+        words.join(" ")
     });
 }

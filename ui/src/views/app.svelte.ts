@@ -1,10 +1,12 @@
 import { call, failure } from '../backend/call'
 import { on } from '../backend/events'
 import type { Field } from '../backend/types'
+import { wordsAtCaret } from '../editor/insertion'
 import { Copies } from '../features/copies/copies.svelte'
 import { Reading } from '../features/export/reading.svelte'
 import { History } from '../features/history/history.svelte'
 import { Library } from '../features/library/library.svelte'
+import { Memory } from '../features/memory/memory.svelte'
 import { Settings } from '../features/settings/settings.svelte'
 import { TrashBin } from '../features/trash/trash.svelte'
 import { Desk } from '../features/write/desk.svelte'
@@ -19,6 +21,8 @@ import { Notices } from '../shared/notices.svelte'
 const NARROW_FOR_ONE = 800
 /** Below this width the list steps aside for two facing pages. */
 const NARROW = 1180
+/** So many characters of what is selected are looked up. */
+const MOST_ASKED = 300
 /** Below this width it steps aside for a time line with its page. */
 const NARROW_FOR_HISTORY = 1440
 
@@ -30,6 +34,7 @@ export class App {
   readonly history = new History()
   readonly bin = new TrashBin()
   readonly copies = new Copies()
+  readonly memory = new Memory()
   readonly settings = new Settings()
   readonly notices = new Notices()
   /** What could not be saved before. */
@@ -63,6 +68,9 @@ export class App {
   focusSearch: () => void = () => {}
   counterpart: () => void = () => {}
   inStep: () => Promise<void> = async () => {}
+  focusMemory: () => void = () => {}
+  /** Where somebody was writing when the pairs were searched. */
+  private asked: { edition: OpenEdition; field: Field } | null = null
   /** Where somebody was writing when the desk was left. */
   private left: { edition: OpenEdition; field: Field } | null = null
 
@@ -233,6 +241,43 @@ export class App {
     if (open && this.left?.edition !== open) this.left = { edition: open, field: 'body' }
   }
 
+  /** Looks the words at the caret up in all pairs. */
+  searchPairs = async () => {
+    const { left, right, isFacing } = this.desk
+    const edition = this.written() ?? (this.memory.isOpen ? null : left)
+    if (!edition) return this.focusMemory()
+    this.asked = { edition, field: edition.lastWritten }
+    const view = edition.focused()
+    const words = view ? wordsAtCaret(view).replace(/\s+/g, ' ').slice(0, MOST_ASKED) : ''
+    const other = isFacing ? (edition === left ? right : left) : null
+    const { language } = edition
+    const answer = this.memory.show({ words, language, other: other?.language ?? null })
+    this.focusMemory()
+    await answer
+  }
+
+  /** Puts words of a counterpart in where the page of its language was written last. */
+  takeOver = (words: string, tag: string) => {
+    const { left, right, isFacing } = this.desk
+    const primary = (language: string) => language.split('-')[0]
+    const pages = [left, isFacing ? right : null].filter((page) => page !== null)
+    const page =
+      pages.find(({ language }) => primary(language) === primary(tag)) ??
+      pages.find((page) => page === this.asked?.edition) ??
+      left
+    this.memory.close()
+    // What was looked up there is not what is replaced.
+    const behind = page === this.asked?.edition
+    page?.insert(page.lastWritten, words, behind)
+  }
+
+  /** Back to the words at which the pairs were searched. */
+  leaveMemory = () => {
+    const elsewhere = this.written() !== null
+    this.memory.close()
+    if (!elsewhere) this.asked?.edition.resume(this.asked.field)
+  }
+
   undoInLibrary = () =>
     this.attempt(async () => {
       const label = await this.library.undo()
@@ -316,12 +361,15 @@ export class App {
   /** Keeps in mind where somebody is writing, to come back there. */
   private remember() {
     if (this.place !== 'desk') return
+    const asked = this.memory.isOpen ? this.asked : null
+    this.memory.close()
     const edition = this.written()
     const field = edition?.written
-    this.left = edition && field ? { edition, field } : null
+    this.left = edition && field ? { edition, field } : asked
   }
 
   private leavePlace() {
+    this.memory.close()
     this.reading.close()
     this.history.close()
     this.bin.close()

@@ -105,6 +105,13 @@ export const COMMANDS: Command[] = [
     run: (app) => app.counterpart(),
   },
   {
+    id: 'edit.pairs',
+    label: 'menu.edit.pairs',
+    keys: 'Mod-Shift-f',
+    available: onDesk,
+    run: (app) => app.searchPairs(),
+  },
+  {
     id: 'edit.inStep',
     label: 'menu.edit.inStep',
     keys: 'Mod-Enter',

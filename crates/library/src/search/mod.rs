@@ -4,10 +4,9 @@ mod fold;
 mod hit;
 mod index;
 
+pub(crate) use fold::fold;
 pub(crate) use hit::hit;
 pub(crate) use index::index;
-
-use fold::fold;
 
 /// The words of a query, folded as the index folds them.
 pub(crate) fn words(query: &str) -> Vec<String> {

@@ -14,6 +14,7 @@ pub(crate) mod image;
 pub(crate) mod journal;
 pub(crate) mod keyframe;
 pub(crate) mod list;
+pub(crate) mod memory;
 pub(crate) mod migrate;
 pub(crate) mod people;
 pub(crate) mod post;

@@ -10,6 +10,7 @@ import { EditorView, placeholder } from '@codemirror/view'
 import { call, failure } from '../../backend/call'
 import type { AppendEdits, EditionView, Failure, Field } from '../../backend/types'
 import { finding } from '../../editor/finding'
+import { insertWords } from '../../editor/insertion'
 import { type Backend, Journal, type JournalState, type Texts } from '../../editor/journal'
 import { Past, undoKeys } from '../../editor/past'
 import { fromBackend, recording } from '../../editor/recording'
@@ -48,6 +49,8 @@ export class OpenEdition {
   private readonly pasts: Record<Field, Past>
   private readonly dresses = new Map<Field, Compartment>()
   private readonly pairing = new Compartment()
+  /** The field that was written in last. */
+  private last: Field = 'body'
   private counting: ReturnType<typeof setTimeout> | undefined
 
   constructor(readonly view: EditionView) {
@@ -127,6 +130,20 @@ export class OpenEdition {
       const view = this.views[field]
       return view && view.root.activeElement === view.contentDOM
     })
+  }
+
+  /** The field that somebody is writing in, or wrote in last. */
+  get lastWritten(): Field {
+    return this.written ?? this.last
+  }
+
+  /** Puts words in where the caret of a field stands; behind what is selected, or in its place. */
+  insert(field: Field, words: string, behind: boolean) {
+    const view = this.views[field]
+    if (!view) return
+    if (behind) view.dispatch({ selection: { anchor: view.state.selection.main.to } })
+    insertWords(view, words)
+    view.focus()
   }
 
   focused(): EditorView | undefined {
@@ -233,6 +250,7 @@ export class OpenEdition {
       recording(field, () => this.journal, past),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) this.noticed(field, update.state.doc)
+        if (update.focusChanged && update.view.hasFocus) this.last = field
       }),
     ]
     return EditorState.create({ doc: this.texts[field], extensions })
