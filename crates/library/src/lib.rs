@@ -22,6 +22,7 @@ pub mod image;
 pub mod import;
 pub mod library;
 mod lock;
+pub mod note;
 mod op;
 pub mod people;
 pub mod post;
@@ -36,7 +37,8 @@ pub mod upkeep;
 
 pub use error::{Error, Result, What};
 pub use id::{
-    AuthorId, BatchId, CheckpointId, EditionId, LibraryId, PersonId, PostId, ProfileId, SeriesId,
+    AuthorId, BatchId, CheckpointId, EditionId, LibraryId, NoteId, PersonId, PostId, ProfileId,
+    SeriesId,
 };
 pub use library::{Changes, Library, Query, Reader, Tx};
 pub use op::{Op, Undone};
