@@ -6,7 +6,7 @@
 //! - `contract`, `segment`: what scripts may rely on;
 //! - `street`, `export`: from the first word to the finished file;
 //! - `pairs`, `acts`: both editions in step, by themselves and by hand;
-//! - `journal`, `edits`, `undo`, `search`, `trash`: nothing that was written is lost;
+//! - `journal`, `edits`, `notes`, `undo`, `search`, `trash`: nothing that was written is lost;
 //! - `lock`, `backup`: others at work, and copies;
 //! - `kill`, `faults`, `power`: accidents at any instant;
 //! - `bad_input`, `damage`, `disks`, `real`: bad files, full disks, long texts;
@@ -33,6 +33,7 @@ mod journal;
 #[cfg(target_os = "linux")]
 mod kill;
 mod lock;
+mod notes;
 mod pairs;
 mod past;
 #[cfg(target_os = "linux")]

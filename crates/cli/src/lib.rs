@@ -19,6 +19,7 @@ mod fixture;
 mod history;
 mod image;
 mod library_file;
+mod notes;
 mod output;
 mod post;
 mod segment;
@@ -82,6 +83,7 @@ fn answer(command: Command, output: &mut Output) -> Done {
         Command::History(args) => history::history(&args, output),
         Command::Checkpoint(args) => history::checkpoint(&args, output),
         Command::Forget(args) => history::forget(&args, output),
+        Command::Notes(args) => notes::notes(&args, output),
         Command::Export(args) => export::export(&args, output),
         Command::Formats => export::formats(output),
         Command::Render(args) => street::render(&args, output),

@@ -20,6 +20,7 @@ pub mod image;
 pub mod library_file;
 mod list;
 mod machine;
+pub mod note;
 pub mod post;
 pub mod rescue;
 mod router;

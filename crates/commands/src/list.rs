@@ -8,7 +8,8 @@ use crate::failure::{Code, Failure};
 use crate::generate::Declaration;
 use crate::host::Changed;
 use crate::{
-    alignment, app, check, copies, edition, export, history, image, library_file, post, rescue, trash,
+    alignment, app, check, copies, edition, export, history, image, library_file, note, post, rescue,
+    trash,
 };
 
 macro_rules! declare {
@@ -132,6 +133,15 @@ declare! {
     "check.dismiss" check::dismiss: check::DismissFinding => alignment::Done,
     "check.list" check::list: app::Nothing => Vec<check::CheckInfo>,
     "check.switch" check::switch: check::SwitchCheck => Vec<check::CheckInfo>,
+
+    "note.list" note::list: post::PostId => Vec<note::NoteView>,
+    "note.create" note::create: note::CreateNote => note::NoteView,
+    "note.answer" note::answer: note::AnswerNote => (),
+    "note.resolve" note::resolve: note::NoteId => (),
+    "note.reopen" note::reopen: note::NoteId => (),
+    "note.hold" note::hold: note::HoldNote => (),
+    "note.trash" note::trash: note::NoteId => (),
+    "note.restore" note::restore: note::NoteId => (),
 
     "export.formats" export::formats: app::Nothing => Vec<export::FormatInfo>,
     "export.preview" export::preview: export::ExportPost => export::Preview,
