@@ -6,6 +6,7 @@ mod keys;
 mod kill;
 mod latency;
 mod main_job;
+mod notes;
 mod rescue;
 mod shell;
 mod trash;
