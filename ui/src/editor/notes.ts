@@ -30,9 +30,9 @@ type Wishes = {
   open: (ids: string[]) => void
 }
 
-/** How wide a sign is, and how far from the text, pixels. */
-const WIDE = 22
-const AWAY = 6
+/** How wide a sign is; the page says how far from its text signs stand. */
+const WIDE = '1.125rem'
+const AWAY = 'var(--notes-away, 0.375rem)'
 
 const put = StateEffect.define<readonly NoteMark[]>()
 const point = StateEffect.define<string | null>()
@@ -133,7 +133,7 @@ function signs(view: EditorView, wishes: Wishes): Sign[] {
       new Sign(
         [...(known?.ids ?? []), id],
         place.top + place.height / 2,
-        wishes.margin === 'left' ? -WIDE - AWAY : view.contentDOM.clientWidth + AWAY,
+        view.contentDOM.clientWidth,
         (known?.holds ?? false) || holds,
         (known?.isCurrent ?? false) || id === current,
         wishes,
@@ -147,8 +147,8 @@ class Sign implements LayerMarker {
   constructor(
     readonly ids: string[],
     private readonly middle: number,
-    /** How far from the beginning of the page, pixels. */
-    private readonly aside: number,
+    /** How wide the text is, pixels. */
+    private readonly width: number,
     readonly holds: boolean,
     readonly isCurrent: boolean,
     private readonly wishes: Wishes,
@@ -158,7 +158,7 @@ class Sign implements LayerMarker {
     return (
       other instanceof Sign &&
       other.middle === this.middle &&
-      other.aside === this.aside &&
+      other.width === this.width &&
       other.holds === this.holds &&
       other.isCurrent === this.isCurrent &&
       other.ids.join() === this.ids.join()
@@ -173,8 +173,9 @@ class Sign implements LayerMarker {
     button.classList.toggle('cm-noteSign-holds', this.holds)
     button.classList.toggle('cm-noteSign-current', this.isCurrent)
     button.style.top = `${this.middle}px`
-    button.style.left = `${this.aside}px`
-    button.style.width = `${WIDE}px`
+    const { margin } = this.wishes
+    button.style.left =
+      margin === 'left' ? `calc(0px - ${WIDE} - ${AWAY})` : `calc(${this.width}px + ${AWAY})`
     button.title = this.wishes.name(this.ids.length, this.holds)
     button.setAttribute('aria-label', button.title)
     // The caret stays where it is.
@@ -200,14 +201,21 @@ function bubble(): SVGElement {
 
 const look = EditorView.theme({
   '.cm-note': {
-    textDecoration: 'underline dotted var(--note) 1.5px',
+    textDecorationLine: 'underline',
+    textDecorationStyle: 'dotted',
+    textDecorationColor: 'var(--note)',
+    textDecorationThickness: '1.5px',
     textUnderlineOffset: '0.22em',
     textDecorationSkipInk: 'none',
   },
   '.cm-note-holds': { textDecorationColor: 'var(--accent)' },
-  '.cm-note-current': { background: 'var(--pair)', borderRadius: '2px' },
+  '.cm-note-current': {
+    background: 'color-mix(in srgb, var(--note) 24%, transparent)',
+    borderRadius: '2px',
+  },
   '.cm-noteSigns': { zIndex: '3' },
   '.cm-noteSign': {
+    width: WIDE,
     height: '1.5rem',
     padding: '0',
     border: '0',

@@ -269,6 +269,11 @@ export class App {
       setTimeout(() => this.notes.open(id))
     })
 
+  nextNote = () => {
+    const next = this.notes.following()
+    return next && this.showNote(next)
+  }
+
   /** Back to the desk, and to the words at which it was left. */
   toDesk = () => {
     this.leavePlace()

@@ -122,7 +122,7 @@ export const COMMANDS: Command[] = [
     id: 'note.next',
     label: 'menu.note.next',
     available: (app) => onDesk(app) && app.notes.waiting.length > 0,
-    run: (app) => app.notes.next(),
+    run: (app) => app.nextNote(),
   },
   {
     id: 'view.palette',

@@ -25,7 +25,6 @@ const REST_MS = 1200
 /** What the notes need to know of an edition. */
 export type Page = {
   id: string
-  language: string
   revision: () => number
   /** The revision of the body as far as the backend has answered. */
   bodyRevision: () => number
@@ -35,7 +34,15 @@ export type Page = {
 }
 type Open = { page: Page; view: EditorView }
 /** Where the card is to stand, pixels from the top left of the sheet on which it lies. */
-export type Place = { top: number; bottom: number; left: number; width: number }
+export type Place = {
+  /** Below the words. */
+  top: number
+  /** Where the words begin. */
+  words: number
+  /** The page. */
+  left: number
+  width: number
+}
 
 /** The notes of the post on the desk: where they lie, which one is open, and what is being said. */
 export class Notes {
@@ -75,7 +82,10 @@ export class Notes {
       notes({
         margin,
         name: (count, holds) => (holds ? t('note.signHolds') : tn('note.sign', count)),
-        open: (ids) => this.next(ids),
+        open: (ids) => {
+          const id = this.following(ids)
+          if (id !== undefined) this.open(id)
+        },
       }),
       EditorView.updateListener.of((update) => {
         const lies = page.id === this.currentPage
@@ -94,8 +104,9 @@ export class Notes {
     this.sheet = sheet
     this.measure()
     return () => {
+      // Another one may have taken its place already.
+      if (this.sheet !== sheet) return
       this.sheet = null
-      this.pages.clear()
       if (this.opened === NEW) this.opened = this.newOn = null
     }
   }
@@ -137,10 +148,9 @@ export class Notes {
     this.measure()
   }
 
-  /** Opens the next open note after the one on the card, from the first again after the last. */
-  next(ids = this.waiting.map(({ id }) => id)) {
-    const id = ids[(ids.indexOf(this.opened ?? '') + 1) % ids.length]
-    if (id !== undefined) this.open(id)
+  /** The note after the one on the card, among these; after the last comes the first again. */
+  following(ids = this.waiting.map(({ id }) => id)): string | undefined {
+    return ids[(ids.indexOf(this.opened ?? '') + 1) % ids.length]
   }
 
   /** Puts the card away and goes back to the words. */
@@ -188,11 +198,6 @@ export class Notes {
   /** The key of a draft; a new one belongs to its edition. */
   draftOf(note: string): string {
     return note === NEW ? `${NEW}:${this.newOn}` : note
-  }
-
-  /** The language of the text that a note lies on. */
-  languageOf(note: Note): string {
-    return this.pages.get(note.edition)?.page.language ?? ''
   }
 
   private async create(text: string, writer: string): Promise<boolean> {
@@ -251,6 +256,10 @@ export class Notes {
   /** Draws the marks of every page that is open. */
   private mark() {
     for (const { page, view } of this.pages.values()) {
+      if (!view.dom.isConnected) {
+        this.pages.delete(page.id)
+        continue
+      }
       const own = this.list.filter(({ edition }) => edition === page.id)
       const timely = own.every(({ revision }) => revision === page.revision())
       const unsent = page.unsent()
@@ -312,8 +321,8 @@ export class Notes {
     const origin = this.sheet.getBoundingClientRect()
     const page = view.contentDOM.getBoundingClientRect()
     return {
-      top: start.top - origin.top,
-      bottom: end.bottom - origin.top,
+      top: end.bottom - origin.top,
+      words: start.left - origin.left,
       left: page.left - origin.left,
       width: page.width,
     }
