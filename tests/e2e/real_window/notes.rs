@@ -65,6 +65,8 @@ async fn facing(home: &Home, theme: &str) -> Window {
     window.resize(1280, 800).await;
     window.choose("The well").await;
     window.see(&elements::text_box(ENGLISH)).await;
+    // A window that gets the focus only now would put its own selection in the place of ours.
+    press_keys(&[]).await;
     tokio::time::sleep(Duration::from_millis(500)).await;
     window
 }
