@@ -2,7 +2,7 @@ use text::edit::{EditError, Utf16Index, utf16_len};
 
 use super::{Note, entry, get, touch};
 use crate::alignment::Span;
-use crate::anchor::{self, Edges};
+use crate::anchor::{self, Rests};
 use crate::edition;
 use crate::error::{Error, Result};
 use crate::history::{self, Field};
@@ -43,12 +43,12 @@ pub fn create(tx: &mut Tx<'_>, new: NewNote<'_>) -> Result<Note> {
     }
     let first = entry(tx, new.writer, new.text)?;
     let since = tx.edits_after(edition.key, Field::Body, new.revision)?;
-    let span = anchor::carry_by(Edges::Outside, new.span, &since);
+    let span = anchor::carry_for(Rests::Note, new.span, &since);
     let body = history::body(tx, &edition)?;
     let words = words_at(&body, span)?;
     anchor::bring_up(tx, &edition)?;
     let id = NoteId::new();
-    let anchor = tx.insert_anchor_of_note(edition.key, (span.from, span.to))?;
+    let anchor = tx.insert_anchor(edition.key, Field::Body, (span.from, span.to))?;
     let note = tx.insert_note(id, edition.key, anchor, words, new.holds)?;
     tx.insert_entry(note, &first)?;
     touch(tx, edition.id)?;

@@ -2,7 +2,7 @@ use text::edit::Utf16Index;
 
 use super::place::{found, shown};
 use super::{Note, StoredNote};
-use crate::anchor::{self, Edges};
+use crate::anchor::{self, Rests};
 use crate::edition::{self, Edition};
 use crate::error::{OrNotFound, Result, What};
 use crate::history;
@@ -77,7 +77,7 @@ fn placed(q: &Query<'_>, edition: &Edition, stored: Vec<StoredNote>) -> Result<V
     let index = Utf16Index::new(&body);
     let mut notes = Vec::with_capacity(stored.len());
     for note in stored {
-        let carried = anchor::carry_by(Edges::Outside, note.span, &since);
+        let carried = anchor::carry_for(Rests::Note, note.span, &since);
         let (from, to) = (index.to_byte(carried.from), index.to_byte(carried.to));
         let (from, to) = found(&body, &note.words, (from, to)).unwrap_or((from, to));
         notes.push(Note {

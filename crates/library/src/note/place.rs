@@ -3,7 +3,6 @@
 use text::edit::Utf16Index;
 
 use crate::alignment::Span;
-use crate::anchor::{self, Edges};
 use crate::edition::Edition;
 use crate::error::Result;
 use crate::history;
@@ -24,8 +23,7 @@ pub(crate) fn find_again(tx: &mut Tx<'_>, edition: &Edition) -> Result<()> {
     let body = history::body(tx, edition)?;
     let index = Utf16Index::new(&body);
     for note in notes {
-        let span = anchor::carry_by(Edges::Outside, note.span, &[]);
-        let place = (index.to_byte(span.from), index.to_byte(span.to));
+        let place = (index.to_byte(note.span.from), index.to_byte(note.span.to));
         if let Some(place) = found(&body, &note.words, place) {
             let span = shown(&index, place);
             tx.update_anchor(note.anchor, (span.from, span.to))?;

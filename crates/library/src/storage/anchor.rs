@@ -4,7 +4,7 @@ use rusqlite::params;
 
 use super::{Key, signed, unsigned};
 use crate::alignment::Span;
-use crate::anchor::Edges;
+use crate::anchor::Rests;
 use crate::error::Result;
 use crate::history::Field;
 use crate::library::{Query, Tx};
@@ -20,17 +20,17 @@ impl Query<'_> {
     }
 
     /// The anchors in a body, as they stand.
-    pub(crate) fn anchors(&self, edition: Key) -> Result<Vec<(Key, Span, Edges)>> {
+    pub(crate) fn anchors(&self, edition: Key) -> Result<Vec<(Key, Span, Rests)>> {
         let mut statement = self
             .connection
             .prepare_cached(include_str!("anchor/select.sql"))?;
         let rows = statement.query_map(params![edition, Field::Body.code()], |row| {
             let (from, to) = (row.get(1)?, row.get(2)?);
-            let edges = match row.get::<_, bool>(3)? {
-                true => Edges::Outside,
-                false => Edges::Inside,
+            let rests = match row.get::<_, bool>(3)? {
+                true => Rests::Note,
+                false => Rests::Pair,
             };
-            Ok((row.get(0)?, Span { from, to }, edges))
+            Ok((row.get(0)?, Span { from, to }, rests))
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -47,14 +47,6 @@ impl Tx<'_> {
         self.connection
             .prepare_cached(include_str!("anchor/insert.sql"))?
             .execute(params![edition, field.code(), span.0, span.1])?;
-        Ok(self.connection.last_insert_rowid())
-    }
-
-    /// Adds an anchor over words of a body: what is typed at its edges is outside it.
-    pub(crate) fn insert_anchor_of_note(&mut self, edition: Key, span: (u32, u32)) -> Result<Key> {
-        self.connection
-            .prepare_cached(include_str!("anchor/insert_of_note.sql"))?
-            .execute(params![edition, Field::Body.code(), span.0, span.1])?;
         Ok(self.connection.last_insert_rowid())
     }
 
