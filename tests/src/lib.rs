@@ -6,7 +6,7 @@
 //! - `contract`, `segment`: what scripts may rely on;
 //! - `street`, `export`: from the first word to the finished file;
 //! - `pairs`, `acts`: both editions in step, by themselves and by hand;
-//! - `journal`, `edits`, `undo`, `search`, `trash`: nothing that was written is lost;
+//! - `journal`, `edits`, `notes`, `undo`, `search`, `trash`: nothing that was written is lost;
 //! - `memory`: what was translated before is found again;
 //! - `lock`, `backup`: others at work, and copies;
 //! - `kill`, `faults`, `power`: accidents at any instant;
@@ -35,6 +35,7 @@ mod journal;
 mod kill;
 mod lock;
 mod memory;
+mod notes;
 mod pairs;
 mod past;
 #[cfg(target_os = "linux")]

@@ -226,6 +226,7 @@ fn an_emptied_trash_is_in_no_page_of_the_file_nor_in_its_log() {
     let expected = Forgotten {
         posts: 1,
         editions: 1,
+        notes: 0,
         images: 1,
     };
     assert_eq!(forgotten, expected);
@@ -450,7 +451,10 @@ fn octa_shows_and_empties_the_trash() {
     let due = folder
         .octa(["empty-trash", LIBRARY, "--due", "--json"])
         .json();
-    assert_eq!(due, json!({ "posts": 0, "editions": 0, "images": 0 }));
+    assert_eq!(
+        due,
+        json!({ "posts": 0, "editions": 0, "notes": 0, "images": 0 })
+    );
     let said = folder.octa(["empty-trash", LIBRARY]).succeeds();
     assert_eq!(said, "forgotten: 1 post, 0 editions, 0 images\n");
     assert_eq!(folder.slugs(&["--trash"]), [""; 0]);

@@ -54,6 +54,8 @@ pub(crate) enum Command {
     Forget(Forget),
     /// Look words up in all pairs, and show their counterparts
     Pairs(Pairs),
+    /// List the notes on the texts of a post
+    Notes(Notes),
     /// Write finished posts
     Export(Export),
     /// List the formats of an export
@@ -379,6 +381,17 @@ pub(crate) struct Forget {
     /// Say that it is meant: it cannot be taken back
     #[arg(long, required = true)]
     pub yes: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Notes {
+    /// The library
+    pub library: PathBuf,
+    /// Id, slug, or unique beginning of an id
+    pub post: String,
+    /// Print one JSON value
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, clap::Args)]

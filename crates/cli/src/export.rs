@@ -44,6 +44,9 @@ pub(crate) fn export(args: &Export, output: &mut Output) -> Done {
         for warning in &plan.warnings {
             output.warning(format_args!("{}: {warning}", piece.post.slug));
         }
+        for hold in &plan.holds {
+            output.warning(format_args!("{}: {}", piece.post.slug, hold.warning()));
+        }
         written.extend(exports::write(&plan, &args.out)?);
         pieces.push(without_texts(piece));
     }

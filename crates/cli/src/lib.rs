@@ -19,6 +19,7 @@ mod fixture;
 mod history;
 mod image;
 mod library_file;
+mod notes;
 mod output;
 mod pairs;
 mod post;
@@ -84,6 +85,7 @@ fn answer(command: Command, output: &mut Output) -> Done {
         Command::Checkpoint(args) => history::checkpoint(&args, output),
         Command::Forget(args) => history::forget(&args, output),
         Command::Pairs(args) => pairs::pairs(&args, output),
+        Command::Notes(args) => notes::notes(&args, output),
         Command::Export(args) => export::export(&args, output),
         Command::Formats => export::formats(output),
         Command::Render(args) => street::render(&args, output),

@@ -85,13 +85,21 @@ pub(crate) fn empty(args: &EmptyTrash, output: &mut Output) -> Done {
     let Forgotten {
         posts,
         editions,
+        notes,
         images,
     } = forgotten;
     if args.json {
-        return output.json(&json!({ "posts": posts, "editions": editions, "images": images }));
+        return output.json(&json!({
+            "posts": posts, "editions": editions, "notes": notes, "images": images,
+        }));
     }
+    // Scripts read the first three; most trash has no notes in it.
+    let with_notes = match notes {
+        0 => String::new(),
+        notes => format!(", {}", counted(notes, "note")),
+    };
     output.line(format_args!(
-        "forgotten: {}, {}, {}",
+        "forgotten: {}, {}, {}{with_notes}",
         counted(posts, "post"),
         counted(editions, "edition"),
         counted(images, "image"),

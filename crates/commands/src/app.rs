@@ -87,6 +87,8 @@ pub struct Configure {
     pub last_language: Option<String>,
     /// Id of the post that was open last.
     pub last_post: Option<String>,
+    /// Who writes notes here; may be empty.
+    pub writer: Option<String>,
 }
 
 pub(crate) fn configure(context: &Context, request: Configure) -> Result<AppSettings, Failure> {
@@ -101,6 +103,7 @@ pub(crate) fn configure(context: &Context, request: Configure) -> Result<AppSett
     settings.zoom = request.zoom.unwrap_or(settings.zoom).clamp(50, 300);
     settings.last_language = request.last_language.or(settings.last_language.take());
     settings.last_post = request.last_post.or(settings.last_post.take());
+    settings.writer = request.writer.or(settings.writer.take());
     machine.write(&context.folders.config)?;
     Ok(machine.settings.clone())
 }

@@ -54,6 +54,20 @@ pub struct Preview {
     pub files: Vec<FileInfo>,
     /// What a person should know.
     pub warnings: Vec<String>,
+    /// Notes that hold the post.
+    pub holds: Vec<HoldView>,
+}
+
+/// A note that holds a post: it was not to go out before the note is resolved.
+#[derive(Clone, Debug, Serialize, TS)]
+#[ts(rename = "Hold")]
+pub struct HoldView {
+    /// Id of the note.
+    pub note: String,
+    /// The language of the text that it lies on.
+    pub language: String,
+    /// The words that it was put on; may be empty.
+    pub words: String,
 }
 
 /// A file that would be written.
@@ -90,7 +104,16 @@ pub(crate) fn preview(context: &Context, request: ExportPost) -> Result<Preview,
         content: shown.content,
         files: plan.files.iter().map(file).collect(),
         warnings: plan.warnings,
+        holds: plan.holds.into_iter().map(hold).collect(),
     })
+}
+
+fn hold(hold: exports::Hold) -> HoldView {
+    HoldView {
+        note: hold.note.to_string(),
+        language: hold.language.to_string(),
+        words: hold.words,
+    }
 }
 
 /// What was written.

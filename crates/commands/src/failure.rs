@@ -208,6 +208,11 @@ fn classify(error: &Error) -> (Code, String, Value) {
             "a name is missing; nothing was changed".to_owned(),
             json!({ "field": "name" }),
         ),
+        Error::NothingSaid => (
+            Code::BadValue,
+            "a note needs words; nothing was changed".to_owned(),
+            json!({ "field": "text" }),
+        ),
         Error::BadDate { given } => (
             Code::BadValue,
             format!("`{given}` is not a day; write it as 2026-05-13"),

@@ -56,6 +56,8 @@ pub struct Changed {
     pub editions: Vec<String>,
     /// Ids of editions of which words of the past were forgotten for good: nobody may keep them.
     pub forgotten: Vec<String>,
+    /// Ids of posts of which notes changed.
+    pub notes: Vec<String>,
     /// Whether the list of posts may show something else.
     pub list: bool,
     /// Whether the library's settings changed.
@@ -70,6 +72,7 @@ impl From<library::Changes> for Changed {
             posts: changes.posts.iter().map(ToString::to_string).collect(),
             editions: changes.editions.iter().map(ToString::to_string).collect(),
             forgotten: changes.forgotten.iter().map(ToString::to_string).collect(),
+            notes: changes.notes.iter().map(ToString::to_string).collect(),
             list: changes.list,
             settings: changes.settings,
             library: false,

@@ -21,6 +21,7 @@ pub mod library_file;
 mod list;
 mod machine;
 pub mod memory;
+pub mod note;
 pub mod post;
 pub mod rescue;
 mod router;

@@ -8,8 +8,8 @@ use crate::failure::{Code, Failure};
 use crate::generate::Declaration;
 use crate::host::Changed;
 use crate::{
-    alignment, app, check, copies, edition, export, history, image, library_file, memory, post,
-    rescue, trash,
+    alignment, app, check, copies, edition, export, history, image, library_file, memory, note,
+    post, rescue, trash,
 };
 
 macro_rules! declare {
@@ -135,6 +135,15 @@ declare! {
     "check.switch" check::switch: check::SwitchCheck => Vec<check::CheckInfo>,
 
     "memory.search" memory::search: memory::SearchMemory => memory::MemoryPage,
+
+    "note.list" note::list: post::PostId => Vec<note::NoteView>,
+    "note.create" note::create: note::CreateNote => note::NoteView,
+    "note.answer" note::answer: note::AnswerNote => (),
+    "note.resolve" note::resolve: note::NoteId => (),
+    "note.reopen" note::reopen: note::NoteId => (),
+    "note.hold" note::hold: note::HoldNote => (),
+    "note.trash" note::trash: note::NoteId => (),
+    "note.restore" note::restore: note::NoteId => (),
 
     "export.formats" export::formats: app::Nothing => Vec<export::FormatInfo>,
     "export.preview" export::preview: export::ExportPost => export::Preview,

@@ -1,5 +1,6 @@
 //! What belongs to one machine and not to a library: how the window looks, and which
-//! libraries were open. Paths only; no title or text of a post.
+//! libraries were open. Paths, and the name that a person signs notes with, if they give
+//! one; no title or text of a post.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -53,6 +54,9 @@ pub struct AppSettings {
     pub last_language: Option<String>,
     /// Id of the post that was open last.
     pub last_post: Option<String>,
+    /// Who writes notes here: a name or initials, empty where a person gives none, null until
+    /// they were asked.
+    pub writer: Option<String>,
 }
 
 impl Default for AppSettings {
@@ -65,6 +69,7 @@ impl Default for AppSettings {
             zoom: 100,
             last_language: None,
             last_post: None,
+            writer: None,
         }
     }
 }

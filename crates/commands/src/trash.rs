@@ -8,7 +8,7 @@ use ts_rs::TS;
 use crate::app::Nothing;
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::{edition, post};
+use crate::{edition, note, post};
 
 /// What lies in the trash, the newest first. Times are milliseconds since 1970.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -21,6 +21,8 @@ pub struct TrashView {
     pub posts: Vec<TrashedPost>,
     /// Editions of posts that are not in the trash themselves.
     pub editions: Vec<TrashedEdition>,
+    /// Notes on texts that are not in the trash themselves.
+    pub notes: Vec<TrashedNote>,
     /// Images.
     pub images: Vec<TrashedImage>,
 }
@@ -61,6 +63,25 @@ pub struct TrashedEdition {
     pub name: String,
     /// Its own title; may be empty.
     pub title: String,
+    /// When it was put there.
+    pub trashed_at: i64,
+    /// When it goes, at the earliest; null for never by itself.
+    pub goes_at: Option<i64>,
+}
+
+/// A note in the trash.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(rename = "NoteInTrash")]
+pub struct TrashedNote {
+    /// Its id.
+    pub id: String,
+    /// The title of the text that it was put on; may be empty.
+    pub title: String,
+    /// That text's language.
+    pub language: String,
+    /// What was said first.
+    pub text: String,
     /// When it was put there.
     pub trashed_at: i64,
     /// When it goes, at the earliest; null for never by itself.
@@ -110,6 +131,19 @@ impl From<trashes::TrashedEdition> for TrashedEdition {
     }
 }
 
+impl From<trashes::TrashedNote> for TrashedNote {
+    fn from(note: trashes::TrashedNote) -> TrashedNote {
+        TrashedNote {
+            id: note.id.to_string(),
+            title: note.title,
+            language: note.language.to_string(),
+            text: note.text,
+            trashed_at: note.trashed_at,
+            goes_at: note.goes_at,
+        }
+    }
+}
+
 impl From<trashes::TrashedImage> for TrashedImage {
     fn from(image: trashes::TrashedImage) -> TrashedImage {
         TrashedImage {
@@ -128,6 +162,7 @@ pub(crate) fn list(context: &Context, _: Nothing) -> Result<TrashView, Failure> 
         choices: trashes::DAYS.to_vec(),
         posts: trash.posts.into_iter().map(Into::into).collect(),
         editions: trash.editions.into_iter().map(Into::into).collect(),
+        notes: trash.notes.into_iter().map(Into::into).collect(),
         images: trash.images.into_iter().map(Into::into).collect(),
     })
 }
@@ -141,6 +176,8 @@ pub struct Forgotten {
     pub posts: usize,
     /// How many editions of posts that stay.
     pub editions: usize,
+    /// How many notes on texts that stay.
+    pub notes: usize,
     /// How many images.
     pub images: usize,
 }
@@ -157,6 +194,8 @@ pub enum TrashKind {
     Post,
     /// An edition.
     Edition,
+    /// A note.
+    Note,
     /// An image.
     Image,
 }
@@ -174,6 +213,7 @@ pub(crate) fn forget(context: &Context, request: ForgetOne) -> Result<Forgotten,
     let item = match request.kind {
         TrashKind::Post => Item::Post(post::id(&request.id)?),
         TrashKind::Edition => Item::Edition(edition::id(&request.id)?),
+        TrashKind::Note => Item::Note(note::id(&request.id)?),
         TrashKind::Image => Item::Image(request.id),
     };
     forget_for_good(context, |library| trashes::forget_one(library, &item))
@@ -214,12 +254,14 @@ fn forget_for_good(
     let trashes::Forgotten {
         posts,
         editions,
+        notes,
         images,
     } = forgotten;
     Ok(Forgotten {
-        forgotten: posts + editions + images,
+        forgotten: posts + editions + notes + images,
         posts,
         editions,
+        notes,
         images,
     })
 }

@@ -35,6 +35,8 @@ pub enum What {
     Paragraph,
     /// A check.
     Check,
+    /// A note on words of a text.
+    Note,
 }
 
 impl What {
@@ -53,6 +55,7 @@ impl What {
             What::Checkpoint => "checkpoint",
             What::Paragraph => "paragraph",
             What::Check => "check",
+            What::Note => "note",
         }
     }
 }
@@ -150,6 +153,9 @@ pub enum Error {
     /// A name with nothing in it.
     #[error("a name is missing")]
     NameMissing,
+    /// A note, or an answer in one, with nothing in it.
+    #[error("a note without words")]
+    NothingSaid,
     /// Not an ISO 8601 day.
     #[error("bad date: {given}")]
     BadDate {

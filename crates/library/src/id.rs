@@ -95,6 +95,10 @@ id! {
     CheckpointId
 }
 id! {
+    /// A note.
+    NoteId
+}
+id! {
     /// A batch of edits, as the editor that sends it numbers it.
     BatchId
 }

@@ -23,6 +23,7 @@ pub mod import;
 pub mod library;
 mod lock;
 pub mod memory;
+pub mod note;
 mod op;
 pub mod people;
 pub mod post;
@@ -37,7 +38,8 @@ pub mod upkeep;
 
 pub use error::{Error, Result, What};
 pub use id::{
-    AuthorId, BatchId, CheckpointId, EditionId, LibraryId, PersonId, PostId, ProfileId, SeriesId,
+    AuthorId, BatchId, CheckpointId, EditionId, LibraryId, NoteId, PersonId, PostId, ProfileId,
+    SeriesId,
 };
 pub use library::{Changes, Library, Query, Reader, Tx};
 pub use op::{Op, Undone};

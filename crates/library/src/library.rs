@@ -34,6 +34,8 @@ pub struct Changes {
     pub editions: BTreeSet<EditionId>,
     /// Editions of which words of the past were forgotten for good: nobody may keep them.
     pub forgotten: BTreeSet<EditionId>,
+    /// Posts of which notes changed.
+    pub notes: BTreeSet<PostId>,
     /// Whether the list of posts may show something else.
     pub list: bool,
     /// Whether the library's settings changed.
@@ -53,6 +55,7 @@ impl Changes {
         self.posts.extend(other.posts);
         self.editions.extend(other.editions);
         self.forgotten.extend(other.forgotten);
+        self.notes.extend(other.notes);
         self.list |= other.list;
         self.settings |= other.settings;
         self.step = other.step.or(self.step);
@@ -98,6 +101,11 @@ impl Tx<'_> {
     pub(crate) fn touch_past(&mut self, edition: EditionId) {
         self.changes.forgotten.insert(edition);
         self.touch_edition(edition);
+    }
+
+    /// Notes that a note of a post changed.
+    pub(crate) fn touch_notes(&mut self, post: PostId) {
+        self.changes.notes.insert(post);
     }
 
     /// Leaves what takes this transaction back.

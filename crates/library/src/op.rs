@@ -57,6 +57,20 @@ pub enum Op {
     RestoreRevision,
     /// Words of the past forgotten for good.
     Forget,
+    /// A note put on words.
+    CreateNote,
+    /// A note answered.
+    AnswerNote,
+    /// A note resolved.
+    ResolveNote,
+    /// A resolved note opened again.
+    ReopenNote,
+    /// A note holds its post, or no longer does.
+    HoldNote,
+    /// A note to the trash.
+    TrashNote,
+    /// A note back from the trash.
+    RestoreNote,
     /// A setting of the library.
     Configure,
     /// An image taken in.
@@ -108,6 +122,13 @@ impl Op {
             | Op::TrashImage
             | Op::RestoreImage
             | Op::Checkpoint
+            | Op::CreateNote
+            | Op::AnswerNote
+            | Op::ResolveNote
+            | Op::ReopenNote
+            | Op::HoldNote
+            | Op::TrashNote
+            | Op::RestoreNote
             | Op::ConfirmBead
             | Op::ArrangeBeads
             | Op::SetLead
@@ -156,6 +177,13 @@ impl Op {
             Op::Checkpoint => "history.checkpoint",
             Op::RestoreRevision => "history.restore",
             Op::Forget => "history.forget",
+            Op::CreateNote => "note.create",
+            Op::AnswerNote => "note.answer",
+            Op::ResolveNote => "note.resolve",
+            Op::ReopenNote => "note.reopen",
+            Op::HoldNote => "note.hold",
+            Op::TrashNote => "note.trash",
+            Op::RestoreNote => "note.restore",
             Op::Configure => "library.configure",
             Op::AddImage => "image.add",
             Op::TrashImage => "image.trash",

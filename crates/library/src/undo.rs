@@ -7,9 +7,10 @@ use crate::check::{self, Dismissal};
 use crate::edition;
 use crate::error::{Error, Result};
 use crate::history::{self, Checkpoint};
-use crate::id::{CheckpointId, EditionId, PostId};
+use crate::id::{CheckpointId, EditionId, NoteId, PostId};
 use crate::image;
 use crate::library::{Changes, Library, Tx};
+use crate::note;
 use crate::op::Op;
 use crate::post::{self, Status};
 use crate::storage::Key;
@@ -89,6 +90,25 @@ pub(crate) enum Inverse {
     },
     RemoveCheckpoint {
         checkpoint: CheckpointId,
+    },
+    TrashNote {
+        note: NoteId,
+    },
+    RestoreNote {
+        note: NoteId,
+    },
+    Answer {
+        note: NoteId,
+        position: u32,
+        resolved_at: Option<i64>,
+    },
+    Resolved {
+        note: NoteId,
+        resolved_at: Option<i64>,
+    },
+    Holds {
+        note: NoteId,
+        holds: bool,
     },
     Pairs(PairsBefore),
     Lead {
@@ -203,6 +223,15 @@ fn apply(tx: &mut Tx<'_>, inverse: &Inverse) -> Result<()> {
             history::rename_checkpoint(tx, *checkpoint, name)
         }
         Inverse::RemoveCheckpoint { checkpoint } => history::remove_checkpoint(tx, *checkpoint),
+        Inverse::TrashNote { note } => note::trash(tx, *note),
+        Inverse::RestoreNote { note } => note::restore(tx, *note),
+        Inverse::Answer {
+            note,
+            position,
+            resolved_at,
+        } => note::take_back(tx, *note, *position, *resolved_at),
+        Inverse::Resolved { note, resolved_at } => note::set_resolved(tx, *note, *resolved_at),
+        Inverse::Holds { note, holds } => note::hold(tx, *note, *holds),
         Inverse::Pairs(before) => alignment::take_back(tx, before),
         Inverse::Lead { editions, lead } => alignment::take_back_lead(tx, *editions, *lead),
         Inverse::ReadMark {

@@ -7,6 +7,7 @@ mod kill;
 mod latency;
 mod main_job;
 mod memory;
+mod notes;
 mod rescue;
 mod shell;
 mod trash;

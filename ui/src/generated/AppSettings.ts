@@ -33,4 +33,9 @@ lastLanguage: string | null,
 /**
  * Id of the post that was open last.
  */
-lastPost: string | null, };
+lastPost: string | null, 
+/**
+ * Who writes notes here: a name or initials, empty where a person gives none, null until
+ * they were asked.
+ */
+writer: string | null, };

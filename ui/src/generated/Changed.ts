@@ -17,6 +17,10 @@ editions: Array<string>,
  */
 forgotten: Array<string>, 
 /**
+ * Ids of posts of which notes changed.
+ */
+notes: Array<string>, 
+/**
  * Whether the list of posts may show something else.
  */
 list: boolean, 

@@ -33,4 +33,8 @@ lastLanguage?: string,
 /**
  * Id of the post that was open last.
  */
-lastPost?: string, };
+lastPost?: string, 
+/**
+ * Who writes notes here; may be empty.
+ */
+writer?: string, };

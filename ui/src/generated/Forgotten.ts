@@ -17,6 +17,10 @@ posts: number,
  */
 editions: number, 
 /**
+ * How many notes on texts that stay.
+ */
+notes: number, 
+/**
  * How many images.
  */
 images: number, };

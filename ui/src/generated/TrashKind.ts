@@ -3,4 +3,4 @@
 /**
  * What kind of thing is to be forgotten.
  */
-export type TrashKind = "post" | "edition" | "image";
+export type TrashKind = "post" | "edition" | "note" | "image";

@@ -7,6 +7,7 @@ import { Reading } from '../features/export/reading.svelte'
 import { History } from '../features/history/history.svelte'
 import { Library } from '../features/library/library.svelte'
 import { Memory } from '../features/memory/memory.svelte'
+import { Notes } from '../features/note/notes.svelte'
 import { Settings } from '../features/settings/settings.svelte'
 import { TrashBin } from '../features/trash/trash.svelte'
 import { Desk } from '../features/write/desk.svelte'
@@ -36,6 +37,7 @@ export class App {
   readonly copies = new Copies()
   readonly memory = new Memory()
   readonly settings = new Settings()
+  readonly notes = new Notes()
   readonly notices = new Notices()
   /** What could not be saved before. */
   readonly leftovers = new Leftovers((words, grave) => this.notices.tell(words, null, grave))
@@ -79,6 +81,7 @@ export class App {
       this.library.follow(changes)
       if (changes.forgotten.length > 0) this.desk.forgetPast()
       void this.desk.follow(changes)
+      if (this.desk.post && changes.notes.includes(this.desk.post.id)) this.notes.refresh(0)
       void this.history.follow(changes)
       void this.bin.follow(changes)
     })
@@ -294,6 +297,27 @@ export class App {
       await this.desk.settle()
       await this.reading.open(this.desk.post.id)
     })
+
+  /** Shows a note beside its words, wherever one is. */
+  showNote = (id: string) =>
+    this.attempt(async () => {
+      const note = this.notes.list.find((note) => note.id === id)
+      if (!note) return
+      this.leavePlace()
+      const { desk } = this
+      const isShown = [desk.left, desk.isFacing ? desk.right : null].some(
+        (edition) => edition?.id === note.edition,
+      )
+      if (!isShown && desk.right?.id === note.edition) this.toggleFacing()
+      else if (!isShown) desk.choose('left', note.edition)
+      // The page with its words may have to be drawn first.
+      setTimeout(() => this.notes.open(id))
+    })
+
+  nextNote = () => {
+    const next = this.notes.following()
+    return next && this.showNote(next)
+  }
 
   /** Back to the desk, and to the words at which it was left. */
   toDesk = () => {

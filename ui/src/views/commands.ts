@@ -119,6 +119,19 @@ export const COMMANDS: Command[] = [
     run: (app) => app.attempt(() => app.inStep()),
   },
   {
+    id: 'note.create',
+    label: 'menu.note.create',
+    keys: 'Mod-Shift-m',
+    available: onDesk,
+    run: (app) => app.notes.begin(),
+  },
+  {
+    id: 'note.next',
+    label: 'menu.note.next',
+    available: (app) => onDesk(app) && app.notes.waiting.length > 0,
+    run: (app) => app.nextNote(),
+  },
+  {
     id: 'view.palette',
     label: 'menu.view.palette',
     keys: 'Mod-p',
@@ -284,7 +297,8 @@ function inEditor({ desk }: App) {
 
 function inTextField(): boolean {
   const { activeElement } = document
-  return activeElement instanceof HTMLInputElement && activeElement.type === 'text'
+  const isLine = activeElement instanceof HTMLInputElement && activeElement.type === 'text'
+  return isLine || activeElement instanceof HTMLTextAreaElement
 }
 
 function withEditor(command: (view: EditorView) => boolean) {

@@ -260,5 +260,6 @@ fn begin_anew(tx: &mut Tx<'_>, edition: &Edition, fields: &Fields) -> Result<()>
             history::replace(tx, edition.id, field, text, ChangeKind::Import)?;
         }
     }
-    Ok(())
+    // Where notes stood in the text that was found is where they stand in the new history.
+    tx.keep_anchors_in(edition, &fields.body)
 }

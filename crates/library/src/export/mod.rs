@@ -20,7 +20,7 @@ mod write;
 
 pub use format::Format;
 pub use piece::{Piece, PieceEdition, piece};
-pub use plan::{Plan, PlannedFile, plan};
+pub use plan::{Hold, Plan, PlannedFile, plan};
 pub use preview::{Preview, preview};
 pub use profile::Profile;
 pub use record::{record, revisions_at_last_export};

@@ -10,6 +10,7 @@ use crate::history::{self, Fields};
 use crate::id::PostId;
 use crate::image::{self, Image};
 use crate::library::Query;
+use crate::note::{self, Note};
 use crate::post::{self, Post};
 use crate::setting;
 
@@ -28,6 +29,8 @@ pub struct Piece {
     pub typographic_quotes: bool,
     /// For whom.
     pub profile: ProfileOptions,
+    /// The open notes that hold the post, for a warning; they are never exported.
+    pub holding: Vec<Note>,
     /// The images that the texts name and the library has, by name.
     pub images: BTreeMap<String, Image>,
 }
@@ -67,6 +70,10 @@ pub fn piece(
     {
         return None.or_not_found(What::Edition, language);
     }
+    let mut holding = Vec::new();
+    for edition in &editions {
+        holding.extend(note::holding(q, &edition.edition)?);
+    }
     let mut images = BTreeMap::new();
     for edition in &editions {
         for name in image::names_in(&edition.fields.body) {
@@ -84,6 +91,7 @@ pub fn piece(
         profile: profile::for_format(q, format)?
             .map(|p| p.options)
             .unwrap_or_default(),
+        holding,
         images,
     })
 }

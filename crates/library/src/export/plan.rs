@@ -1,4 +1,8 @@
-use super::{Format, Piece, html, markdown, page, text_file};
+use text::LanguageTag;
+
+use super::{Format, Piece, PieceEdition, html, markdown, page, text_file};
+use crate::id::NoteId;
+use crate::note::Note;
 
 /// What an export would write.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -7,6 +11,35 @@ pub struct Plan {
     pub files: Vec<PlannedFile>,
     /// What a person should know: one plain sentence each.
     pub warnings: Vec<String>,
+    /// Notes that hold the post: it was not to go out before they are resolved.
+    pub holds: Vec<Hold>,
+}
+
+/// A note that holds a post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hold {
+    /// The note.
+    pub note: NoteId,
+    /// The language of the text that it lies on.
+    pub language: LanguageTag,
+    /// The words that it was put on.
+    pub words: String,
+}
+
+impl Hold {
+    /// What a person should know of it, in one plain sentence.
+    pub fn warning(&self) -> String {
+        let Hold {
+            language, words, ..
+        } = self;
+        let words: Vec<&str> = words.split_whitespace().collect();
+        match words.join(" ").as_str() {
+            "" => format!("a note in {language} holds this post until it is resolved"),
+            words => {
+                format!("a note on \"{words}\" ({language}) holds this post until it is resolved")
+            }
+        }
+    }
 }
 
 /// One file of a plan.
@@ -20,7 +53,10 @@ pub struct PlannedFile {
 
 /// Says what an export of a piece would write. The same piece gives the same bytes.
 pub fn plan(piece: &Piece, format: Format) -> Plan {
-    let mut plan = Plan::default();
+    let mut plan = Plan {
+        holds: holds(piece),
+        ..Plan::default()
+    };
     let ending = format.extension();
     let slug = &piece.post.slug;
     match format {
@@ -64,4 +100,17 @@ pub fn plan(piece: &Piece, format: Format) -> Plan {
         }
     }
     plan
+}
+
+fn holds(piece: &Piece) -> Vec<Hold> {
+    let hold = |note: &Note| {
+        let of_note = |e: &&PieceEdition| e.edition.id == note.edition;
+        let edition = piece.editions.iter().find(of_note)?;
+        Some(Hold {
+            note: note.id,
+            language: edition.edition.language.clone(),
+            words: note.words.clone(),
+        })
+    };
+    piece.holding.iter().filter_map(hold).collect()
 }

@@ -12,7 +12,7 @@ use crate::edition::{self, Edition};
 use crate::error::Result;
 use crate::id::EditionId;
 use crate::library::Tx;
-use crate::{alignment, post};
+use crate::{alignment, note, post};
 
 /// What became of a passage that was to be blacked out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,9 +62,11 @@ pub fn forget_passage(tx: &mut Tx<'_>, id: EditionId, passage: &str) -> Result<B
         found.changes += past.blacken(tx, &edition, blacked)?;
     }
     found.occurrences += blacken_names(tx, &edition, passage)?;
+    found.occurrences += note::forget_passage(tx, &edition, passage)?;
     if found.occurrences > 0 {
         alignment::forget(tx, &edition, Some(passage))?;
         clean_index(tx, &edition)?;
+        tx.touch_notes(edition.post);
         tx.touch_past(id);
     }
     Ok(found)

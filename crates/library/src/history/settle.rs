@@ -3,7 +3,7 @@ use super::{Field, keyframe};
 use crate::edition::Edition;
 use crate::error::{Error, Result};
 use crate::library::Tx;
-use crate::{anchor, search};
+use crate::{anchor, note, search};
 
 /// A body's column is written after this many changes at the latest, so that reading it
 /// never replays more.
@@ -48,6 +48,7 @@ pub(super) fn bring_up_if_far(tx: &mut Tx<'_>, edition: &Edition) -> Result<()> 
 /// Brings body, anchors and keyframes up to the journal.
 pub(super) fn bring_up(tx: &mut Tx<'_>, edition: &Edition) -> Result<()> {
     anchor::bring_up(tx, edition)?;
+    note::find_again(tx, edition)?;
     let (_, column) = tx.body_revision(edition.key)?;
     let trailing = tx.tail_weight(edition.key, Field::Body, column)?;
     if trailing.0 > 0 {

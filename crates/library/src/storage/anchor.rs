@@ -4,6 +4,7 @@ use rusqlite::params;
 
 use super::{Key, signed, unsigned};
 use crate::alignment::Span;
+use crate::anchor::Rests;
 use crate::error::Result;
 use crate::history::Field;
 use crate::library::{Query, Tx};
@@ -19,13 +20,17 @@ impl Query<'_> {
     }
 
     /// The anchors in a body, as they stand.
-    pub(crate) fn anchors(&self, edition: Key) -> Result<Vec<(Key, Span)>> {
+    pub(crate) fn anchors(&self, edition: Key) -> Result<Vec<(Key, Span, Rests)>> {
         let mut statement = self
             .connection
             .prepare_cached(include_str!("anchor/select.sql"))?;
         let rows = statement.query_map(params![edition, Field::Body.code()], |row| {
             let (from, to) = (row.get(1)?, row.get(2)?);
-            Ok((row.get(0)?, Span { from, to }))
+            let rests = match row.get::<_, bool>(3)? {
+                true => Rests::Note,
+                false => Rests::Pair,
+            };
+            Ok((row.get(0)?, Span { from, to }, rests))
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

@@ -16,6 +16,7 @@ pub(crate) mod keyframe;
 pub(crate) mod list;
 pub(crate) mod memory;
 pub(crate) mod migrate;
+pub(crate) mod note;
 pub(crate) mod people;
 pub(crate) mod post;
 pub(crate) mod purge;

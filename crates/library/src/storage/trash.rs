@@ -11,7 +11,7 @@ use crate::edition::Edition;
 use crate::error::Result;
 use crate::id::PostId;
 use crate::library::{Query, Tx};
-use crate::trash::{Item, Sighting, TrashedEdition, TrashedImage, TrashedPost};
+use crate::trash::{Item, Sighting, TrashedEdition, TrashedImage, TrashedNote, TrashedPost};
 
 /// The setting in which sightings stand.
 const SEEN: &str = "trash_seen";
@@ -61,6 +61,23 @@ impl Query<'_> {
                 language: language(row, "language")?,
                 name: row.get("name")?,
                 title: row.get("title")?,
+                trashed_at: row.get("trashed_at")?,
+                goes_at: None,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    pub(crate) fn trashed_notes(&self) -> Result<Vec<TrashedNote>> {
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("trash/notes.sql"))?;
+        let rows = statement.query_map([], |row| {
+            Ok(TrashedNote {
+                id: row.get("id")?,
+                title: row.get("title")?,
+                language: language(row, "language")?,
+                text: row.get("text")?,
                 trashed_at: row.get("trashed_at")?,
                 goes_at: None,
             })
@@ -151,6 +168,7 @@ fn item(row: &Row<'_>) -> rusqlite::Result<Item> {
     Ok(match kind.as_str() {
         "post" => Item::Post(row.get("id")?),
         "edition" => Item::Edition(row.get("id")?),
+        "note" => Item::Note(row.get("id")?),
         _ => Item::Image(row.get("id")?),
     })
 }

@@ -98,6 +98,10 @@ fn check_trashed(q: &Query<'_>, item: &Item) -> Result<()> {
             let edition = q.edition(*id)?;
             (What::Edition, id.to_string(), edition.map(|e| e.trashed_at))
         }
+        Item::Note(id) => {
+            let note = q.note(*id)?;
+            (What::Note, id.to_string(), note.map(|n| n.trashed_at))
+        }
         Item::Image(name) => (What::Image, name.clone(), q.image_trashed(name)?),
     };
     match trashed_at {

@@ -1,6 +1,6 @@
 use super::{Forgotten, Item};
 use crate::error::Result;
-use crate::id::EditionId;
+use crate::id::{EditionId, NoteId};
 use crate::image::Uses;
 use crate::library::Tx;
 use crate::purge;
@@ -13,6 +13,7 @@ pub(crate) fn forget(tx: &mut Tx<'_>, items: &[Item]) -> Result<Forgotten> {
         match item {
             Item::Post(id) => forgotten.posts += usize::from(tx.delete_trashed_post(*id)?),
             Item::Edition(id) => forgotten.editions += usize::from(forget_edition(tx, *id)?),
+            Item::Note(id) => forgotten.notes += usize::from(forget_note(tx, *id)?),
             Item::Image(name) => images.push(name.as_str()),
         }
     }
@@ -37,6 +38,17 @@ fn forget_edition(tx: &mut Tx<'_>, id: EditionId) -> Result<bool> {
         tx.touch_post(edition.post);
     }
     Ok(is_deleted)
+}
+
+fn forget_note(tx: &mut Tx<'_>, id: NoteId) -> Result<bool> {
+    let Some(note) = tx.note(id)?.filter(|note| note.trashed_at.is_some()) else {
+        return Ok(false);
+    };
+    tx.delete_note(&note)?;
+    if let Some(edition) = tx.edition(note.edition)? {
+        tx.touch_notes(edition.post);
+    }
+    Ok(true)
 }
 
 fn forget_images(tx: &mut Tx<'_>, names: &[&str]) -> Result<usize> {

@@ -3,7 +3,7 @@ use text::LanguageTag;
 use super::days;
 use super::due::DAY;
 use crate::error::Result;
-use crate::id::{EditionId, PostId};
+use crate::id::{EditionId, NoteId, PostId};
 use crate::library::Query;
 
 /// What lies in the trash, the newest first.
@@ -13,6 +13,8 @@ pub struct Trash {
     pub posts: Vec<TrashedPost>,
     /// Editions of posts that are not in the trash themselves.
     pub editions: Vec<TrashedEdition>,
+    /// Notes on texts that are not in the trash themselves.
+    pub notes: Vec<TrashedNote>,
     /// Images.
     pub images: Vec<TrashedImage>,
 }
@@ -55,6 +57,23 @@ pub struct TrashedEdition {
     pub goes_at: Option<i64>,
 }
 
+/// A note in the trash. Times are milliseconds since 1970.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrashedNote {
+    /// Its id.
+    pub id: NoteId,
+    /// The title of the text that it was put on; may be empty.
+    pub title: String,
+    /// That text's language.
+    pub language: LanguageTag,
+    /// What was said first.
+    pub text: String,
+    /// When it was put there.
+    pub trashed_at: i64,
+    /// When it goes, at the earliest; `None` for never by itself.
+    pub goes_at: Option<i64>,
+}
+
 /// An image in the trash. Times are milliseconds since 1970.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TrashedImage {
@@ -79,6 +98,7 @@ pub fn list(q: &Query<'_>) -> Result<Trash> {
     let mut trash = Trash {
         posts: q.trashed_posts()?,
         editions: q.trashed_editions()?,
+        notes: q.trashed_notes()?,
         images: q.trashed_images()?,
     };
     for post in &mut trash.posts {
@@ -86,6 +106,9 @@ pub fn list(q: &Query<'_>) -> Result<Trash> {
     }
     for edition in &mut trash.editions {
         edition.goes_at = goes_at(edition.trashed_at);
+    }
+    for note in &mut trash.notes {
+        note.goes_at = goes_at(note.trashed_at);
     }
     for image in &mut trash.images {
         image.goes_at = goes_at(image.trashed_at);

@@ -1,4 +1,4 @@
-//! The trash: posts, editions and images that can be taken back until they are forgotten.
+//! The trash: posts, editions, notes and images that can be taken back until they are forgotten.
 //!
 //! Emptying it is the only thing that forgets. It is emptied by a person, or by
 //! [`crate::upkeep`] once the stated time has passed ([`empty_due`]).
@@ -22,10 +22,10 @@ mod list;
 pub(crate) use due::Sighting;
 pub use empty::{empty, empty_due, forget_one};
 pub(crate) use forget::forget;
-pub use list::{Trash, TrashedEdition, TrashedImage, TrashedPost, list, local_day};
+pub use list::{Trash, TrashedEdition, TrashedImage, TrashedNote, TrashedPost, list, local_day};
 
 use crate::error::{Error, Result};
-use crate::id::{EditionId, PostId};
+use crate::id::{EditionId, NoteId, PostId};
 use crate::library::{Query, Tx};
 
 /// The choices of days until something goes from the trash by itself.
@@ -44,6 +44,8 @@ pub enum Item {
     Post(PostId),
     /// An edition of a post that is not in the trash itself.
     Edition(EditionId),
+    /// A note of an edition that is not in the trash itself.
+    Note(NoteId),
     /// An image, by its name.
     Image(String),
 }
@@ -54,6 +56,7 @@ impl Item {
         match self {
             Item::Post(id) => id.to_string(),
             Item::Edition(id) => id.to_string(),
+            Item::Note(id) => id.to_string(),
             Item::Image(name) => name.clone(),
         }
     }
@@ -66,6 +69,8 @@ pub struct Forgotten {
     pub posts: usize,
     /// Editions of posts that stay.
     pub editions: usize,
+    /// Notes on texts that stay.
+    pub notes: usize,
     /// Images.
     pub images: usize,
 }
@@ -74,6 +79,7 @@ impl Forgotten {
     fn add(&mut self, other: Forgotten) {
         self.posts += other.posts;
         self.editions += other.editions;
+        self.notes += other.notes;
         self.images += other.images;
     }
 }

@@ -16,6 +16,7 @@ export class Settings {
     zoom: 100,
     lastLanguage: null,
     lastPost: null,
+    writer: null,
   })
   private readonly night = matchMedia('(prefers-color-scheme: dark)')
 

@@ -17,7 +17,8 @@ export class TrashBin {
   isEmpty = $derived.by(() => {
     const { content } = this
     if (!content) return true
-    return content.posts.length + content.editions.length + content.images.length === 0
+    const { posts, editions, notes, images } = content
+    return posts.length + editions.length + notes.length + images.length === 0
   })
 
   async show(): Promise<void> {
@@ -27,7 +28,7 @@ export class TrashBin {
 
   /** Reads again what may have come back behind the view. */
   async follow(changes: Changed): Promise<void> {
-    if (this.open && changes.list) await this.read()
+    if (this.open && (changes.list || changes.notes.length > 0)) await this.read()
   }
 
   close() {
@@ -77,7 +78,8 @@ export class TrashBin {
 
   private async putBack(kind: TrashKind, id: string): Promise<string | null> {
     if (kind === 'edition') return (await call('edition.restore', { edition: id })).name
-    if (kind === 'image') await call('image.restore', { image: id })
+    if (kind === 'note') await call('note.restore', { note: id })
+    else if (kind === 'image') await call('image.restore', { image: id })
     else await call('post.restore', { post: id })
     return null
   }

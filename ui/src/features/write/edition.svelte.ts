@@ -76,7 +76,9 @@ export class OpenEdition {
     return this.view.role === 'source'
   }
   revision = () => this.journal.revision
+  bodyRevision = () => this.journal.revisionOf('body')
   unsent = () => this.journal.unsent('body')
+  flush = () => this.journal.flush()
 
   /** What its fields say now. */
   get now(): Texts {

@@ -47,7 +47,7 @@ fn each_kind_is_listed_and_forgotten_alone() {
     let said = window.call("trash.forget", forget("edition", &translation));
     assert_eq!(
         said,
-        json!({ "forgotten": 1, "posts": 0, "editions": 1, "images": 0 })
+        json!({ "forgotten": 1, "posts": 0, "editions": 1, "notes": 0, "images": 0 })
     );
     assert!(window.told()[0].list);
     window.call("trash.forget", forget("image", &json!(image)));
@@ -69,7 +69,7 @@ fn both_names_of_emptying_mean_the_same() {
         let said = window.call(name, json!({}));
         assert_eq!(
             said,
-            json!({ "forgotten": 2, "posts": 1, "editions": 0, "images": 1 })
+            json!({ "forgotten": 2, "posts": 1, "editions": 0, "notes": 0, "images": 1 })
         );
         assert_eq!(window.trash()["posts"], json!([]));
     }

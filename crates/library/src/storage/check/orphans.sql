@@ -11,6 +11,7 @@ SELECT 'an anchor belongs to nothing'
 FROM anchor a
 WHERE NOT EXISTS (SELECT 1 FROM bead b
   WHERE b.source_anchor = a.anchor OR b.target_anchor = a.anchor)
+  AND NOT EXISTS (SELECT 1 FROM note n WHERE n.anchor = a.anchor)
 UNION ALL
 SELECT 'the search index has a row for an edition that is not there'
 FROM search s LEFT JOIN edition e ON e.edition = s.rowid

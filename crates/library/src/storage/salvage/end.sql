@@ -2,7 +2,13 @@
 DELETE FROM alignment WHERE source NOT IN (SELECT edition FROM edition)
   OR target NOT IN (SELECT edition FROM edition);
 DELETE FROM bead WHERE alignment NOT IN (SELECT alignment FROM alignment);
+DELETE FROM note WHERE edition NOT IN (SELECT edition FROM edition);
+DELETE FROM note_entry WHERE note NOT IN (SELECT note FROM note);
 DELETE FROM anchor WHERE edition NOT IN (SELECT edition FROM edition);
+-- A note that has lost its place stands at the beginning.
+INSERT INTO anchor (anchor, edition, field, from_at, to_at)
+  SELECT DISTINCT anchor, edition, 3, 0, 0 FROM note
+  WHERE anchor NOT IN (SELECT anchor FROM anchor);
 -- A pair without one of its places is only remembered; what it remembers finds it again.
 UPDATE bead SET source_anchor = NULL
   WHERE source_anchor NOT IN (SELECT anchor FROM anchor);
@@ -11,7 +17,8 @@ UPDATE bead SET target_anchor = NULL
 DELETE FROM bead WHERE alignment NOT IN (SELECT alignment FROM alignment);
 DELETE FROM anchor WHERE anchor NOT IN (
   SELECT source_anchor FROM bead WHERE source_anchor IS NOT NULL
-  UNION SELECT target_anchor FROM bead WHERE target_anchor IS NOT NULL);
+  UNION SELECT target_anchor FROM bead WHERE target_anchor IS NOT NULL
+  UNION SELECT anchor FROM note);
 DELETE FROM read_mark WHERE bead NOT IN (SELECT bead FROM bead);
 DELETE FROM dismissal WHERE bead NOT IN (SELECT bead FROM bead);
 DELETE FROM post_tag WHERE post NOT IN (SELECT post FROM post);

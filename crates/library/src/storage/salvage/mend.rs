@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, params};
 use text::LanguageTag;
-use text::edit::{Edit, Edits};
+use text::edit::{Edit, Edits, utf16_len};
 use uuid::Uuid;
 
 use crate::edition::Edition;
@@ -110,7 +110,9 @@ impl Query<'_> {
 impl Tx<'_> {
     /// Gives an id to what has none that can be read, and a language.
     pub(crate) fn mend_ids(&mut self) -> Result<()> {
-        for table in ["post", "edition", "author", "series", "person", "profile"] {
+        for table in [
+            "post", "edition", "author", "series", "person", "profile", "note",
+        ] {
             let mut statement = self
                 .connection
                 .prepare(&format!("SELECT rowid, id FROM {table}"))?;
@@ -214,7 +216,6 @@ impl Tx<'_> {
             "change",
             "keyframe",
             "checkpoint",
-            "anchor",
             "exported_edition",
         ] {
             self.connection.execute(
@@ -222,6 +223,8 @@ impl Tx<'_> {
                 [edition.key],
             )?;
         }
+        self.connection
+            .execute(include_str!("forget_anchors.sql"), [edition.key])?;
         self.connection.execute(
             "DELETE FROM alignment WHERE source = ?1 OR target = ?1",
             [edition.key],
@@ -235,6 +238,17 @@ impl Tx<'_> {
         )?;
         self.update_head(edition.key, 0, &chain::start(edition.id))?;
         self.cached = None;
+        Ok(())
+    }
+
+    /// Says that an edition's anchors stand at its newest revision, and keeps them in its text.
+    pub(crate) fn keep_anchors_in(&mut self, edition: &Edition, body: &str) -> Result<()> {
+        self.connection
+            .prepare_cached(include_str!("keep_anchors.sql"))?
+            .execute(params![edition.key, utf16_len(body)])?;
+        self.connection
+            .prepare_cached(include_str!("anchored.sql"))?
+            .execute([edition.key])?;
         Ok(())
     }
 
