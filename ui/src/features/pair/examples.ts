@@ -1,0 +1,19 @@
+import type { Span } from '../../backend/types'
+import type { Bead, Finding } from './types'
+
+/** A pair in step, or missing where one side is; the left side leads. */
+export function aBead(id: number, left: Span | null, right: Span | null): Bead {
+  const state = left && right ? 'inStep' : 'missing'
+  const about = { lead: 'left', confirmed: false, since: null, diff: null } as const
+  return { id, left, right, state, ...about, carry: [], readers: [] }
+}
+
+export function aFinding(bead: number, left: Span | null, right: Span | null): Finding {
+  const words = {
+    check: 'figures',
+    key: 'figures.lost',
+    args: ['40', '14'],
+    message: 'They differ.',
+  }
+  return { bead, ...words, left, right, leftWords: '40', rightWords: '14' }
+}
