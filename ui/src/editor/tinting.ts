@@ -81,8 +81,8 @@ export function tinting(): Extension {
       },
       '.cm-counterpart': { boxShadow: 'inset 0 -0.09em var(--underline)' },
       '.cm-under': {
-        minHeight: '1.75rem',
-        padding: '0.1875rem 0 0.125rem',
+        minHeight: '1.625rem',
+        padding: '0.125rem 0 0.0625rem',
         display: 'flex',
         flexWrap: 'wrap',
         alignItems: 'center',

@@ -26,7 +26,7 @@ export class UnderLine extends WidgetType {
     return true
   }
   override get estimatedHeight() {
-    return 28
+    return 26
   }
   override ignoreEvent() {
     return true

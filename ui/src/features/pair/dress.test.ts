@@ -5,7 +5,8 @@ import { changes, roomsOf, type Shown, tintsOf } from './dress'
 import { aBead, aFinding } from './examples'
 import type { Bead } from './types'
 
-const say = () => [{ words: 'changed' }]
+const say = (_bead: Bead, _found: unknown, isCurrent: boolean) =>
+  isCurrent ? [{ words: 'changed' }] : []
 const doc = Text.of(['A permit for 1,300 litres.'])
 const span = { from: 0, to: doc.length }
 const diff: Run[] = [
@@ -33,7 +34,7 @@ it('shows no comparison of another text than the one that stands there', () => {
   expect(changes(diff, span, Text.of(['A permit for 1,301 litres.']))).toEqual([])
 })
 
-it('gives a changed pair its line, which speaks only while the pair is current', () => {
+it('gives a changed pair its line, whether it is the current one or not', () => {
   const lines = (about: Partial<Shown>) =>
     tintsOf(shown(about), 'left', doc, say).filter(({ kind }) => kind === 'under')
   const under = { kind: 'under', at: doc.length, key: '1' }

@@ -18,12 +18,12 @@ export type Shown = {
   rooms: Set<number>
 }
 
-/** What is shown on one side; `say` writes the line under the current pair. */
+/** What is shown on one side; `say` writes the line under a pair. */
 export function tintsOf(
   shown: Shown,
   side: SideName,
   doc: Text,
-  say: (bead: Bead, findings: Finding[]) => LineItem[],
+  say: (bead: Bead, findings: Finding[], isCurrent: boolean) => LineItem[],
 ): Tint[] {
   const tints: Tint[] = []
   const findings = audible(shown)
@@ -33,7 +33,7 @@ export function tintsOf(
     const own = findings.filter((finding) => finding.bead === bead.id)
     if (bead.diff && bead.id !== shown.written) tints.push(...changes(bead.diff, span, doc))
     if (!hasRoom(bead, own, shown)) return
-    const items = index === shown.current ? say(bead, own) : []
+    const items = say(bead, own, index === shown.current)
     tints.push({ kind: 'under', at: span.to, key: String(bead.id), items })
   })
   for (const { [side]: span } of findings) if (span) tints.push({ kind: 'found', ...span })

@@ -7,10 +7,11 @@ import { findingWords } from './words'
 
 export type LineCommand = 'inStep' | 'typo' | 'carry' | 'dismiss'
 
-/** What stands under the paragraph of the current pair: how it is, and what can be done. */
+/** What stands under a paragraph: how its pair is, and for the current one what can be done. */
 export function lineOf(
   bead: Bead,
   findings: Finding[],
+  isCurrent: boolean,
   run: (command: LineCommand, finding?: Finding) => void,
 ): LineItem[] {
   const items: LineItem[] = []
@@ -19,6 +20,9 @@ export function lineOf(
   if (bead.state === 'changed') {
     const when = bead.since === null ? null : since(bead.since, Date.now())
     items.push({ words: when ? t('pair.since', { when }) : t('pair.changedNow') })
+  } else if (bead.carry.length > 0) items.push({ words: changedWords(bead) })
+  if (!isCurrent) return items
+  if (bead.state === 'changed') {
     offer(t('pair.inStepNext'), 'inStep', 'Mod-Enter')
     offer(t('pair.typo'), 'typo')
   }
@@ -28,6 +32,10 @@ export function lineOf(
     offer(t('pair.dismiss'), 'dismiss', index === 0 ? 'Mod-Shift-d' : undefined, finding)
   })
   return items
+}
+
+function changedWords({ carry }: Bead): string {
+  return carry[0]?.kind === 'figure' ? t('pair.figureChanged') : t('pair.linkChanged')
 }
 
 function carryWords({ carry }: Bead): string {

@@ -235,8 +235,8 @@ export class Pairs {
     for (const name of ['left', 'right'] as const) {
       const view = this.views[name]
       if (!view) continue
-      const tints = tintsOf(shown, name, view.state.doc, (bead, found) =>
-        lineOf(bead, found, (command, finding) => this.onCommand(command, finding)),
+      const tints = tintsOf(shown, name, view.state.doc, (bead, found, isCurrent) =>
+        lineOf(bead, found, isCurrent, (command, finding) => this.onCommand(command, finding)),
       )
       const still = kept?.lead === name ? kept[name] : null
       const dressed = JSON.stringify([tints, still])
