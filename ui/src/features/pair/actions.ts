@@ -1,14 +1,15 @@
 import type { EditorView } from '@codemirror/view'
+import type { Bead, Carry } from '../../backend/types'
 import type { Deed, UndoOrder } from '../../editor/undoorder'
+import { call } from '../../backend/call'
 import { ask } from './ask'
-import { type Bead, type Carry, type Finding, other, type SideName } from './types'
+import { type Finding, other, type SideName } from './types'
+
+/** The body of an edition, as far as a step in it belongs to an action. */
+type Body = { undoBody: () => Promise<boolean>; redoBody: () => Promise<boolean> }
 
 /** An edition that lies on one side. */
-export type Side = {
-  id: string
-  undoBody: () => Promise<boolean>
-  redoBody: () => Promise<boolean>
-}
+export type Side = Body & { id: string }
 
 /** The desk, as far as the actions need it. */
 export type Surroundings = {
@@ -29,7 +30,8 @@ export type Host = {
   refresh(): void
 }
 
-type Done = { step: number | null }
+type Step = number | null
+type Done = { step: Step }
 
 /** What a person does with pairs by hand; each can be undone in its turn among the words. */
 export class Actions {
@@ -41,16 +43,16 @@ export class Actions {
 
   inStep(bead: Bead): Deed {
     this.host.patch(bead.id, { state: 'inStep', confirmed: true, diff: null, carry: [] })
-    return this.act('alignment.confirm', { bead: bead.id })
+    return this.act(() => stepOf(call('alignment.confirm', { bead: bead.id })))
   }
 
   allInStep(): Deed {
-    return this.act('alignment.confirmAll', this.pair)
+    return this.act(() => stepOf(call('alignment.confirmAll', this.pair)))
   }
 
   typo(bead: Bead): Deed {
     this.host.patch(bead.id, { state: 'inStep', diff: null })
-    return this.act('alignment.typo', { bead: bead.id })
+    return this.act(() => stepOf(call('alignment.typo', { bead: bead.id })))
   }
 
   /** Pairs the paragraphs at the two carets. */
@@ -58,33 +60,39 @@ export class Actions {
     const [left, right] = [this.host.view('left'), this.host.view('right')]
     if (!left || !right) return null
     const at = (view: EditorView) => view.state.selection.main.head
-    return this.act('alignment.link', { ...this.pair, leftAt: at(left), rightAt: at(right) })
+    return this.act(() =>
+      stepOf(call('alignment.link', { ...this.pair, leftAt: at(left), rightAt: at(right) })),
+    )
   }
 
   separate(bead: Bead): Deed {
-    return this.act('alignment.unlink', { bead: bead.id })
+    return this.act(() => stepOf(call('alignment.separate', { bead: bead.id })))
   }
 
   join(bead: Bead): Deed {
-    return this.act('alignment.join', { bead: bead.id })
+    return this.act(() => stepOf(call('alignment.join', { bead: bead.id })))
   }
 
   setAlone(bead: Bead): Deed {
     const alone = bead.state !== 'alone'
     this.host.patch(bead.id, { state: alone ? 'alone' : 'missing' })
-    return this.act('alignment.setAlone', { bead: bead.id, alone })
+    return this.act(() => stepOf(call('alignment.setAlone', { bead: bead.id, alone })))
   }
 
   /** Lets the other side lead, in the whole post. */
   exchangeLead(): Deed {
-    return this.act('alignment.setLead', { ...this.pair, lead: other(this.host.lead) })
+    return this.act(() =>
+      stepOf(call('alignment.setLead', { ...this.pair, lead: other(this.host.lead) })),
+    )
   }
 
   /** Lets the other side lead in one pair; the post's own leader needs no word for it. */
   exchangePairLead(bead: Bead): Deed {
     const wanted = other(bead.lead)
     const lead = wanted === this.host.lead ? null : wanted
-    return this.act('alignment.setPairLead', { bead: bead.id, ...this.pair, lead })
+    return this.act(() =>
+      stepOf(call('alignment.setPairLead', { bead: bead.id, ...this.pair, lead })),
+    )
   }
 
   /** Carries what changed over into the side that follows, and into all other editions. */
@@ -95,57 +103,62 @@ export class Actions {
     this.desk.order.isolate()
     view.dispatch({ changes: bead.carry.map(edit), userEvent: 'input.carry' })
     this.host.patch(bead.id, { carry: [] })
-    const { undoBody, redoBody } = this.sides[side]
-    return this.act('alignment.carry', { bead: bead.id, ...this.pair }, undoBody, redoBody)
+    const except = [this.sides.left.id, this.sides.right.id]
+    const work = async () => {
+      await call('alignment.carry', { bead: bead.id, except })
+      return null
+    }
+    return this.act(work, this.sides[side])
   }
 
   setRead(bead: Bead, reader: string): Deed {
     const read = !bead.readers.includes(reader)
     const others = bead.readers.filter((name) => name !== reader)
     this.host.patch(bead.id, { readers: read ? [...others, reader] : others })
-    return this.act('alignment.setRead', { bead: bead.id, reader, read })
+    return this.act(() => stepOf(call('alignment.setRead', { bead: bead.id, reader, read })))
   }
 
   dismiss(finding: Finding): Deed | null {
     const { bead, check, leftWords, rightWords } = finding
     if (bead === null) return null
     this.host.drop(finding)
-    return this.act('check.dismiss', { bead, check, leftWords, rightWords, ...this.pair })
+    return this.act(() =>
+      stepOf(ask('check.dismiss', { bead, check, leftWords, rightWords, ...this.pair })),
+    )
   }
 
   private get pair() {
     return { left: this.sides.left.id, right: this.sides.right.id }
   }
 
-  /** Sends a request; what it did can be taken back, and done again by sending it once more. */
-  private act(
-    name: string,
-    request: object,
-    undoBody?: () => Promise<boolean>,
-    redoBody?: () => Promise<boolean>,
-  ): Deed {
+  /** Does something; what it did can be taken back, and done again by doing it once more. */
+  private act(work: () => Promise<Step>, body?: Body): Deed {
     const { order, settle } = this.desk
     let step: number | null = null
     let isFirst = true
     const deed: Deed = {
       again: async () => {
-        if (!isFirst) await redoBody?.()
+        if (!isFirst) await body?.redoBody()
         await settle()
-        ;({ step } = await ask<Done>(name, request))
+        step = await work()
         // What changed nothing must not take a press of undo for itself.
-        if (isFirst && step === null && !undoBody) order.forget(deed)
+        if (isFirst && step === null && !body) order.forget(deed)
         isFirst = false
         this.host.refresh()
       },
       back: async () => {
-        if (step !== null) await ask('library.undo', { step })
-        await undoBody?.()
+        if (step !== null) await call('library.undo', { step })
+        await body?.undoBody()
         this.host.refresh()
       },
     }
     void order.do(deed)
     return deed
   }
+}
+
+async function stepOf(done: Promise<Done>): Promise<Step> {
+  return (await done).step
 }
 
 function edit({ at, insert }: Carry) {

@@ -1,5 +1,7 @@
+import type { Pairing, SentencePair } from '../../backend/types'
+import { call } from '../../backend/call'
 import { ask } from './ask'
-import type { Finding, Pairing, SentencePair, SideName } from './types'
+import type { Finding, SideName } from './types'
 
 /** What the pairs need to know of an edition. */
 export type Revised = { id: string; revision: () => number }
@@ -51,10 +53,7 @@ export class Asking {
     // Few are looked at again, and the oldest least of all.
     const [oldest] = this.sentences.keys()
     if (this.sentences.size >= 64 && oldest !== undefined) this.sentences.delete(oldest)
-    const asked = ask<{ pairs: SentencePair[] }>('alignment.sentences', {
-      bead,
-      ...this.pair,
-    }).then(({ pairs }) => pairs)
+    const asked = call('alignment.sentences', { bead, ...this.pair })
     this.sentences.set(key, asked)
     asked.catch(() => this.sentences.delete(key))
     return asked
@@ -68,7 +67,7 @@ export class Asking {
     if (this.isAsking) return this.soon()
     this.isAsking = true
     try {
-      const pairing = await ask<Pairing>('alignment.get', this.pair)
+      const pairing = await call('alignment.get', this.pair)
       if (this.isOver) return
       if (!this.isTimely(pairing)) return this.soon()
       this.count = pairing.beads.length

@@ -1,6 +1,6 @@
 import type { ChangeSet, Text } from '@codemirror/state'
-import type { Span } from '../../backend/types'
-import { type Bead, type Finding, other, type SentencePair, type SideName } from './types'
+import type { Bead, SentencePair, Span } from '../../backend/types'
+import { type Finding, other, type SideName } from './types'
 
 type Sided = Record<SideName, Span | null>
 

@@ -1,9 +1,8 @@
 import { Text } from '@codemirror/state'
 import { expect, it } from 'vitest'
-import type { Run } from '../../backend/types'
+import type { Bead, Run } from '../../backend/types'
 import { changes, roomsOf, type Shown, tintsOf } from './dress'
 import { aBead, aFinding } from './examples'
-import type { Bead } from './types'
 
 const say = (_bead: Bead, _found: unknown, isCurrent: boolean) =>
   isCurrent ? [{ words: 'changed' }] : []

@@ -1,5 +1,5 @@
-import type { Span } from '../../backend/types'
-import type { Bead, Finding } from './types'
+import type { Bead, Span } from '../../backend/types'
+import type { Finding } from './types'
 
 /** A pair in step, or missing where one side is; the left side leads. */
 export function aBead(id: number, left: Span | null, right: Span | null): Bead {

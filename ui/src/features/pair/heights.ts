@@ -1,8 +1,8 @@
 import { type BlockInfo, BlockType, type EditorView } from '@codemirror/view'
-import type { Span } from '../../backend/types'
+import type { Bead, Span } from '../../backend/types'
 import { type Spacer, spacersBetween } from '../../editor/spacers'
 import type { Place, Row } from './rows'
-import type { Bead, SideName } from './types'
+import type { SideName } from './types'
 
 export type Views = Record<SideName, EditorView>
 

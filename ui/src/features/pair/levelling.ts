@@ -1,8 +1,9 @@
 import type { EditorView, ViewUpdate } from '@codemirror/view'
+import type { Bead } from '../../backend/types'
 import { putSpacers } from '../../editor/spacers'
 import { type Column, rowsOf, textOf, type Views } from './heights'
 import { areSame, spacersFor } from './rows'
-import type { Bead, SideName } from './types'
+import type { SideName } from './types'
 
 /** After so many rounds within one frame the rows are as level as they get. */
 const MOST_ROUNDS = 4

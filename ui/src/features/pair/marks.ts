@@ -1,5 +1,5 @@
+import type { Bead } from '../../backend/types'
 import { extent, isDrawn, type Views } from './heights'
-import type { Bead } from './types'
 
 export type Band = { top: number; height: number }
 export type Sign = { index: number; top: number; kind: SignKind; readers: string[]; words: boolean }

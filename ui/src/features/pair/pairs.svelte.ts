@@ -1,5 +1,6 @@
 import type { ChangeSet, Extension, Text } from '@codemirror/state'
 import { EditorView, type ViewUpdate } from '@codemirror/view'
+import type { Bead, Pairing, SentencePair } from '../../backend/types'
 import { spacers } from '../../editor/spacers'
 import { tint, tinting } from '../../editor/tinting'
 import { Actions, type Side, type Surroundings } from './actions'
@@ -10,14 +11,7 @@ import { Levelling } from './levelling'
 import { type LineCommand, lineOf } from './line'
 import { type Marks, marksOf } from './marks'
 import { isFilled, tallyOf } from './todo'
-import {
-  type Bead,
-  type Finding,
-  other,
-  type Pairing,
-  type SentencePair,
-  type SideName,
-} from './types'
+import { type Finding, other, type SideName } from './types'
 import { Walk } from './walk'
 
 /** What the pairs need to know of an edition. */

@@ -1,7 +1,7 @@
+import type { Bead } from '../../backend/types'
 import { expect, it } from 'vitest'
 import { isFilled, isOpen, nextFinding, nextOf, previousOf, tallyOf } from './todo'
 import { aBead, aFinding } from './examples'
-import type { Bead } from './types'
 
 const at = (from: number) => ({ from, to: from + 5 })
 const both = (id: number) => aBead(id, at(id * 10), at(id * 10))

@@ -1,4 +1,5 @@
-import { type Bead, type Finding, other, type SideName } from './types'
+import type { Bead } from '../../backend/types'
+import { type Finding, other, type SideName } from './types'
 
 /** Whether something is left to be done in a pair. */
 export function isOpen(bead: Bead): boolean {

@@ -1,8 +1,8 @@
 import type { EditorView } from '@codemirror/view'
-import type { Span } from '../../backend/types'
+import type { Bead, Span } from '../../backend/types'
 import { beadAt, emptySide } from './beads'
 import { isOpen, nextFinding, nextOf, previousOf } from './todo'
-import { type Bead, type Finding, other, type SideName } from './types'
+import { type Finding, other, type SideName } from './types'
 
 /** The pairs through which one walks. */
 export type Ground = {
