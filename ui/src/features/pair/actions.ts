@@ -118,9 +118,8 @@ export class Actions {
     return this.act(() => stepOf(call('alignment.setRead', { bead: bead.id, reader, read })))
   }
 
-  dismiss(finding: Finding): Deed | null {
+  dismiss(finding: Finding): Deed {
     const { bead, check, leftWords, rightWords } = finding
-    if (bead === null) return null
     this.host.drop(finding)
     return this.act(() =>
       stepOf(ask('check.dismiss', { bead, check, leftWords, rightWords, ...this.pair })),

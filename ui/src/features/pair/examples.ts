@@ -11,9 +11,8 @@ export function aBead(id: number, left: Span | null, right: Span | null): Bead {
 export function aFinding(bead: number, left: Span | null, right: Span | null): Finding {
   const words = {
     check: 'figures',
-    key: 'figures.lost',
+    key: 'figures.changed',
     args: ['40', '14'],
-    message: 'They differ.',
   }
   return { bead, ...words, left, right, leftWords: '40', rightWords: '14' }
 }

@@ -51,7 +51,7 @@ export class Pairs {
   private readonly levelling = new Levelling(
     () => this.beads,
     (views, page) => {
-      const found = new Set(this.heard.map(({ bead }) => bead).filter((bead) => bead !== null))
+      const found = new Set(this.heard.map(({ bead }) => bead))
       const { top } = page.getBoundingClientRect()
       this.marks = marksOf(views, this.beads, this.current, found, top)
     },
@@ -129,7 +129,7 @@ export class Pairs {
   /** The finding at the caret, or else the first one of the current pair. */
   get finding(): Finding | null {
     const at = this.views[this.side]?.state.selection.main.from ?? -1
-    const own = this.heard.filter(({ bead }) => bead !== null && bead === this.here?.id)
+    const own = this.heard.filter(({ bead }) => bead === this.here?.id)
     const isThere = ({ [this.side]: span }: Finding) => span && span.from <= at && at <= span.to
     return own.find(isThere) ?? own[0] ?? null
   }

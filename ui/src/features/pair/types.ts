@@ -4,11 +4,10 @@ export type SideName = DeskSide
 
 /** What a check found in a pair. */
 export type Finding = {
-  bead: number | null
+  bead: number
   check: string
   key: string
   args: string[]
-  message: string
   left: Span | null
   right: Span | null
   leftWords: string

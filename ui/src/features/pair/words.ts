@@ -3,10 +3,10 @@ import type { Tally } from './todo'
 import type { Finding } from './types'
 
 /** What a check saw, in one sentence. */
-export function findingWords({ key, args, message }: Finding): string {
-  const name = `check.${key}`
-  // A check that is newer than its words here says it in its own.
-  if (!has(name)) return message
+export function findingWords({ key, args }: Finding): string {
+  const name = `finding.${key}`
+  // What has no words yet is still shown, by its name.
+  if (!has(name)) return [key, ...args].join(' ')
   return t(name, Object.fromEntries(args.map((value, index) => [String(index), value])))
 }
 
