@@ -37,7 +37,10 @@ impl Pairs {
 
     fn get(&self, target: EditionId) -> Alignment {
         let source = self.desk.source;
-        let read = self.desk.library.read(|q| alignment::get(q, source, target));
+        let read = self
+            .desk
+            .library
+            .read(|q| alignment::get(q, source, target));
         read.unwrap()
     }
 
@@ -54,7 +57,9 @@ impl Pairs {
                 return "-".to_owned();
             };
             let text = String::from_utf16(&units[span.from as usize..span.to as usize]).unwrap();
-            let firsts = text.split("\n\n").map(|part| part.split_whitespace().nth(1).unwrap());
+            let firsts = text
+                .split("\n\n")
+                .map(|part| part.split_whitespace().nth(1).unwrap());
             firsts.collect::<Vec<_>>().join("+")
         };
         let line = |bead: &Bead| {
@@ -66,7 +71,11 @@ impl Pairs {
                 (Step::Missing, _) => "?",
                 (Step::Alone, _) => ".",
             };
-            format!("{}{sign}{}", word(self.desk.source, source), word(self.spanish, target))
+            format!(
+                "{}{sign}{}",
+                word(self.desk.source, source),
+                word(self.spanish, target)
+            )
         };
         self.beads().iter().map(line).collect()
     }
@@ -83,17 +92,28 @@ fn a_pair_is_parted_and_linked_and_both_are_taken_back() {
     assert_eq!(pairs.shape(), begun);
     let key = pairs.beads()[1].key.unwrap();
     pairs.act(Op::ArrangeBeads, |tx| alignment::separate(tx, key));
-    let parted = ["trucks~los", "were?-", "-?sesenta,", "company~empresa", "bell~la"];
+    let parted = [
+        "trucks~los",
+        "were?-",
+        "-?sesenta,",
+        "company~empresa",
+        "bell~la",
+    ];
     assert_eq!(pairs.shape(), parted);
 
     // They do not find each other again, whatever is typed beside them.
     let here = utf16(&pairs.desk.body(pairs.spanish), "Éramos");
-    pairs.desk.type_into(pairs.spanish, vec![edit(here, 0, "Ya ")]);
+    pairs
+        .desk
+        .type_into(pairs.spanish, vec![edit(here, 0, "Ya ")]);
     pairs.keep(pairs.spanish);
     assert_eq!(pairs.shape()[1], "were?-");
 
     let at = |edition, words: &str| (edition, utf16(&pairs.desk.body(edition), words));
-    let (one, other) = (at(pairs.desk.source, "We were"), at(pairs.spanish, "Ya Éramos"));
+    let (one, other) = (
+        at(pairs.desk.source, "We were"),
+        at(pairs.spanish, "Ya Éramos"),
+    );
     pairs.act(Op::ArrangeBeads, |tx| alignment::link(tx, one, other));
     assert_eq!(pairs.shape()[1], "were=Éramos");
     pairs.undo();
@@ -125,7 +145,9 @@ fn what_needs_no_counterpart_is_not_missing() {
     let pairs = Pairs::new();
     let end = text::edit::utf16_len(&pairs.desk.body(pairs.spanish));
     let note = "\nNota de quien traduce: el camino viejo.\n";
-    pairs.desk.type_into(pairs.spanish, vec![edit(end, 0, note)]);
+    pairs
+        .desk
+        .type_into(pairs.spanish, vec![edit(end, 0, note)]);
     pairs.keep(pairs.spanish);
     assert_eq!(pairs.shape()[4], "-?de");
     let mark = || pairs.desk.search("").rows[0].editions[1].missing;
@@ -146,8 +168,14 @@ fn an_act_is_taken_back_by_its_step_whatever_came_after_it() {
     assert_ne!(first, second);
     let undone = undo::undo_step(&pairs.desk.library, first.unwrap()).unwrap();
     assert_eq!(undone.unwrap().0, Op::ConfirmBead);
-    assert_eq!((pairs.shape()[0].as_str(), pairs.shape()[3].as_str()), ("trucks~los", "bell=la"));
-    assert_eq!(undo::undo_step(&pairs.desk.library, first.unwrap()).unwrap(), None);
+    assert_eq!(
+        (pairs.shape()[0].as_str(), pairs.shape()[3].as_str()),
+        ("trucks~los", "bell=la")
+    );
+    assert_eq!(
+        undo::undo_step(&pairs.desk.library, first.unwrap()).unwrap(),
+        None
+    );
     pairs.undo();
     assert_eq!(pairs.shape()[3], "bell~la");
 }
@@ -163,7 +191,11 @@ fn a_link_and_a_figure_are_offered_and_carried_into_every_other_edition() {
     let here = utf16(&pairs.desk.body(source), "300");
     pairs.desk.type_into(source, vec![edit(here, 3, "1,300")]);
     pairs.keep(pairs.spanish);
-    assert_eq!(pairs.shape()[1], "were~sesenta,", "a link's target asks for no reading");
+    assert_eq!(
+        pairs.shape()[1],
+        "were~sesenta,",
+        "a link's target asks for no reading"
+    );
     assert_eq!(pairs.shape()[2], "company!empresa");
     let offers: Vec<String> = pairs
         .beads()
@@ -175,19 +207,31 @@ fn a_link_and_a_figure_are_offered_and_carried_into_every_other_edition() {
     let keys: Vec<i64> = pairs.beads().iter().map(|bead| bead.key.unwrap()).collect();
     for key in &keys[1..3] {
         let except = [pairs.spanish];
-        pairs.act(Op::CarryOver, |tx| alignment::carry_over(tx, *key, &except).map(drop));
+        pairs.act(Op::CarryOver, |tx| {
+            alignment::carry_over(tx, *key, &except).map(drop)
+        });
     }
-    assert!(pairs.desk.body(french).contains("(https://a.example/chart)"));
+    assert!(
+        pairs
+            .desk
+            .body(french)
+            .contains("(https://a.example/chart)")
+    );
     assert!(pairs.desk.body(french).contains("1\u{202F}300 litres"));
     assert_eq!(pairs.desk.body(pairs.spanish), SPANISH);
 
     // In every language it is only a typo.
     let changed = |target: EditionId| {
         let beads = pairs.get(target).beads;
-        beads.iter().filter(|bead| bead.step == Step::Changed).count()
+        beads
+            .iter()
+            .filter(|bead| bead.step == Step::Changed)
+            .count()
     };
     assert_eq!((changed(pairs.spanish), changed(french)), (1, 1));
-    pairs.act(Op::ConfirmBead, |tx| alignment::only_a_typo(tx, keys[2]).map(drop));
+    pairs.act(Op::ConfirmBead, |tx| {
+        alignment::only_a_typo(tx, keys[2]).map(drop)
+    });
     assert_eq!((changed(pairs.spanish), changed(french)), (0, 0));
     pairs.undo();
     assert_eq!((changed(pairs.spanish), changed(french)), (1, 1));
@@ -198,7 +242,9 @@ fn a_link_and_a_figure_are_offered_and_carried_into_every_other_edition() {
 fn either_side_leads() {
     let pairs = Pairs::new();
     let (source, spanish) = (pairs.desk.source, pairs.spanish);
-    pairs.act(Op::SetLead, |tx| alignment::set_lead(tx, source, spanish, spanish));
+    pairs.act(Op::SetLead, |tx| {
+        alignment::set_lead(tx, source, spanish, spanish)
+    });
     assert_eq!(pairs.get(spanish).lead, Side::Target);
     let here = utf16(&pairs.desk.body(source), "sixty");
     pairs.desk.type_into(source, vec![edit(here, 5, "seventy")]);
@@ -207,7 +253,9 @@ fn either_side_leads() {
     let shape = ["trucks~los", "were~sesenta,", "company~empresa", "bell!la"];
     assert_eq!(pairs.shape(), shape);
     let key = pairs.beads()[3].key.unwrap();
-    pairs.act(Op::SetLead, |tx| alignment::set_bead_lead(tx, key, Some(source)));
+    pairs.act(Op::SetLead, |tx| {
+        alignment::set_bead_lead(tx, key, Some(source))
+    });
     assert_eq!(pairs.shape()[3], "bell~la");
     pairs.undo();
     assert_eq!(pairs.shape()[3], "bell!la");
@@ -217,13 +265,20 @@ fn either_side_leads() {
 fn a_reading_lapses_only_where_words_change() {
     let pairs = Pairs::new();
     let key = pairs.beads()[0].key.unwrap();
-    pairs.act(Op::MarkRead, |tx| alignment::mark_read(tx, key, " AM ", true));
+    pairs.act(Op::MarkRead, |tx| {
+        alignment::mark_read(tx, key, " AM ", true)
+    });
     let readers = || pairs.beads()[0].readers.clone();
     assert_eq!(readers(), ["AM"]);
     let here = utf16(&pairs.desk.body(pairs.spanish), "los camiones");
-    pairs.desk.type_into(pairs.spanish, vec![edit(here, 0, "**"), edit(here + 14, 0, "**")]);
+    pairs.desk.type_into(
+        pairs.spanish,
+        vec![edit(here, 0, "**"), edit(here + 14, 0, "**")],
+    );
     assert_eq!(readers(), ["AM"], "style is no word");
-    pairs.desk.type_into(pairs.spanish, vec![edit(here, 0, "ayer ")]);
+    pairs
+        .desk
+        .type_into(pairs.spanish, vec![edit(here, 0, "ayer ")]);
     assert_eq!(readers(), [""; 0]);
     pairs.desk.type_into(pairs.spanish, vec![edit(here, 5, "")]);
     assert_eq!(readers(), ["AM"], "it says again what was read");
@@ -235,7 +290,13 @@ fn a_reading_lapses_only_where_words_change() {
 fn both_ways_of_looking_show_the_same_pairs() {
     let pairs = Pairs::new();
     let (source, spanish) = (pairs.desk.source, pairs.spanish);
-    let read = |a, b| pairs.desk.library.read(|q| alignment::get(q, a, b)).unwrap();
+    let read = |a, b| {
+        pairs
+            .desk
+            .library
+            .read(|q| alignment::get(q, a, b))
+            .unwrap()
+    };
     assert_eq!(read(source, spanish), read(spanish, source));
     // And so do two translations of which neither is the other's source.
     let french = pairs.desk.translate("fr", FRENCH);
@@ -250,6 +311,9 @@ fn pairs_of_different_posts_are_refused() {
     let pairs = Pairs::new();
     let (_, other) = pairs.desk.another("Other", "Other words.\n");
     let source = pairs.desk.source;
-    let read = pairs.desk.library.read(|q| alignment::get(q, source, other));
+    let read = pairs
+        .desk
+        .library
+        .read(|q| alignment::get(q, source, other));
     assert!(matches!(read, Err(library::Error::NotFound { .. })));
 }

@@ -8,7 +8,8 @@ use crate::failure::{Code, Failure};
 use crate::generate::Declaration;
 use crate::host::Changed;
 use crate::{
-    alignment, app, check, copies, edition, export, history, image, library_file, post, rescue, trash,
+    alignment, app, check, copies, edition, export, history, image, library_file, post, rescue,
+    trash,
 };
 
 macro_rules! declare {

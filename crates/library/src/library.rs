@@ -371,7 +371,9 @@ impl Library {
     /// Takes one off the stack, wherever in it that stands.
     pub(crate) fn take_inverse(&self, step: u64) -> Option<Reversible> {
         let mut stack = lock(&self.undo);
-        let at = stack.iter().position(|reversible| reversible.step == step)?;
+        let at = stack
+            .iter()
+            .position(|reversible| reversible.step == step)?;
         Some(stack.remove(at))
     }
 

@@ -1,7 +1,6 @@
 import { isOpen } from '../features/pair/todo'
 import type { Pairs } from '../features/pair/pairs.svelte'
-import type { Finding } from '../features/pair/types'
-import type { Bead, Configure } from '../backend/types'
+import type { Bead, Configure, Finding } from '../backend/types'
 import type { Deed } from '../editor/undoorder'
 import { t, type Key } from '../messages/words.svelte'
 import type { App } from './app.svelte'

@@ -32,7 +32,10 @@ pub(crate) fn forget(tx: &mut Tx<'_>, edition: &Edition, passage: Option<&str>) 
             .map(|pair| super::get::words_of(&living, pair)[side].to_owned())
             .collect();
         for (pair, now) in living.pairs.iter_mut().zip(says) {
-            if pair.then[side].as_deref().is_some_and(|then| then != now && goes(then)) {
+            if pair.then[side]
+                .as_deref()
+                .is_some_and(|then| then != now && goes(then))
+            {
                 pair.then[side] = match (pair.is_whole(), pair.is_changed) {
                     (true, true) => Some(String::new()),
                     (true, false) => Some(now.clone()),
@@ -44,7 +47,9 @@ pub(crate) fn forget(tx: &mut Tx<'_>, edition: &Edition, passage: Option<&str>) 
             }
         }
         // A pair that stands nowhere is only words.
-        living.pairs.retain(|pair| !pair.is_ghost() || pair.then[side].is_some());
+        living
+            .pairs
+            .retain(|pair| !pair.is_ghost() || pair.then[side].is_some());
         write(tx, &mut living)?;
         tx.forget_beside(&living.editions[side], side, &lines)?;
     }

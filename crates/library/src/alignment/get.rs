@@ -66,9 +66,7 @@ fn bead(living: &Living, pair: &Pair) -> Bead {
     let scene = living.scene();
     let lead = scene.lead_of(pair);
     let changes = match &pair.then[lead as usize] {
-        Some(then) if pair.is_changed => {
-            changed_words(then, words_of(living, pair)[lead as usize])
-        }
+        Some(then) if pair.is_changed => changed_words(then, words_of(living, pair)[lead as usize]),
         _ => Vec::new(),
     };
     Bead {
@@ -118,9 +116,8 @@ fn changed_words(then: &str, now: &str) -> Vec<WordChange> {
 pub fn sentences(living: &Living, bead: Key) -> Result<Vec<[Option<Span>; 2]>> {
     let pair = &living.pairs[living.find(bead)?];
     let words = words_of(living, pair);
-    let cut = [0, 1].map(|side: usize| {
-        segment::sentences(words[side], &living.editions[side].language)
-    });
+    let cut =
+        [0, 1].map(|side: usize| segment::sentences(words[side], &living.editions[side].language));
     let segments = [0, 1].map(|side: usize| -> Vec<Segment<'_>> {
         cut[side]
             .iter()

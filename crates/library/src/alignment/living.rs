@@ -8,8 +8,8 @@ use crate::error::{OrNotFound, Result, What};
 use crate::history::{self, Field};
 use crate::id::EditionId;
 use crate::library::{Query, Tx, now};
-use crate::storage::alignment::{AlignmentRow, BeadRow};
 use crate::storage::Key;
+use crate::storage::alignment::{AlignmentRow, BeadRow};
 
 /// Two editions, and their pairs as they are now.
 pub struct Living {
@@ -89,7 +89,9 @@ fn scene<'a>(
 pub fn read(q: &Query<'_>, one: EditionId, other: EditionId) -> Result<Living> {
     let (one, other) = (edition::get(q, one)?, edition::get(q, other)?);
     let is_pair = one.post == other.post && one.id != other.id;
-    is_pair.then_some(()).or_not_found(What::Edition, other.id)?;
+    is_pair
+        .then_some(())
+        .or_not_found(What::Edition, other.id)?;
     let row = q.alignment(one.key, other.key)?;
     let editions = match &row {
         Some(row) if row.source == one.id => [one, other],
@@ -105,7 +107,10 @@ pub fn read(q: &Query<'_>, one: EditionId, other: EditionId) -> Result<Living> {
     for (side, edition) in editions.iter().enumerate() {
         let edits = anchor::since(q, edition)?;
         if !edits.is_empty() {
-            for place in rows.iter_mut().filter_map(|row| row.pair.places[side].as_mut()) {
+            for place in rows
+                .iter_mut()
+                .filter_map(|row| row.pair.places[side].as_mut())
+            {
                 *place = pairs::carry_place(place, &edits);
             }
         }

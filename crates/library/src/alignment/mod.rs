@@ -30,8 +30,8 @@ pub(crate) use read_mark::{ReadMark, take_back_mark};
 pub(crate) use take_back::{PairsBefore, take_back, take_back_lead};
 
 use text::diff::WordChange;
-use text::pairs::{Carry, Place};
 pub use text::pairs::Side;
+use text::pairs::{Carry, Place};
 
 use crate::id::EditionId;
 use crate::storage::Key;

@@ -80,7 +80,11 @@ pub fn find(q: &Query<'_>, living: &Living, memo: &mut Memo) -> Result<Vec<Found
         .filter(|pair| !pair.is_ghost())
         .collect();
     let mut found: Vec<Found> = Vec::new();
-    for (at, pair) in standing.iter().enumerate().filter(|(_, pair)| pair.is_whole()) {
+    for (at, pair) in standing
+        .iter()
+        .enumerate()
+        .filter(|(_, pair)| pair.is_whole())
+    {
         let lead = living.scene().lead_of(pair);
         let (leading, trailing) = (lead as usize, lead.other() as usize);
         let asked = Pair {
@@ -94,7 +98,11 @@ pub fn find(q: &Query<'_>, living: &Living, memo: &mut Memo) -> Result<Vec<Found
             whole: true,
         };
         let findings = memo.check(&asked, on);
-        found.extend(findings.into_iter().map(|finding| place(living, (at, pair), lead, finding)));
+        found.extend(
+            findings
+                .into_iter()
+                .map(|finding| place(living, (at, pair), lead, finding)),
+        );
     }
     found.extend(in_post(living, &standing, on));
     found.sort_by_key(|found| found.pair);
@@ -114,7 +122,9 @@ fn in_post(living: &Living, standing: &[&pairs::Pair], on: CheckSet) -> Vec<Foun
     let lead = living.lead;
     let (leading, trailing) = (lead as usize, lead.other() as usize);
     let side = |pair: &pairs::Pair, side: usize| {
-        pair.places[side].is_some().then(|| words(living, pair, side))
+        pair.places[side]
+            .is_some()
+            .then(|| words(living, pair, side))
     };
     let blocks: Vec<[Vec<BlockKind>; 2]> = standing
         .iter()
@@ -154,7 +164,9 @@ fn kinds(living: &Living, pair: &pairs::Pair, side: usize) -> Vec<BlockKind> {
     let cut = &living.cuts[side];
     let over = |place: &Place| cut.blocks()[cut.blocks_over(place)].iter();
     let place = pair.places[side].as_ref();
-    place.map_or_else(Vec::new, |place| over(place).map(|block| block.kind).collect())
+    place.map_or_else(Vec::new, |place| {
+        over(place).map(|block| block.kind).collect()
+    })
 }
 
 /// Says where in the bodies a finding is.

@@ -144,7 +144,9 @@ impl Tx<'_> {
     ) -> Result<Key> {
         let mut anchors = [None, None];
         for side in 0..2 {
-            let place = pair.places[side].clone().map(|place| (place.start, place.end));
+            let place = pair.places[side]
+                .clone()
+                .map(|place| (place.start, place.end));
             let was = old.and_then(|row| {
                 let place = row.pair.places[side].clone();
                 row.anchors[side].zip(place.map(|place| (place.start, place.end)))

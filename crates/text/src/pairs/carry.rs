@@ -98,13 +98,15 @@ fn exchanged(then: &[String], now: &[String]) -> Vec<(String, String)> {
         let mut rest = those.to_vec();
         these
             .iter()
-            .filter(|value| match rest.iter().position(|other| other == *value) {
-                Some(at) => {
-                    rest.remove(at);
-                    false
-                }
-                None => true,
-            })
+            .filter(
+                |value| match rest.iter().position(|other| other == *value) {
+                    Some(at) => {
+                        rest.remove(at);
+                        false
+                    }
+                    None => true,
+                },
+            )
             .cloned()
             .collect()
     };
@@ -148,7 +150,10 @@ struct Figure {
 }
 
 fn values(text: &str) -> Vec<String> {
-    figures(text).into_iter().map(|figure| figure.value).collect()
+    figures(text)
+        .into_iter()
+        .map(|figure| figure.value)
+        .collect()
 }
 
 /// The figures of a text that stand in its words and not in the targets of its links.
@@ -207,8 +212,8 @@ fn write(value: &str, spelled: &str, language: &LanguageTag) -> String {
         "ru" | "uk" | "pl" | "cs" | "sv" | "no" | "nb" | "fi" => ('\u{A0}', ','),
         _ => ('.', ','),
     };
-    let is_grouped = spelled.chars().filter(|&c| is_separator(c)).count()
-        > usize::from(!decimals.is_empty());
+    let is_grouped =
+        spelled.chars().filter(|&c| is_separator(c)).count() > usize::from(!decimals.is_empty());
     let mut written = String::new();
     for (at, digit) in whole.chars().enumerate() {
         if is_grouped && at > 0 && (whole.len() - at).is_multiple_of(3) {

@@ -96,7 +96,10 @@ impl Cut {
     #[must_use]
     pub fn words_of(&self, blocks: &Range<usize>) -> &str {
         let bytes = |at: usize| self.blocks.get(at).map(|block| block.range.clone());
-        match (bytes(blocks.start), blocks.end.checked_sub(1).and_then(bytes)) {
+        match (
+            bytes(blocks.start),
+            blocks.end.checked_sub(1).and_then(bytes),
+        ) {
             (Some(first), Some(last)) if !blocks.is_empty() => &self.body[first.start..last.end],
             _ => "",
         }

@@ -5,8 +5,8 @@
 //! watched would say. `OCTAVILLA_PROVE=1` goes a million edits far.
 
 use super::*;
-use crate::edit::{apply, invert, utf16_len};
 use crate::LanguageTag;
+use crate::edit::{apply, invert, utf16_len};
 
 /// A random source that is the same everywhere (xorshift).
 struct Random(u64);
@@ -26,8 +26,25 @@ impl Random {
 
 const WORDS: &[&[&str]] = &[
     &[
-        "water", "the", "assembly", "valley", "we", "sixty", "company", "never", "night", "well",
-        "Inés", "1974", "bell", "they", "of", "for", "neighbours", "🔔", "permit",
+        "water",
+        "the",
+        "assembly",
+        "valley",
+        "we",
+        "sixty",
+        "company",
+        "never",
+        "night",
+        "well",
+        "Inés",
+        "1974",
+        "bell",
+        "they",
+        "of",
+        "for",
+        "neighbours",
+        "🔔",
+        "permit",
     ],
     &[
         "agua", "la", "asamblea", "valle", "nosotrxs", "sesenta", "empresa", "nunca", "noche",
@@ -129,7 +146,9 @@ impl World {
     /// What the confirmed pairs say, by their keys.
     fn confirmed_words(&mut self) -> Vec<(i64, [String; 2])> {
         self.with_scene(|pairs, scene| {
-            let confirmed = pairs.iter().filter(|pair| pair.is_whole() && pair.confirmed);
+            let confirmed = pairs
+                .iter()
+                .filter(|pair| pair.is_whole() && pair.confirmed);
             let words = |pair: &Pair, side: usize| {
                 let place = pair.places[side].as_ref().unwrap();
                 scene.cuts[side].slice(place).to_owned()
@@ -154,7 +173,9 @@ impl World {
             for side in 0..2 {
                 let mut seen = vec![0; scene.cuts[side].len()];
                 for pair in pairs.iter() {
-                    let Some(place) = &pair.places[side] else { continue };
+                    let Some(place) = &pair.places[side] else {
+                        continue;
+                    };
                     let blocks = scene.cuts[side].blocks_over(place);
                     assert!(!blocks.is_empty(), "a pair points at nothing");
                     assert_eq!(scene.cuts[side].place_of(&blocks).as_ref(), Some(place));
@@ -174,7 +195,9 @@ impl World {
                 let was = before.iter().find(|old| old.key == pair.key);
                 let is_touched = |place: &Place| {
                     // Two paragraphs are made one by what stands between them.
-                    touched.iter().any(|t| t.start <= place.end + 2 && place.start <= t.end + 2)
+                    touched
+                        .iter()
+                        .any(|t| t.start <= place.end + 2 && place.start <= t.end + 2)
                 };
                 // Flagged is what was touched on the side that leads, and nothing else.
                 if pair.is_changed
@@ -186,7 +209,12 @@ impl World {
                         let inside = |o: &Place| place.start <= o.start && o.end <= place.end;
                         other.is_changed && other.places[0].as_ref().is_some_and(inside)
                     });
-                    assert!(was_flagged || side == 0 && is_touched(own), "flagged untouched on {side} {touched:?}: {pair:?} before {} after {}", show(before), show(pairs));
+                    assert!(
+                        was_flagged || side == 0 && is_touched(own),
+                        "flagged untouched on {side} {touched:?}: {pair:?} before {} after {}",
+                        show(before),
+                        show(pairs)
+                    );
                 }
                 if let Some((_, words)) = marked.iter().find(|(key, _)| Some(*key) == pair.key)
                     && scene.cuts[0].blocks_over(place).len() == 1
@@ -200,18 +228,28 @@ impl World {
         for (key, words) in said {
             let old = before.iter().find(|pair| pair.key == Some(*key)).unwrap();
             let place = old.places[side].as_ref().unwrap();
-            let is_touched = touched.iter().any(|t| t.start <= place.end && place.start <= t.end);
+            let is_touched = touched
+                .iter()
+                .any(|t| t.start <= place.end && place.start <= t.end);
             if !is_touched {
                 let now = now_said.iter().find(|(other, _)| other == key);
                 // It may only have found beside it what it had lost.
-                let is_same = now.is_some_and(|(_, now)| (0..2).all(|s| now[s].contains(&words[s])));
-                assert!(is_same, "{words:?} {now:?}\n{old:?} {side} {touched:?}\nbefore{}\nafter{}", show(before), show(&self.pairs));
+                let is_same =
+                    now.is_some_and(|(_, now)| (0..2).all(|s| now[s].contains(&words[s])));
+                assert!(
+                    is_same,
+                    "{words:?} {now:?}\n{old:?} {side} {touched:?}\nbefore{}\nafter{}",
+                    show(before),
+                    show(&self.pairs)
+                );
             }
         }
     }
 
     fn undo(&mut self) {
-        let Some((side, back, before)) = self.back.take() else { return };
+        let Some((side, back, before)) = self.back.take() else {
+            return;
+        };
         let (last, between) = (self.last.clone(), self.pairs.clone());
         self.edit(side, &back);
         self.back = None;
@@ -219,13 +257,29 @@ impl World {
         // of may come back beside it.
         let cuts = self.texts.clone().map(Cut::new);
         let is_small = |old: &&Pair| {
-            (0..2).all(|side| cuts[side].blocks_over(old.places[side].as_ref().unwrap()).len() == 1)
+            (0..2).all(|side| {
+                cuts[side]
+                    .blocks_over(old.places[side].as_ref().unwrap())
+                    .len()
+                    == 1
+            })
         };
         let decided = before.iter().filter(|old| old.is_whole() && old.confirmed);
         for old in decided.filter(is_small) {
             let found = self.pairs.iter().find(|pair| pair.places == old.places);
-            let pair = found.unwrap_or_else(|| panic!("gone after undo on {side}: {old:?}\n{last:?}\nbefore {}\nbetween {}\nafter {}", show(&before), show(&between), show(&self.pairs)));
-            assert_eq!((pair.confirmed, pair.is_changed), (true, old.is_changed), "{old:?}");
+            let pair = found.unwrap_or_else(|| {
+                panic!(
+                    "gone after undo on {side}: {old:?}\n{last:?}\nbefore {}\nbetween {}\nafter {}",
+                    show(&before),
+                    show(&between),
+                    show(&self.pairs)
+                )
+            });
+            assert_eq!(
+                (pair.confirmed, pair.is_changed),
+                (true, old.is_changed),
+                "{old:?}"
+            );
         }
     }
 
@@ -261,7 +315,10 @@ impl World {
         let somewhere = {
             let words = cut.slice(&place);
             let gaps: Vec<usize> = words.match_indices(' ').map(|(gap, _)| gap).collect();
-            let gap = gaps.get(self.random.below(gaps.len())).copied().unwrap_or(0);
+            let gap = gaps
+                .get(self.random.below(gaps.len()))
+                .copied()
+                .unwrap_or(0);
             place.start + utf16_len(&words[..gap])
         };
         match self.random.below(12) {
@@ -304,16 +361,29 @@ impl World {
 }
 
 fn show(pairs: &[Pair]) -> String {
-    let line = |pair: &Pair| format!("\n  {:?} {:?} {} {}", pair.key, pair.places, pair.confirmed, pair.is_changed);
+    let line = |pair: &Pair| {
+        format!(
+            "\n  {:?} {:?} {} {}",
+            pair.key, pair.places, pair.confirmed, pair.is_changed
+        )
+    };
     pairs.iter().map(line).collect()
 }
 
 fn insert(from: u32, inserted: String) -> Edit {
-    Edit { from, deleted: 0, inserted }
+    Edit {
+        from,
+        deleted: 0,
+        inserted,
+    }
 }
 
 fn delete(place: Place) -> Edit {
-    Edit { from: place.start, deleted: place.end - place.start, inserted: String::new() }
+    Edit {
+        from: place.start,
+        deleted: place.end - place.start,
+        inserted: String::new(),
+    }
 }
 
 #[test]
@@ -327,5 +397,8 @@ fn pairs_live_through_any_edits() {
             world.step();
         }
     }
-    println!("{} random edits, every pair where it belongs", worlds * edits);
+    println!(
+        "{} random edits, every pair where it belongs",
+        worlds * edits
+    );
 }

@@ -235,7 +235,9 @@ fn plain(blocks: Range<usize>) -> Range<usize> {
 
 fn overlap(own: &Place, place: Option<&Place>) -> u32 {
     place.map_or(0, |place| {
-        own.end.min(place.end).saturating_sub(own.start.max(place.start))
+        own.end
+            .min(place.end)
+            .saturating_sub(own.start.max(place.start))
     })
 }
 

@@ -41,7 +41,10 @@ fn says_of(cut: &Cut, blocks: &Range<usize>) -> Vec<String> {
 fn give_up(held: &mut [Holding], side: usize, cut: &Cut) {
     for holding in held.iter_mut().filter(|holding| holding.is_whole()) {
         let blocks = holding.blocks[side].clone();
-        let Some(then) = holding.pair.then[side].as_deref().filter(|_| blocks.len() > 1) else {
+        let Some(then) = holding.pair.then[side]
+            .as_deref()
+            .filter(|_| blocks.len() > 1)
+        else {
             continue;
         };
         let then = said(then);
@@ -75,7 +78,9 @@ fn take_back(held: &mut [Holding], side: usize, cut: &Cut) {
             windows.find(|window| {
                 window.end >= own.end
                     && window.end <= cut.len()
-                    && window.clone().all(|block| own.contains(&block) || is_free(block))
+                    && window
+                        .clone()
+                        .all(|block| own.contains(&block) || is_free(block))
                     && says_of(cut, window) == then
             })
         });
@@ -115,17 +120,23 @@ fn rejoin_lost(held: &mut [Holding], side: usize, cut: &Cut) {
         free.entry(says).or_default().push(block);
     }
     // Those whose other side is there come first.
-    let mut order: Vec<usize> = (0..held.len()).filter(|&at| is_lost(&held[at], side)).collect();
+    let mut order: Vec<usize> = (0..held.len())
+        .filter(|&at| is_lost(&held[at], side))
+        .collect();
     order.sort_by_key(|&at| held[at].is_ghost());
     for at in order {
         let then = said(held[at].pair.remembered(side).unwrap_or_default());
         // All of it, or else as much as there is in one piece: some may have gone before.
-        let runs = (1..=then.len()).rev().flat_map(|length| then.windows(length));
+        let runs = (1..=then.len())
+            .rev()
+            .flat_map(|length| then.windows(length));
         let blocks = runs.into_iter().find_map(|run| {
             let fits = |&&start: &&usize| {
                 run.iter().enumerate().all(|(more, says)| {
                     is_held.get(start + more) == Some(&false)
-                        && free.get(says).is_some_and(|known| known.contains(&(start + more)))
+                        && free
+                            .get(says)
+                            .is_some_and(|known| known.contains(&(start + more)))
                 })
             };
             let starts = free.get(run.first()?)?;
@@ -142,7 +153,9 @@ fn rejoin_lost(held: &mut [Holding], side: usize, cut: &Cut) {
 /// Takes pairs out again of those that they were made one with.
 fn part_again(held: &mut Vec<Holding>, cuts: [&Cut; 2]) {
     let ghosts: Vec<usize> = (0..held.len())
-        .filter(|&at| held[at].is_ghost() && (0..2).all(|side| held[at].pair.remembered(side).is_some()))
+        .filter(|&at| {
+            held[at].is_ghost() && (0..2).all(|side| held[at].pair.remembered(side).is_some())
+        })
         .collect();
     if ghosts.is_empty() {
         return;
@@ -169,9 +182,9 @@ fn part_again(held: &mut Vec<Holding>, cuts: [&Cut; 2]) {
                     return None;
                 }
                 let taken = |range: &Range<usize>| {
-                    parts.iter().any(|(other, blocks)| {
-                        other == ghost || overlaps(&blocks[side], range)
-                    })
+                    parts
+                        .iter()
+                        .any(|(other, blocks)| other == ghost || overlaps(&blocks[side], range))
                 };
                 find_run(&says[side], &then[side], held[at].blocks[side].start, taken)
             });

@@ -222,9 +222,9 @@ fn across_of(
     let from = next
         .checked_sub(1)
         .map_or(0, |at| held[chain[at]].blocks[missing].end);
-    let to = chain
-        .get(next)
-        .map_or(scene.cuts[missing].len(), |&at| held[at].blocks[missing].start);
+    let to = chain.get(next).map_or(scene.cuts[missing].len(), |&at| {
+        held[at].blocks[missing].start
+    });
     from..to.max(from)
 }
 
@@ -255,12 +255,7 @@ fn has_seed_across(
 }
 
 /// Aligns what is new or loose, piece by piece between the pairs that stay.
-fn realign(
-    held: Vec<Holding>,
-    chain: &[usize],
-    loose: &[bool],
-    scene: &Scene<'_>,
-) -> Vec<Holding> {
+fn realign(held: Vec<Holding>, chain: &[usize], loose: &[bool], scene: &Scene<'_>) -> Vec<Holding> {
     let is_free = free_blocks(&held, loose, scene);
     let fixed: Vec<usize> = chain.iter().copied().filter(|&at| !loose[at]).collect();
     let mut made: Vec<[Range<usize>; 2]> = Vec::new();
@@ -275,7 +270,10 @@ fn realign(
             continue;
         }
         let beads = piece.align(&held, &is_free, scene);
-        for blocks in beads.into_iter().filter(|blocks| blocks.iter().all(|b| !b.is_empty())) {
+        for blocks in beads
+            .into_iter()
+            .filter(|blocks| blocks.iter().all(|b| !b.is_empty()))
+        {
             for side in 0..2 {
                 is_covered[side][blocks[side].clone()].fill(true);
             }
@@ -338,9 +336,8 @@ struct Piece {
 
 impl Piece {
     fn between(held: &[Holding], fixed: &[usize], gap: usize, scene: &Scene<'_>) -> Piece {
-        let start = |side: usize, at: Option<usize>| {
-            at.map_or(0, |at| held[fixed[at]].blocks[side].start)
-        };
+        let start =
+            |side: usize, at: Option<usize>| at.map_or(0, |at| held[fixed[at]].blocks[side].start);
         let end = |side: usize, at: Option<usize>| {
             let count = scene.cuts[side].len();
             at.map_or(count, |at| held[fixed[at]].blocks[side].end)
@@ -351,9 +348,9 @@ impl Piece {
                 let from = gap
                     .checked_sub(1)
                     .map_or(0, |at| held[fixed[at]].blocks[side].end);
-                let to = fixed.get(gap).map_or(scene.cuts[side].len(), |&at| {
-                    held[at].blocks[side].start
-                });
+                let to = fixed
+                    .get(gap)
+                    .map_or(scene.cuts[side].len(), |&at| held[at].blocks[side].start);
                 from..to.max(from)
             }),
             outer: [0, 1].map(|side| {
@@ -379,8 +376,9 @@ impl Piece {
                     && self.outer[side].start <= blocks.start
                     && blocks.end <= self.outer[side].end;
                 let may_move = is_free[side][blocks.clone()].contains(&true);
-                (is_inside && !may_move)
-                    .then(|| blocks.start - self.outer[side].start..blocks.end - self.outer[side].start)
+                (is_inside && !may_move).then(|| {
+                    blocks.start - self.outer[side].start..blocks.end - self.outer[side].start
+                })
             });
             let bead = match inside {
                 [Some(source), Some(target)] => (source, target),
@@ -398,7 +396,10 @@ impl Piece {
         for side in 0..2 {
             let outer = self.outer[side].clone();
             let beyond = |block: &usize| is_free[side][*block] && !self.inner[side].contains(block);
-            for at in outer.filter(beyond).map(|block| block - self.outer[side].start) {
+            for at in outer
+                .filter(beyond)
+                .map(|block| block - self.outer[side].start)
+            {
                 let mut blocks = [0..0, 0..0];
                 blocks[side] = at..at + 1;
                 let [source, target] = blocks;
@@ -432,7 +433,9 @@ impl Piece {
             .filter(|blocks| {
                 (0..2).all(|side| {
                     let inner = &self.inner[side];
-                    blocks[side].clone().all(|block| is_free[side][block] && inner.contains(&block))
+                    blocks[side]
+                        .clone()
+                        .all(|block| is_free[side][block] && inner.contains(&block))
                 })
             })
             .collect()
@@ -461,7 +464,11 @@ fn inherit(made: Vec<[Range<usize>; 2]>, old: Vec<Holding>, scene: &Scene<'_>) -
             holdings.push(Holding { pair, blocks });
             continue;
         }
-        let of = |side: usize| owner[side][blocks[side].clone()].iter().filter_map(|at| *at);
+        let of = |side: usize| {
+            owner[side][blocks[side].clone()]
+                .iter()
+                .filter_map(|at| *at)
+        };
         // The translation is what marks and notes have been left on.
         let key = of(1).chain(of(0)).find(|&at| !is_taken[at]).inspect(|&at| {
             is_taken[at] = true;
@@ -536,7 +543,10 @@ fn keep_some_ghosts(held: &mut Vec<Holding>) {
     held.retain(|holding| {
         !holding.is_ghost() || (0..2).any(|side| holding.pair.remembered(side).is_some())
     });
-    let first = held.iter().position(Holding::is_ghost).unwrap_or(held.len());
+    let first = held
+        .iter()
+        .position(Holding::is_ghost)
+        .unwrap_or(held.len());
     let mut ghosts = held.split_off(first);
     ghosts.sort_by_key(|ghost| std::cmp::Reverse(ghost.pair.step_at));
     ghosts.truncate(GHOSTS);

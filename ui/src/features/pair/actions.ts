@@ -1,9 +1,8 @@
 import type { EditorView } from '@codemirror/view'
-import type { Bead, Carry } from '../../backend/types'
+import type { Bead, Carry, Finding } from '../../backend/types'
 import type { Deed, UndoOrder } from '../../editor/undoorder'
 import { call } from '../../backend/call'
-import { ask } from './ask'
-import { type Finding, other, type SideName } from './types'
+import { other, type SideName } from './types'
 
 /** The body of an edition, as far as a step in it belongs to an action. */
 type Body = { undoBody: () => Promise<boolean>; redoBody: () => Promise<boolean> }
@@ -122,7 +121,7 @@ export class Actions {
     const { bead, check, leftWords, rightWords } = finding
     this.host.drop(finding)
     return this.act(() =>
-      stepOf(ask('check.dismiss', { bead, check, leftWords, rightWords, ...this.pair })),
+      stepOf(call('check.dismiss', { bead, check, leftWords, rightWords, ...this.pair })),
     )
   }
 

@@ -1,7 +1,6 @@
-import type { Pairing, SentencePair } from '../../backend/types'
+import type { Finding, Pairing, SentencePair } from '../../backend/types'
 import { call } from '../../backend/call'
-import { ask } from './ask'
-import type { Finding, SideName } from './types'
+import type { SideName } from './types'
 
 /** What the pairs need to know of an edition. */
 export type Revised = { id: string; revision: () => number }
@@ -72,7 +71,7 @@ export class Asking {
       if (!this.isTimely(pairing)) return this.soon()
       this.count = pairing.beads.length
       this.take.pairing(pairing)
-      const { findings } = await ask<{ findings: Finding[] }>('check.post', this.pair)
+      const { findings } = await call('check.post', this.pair)
       // What was found in a text that has gone on is asked for again with its pairs.
       if (!this.isOver && this.isTimely(pairing)) this.take.findings(findings)
     } catch {

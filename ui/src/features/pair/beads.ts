@@ -1,6 +1,6 @@
 import type { ChangeSet, Text } from '@codemirror/state'
-import type { Bead, SentencePair, Span } from '../../backend/types'
-import { type Finding, other, type SideName } from './types'
+import type { Bead, Finding, SentencePair, Span } from '../../backend/types'
+import { other, type SideName } from './types'
 
 type Sided = Record<SideName, Span | null>
 

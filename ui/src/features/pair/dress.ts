@@ -1,8 +1,8 @@
 import type { Text } from '@codemirror/state'
-import type { Bead, Run, SentencePair, Span } from '../../backend/types'
+import type { Bead, Finding, Run, SentencePair, Span } from '../../backend/types'
 import type { Tint } from '../../editor/tinting'
 import type { LineItem } from '../../editor/underline'
-import { type Finding, other, type SideName } from './types'
+import { other, type SideName } from './types'
 
 /** What the pairs have to show in the texts. */
 export type Shown = {

@@ -1,5 +1,4 @@
-import type { Bead, Span } from '../../backend/types'
-import type { Finding } from './types'
+import type { Bead, Finding, Span } from '../../backend/types'
 
 /** A pair in step, or missing where one side is; the left side leads. */
 export function aBead(id: number, left: Span | null, right: Span | null): Bead {

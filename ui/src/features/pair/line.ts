@@ -1,9 +1,8 @@
-import type { Bead } from '../../backend/types'
+import type { Bead, Finding } from '../../backend/types'
 import type { LineItem } from '../../editor/underline'
 import { since } from '../../messages/names'
 import { t } from '../../messages/words.svelte'
 import { chordSigns } from '../../shared/keys'
-import type { Finding } from './types'
 import { findingWords } from './words'
 
 export type LineCommand = 'inStep' | 'typo' | 'carry' | 'dismiss'

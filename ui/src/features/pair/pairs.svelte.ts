@@ -1,6 +1,6 @@
 import type { ChangeSet, Extension, Text } from '@codemirror/state'
 import { EditorView, type ViewUpdate } from '@codemirror/view'
-import type { Bead, Pairing, SentencePair } from '../../backend/types'
+import type { Bead, Finding, Pairing, SentencePair } from '../../backend/types'
 import { spacers } from '../../editor/spacers'
 import { tint, tinting } from '../../editor/tinting'
 import { Actions, type Side, type Surroundings } from './actions'
@@ -11,7 +11,7 @@ import { Levelling } from './levelling'
 import { type LineCommand, lineOf } from './line'
 import { type Marks, marksOf } from './marks'
 import { isFilled, tallyOf } from './todo'
-import { type Finding, other, type SideName } from './types'
+import { other, type SideName } from './types'
 import { Walk } from './walk'
 
 /** What the pairs need to know of an edition. */

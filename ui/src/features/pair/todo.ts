@@ -1,5 +1,5 @@
-import type { Bead } from '../../backend/types'
-import { type Finding, other, type SideName } from './types'
+import type { Bead, Finding } from '../../backend/types'
+import { other, type SideName } from './types'
 
 /** Whether something is left to be done in a pair. */
 export function isOpen(bead: Bead): boolean {

@@ -1,8 +1,8 @@
 import type { EditorView } from '@codemirror/view'
-import type { Bead, Span } from '../../backend/types'
+import type { Bead, Finding, Span } from '../../backend/types'
 import { beadAt, emptySide } from './beads'
 import { isOpen, nextFinding, nextOf, previousOf } from './todo'
-import { type Finding, other, type SideName } from './types'
+import { other, type SideName } from './types'
 
 /** The pairs through which one walks. */
 export type Ground = {

@@ -1,6 +1,6 @@
+import type { Finding } from '../../backend/types'
 import { has, t, tn } from '../../messages/words.svelte'
 import type { Tally } from './todo'
-import type { Finding } from './types'
 
 /** What a check saw, in one sentence. */
 export function findingWords({ key, args }: Finding): string {
