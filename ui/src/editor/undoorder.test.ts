@@ -31,6 +31,7 @@ class Desk {
   async do(): Promise<Deed> {
     const number = this.count++
     const deed: Deed = {
+      about: [...this.states.keys()],
       again: async () => void this.deeds.push(number),
       back: async () => void (this.deeds = this.deeds.filter((other) => other !== number)),
     }
@@ -176,9 +177,21 @@ it('drops a deed that cannot be taken back, and says why', async () => {
   const told: unknown[] = []
   desk.order.onFailed = (thrown) => told.push(thrown)
   desk.write('a', 'x')
-  await desk.order.do({ again: async () => {}, back: () => Promise.reject(new Error('gone')) })
+  const back = () => Promise.reject(new Error('gone'))
+  await desk.order.do({ about: ['a'], again: async () => {}, back })
   await desk.undo('a')
   expect(told).toHaveLength(1)
   await desk.undo('a')
   expect(desk.now.texts).toEqual([['a', '']])
+})
+
+it('leaves alone what was done to other texts', async () => {
+  const desk = new Desk(['a'])
+  await desk.do()
+  expect(desk.order.undo('b')).toBe(false)
+  expect(desk.order.undoOutside(['b', 'c'])).toBe(false)
+  await desk.order.undoOutside(['a', 'b'])
+  expect(desk.deeds).toEqual([])
+  await desk.order.redoOutside(['a'])
+  expect(desk.deeds).toEqual([0])
 })

@@ -3,7 +3,12 @@ import { type Extension, Transaction } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 
 /** Something done beside the text, and how it is taken back and done again. */
-export type Deed = { back: () => Promise<void>; again: () => Promise<void> }
+export type Deed = {
+  /** The texts in which undo comes upon it. */
+  about: string[]
+  back: () => Promise<void>
+  again: () => Promise<void>
+}
 type Entry = { deed: Deed; heights: Map<string, number> }
 
 /**
@@ -69,29 +74,32 @@ export class UndoOrder {
     this.undone = this.undone.filter((entry) => entry.deed !== deed)
   }
 
-  /** Takes the newest deed back, if nothing in this text was done after it; says whether it does. */
-  undo(text: string | null): Promise<boolean> | false {
-    const entry = this.done.at(-1)
-    if (!entry || (text !== null && this.heightOf(text) > heightIn(entry, text))) return false
-    this.done.pop()
-    this.undone.push(entry)
-    return this.run(entry, entry.deed.back)
+  /** Takes the newest deed back, if nothing in this text was done after it; else gives false. */
+  undo(text: string): Promise<boolean> | false {
+    const entry = newest(this.done, [text])
+    return entry && this.heightOf(text) <= heightIn(entry, text) && this.back(entry)
   }
 
   /**
    * Does again what was taken back last, if this text is as high again as it was then.
    *
-   * Gives back false where the text may do its own step again, as `undo` does.
+   * Gives false where the text may do its own step again, as `undo` does.
    */
-  redo(text: string | null): Promise<boolean> | false {
-    const entry = this.undone.at(-1)
-    if (!entry || (text !== null && this.heightOf(text) < heightIn(entry, text))) {
-      const isOver = text !== null && this.takenBack.get(text) === 0
-      return isOver && Promise.resolve(false)
-    }
-    this.undone.pop()
-    this.done.push(entry)
-    return this.run(entry, entry.deed.again)
+  redo(text: string): Promise<boolean> | false {
+    const entry = newest(this.undone, [text])
+    if (entry && this.heightOf(text) >= heightIn(entry, text)) return this.again(entry)
+    return this.takenBack.get(text) === 0 && Promise.resolve(false)
+  }
+
+  /** Takes the newest deed back that is about any of these texts, in none of which one writes. */
+  undoOutside(texts: string[]): Promise<boolean> | false {
+    const entry = newest(this.done, texts)
+    return entry && this.back(entry)
+  }
+
+  redoOutside(texts: string[]): Promise<boolean> | false {
+    const entry = newest(this.undone, texts)
+    return entry && this.again(entry)
   }
 
   /** Takes one deed back, whatever came after it. */
@@ -118,6 +126,18 @@ export class UndoOrder {
     }
   }
 
+  private back(entry: Entry): Promise<boolean> {
+    this.done = this.done.filter((other) => other !== entry)
+    this.undone.push(entry)
+    return this.run(entry, entry.deed.back)
+  }
+
+  private again(entry: Entry): Promise<boolean> {
+    this.undone = this.undone.filter((other) => other !== entry)
+    this.done.push(entry)
+    return this.run(entry, entry.deed.again)
+  }
+
   private heightOf(text: string): number {
     return this.heights.get(text) ?? 0
   }
@@ -135,6 +155,10 @@ export class UndoOrder {
     this.running = running
     return running
   }
+}
+
+function newest(entries: Entry[], texts: string[]): Entry | false {
+  return entries.findLast(({ deed }) => deed.about.some((text) => texts.includes(text))) ?? false
 }
 
 function heightIn({ heights }: Entry, text: string): number {

@@ -72,7 +72,7 @@ export const COMMANDS: Command[] = [
     label: 'menu.edit.redo',
     keys: 'Mod-Shift-z',
     available: onDesk,
-    run: (app) => inEditor(app)?.redo() ?? app.desk.order.redo(null),
+    run: (app) => inEditor(app)?.redo() ?? app.desk.order.redoOutside(onTable(app)),
   },
   {
     id: 'edit.bold',
@@ -269,9 +269,14 @@ function undo(app: App) {
   const edition = inEditor(app)
   if (edition) return edition.undo()
   if (inTextField()) return document.execCommand('undo')
-  if (app.place === 'desk' && app.desk.order.undo(null)) return
+  if (app.place === 'desk' && app.desk.order.undoOutside(onTable(app))) return
   // The past has nothing to take back: what it gives is taken back on the desk.
   if (app.place !== 'history') return app.undoInLibrary()
+}
+
+/** Ids of the editions that lie open. */
+function onTable({ desk }: App): string[] {
+  return [desk.left, desk.right].flatMap((edition) => edition?.id ?? [])
 }
 
 function inEditor({ desk }: App) {

@@ -135,6 +135,7 @@ export class Actions {
     let step: number | null = null
     let isFirst = true
     const deed: Deed = {
+      about: [this.sides.left.id, this.sides.right.id],
       again: async () => {
         if (!isFirst) await body?.redoBody()
         await settle()

@@ -2,8 +2,9 @@ import type { EditorView, ViewUpdate } from '@codemirror/view'
 import type { Bead } from '../../backend/types'
 import { putSpacers } from '../../editor/spacers'
 import { type Column, rowsOf, textOf, type Views } from './heights'
+import { type Extent, revealBy } from './reveal'
 import { areSame, spacersFor } from './rows'
-import type { SideName } from './types'
+import { other, type SideName } from './types'
 
 /** After so many rounds within one frame the rows are as level as they get. */
 const MOST_ROUNDS = 4
@@ -80,6 +81,15 @@ export class Levelling {
   keep(anew = false) {
     if (this.isBusy || (this.anchor && !anew)) return
     this.anchor = this.findAnchor()
+  }
+
+  /** Scrolls to a place that is out of sight, as far as the caret of the other side allows it. */
+  reveal(side: SideName, at: number) {
+    const { scroller } = this
+    const [there, here] = [this.views[side], this.views[other(side)]]
+    if (!scroller || !there || !here) return
+    const caret = extentOf(here, here.state.selection.main.head)
+    scroller.scrollTop += revealBy(scroller.getBoundingClientRect(), caret, extentOf(there, at))
   }
 
   /** Levels now. */
@@ -161,6 +171,12 @@ export class Levelling {
     // Less is rounding; and what stands at the very top has nothing above it to be scrolled to.
     if (Math.abs(moved) >= 1 && scroller.scrollTop + moved >= 0) scroller.scrollTop += moved
   }
+}
+
+/** Where the line of a place is on the screen. */
+function extentOf(view: EditorView, at: number): Extent {
+  const block = textOf(view.lineBlockAt(Math.min(at, view.state.doc.length)))
+  return { top: view.documentTop + block.top, bottom: view.documentTop + block.bottom }
 }
 
 function topOnScreen(view: EditorView, at: number): number {

@@ -62,6 +62,8 @@ export class Pairs {
   private readonly dressed: Record<SideName, string | null> = { left: null, right: null }
   private beforePaste: Bead[] | null = null
   private isDressing = false
+  /** Whether the caret has just come to its pair. */
+  private isNew = false
   private passing: ReturnType<typeof setTimeout> | undefined
 
   constructor(
@@ -163,7 +165,7 @@ export class Pairs {
     this.locate(at)
     this.levelling.soon()
     clearTimeout(this.passing)
-    this.passing = setTimeout(() => void this.readSentences(), PASSING_MS)
+    this.passing = setTimeout(() => this.stay(), PASSING_MS)
   }
 
   private locate(at: number) {
@@ -172,8 +174,17 @@ export class Pairs {
     if (before !== this.here?.id) {
       this.written = null
       this.sentences = []
+      this.isNew = true
     }
     this.dressSoon()
+  }
+
+  /** The caret has come to a place: its counterpart is shown. */
+  private stay() {
+    const there = this.here?.[other(this.side)]
+    if (there && this.isNew) this.levelling.reveal(other(this.side), there.from)
+    this.isNew = false
+    void this.readSentences()
   }
 
   private async readSentences() {
