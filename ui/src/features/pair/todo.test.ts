@@ -25,6 +25,9 @@ it('counts on each side what is to be done there', () => {
   const beads = [both(0), led, changed(2), missing(3), added, alone]
   expect(tallyOf(beads, 'right')).toEqual({ pairs: 5, changed: 1, missing: 1 })
   expect(tallyOf(beads, 'left')).toEqual({ pairs: 5, changed: 1, missing: 1 })
+  const begun: Bead = { ...missing(3), right: at(50) }
+  expect(tallyOf([begun], 'right').missing).toBe(1)
+  expect(tallyOf([begun], 'left').missing).toBe(0)
 })
 
 it('finds the next finding in the order of the text, also where it has a place on one side only', () => {

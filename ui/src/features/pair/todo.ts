@@ -1,5 +1,6 @@
 import type { Bead, Finding } from '../../backend/types'
-import { other, type SideName } from './types'
+import { emptySide } from './beads'
+import type { SideName } from './types'
 
 /** Whether something is left to be done in a pair. */
 export function isOpen(bead: Bead): boolean {
@@ -48,7 +49,8 @@ export type Tally = { pairs: number; changed: number; missing: number }
 /** How much there is to do on one side: what follows there, and what has no counterpart there. */
 export function tallyOf(beads: Bead[], side: SideName): Tally {
   const follows = (bead: Bead) => bead.state === 'changed' && bead.lead !== side
-  const lacks = (bead: Bead) => bead.state === 'missing' && bead[other(side)] !== null
+  // A side that is being written, which the backend has not seen yet, is still missing.
+  const lacks = (bead: Bead) => bead.state === 'missing' && emptySide(bead) === side
   return {
     pairs: beads.filter(({ state }) => state !== 'alone').length,
     changed: beads.filter(follows).length,
