@@ -91,6 +91,7 @@ const MENUS: &[Entry] = &[
             Line,
             Command("view.posts", Some("Mod-\\")),
             Command("view.facing", None),
+            Command("view.exchange", None),
             Command("view.details", Some("Mod-Shift-i")),
             Command("view.history", Some("Mod-Shift-h")),
             Command("view.trash", None),
@@ -116,6 +117,30 @@ const MENUS: &[Entry] = &[
             Command("view.zoomReset", Some("Mod-0")),
             Line,
             Command("view.settings", Some("Mod-,")),
+        ],
+    ),
+    Group(
+        "pair",
+        &[
+            Command("pair.inStep", Some("Mod-Enter")),
+            Command("pair.next", Some("Alt-ArrowDown")),
+            Command("pair.previous", Some("Alt-ArrowUp")),
+            Line,
+            Command("pair.typo", None),
+            Command("pair.carry", Some("Mod-Shift-Enter")),
+            Command("pair.allInStep", None),
+            Command("pair.read", None),
+            Line,
+            Command("pair.link", None),
+            Command("pair.join", Some("Mod-j")),
+            Command("pair.separate", Some("Mod-Shift-j")),
+            Command("pair.alone", None),
+            Line,
+            Command("pair.leadHere", None),
+            Command("pair.lead", None),
+            Line,
+            Command("pair.nextFinding", Some("F8")),
+            Command("pair.dismiss", Some("Mod-Shift-d")),
         ],
     ),
     Group("help", &[Command("help.shortcuts", Some("F1"))]),
@@ -315,10 +340,14 @@ mod tests {
         }
     }
 
-    /// What the page's own list says about a command, from its id to the id of the next.
+    /// What the page's own lists say about a command, from its id to the id of the next.
     fn in_the_page(id: &str) -> Option<&'static str> {
-        let list = include_str!("../../ui/src/views/commands.ts");
-        let (_, said) = list.split_once(&format!("id: '{id}',"))?;
+        let lists = [
+            include_str!("../../ui/src/views/commands.ts"),
+            include_str!("../../ui/src/views/paircommands.ts"),
+        ];
+        let wanted = format!("id: '{id}',");
+        let (_, said) = lists.iter().find_map(|list| list.split_once(&wanted))?;
         said.split("id: '").next()
     }
 

@@ -75,11 +75,15 @@ fn in_gtk_words(key: &str) -> String {
         "+" => "plus",
         "," => "comma",
         "\\" => "backslash",
+        "Enter" => "Return",
+        "ArrowUp" => "Up",
+        "ArrowDown" => "Down",
         other => other,
     };
     let held = held
         .replace("Mod", "<Primary>")
         .replace("Shift", "<Shift>")
+        .replace("Alt", "<Alt>")
         .replace('-', "");
     format!("{held}{struck}")
 }
@@ -99,6 +103,8 @@ mod tests {
         check("Mod-+", "<Primary>plus");
         check("Mod--", "<Primary>minus");
         check("Mod-\\", "<Primary>backslash");
+        check("Alt-ArrowDown", "<Alt>Down");
+        check("Mod-Shift-Enter", "<Primary><Shift>Return");
         check("F1", "F1");
     }
 }

@@ -34,6 +34,12 @@ export type Ground = {
   flush(): Promise<void>
 }
 
+/** What was done beside the text, in the order in which undo comes upon it. */
+export type Beside = {
+  undo(): Promise<boolean> | false
+  redo(): Promise<boolean> | false
+}
+
 /** As many are read as are held already, within these bounds: reading on writes all anew. */
 const FEWEST = 100
 const MOST = 2000
@@ -58,6 +64,8 @@ export class Past {
   private reading: Promise<void> | null = null
   /** Where the newest step ends in the text that was opened; null where it is not known. */
   newest: number | null = null
+  /** What may have been done after the newest step. */
+  beside: Beside | null = null
 
   constructor(
     private readonly field: Field,
@@ -75,10 +83,19 @@ export class Past {
   }
 
   undo(): Promise<boolean> {
-    return this.go(undo)
+    return this.beside?.undo() || this.undoText()
   }
 
   redo(): Promise<boolean> {
+    return this.beside?.redo() || this.redoText()
+  }
+
+  /** Takes the newest step of the text back, whatever was done beside it. */
+  undoText(): Promise<boolean> {
+    return this.go(undo)
+  }
+
+  redoText(): Promise<boolean> {
     return this.go(redo)
   }
 

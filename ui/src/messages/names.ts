@@ -45,6 +45,19 @@ export function touched(at: number, now: number): string {
   })
 }
 
+/** A moment since which something is so, to stand behind "since": "16:20", "Sunday", "11 May". */
+export function since(at: number, now: number): string {
+  const then = new Date(at)
+  const days = daysBetween(then, new Date(now))
+  if (days <= 0) return t('since.clock', { clock: clock(at) })
+  if (days === 1) return ago(-1, 'day')
+  const speech = language() === 'en' ? 'en-GB' : language()
+  if (days < 7) return t('since.day', { day: then.toLocaleDateString(speech, { weekday: 'long' }) })
+  const year = then.getFullYear() === new Date(now).getFullYear() ? undefined : ('numeric' as const)
+  const style = { day: 'numeric', month: 'long', year } as const
+  return t('since.day', { day: then.toLocaleDateString(speech, style) })
+}
+
 /** The day of `at`, as it heads a list: "Today", "Yesterday", "Monday 16 November". */
 export function dayName(at: number, now: number): string {
   const [then, today] = [new Date(at), new Date(now)]

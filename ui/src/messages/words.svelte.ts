@@ -28,6 +28,11 @@ export function t(key: Key, values: Values = {}): string {
   return fill(languages[spoken][key], values)
 }
 
+/** Whether there are words for a name that came from elsewhere. */
+export function has(name: string): name is Key {
+  return name in en
+}
+
 /** Like `t`, in the wording that fits `count`, which also fills `{count}`. */
 export function tn(key: CountedKey, count: number, values: Values = {}): string {
   const form = new Intl.PluralRules(spoken).select(count) === 'one' ? 'one' : 'other'

@@ -19,9 +19,21 @@ export function chordName(chord: string): string {
   const { held, key } = parts(chord)
   const signs: Record<string, string> = isMac ? { Mod: '⌘', Shift: '⇧', Alt: '⌥' } : { Mod: 'Ctrl' }
   const names = held.map((name) => signs[name] ?? name)
-  const last = key.length > 1 ? key : key === '-' ? '−' : key.toUpperCase()
-  return [...names, last].join(isMac ? '' : '+')
+  return [...names, nameOf(key)].join(isMac ? '' : '+')
 }
+
+/** The same where there is little room: "Ctrl ⇧ ↵". */
+export function chordSigns(chord: string): string {
+  const signs: Record<string, string> = { Shift: '⇧', '+': ' ' }
+  return chordName(chord).replace(/Shift|\+(?=.)/g, (part) => signs[part] ?? part)
+}
+
+function nameOf(key: string): string {
+  const known = SIGNS[key]
+  return known ?? (key.length > 1 ? key : key.toUpperCase())
+}
+
+const SIGNS: Record<string, string> = { '-': '−', Enter: '↵', ArrowUp: '↑', ArrowDown: '↓' }
 
 function parts(chord: string): { held: string[]; key: string } {
   const cut = chord.lastIndexOf('-', chord.length - 2)

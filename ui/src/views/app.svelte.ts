@@ -5,6 +5,7 @@ import { wordsAtCaret } from '../editor/insertion'
 import { Copies } from '../features/copies/copies.svelte'
 import { Reading } from '../features/export/reading.svelte'
 import { History } from '../features/history/history.svelte'
+import type { Pairs } from '../features/pair/pairs.svelte'
 import { Library } from '../features/library/library.svelte'
 import { Memory } from '../features/memory/memory.svelte'
 import { Notes } from '../features/note/notes.svelte'
@@ -21,7 +22,7 @@ import { Notices } from '../shared/notices.svelte'
 /** Below this width the list steps aside for whatever lies in the centre. */
 const NARROW_FOR_ONE = 800
 /** Below this width the list steps aside for two facing pages. */
-const NARROW = 1180
+const NARROW = 1366
 /** So many characters of what is selected are looked up. */
 const MOST_ASKED = 300
 /** Below this width it steps aside for a time line with its page. */
@@ -43,7 +44,9 @@ export class App {
   readonly leftovers = new Leftovers((words, grave) => this.notices.tell(words, null, grave))
 
   started = $state(false)
-  over = $state<'palette' | 'shortcuts' | 'settings' | 'copies' | 'naming' | null>(null)
+  over = $state<'palette' | 'shortcuts' | 'settings' | 'copies' | 'naming' | 'initials' | null>(
+    null,
+  )
   adding = $state(false)
   innerWidth = $state(innerWidth)
   /** How much room there is; where everything is larger, there is less. */
@@ -68,11 +71,11 @@ export class App {
 
   /** Set by the views that own what these reach. */
   focusSearch: () => void = () => {}
-  counterpart: () => void = () => {}
-  inStep: () => Promise<void> = async () => {}
   focusMemory: () => void = () => {}
   /** Where somebody was writing when the pairs were searched. */
   private asked: { edition: OpenEdition; field: Field } | null = null
+  /** The pairs of the facing pages. */
+  pairs = $state.raw<Pairs | null>(null)
   /** Where somebody was writing when the desk was left. */
   private left: { edition: OpenEdition; field: Field } | null = null
 
@@ -86,6 +89,7 @@ export class App {
       void this.bin.follow(changes)
     })
     this.desk.onFailed = (thrown) => void this.attempt(() => Promise.reject(thrown))
+    this.desk.order.onFailed = this.desk.onFailed
     this.desk.onUnited = () => this.notices.tell(t('save.united'))
     on('menu', ({ command }) => run(command))
     on('closing', () => void this.quit())
@@ -333,6 +337,14 @@ export class App {
   searchPosts() {
     if (!this.postsShown) this.togglePosts()
     setTimeout(() => this.focusSearch())
+  }
+
+  /** Lets the two pages change places; whoever is writing goes on in the same text. */
+  exchange() {
+    const edition = this.written()
+    const field = edition?.written
+    this.desk.exchange()
+    if (edition && field) setTimeout(() => edition.resume(field))
   }
 
   toggleFacing() {

@@ -4,6 +4,7 @@ import { bold, italic, link } from '../editor/formatting'
 import type { Key } from '../messages/words.svelte'
 import { isChord } from '../shared/keys'
 import type { App } from './app.svelte'
+import { PAIR_COMMANDS } from './paircommands'
 
 export type Command = {
   /** Also the end of its key among the words, `menu.ID`, and what the native menus send. */
@@ -19,7 +20,8 @@ export type Command = {
 const inLibrary = (app: App) => app.library.info !== null
 const onDesk = (app: App) => app.desk.post !== null && app.place === 'desk'
 const canFace = (app: App) => onDesk(app) && app.desk.right !== null
-const isFacing = (app: App) => onDesk(app) && app.desk.isFacing
+/** Whether two editions face each other on the desk. */
+export const isFacing = (app: App) => onDesk(app) && app.desk.isFacing
 
 /** Every command there is: the palette, the keys, the shortcut sheet and the menus read this list. */
 export const COMMANDS: Command[] = [
@@ -70,7 +72,7 @@ export const COMMANDS: Command[] = [
     label: 'menu.edit.redo',
     keys: 'Mod-Shift-z',
     available: onDesk,
-    run: (app) => inEditor(app)?.redo(),
+    run: (app) => inEditor(app)?.redo() ?? app.desk.order.redoOutside(onTable(app)),
   },
   {
     id: 'edit.bold',
@@ -102,7 +104,7 @@ export const COMMANDS: Command[] = [
     label: 'menu.edit.counterpart',
     keys: 'F6',
     available: isFacing,
-    run: (app) => app.counterpart(),
+    run: ({ pairs }) => pairs?.walk.counterpart(pairs.sentence),
   },
   {
     id: 'edit.pairs',
@@ -111,13 +113,7 @@ export const COMMANDS: Command[] = [
     available: onDesk,
     run: (app) => app.searchPairs(),
   },
-  {
-    id: 'edit.inStep',
-    label: 'menu.edit.inStep',
-    keys: 'Mod-Enter',
-    available: isFacing,
-    run: (app) => app.attempt(() => app.inStep()),
-  },
+  ...PAIR_COMMANDS,
   {
     id: 'note.create',
     label: 'menu.note.create',
@@ -156,6 +152,12 @@ export const COMMANDS: Command[] = [
     label: 'menu.view.facing',
     available: canFace,
     run: (app) => app.toggleFacing(),
+  },
+  {
+    id: 'view.exchange',
+    label: 'menu.view.exchange',
+    available: isFacing,
+    run: (app) => app.exchange(),
   },
   {
     id: 'view.details',
@@ -287,8 +289,14 @@ function undo(app: App) {
   const edition = inEditor(app)
   if (edition) return edition.undo()
   if (inTextField()) return document.execCommand('undo')
+  if (app.place === 'desk' && app.desk.order.undoOutside(onTable(app))) return
   // The past has nothing to take back: what it gives is taken back on the desk.
   if (app.place !== 'history') return app.undoInLibrary()
+}
+
+/** Ids of the editions that lie open. */
+function onTable({ desk }: App): string[] {
+  return [desk.left, desk.right].flatMap((edition) => edition?.id ?? [])
 }
 
 function inEditor({ desk }: App) {

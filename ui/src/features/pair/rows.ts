@@ -1,95 +1,48 @@
-import type { EditorView } from '@codemirror/view'
-import type { Bead, Span } from '../../backend/types'
-import { putSpacers, type Spacer, spacersBetween } from '../../editor/spacers'
+import type { Spacer } from '../../editor/spacers'
+import type { SideName } from './types'
+
+/** Where a row begins on one side, and how high its words would stand without any spacer. */
+export type Place = { at: number; top: number }
+/** A pair that must begin at the same height on both sides. */
+export type Row = Record<SideName, Place>
+export type Spacers = Record<SideName, Spacer[]>
 
 /** Differences below this cannot be seen, and rounding makes such all the time. */
-const EPSILON = 0.5
-/** In a longer text only the rows on the screen are levelled; its first row takes up the rest. */
-const FEW = 300
+const EPSILON = 0.4
 
 /**
- * Gives the paragraphs of every pair the same height on both pages.
+ * The space that each side needs above its rows, so that every row begins at one height.
  *
- * Lines that were never drawn have an estimated height, which may change when space is put between
- * them. So this is called again after the next measure until it says that nothing was changed.
+ * A spacer that is as good as right stays, or rounding would make the pages chase each other; what
+ * it lacks is made good by the next.
  */
-export function level(source: EditorView, target: EditorView, beads: Bead[]): boolean {
-  const paired = beads.filter((bead) => bead.source && bead.target)
-  const rows = paired.length <= FEW ? paired : drawn(source, target, paired)
-  if (rows.length === 0 && paired.length > 0) return false
-  const [first, last] = [rows[0], rows.at(-1)]
-  const part = rows.length < paired.length && first && last
-  const a = new Column(source, part ? [first.source!.from, last.source!.from] : null)
-  const b = new Column(target, part ? [first.target!.from, last.target!.from] : null)
-  for (const row of rows) {
-    const [atA, atB] = [a.lineStart(row.source!.from), b.lineStart(row.target!.from)]
-    if (!a.isBelow(atA) || !b.isBelow(atB)) continue
-    const lead = b.topOf(atB) - a.topOf(atA)
-    a.put(atA, lead)
-    b.put(atB, -lead)
+export function spacersFor(rows: Row[], old: Spacers): Spacers {
+  const wanted: Spacers = { left: [], right: [] }
+  const known = { left: heights(old.left), right: heights(old.right) }
+  const shift = { left: 0, right: 0 }
+  const last = { left: -1, right: -1 }
+  for (const { left, right } of rows) {
+    // Where the texts have another order, the earlier row is the one that is level.
+    if (left.at <= last.left || right.at <= last.right) continue
+    last.left = left.at
+    last.right = right.at
+    const lead = right.top + shift.right - (left.top + shift.left)
+    const [side, { at }] = lead > 0 ? (['left', left] as const) : (['right', right] as const)
+    const before = known[side].get(at) ?? 0
+    const height = Math.abs(Math.abs(lead) - before) < EPSILON ? before : Math.abs(lead)
+    if (height === 0) continue
+    wanted[side].push({ at, height })
+    shift[side] += height
   }
-  const changes = [a.finish(), b.finish()]
-  return changes.includes(true)
+  return wanted
 }
 
-function drawn(source: EditorView, target: EditorView, paired: Bead[]): Bead[] {
-  const seen = (view: EditorView, span: Span) =>
-    span.to >= view.viewport.from && span.from <= view.viewport.to
-  const start = paired.findIndex((b) => seen(source, b.source!) || seen(target, b.target!))
-  const end = paired.findLastIndex((b) => seen(source, b.source!) || seen(target, b.target!))
-  return start < 0 ? [] : paired.slice(start, end + 1)
+export function areSame(some: Spacer[], others: Spacer[]): boolean {
+  const same = ({ at, height }: Spacer, index: number) =>
+    others[index]?.at === at && others[index].height === height
+  return some.length === others.length && some.every(same)
 }
 
-/** One page while its rows are levelled: how high each line would stand with the new spacers. */
-class Column {
-  private readonly from: number
-  private readonly to: number
-  private readonly old: Spacer[]
-  private readonly fresh: Spacer[] = []
-  private passed = 0
-  private shift = 0
-  private last = -1
-
-  constructor(
-    private readonly view: EditorView,
-    range: [number, number] | null,
-  ) {
-    this.from = range ? this.lineStart(range[0]) : 0
-    this.to = range ? this.lineStart(range[1]) : view.state.doc.length
-    this.old = spacersBetween(view, this.from, this.to)
-  }
-
-  lineStart(at: number): number {
-    return this.view.state.doc.lineAt(Math.min(at, this.view.state.doc.length)).from
-  }
-
-  isBelow(at: number): boolean {
-    return at > this.last
-  }
-
-  topOf(at: number): number {
-    for (let next = this.old[this.passed]; next && next.at < at; next = this.old[this.passed]) {
-      this.shift -= next.height
-      this.passed++
-    }
-    return this.view.lineBlockAt(at).top + this.shift
-  }
-
-  put(at: number, height: number) {
-    this.last = at
-    const known = this.old[this.passed]
-    // A spacer that is as good as right stays: rounding must not make the pages chase each other.
-    const right = known?.at === at && Math.abs(known.height - height) < EPSILON
-    if (!right && height < EPSILON) return
-    const spacer = right ? known : { at, height }
-    this.fresh.push(spacer)
-    this.shift += spacer.height
-  }
-
-  finish(): boolean {
-    const same = (spacer: Spacer, index: number) => spacer === this.old[index]
-    const unchanged = this.fresh.length === this.old.length && this.fresh.every(same)
-    if (!unchanged) putSpacers(this.view, this.from, this.to, this.fresh)
-    return !unchanged
-  }
+function heights(spacers: Spacer[]): Map<number, number> {
+  return new Map(spacers.map(({ at, height }) => [at, height]))
 }

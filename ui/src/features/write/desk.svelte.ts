@@ -1,6 +1,7 @@
 import { call, failure } from '../../backend/call'
 import type { Changed, EditionView, Failure, PostView } from '../../backend/types'
 import type { JournalState } from '../../editor/journal'
+import { UndoOrder } from '../../editor/undoorder'
 import { OpenEdition } from './edition.svelte'
 
 const KEPT = 12
@@ -18,6 +19,8 @@ export class Desk {
   facing = $state(true)
   details = $state(false)
 
+  /** In which order texts were written and pairs were changed. */
+  readonly order = new UndoOrder()
   /** Editions seen lately, with their undo history; what is not saved stays among them. */
   private editions = $state.raw<OpenEdition[]>([])
   private readonly stuck = $derived(this.editions.filter(({ failure }) => failure !== null))
@@ -68,6 +71,7 @@ export class Desk {
   reset() {
     this.clear()
     this.editions = []
+    this.order.reset()
     this.trouble = null
   }
 
@@ -115,6 +119,11 @@ export class Desk {
     const [mine, theirs] = side === 'left' ? [this.left, this.right] : [this.right, this.left]
     const other = theirs?.id === id ? mine : theirs
     ;[this.left, this.right] = side === 'left' ? [chosen, other] : [other, chosen]
+  }
+
+  /** Lets the two pages change places. */
+  exchange() {
+    if (this.left && this.right) this.choose('left', this.right.id)
   }
 
   async translate(language: string): Promise<OpenEdition | null> {
@@ -204,7 +213,7 @@ export class Desk {
   private keep(view: EditionView): OpenEdition {
     const known = this.editions.find(({ id }) => id === view.id)
     const usable = known && (known.revision() >= view.revision || known.state !== 'saved')
-    const edition = usable ? known : new OpenEdition(view)
+    const edition = usable ? known : new OpenEdition(view, this.order)
     edition.onDurable = () => {
       this.lastDurable = Date.now()
       this.onDurable()

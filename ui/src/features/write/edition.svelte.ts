@@ -15,6 +15,7 @@ import { type Backend, Journal, type JournalState, type Texts } from '../../edit
 import { Past, undoKeys } from '../../editor/past'
 import { fromBackend, recording } from '../../editor/recording'
 import { body, line, plain } from '../../editor/setup'
+import type { UndoOrder } from '../../editor/undoorder'
 import { searchPhrases } from './phrases'
 import { windowId } from './windowid'
 import { countWords } from './words'
@@ -53,7 +54,10 @@ export class OpenEdition {
   private last: Field = 'body'
   private counting: ReturnType<typeof setTimeout> | undefined
 
-  constructor(readonly view: EditionView) {
+  constructor(
+    readonly view: EditionView,
+    private readonly order: UndoOrder,
+  ) {
     this.texts = eachField((field) => Text.of(view[field].split('\n')))
     this.journal = new Journal(view.id, view.revision, { ...this.texts }, this.backend(), {
       moved: () => this.report(),
@@ -62,6 +66,10 @@ export class OpenEdition {
       united: () => this.onUnited(),
     })
     this.pasts = eachField((field) => this.past(field))
+    this.pasts.body.beside = {
+      undo: () => order.undo(view.id),
+      redo: () => order.redo(view.id),
+    }
     this.title = view.title
     this.words = countWords(this.texts.body)
   }
@@ -160,6 +168,10 @@ export class OpenEdition {
     return this.inWritten((past) => past.redo())
   }
 
+  /** Takes the newest step of the body back, or does it again, whoever is writing where. */
+  undoBody = () => this.pasts.body.undoText()
+  redoBody = () => this.pasts.body.redoText()
+
   /** Takes a newer text from the backend, if nothing here waits to be sent. */
   async reload() {
     if (this.journal.state !== 'saved') return
@@ -245,7 +257,7 @@ export class OpenEdition {
     const kinds = { body: body(), notes: plain() } as Partial<Record<Field, Extension>>
     const past = () => this.pasts[field]
     const extensions = [
-      field === 'body' ? this.pairing.of([]) : [],
+      field === 'body' ? [this.pairing.of([]), this.order.following(this.id)] : [],
       kinds[field] ?? line(next),
       this.dressing(field).of([]),
       undoKeys(past, (thrown) => this.onFailed(thrown)),
