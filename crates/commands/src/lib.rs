@@ -24,6 +24,7 @@ pub mod memory;
 pub mod post;
 pub mod rescue;
 mod router;
+pub mod spelling;
 pub mod trash;
 
 pub use context::Folders;

@@ -12,6 +12,7 @@ use crate::image;
 use crate::library::{Changes, Library, Tx};
 use crate::op::Op;
 use crate::post::{self, Status};
+use crate::spelling;
 use crate::storage::Key;
 
 /// What takes one transaction back.
@@ -57,6 +58,14 @@ pub(crate) enum Inverse {
     TrashRenamedEdition {
         edition: EditionId,
         name: String,
+    },
+    AddWord {
+        language: LanguageTag,
+        word: String,
+    },
+    RemoveWord {
+        language: LanguageTag,
+        word: String,
     },
     TrashImage {
         name: String,
@@ -119,6 +128,7 @@ impl Inverse {
                 | Inverse::ReadMark { .. }
                 | Inverse::BringBackFinding { .. }
                 | Inverse::Several(_)
+                | Inverse::AddWord { .. }
         )
     }
 }
@@ -190,6 +200,8 @@ fn apply(tx: &mut Tx<'_>, inverse: &Inverse) -> Result<()> {
         Inverse::TrashRenamedEdition { edition, name } => {
             edition::trash_renamed(tx, *edition, name)
         }
+        Inverse::AddWord { language, word } => spelling::add(tx, language, word),
+        Inverse::RemoveWord { language, word } => spelling::remove(tx, language, word),
         Inverse::TrashImage { name } => image::trash(tx, name),
         Inverse::RestoreImage { name } => image::restore(tx, name),
         Inverse::EditionTags { edition, tags } => edition::set_tags(tx, *edition, tags),

@@ -9,6 +9,7 @@ mod main_job;
 mod memory;
 mod rescue;
 mod shell;
+mod spelling;
 mod trash;
 mod undo;
 mod views;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::{Known, inclusive, tokens::is_letter};
+use super::{Known, enclitic, inclusive, tokens::is_letter};
 use crate::LanguageTag;
 
 /// No word is longer; what is longer is cut at its marks, and else let through.
@@ -83,7 +83,8 @@ impl<'a> Judge<'a> {
         let bare = word.trim_end_matches(|c: char| !is_letter(c));
         let is_needed = || {
             let whole = clean(word).to_lowercase();
-            !self.is_right(&clean(bare)) && inclusive::accepts(self.language, &whole, self.known)
+            !self.is_right(&clean(bare))
+                && inclusive::accepts(self.language, &whole, &|word: &str| self.knows(word))
         };
         if bare.len() == word.len() || word.ends_with('@') || is_needed() {
             return token;
@@ -115,6 +116,11 @@ impl<'a> Judge<'a> {
         }
     }
 
+    /// Whether the dictionary knows a word, or makes it from one that it knows.
+    fn knows(&self, word: &str) -> bool {
+        (self.known)(word) || (self.language == "es" && enclitic::has_known_verb(word, self.known))
+    }
+
     /// Whether a word is right by itself.
     pub(super) fn is_right(&self, word: &str) -> bool {
         if word.len() > LONGEST {
@@ -123,8 +129,10 @@ impl<'a> Judge<'a> {
         let is_single = word.chars().nth(1).is_none();
         is_single
             || is_acronym(word)
-            || (self.known)(word)
-            || inclusive::accepts(self.language, &word.to_lowercase(), self.known)
+            || self.knows(word)
+            || inclusive::accepts(self.language, &word.to_lowercase(), &|word: &str| {
+                self.knows(word)
+            })
             || inclusive::has_inner_capital(self.language, word, self.known)
     }
 

@@ -7,6 +7,7 @@
 //! 5. [`correct`] says how a word may have been meant, inclusive forms among it.
 
 mod correct;
+mod enclitic;
 mod inclusive;
 mod judge;
 mod prose;

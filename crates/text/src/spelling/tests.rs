@@ -120,8 +120,8 @@ proptest! {
     fn whatever_is_asked_has_an_answer(word in ".{0,60}", language in prop::sample::select(vec!["es", "fr", "it", "de", "pt"])) {
         let tag = tag(language);
         let echo = |word: &str| vec![word.to_owned(), String::new(), "İ".to_owned()];
-        let _ = corrections(&word, &tag, &|word: &str| word.len() % 2 == 0, echo);
-        let _ = is_right(&word, &tag, &|word: &str| word.len() % 3 == 0);
+        let _ = corrections(&word, &tag, &|word: &str| word.len().is_multiple_of(2), echo);
+        let _ = is_right(&word, &tag, &|word: &str| word.len().is_multiple_of(3));
     }
 
     #[test]

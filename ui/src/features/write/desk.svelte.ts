@@ -1,7 +1,7 @@
 import { call, failure } from '../../backend/call'
 import type { Changed, EditionView, Failure, PostView } from '../../backend/types'
 import type { JournalState } from '../../editor/journal'
-import { OpenEdition } from './edition.svelte'
+import { type Extend, OpenEdition } from './edition.svelte'
 
 const KEPT = 12
 /** The events of one's own edits follow them closely and ask for nothing. */
@@ -33,6 +33,8 @@ export class Desk {
 
   private following: ReturnType<typeof setTimeout> | undefined
   private lastDurable = 0
+  /** What other rooms add to every field. */
+  extend: Extend = () => []
   /** Called whenever something on the desk became durable. */
   onDurable: () => void = () => {}
   /** Called when undo could not read the past. */
@@ -204,7 +206,7 @@ export class Desk {
   private keep(view: EditionView): OpenEdition {
     const known = this.editions.find(({ id }) => id === view.id)
     const usable = known && (known.revision() >= view.revision || known.state !== 'saved')
-    const edition = usable ? known : new OpenEdition(view)
+    const edition = usable ? known : new OpenEdition(view, this.extend)
     edition.onDurable = () => {
       this.lastDurable = Date.now()
       this.onDurable()

@@ -7,8 +7,6 @@ use super::{Known, StandIn};
 
 /// Signs that no ending has by itself.
 const SIGNS: &str = "x@*_ⓐəɜ";
-/// Stems shorter than this are those of articles and pronouns, whose neighbours are words too.
-const SHORT: usize = 3;
 
 /// A form, cut.
 struct Cut<'a> {
@@ -54,10 +52,7 @@ pub(super) fn accepts(language: &str, word: &str, known: &Known<'_>) -> bool {
     let pair = pair(language, &cut);
     // A vowel may be a slip for another one, so it needs both genders; an `x` is meant.
     let is_vowel = matches!(cut.sign, 'e' | 'u');
-    let is_short = cut.stem.chars().count() < SHORT || (!cut.is_plural && language != "it");
-    pair.has_both(known)
-        || (!is_vowel && pair.has_common(known))
-        || (!is_vowel && !is_short && pair.has_any(known))
+    pair.has_both(known) || (!is_vowel && pair.has_common(known))
 }
 
 /// Whether a word is written as such a form. A vowel does not show it.
@@ -69,13 +64,6 @@ impl Pair {
     fn has_both(&self, known: &Known<'_>) -> bool {
         self.masculine.iter().any(|word| known(word))
             && self.feminine.iter().any(|word| known(word))
-    }
-
-    fn has_any(&self, known: &Known<'_>) -> bool {
-        self.masculine
-            .iter()
-            .chain(&self.feminine)
-            .any(|word| known(word))
     }
 
     fn has_common(&self, known: &Known<'_>) -> bool {
@@ -192,7 +180,10 @@ fn italian(cut: &Cut<'_>) -> Pair {
 
 /// The masculine and the feminine that a form with a typo may stand for.
 pub(super) fn stand_ins(language: &str, word: &str) -> Vec<StandIn> {
-    let Some(cut) = cut(language, word) else {
+    // The two last letters are easily exchanged, and an `x` stands at no other end.
+    let swapped = word.strip_suffix("sx").or(word.strip_suffix("s@"));
+    let swapped = swapped.map(|stem| format!("{stem}{}s", &word[word.len() - 1..]));
+    let Some(cut) = cut(language, swapped.as_deref().unwrap_or(word)) else {
         return Vec::new();
     };
     let stems = if cut.sign == 'e' {

@@ -1,0 +1,22 @@
+use text::LanguageTag;
+use text::spelling::corrections;
+
+use super::{Personal, dictionary};
+use crate::error::Result;
+
+/// Words that may have been meant, the likeliest first; none in a language without dictionary.
+///
+/// # Errors
+///
+/// A dictionary that cannot be unpacked.
+pub fn suggest(language: &LanguageTag, personal: &Personal, word: &str) -> Result<Vec<String>> {
+    let Some(dictionary) = dictionary::of(language)? else {
+        return Ok(Vec::new());
+    };
+    let known = |word: &str| dictionary.check(word) || personal.has(word);
+    Ok(corrections(word, language, &known, |word| {
+        let mut found = Vec::new();
+        dictionary.suggest(word, &mut found);
+        found
+    }))
+}
