@@ -6,7 +6,7 @@ use fantoccini::key::Key;
 use serde_json::Value;
 
 use crate::support::screen::press_keys;
-use crate::support::{Home, Window, elements, word};
+use crate::support::{Home, Window, word};
 
 const BODY: &str = "Body, Spanish";
 
@@ -91,7 +91,8 @@ async fn where_there_is_no_dictionary_nothing_is_underlined_and_the_key_says_so(
         .await;
     press_keys(&["F7"]).await;
     let said = word("spelling.noDictionary").replace("{language}", "Catalan");
-    window.see(&elements::status(&said)).await;
+    let notice = format!("//*[@aria-live='polite']//span[.='{said}']");
+    window.see(&notice).await;
     underlined(&window, &[]).await;
     window.close().await;
 }

@@ -25,13 +25,13 @@ pub fn check(
     passages: &[String],
     form: Form,
 ) -> Result<Checked> {
-    let Some(dictionary) = dictionary::of(language)? else {
+    let Some(dictionaries) = dictionary::of(language)? else {
         return Ok(Checked {
             known: false,
             words: vec![Vec::new(); passages.len()],
         });
     };
-    let known = |word: &str| dictionary.check(word) || personal.has(word);
+    let known = |word: &str| dictionaries.check(word) || personal.has(word);
     let words = passages
         .iter()
         .map(|passage| {

@@ -36,29 +36,91 @@ macro_rules! shipped {
     };
 }
 
-static SHIPPED: [Shipped; 7] = shipped!["en", "es", "fr", "pt", "pt-PT", "it", "de"];
+static SHIPPED: [Shipped; 8] = shipped!["en", "en-GB", "es", "fr", "pt", "pt-PT", "it", "de"];
 
+/// Where English is written as in the United States.
+const LIKE_STATES: [&str; 4] = ["US", "PH", "PR", "LR"];
 /// Where Portuguese is written as in Portugal.
 const LIKE_PORTUGAL: [&str; 9] = ["PT", "AO", "CV", "GW", "MO", "MZ", "ST", "TL", "GQ"];
+/// Where German has no ß.
+const WITHOUT_ESZETT: [&str; 2] = ["CH", "LI"];
 
-/// The languages that there are dictionaries for; regions count as their language.
+/// The languages that there are dictionaries for; other regions count as their language.
 pub fn languages() -> impl Iterator<Item = &'static str> {
     SHIPPED.iter().map(|shipped| shipped.language)
 }
 
-/// The dictionary of a language, unpacked by whoever asks first; others wait meanwhile.
-pub(super) fn of(language: &LanguageTag) -> Result<Option<&'static Dictionary>> {
-    let name = match (language.primary(), language.region()) {
-        ("pt", Some(region)) if LIKE_PORTUGAL.contains(&region) => "pt-PT",
-        (primary, _) => primary,
-    };
-    let Some(shipped) = SHIPPED.iter().find(|shipped| shipped.language == name) else {
-        return Ok(None);
-    };
-    match shipped.unpacked.get_or_init(|| unpack(shipped)) {
-        Ok(dictionary) => Ok(Some(dictionary)),
-        Err(said) => Err(Error::io(Path::new(name), io::Error::other(said.clone()))),
+/// What is asked about the words of a language.
+pub(super) struct Dictionaries {
+    each: Vec<&'static Dictionary>,
+    without_eszett: bool,
+}
+
+impl Dictionaries {
+    /// Whether one of them knows a word.
+    pub(super) fn check(&self, word: &str) -> bool {
+        let knows = |word: &str| self.each.iter().any(|dictionary| dictionary.check(word));
+        knows(word) || (self.without_eszett && with_eszett(word).iter().any(|word| knows(word)))
     }
+
+    /// What a word may have been meant to be.
+    pub(super) fn suggest(&self, word: &str) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
+        for dictionary in &self.each {
+            let mut more = Vec::new();
+            dictionary.suggest(word, &mut more);
+            more.retain(|suggestion| !found.contains(suggestion));
+            found.append(&mut more);
+        }
+        if self.without_eszett {
+            found
+                .iter_mut()
+                .for_each(|word| *word = word.replace('ß', "ss"));
+        }
+        found
+    }
+}
+
+/// A word as it is written where there is an ß, with one in the place of each `ss`, or of all.
+fn with_eszett(word: &str) -> Vec<String> {
+    let places = word.match_indices("ss").map(|(at, _)| at);
+    let mut words: Vec<String> = places
+        .map(|at| format!("{}ß{}", &word[..at], &word[at + 2..]))
+        .collect();
+    if words.len() > 1 {
+        words.push(word.replace("ss", "ß"));
+    }
+    words
+}
+
+/// The dictionaries of a language, unpacked by whoever asks first; others wait meanwhile.
+pub(super) fn of(language: &LanguageTag) -> Result<Option<Dictionaries>> {
+    let region = language.region();
+    let is_in = |regions: &[&str]| region.is_some_and(|region| regions.contains(&region));
+    let names: &[&str] = match language.primary() {
+        // Without a region either spelling is right.
+        "en" if region.is_none() => &["en", "en-GB"],
+        "en" if !is_in(&LIKE_STATES) => &["en-GB"],
+        "pt" if is_in(&LIKE_PORTUGAL) => &["pt-PT"],
+        primary => &[primary],
+    };
+    let each = names
+        .iter()
+        .filter_map(|name| SHIPPED.iter().find(|shipped| shipped.language == *name))
+        .map(unpacked)
+        .collect::<Result<Vec<_>>>()?;
+    let without_eszett = language.primary() == "de" && is_in(&WITHOUT_ESZETT);
+    Ok((!each.is_empty()).then_some(Dictionaries {
+        each,
+        without_eszett,
+    }))
+}
+
+fn unpacked(shipped: &'static Shipped) -> Result<&'static Dictionary> {
+    let found = shipped.unpacked.get_or_init(|| unpack(shipped));
+    let path = Path::new(shipped.language);
+    let said = |said: &String| Error::io(path, io::Error::other(said.clone()));
+    found.as_ref().map_err(said)
 }
 
 fn unpack(shipped: &Shipped) -> std::result::Result<Dictionary, String> {
@@ -123,13 +185,17 @@ mod tests {
     #[test]
     fn each_can_be_unpacked_and_knows_a_word_of_its_language() {
         for (language, word) in [
-            ("en-GB", "water"),
+            ("en", "color"),
+            ("en", "colour"),
+            ("en-US", "color"),
+            ("en-IE", "colour"),
             ("es-MX", "agua"),
             ("fr", "eau"),
             ("pt-BR", "ação"),
             ("pt-AO", "contacto"),
             ("it", "acqua"),
-            ("de-AT", "Wasser"),
+            ("de-AT", "Straße"),
+            ("de-CH", "Strasse"),
         ] {
             let tag = LanguageTag::parse(language).unwrap();
             let dictionary = of(&tag).unwrap().unwrap();
@@ -137,5 +203,12 @@ mod tests {
             assert!(!dictionary.check("qwrtzu"), "{language}");
         }
         assert!(of(&LanguageTag::parse("eu").unwrap()).unwrap().is_none());
+        for (language, word) in [("en-US", "colour"), ("en-GB", "color"), ("de", "Strasse")] {
+            let tag = LanguageTag::parse(language).unwrap();
+            assert!(
+                !of(&tag).unwrap().unwrap().check(word),
+                "{language}: {word}"
+            );
+        }
     }
 }

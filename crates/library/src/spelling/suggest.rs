@@ -10,13 +10,11 @@ use crate::error::Result;
 ///
 /// A dictionary that cannot be unpacked.
 pub fn suggest(language: &LanguageTag, personal: &Personal, word: &str) -> Result<Vec<String>> {
-    let Some(dictionary) = dictionary::of(language)? else {
+    let Some(dictionaries) = dictionary::of(language)? else {
         return Ok(Vec::new());
     };
-    let known = |word: &str| dictionary.check(word) || personal.has(word);
+    let known = |word: &str| dictionaries.check(word) || personal.has(word);
     Ok(corrections(word, language, &known, |word| {
-        let mut found = Vec::new();
-        dictionary.suggest(word, &mut found);
-        found
+        dictionaries.suggest(word)
     }))
 }

@@ -171,3 +171,33 @@ fn a_typo_in_a_form_is_corrected_into_the_form() {
         );
     }
 }
+
+#[test]
+fn whatever_is_asked_comes_to_an_end() {
+    let pieces = [
+        "a",
+        "un",
+        "donau",
+        "s'",
+        "x*",
+        "-a",
+        "@",
+        "é\u{301}",
+        "compañer",
+        "in:",
+    ];
+    let personal = Personal::default();
+    for language in super::dictionary::languages() {
+        let tag = tag(language);
+        for length in [40, 118, 5000, 200_000] {
+            let passages = pieces.map(|piece| piece.repeat(length / piece.len()));
+            check(&tag, &personal, &passages, Form::Markdown).unwrap();
+        }
+        // What is too long to be a word is not looked for.
+        assert!(
+            suggest(&tag, &personal, &"un".repeat(20))
+                .unwrap()
+                .is_empty()
+        );
+    }
+}

@@ -5,8 +5,8 @@ use crate::LanguageTag;
 
 /// So many are offered at most.
 const OFFERED: usize = 7;
-/// For longer words nothing is looked for: it would take long and find nothing.
-const LONGEST: usize = 48;
+/// For longer words nothing is looked for: it would take a second and find nothing.
+const LONGEST: usize = 32;
 
 /// Finds words that may have been meant, the likeliest first.
 ///
@@ -27,6 +27,10 @@ pub fn corrections(
     let primary = language.primary();
     let mut forms: Vec<String> = Vec::new();
     for stand_in in inclusive::stand_ins(primary, &lower) {
+        // One of the two is enough, and asking takes long.
+        if !forms.is_empty() {
+            break;
+        }
         for found in suggest(&stand_in.word) {
             let found = found.to_lowercase();
             let end = stand_in

@@ -86,7 +86,8 @@ impl<'a> Judge<'a> {
             !self.is_right(&clean(bare))
                 && inclusive::accepts(self.language, &whole, &|word: &str| self.knows(word))
         };
-        if bare.len() == word.len() || word.ends_with('@') || is_needed() {
+        let is_whole = bare.len() == word.len() || word.ends_with('@');
+        if is_whole || (word.len() <= LONGEST && is_needed()) {
             return token;
         }
         token.start..token.start + bare.len()
@@ -106,6 +107,9 @@ impl<'a> Judge<'a> {
     }
 
     fn is_elision(&self, word: &str) -> bool {
+        if word.len() > LONGEST {
+            return false;
+        }
         let word = word.to_lowercase();
         let ends_with = |end: &str| (self.known)(&format!("{word}{end}"));
         match self.language {

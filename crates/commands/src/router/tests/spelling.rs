@@ -48,7 +48,7 @@ fn in_a_language_without_dictionary_nothing_is_wrong() {
     let languages = window.call("spelling.languages", json!({}));
     assert_eq!(
         languages,
-        json!(["en", "es", "fr", "pt", "pt-PT", "it", "de"])
+        json!(["en", "en-GB", "es", "fr", "pt", "pt-PT", "it", "de"])
     );
     let bad = json!({ "language": "spanish", "word": "a" });
     assert_eq!(window.refused("spelling.suggest", bad), Code::BadLanguage);
