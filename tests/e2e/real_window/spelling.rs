@@ -64,7 +64,7 @@ async fn a_word_of_ones_own_is_added_with_the_mouse_and_taken_back() {
     let home = Home::new();
     let window = open(&home, "es").await;
     window
-        .write(BODY, "El pozole de lxs ixtabxs y del ixtabo rico")
+        .write(BODY, "El pan de lxs ixtabxs y del ixtabo rico")
         .await;
     underlined(&window, &["ixtabxs", "ixtabo"]).await;
     // The driver's own right click would open the menu of the system as well.

@@ -54,7 +54,10 @@ export function spelling(speller: Speller): Extension {
   })
   const quiet = EditorView.theme({
     '.cm-misspelt': {
-      textDecoration: 'underline dotted var(--soft)',
+      // The web view knows the short form for the line alone.
+      textDecorationLine: 'underline',
+      textDecorationStyle: 'dotted',
+      textDecorationColor: 'var(--soft)',
       textDecorationThickness: '1.5px',
       textUnderlineOffset: '0.22em',
       textDecorationSkipInk: 'none',

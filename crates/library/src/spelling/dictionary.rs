@@ -69,8 +69,11 @@ impl Dictionaries {
         for dictionary in &self.each {
             let mut more = Vec::new();
             dictionary.suggest(word, &mut more);
-            more.retain(|suggestion| !found.contains(suggestion));
-            found.append(&mut more);
+            for suggestion in more {
+                if !found.contains(&suggestion) {
+                    found.push(suggestion);
+                }
+            }
         }
         if self.without_eszett {
             found
