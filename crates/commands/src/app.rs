@@ -81,6 +81,8 @@ pub struct Configure {
     pub posts_visible: Option<bool>,
     /// Whether a translation is shown facing its source.
     pub facing: Option<bool>,
+    /// Whether misspelt words are marked.
+    pub spelling: Option<bool>,
     /// How large everything is, per cent.
     pub zoom: Option<u16>,
     /// The language that the last new post began with.
@@ -100,6 +102,7 @@ pub(crate) fn configure(context: &Context, request: Configure) -> Result<AppSett
         .unwrap_or(settings.interface_language);
     settings.posts_visible = request.posts_visible.unwrap_or(settings.posts_visible);
     settings.facing = request.facing.unwrap_or(settings.facing);
+    settings.spelling = request.spelling.unwrap_or(settings.spelling);
     settings.zoom = request.zoom.unwrap_or(settings.zoom).clamp(50, 300);
     settings.last_language = request.last_language.or(settings.last_language.take());
     settings.last_post = request.last_post.or(settings.last_post.take());

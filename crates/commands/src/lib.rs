@@ -25,6 +25,7 @@ pub mod note;
 pub mod post;
 pub mod rescue;
 mod router;
+pub mod spelling;
 pub mod trash;
 
 pub use context::Folders;

@@ -9,7 +9,7 @@ use crate::generate::Declaration;
 use crate::host::Changed;
 use crate::{
     alignment, app, check, copies, edition, export, history, image, library_file, memory, note,
-    post, rescue, trash,
+    post, rescue, spelling, trash,
 };
 
 macro_rules! declare {
@@ -144,6 +144,13 @@ declare! {
     "note.hold" note::hold: note::HoldNote => (),
     "note.trash" note::trash: note::NoteId => (),
     "note.restore" note::restore: note::NoteId => (),
+
+    "spelling.check" spelling::check: spelling::CheckSpelling => spelling::CheckedSpelling,
+    "spelling.suggest" spelling::suggest: spelling::SpeltWord => Vec<String>,
+    "spelling.add" spelling::add: spelling::SpeltWord => (),
+    "spelling.remove" spelling::remove: spelling::SpeltWord => (),
+    "spelling.list" spelling::list: spelling::ListWords => Vec<String>,
+    "spelling.languages" spelling::languages: app::Nothing => Vec<&'static str>,
 
     "export.formats" export::formats: app::Nothing => Vec<export::FormatInfo>,
     "export.preview" export::preview: export::ExportPost => export::Preview,

@@ -48,6 +48,8 @@ pub struct AppSettings {
     pub posts_visible: bool,
     /// Whether a translation is shown facing its source.
     pub facing: bool,
+    /// Whether misspelt words are marked.
+    pub spelling: bool,
     /// How large everything is, per cent.
     pub zoom: u16,
     /// The language that the last new post began with.
@@ -66,6 +68,7 @@ impl Default for AppSettings {
             interface_language: InterfaceLanguage::System,
             posts_visible: true,
             facing: true,
+            spelling: true,
             zoom: 100,
             last_language: None,
             last_post: None,

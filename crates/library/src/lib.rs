@@ -31,6 +31,7 @@ pub mod purge;
 pub mod rescue;
 pub mod search;
 pub mod setting;
+pub mod spelling;
 mod storage;
 pub mod trash;
 pub mod undo;

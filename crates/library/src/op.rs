@@ -85,6 +85,10 @@ pub enum Op {
     RecordExport,
     /// A text file taken in as an edition's body.
     Import,
+    /// A word put on the list of a language.
+    AddWord,
+    /// A word taken from it.
+    RemoveWord,
     /// The last change outside a text taken back.
     Undo,
 }
@@ -121,6 +125,8 @@ impl Op {
             | Op::RestoreEdition
             | Op::TrashImage
             | Op::RestoreImage
+            | Op::AddWord
+            | Op::RemoveWord
             | Op::Checkpoint
             | Op::CreateNote
             | Op::AnswerNote
@@ -191,6 +197,8 @@ impl Op {
             Op::Upkeep => "library.upkeep",
             Op::RecordExport => "export.record",
             Op::Import => "edition.import",
+            Op::AddWord => "spelling.add",
+            Op::RemoveWord => "spelling.remove",
             Op::Undo => "library.undo",
         }
     }

@@ -13,6 +13,7 @@ use crate::library::{Changes, Library, Tx};
 use crate::note;
 use crate::op::Op;
 use crate::post::{self, Status};
+use crate::spelling;
 use crate::storage::Key;
 
 /// What takes one transaction back.
@@ -58,6 +59,14 @@ pub(crate) enum Inverse {
     TrashRenamedEdition {
         edition: EditionId,
         name: String,
+    },
+    AddWord {
+        language: LanguageTag,
+        word: String,
+    },
+    RemoveWord {
+        language: LanguageTag,
+        word: String,
     },
     TrashImage {
         name: String,
@@ -139,6 +148,7 @@ impl Inverse {
                 | Inverse::ReadMark { .. }
                 | Inverse::BringBackFinding { .. }
                 | Inverse::Several(_)
+                | Inverse::AddWord { .. }
         )
     }
 }
@@ -210,6 +220,8 @@ fn apply(tx: &mut Tx<'_>, inverse: &Inverse) -> Result<()> {
         Inverse::TrashRenamedEdition { edition, name } => {
             edition::trash_renamed(tx, *edition, name)
         }
+        Inverse::AddWord { language, word } => spelling::add(tx, language, word),
+        Inverse::RemoveWord { language, word } => spelling::remove(tx, language, word),
         Inverse::TrashImage { name } => image::trash(tx, name),
         Inverse::RestoreImage { name } => image::restore(tx, name),
         Inverse::EditionTags { edition, tags } => edition::set_tags(tx, *edition, tags),

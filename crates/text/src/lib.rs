@@ -11,6 +11,7 @@
 //! 4. [`typography`], [`markdown`], [`render`]: Markdown events become HTML.
 //! 5. [`sanitize`]: the one policy, and the only maker of [`SafeHtml`].
 //! 6. [`plain`], [`slug`]: the same text without mark-up, and as a file name.
+//! 7. [`spelling`]: which of its words are spelt wrong, inclusive forms among them.
 //!
 //! This crate has no I/O of any kind: no SQL, clock, file, network or randomness.
 
@@ -31,6 +32,7 @@ pub mod render;
 pub mod sanitize;
 pub mod segment;
 pub mod slug;
+pub mod spelling;
 pub mod typography;
 
 pub use diagnostic::Diagnostic;

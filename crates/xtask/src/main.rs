@@ -5,6 +5,7 @@
 
 mod bench;
 mod check;
+mod dictionaries;
 mod display;
 mod e2e;
 mod generate;
@@ -54,6 +55,11 @@ const COMMANDS: &[Command] = &[
         generate::generate,
     ),
     Command(
+        "dictionaries",
+        "pack the spelling dictionaries anew from their npm packages",
+        dictionaries::dictionaries,
+    ),
+    Command(
         "bench",
         "measure the window and the library [window|library] [--quick]",
         bench::bench,
@@ -89,7 +95,7 @@ fn main() -> ExitCode {
 fn list() {
     say::line("cargo xtask COMMAND");
     for Command(name, what, _) in COMMANDS {
-        say::line(&format!("  {name:<9} {what}"));
+        say::line(&format!("  {name:<12} {what}"));
     }
 }
 

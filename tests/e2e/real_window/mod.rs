@@ -11,6 +11,7 @@ mod notes;
 mod rescue;
 mod rows;
 mod shell;
+mod spelling;
 mod translator;
 mod trash;
 mod undo;

@@ -23,6 +23,10 @@ postsVisible: boolean,
  */
 facing: boolean, 
 /**
+ * Whether misspelt words are marked.
+ */
+spelling: boolean, 
+/**
  * How large everything is, per cent.
  */
 zoom: number, 

@@ -10,12 +10,13 @@ import { Library } from '../features/library/library.svelte'
 import { Memory } from '../features/memory/memory.svelte'
 import { Notes } from '../features/note/notes.svelte'
 import { Settings } from '../features/settings/settings.svelte'
+import { Spelling } from '../features/spelling/spelling.svelte'
 import { TrashBin } from '../features/trash/trash.svelte'
 import { Desk } from '../features/write/desk.svelte'
 import type { OpenEdition } from '../features/write/edition.svelte'
 import { Leftovers } from '../features/write/leftovers.svelte'
 import { explain } from '../messages/failures'
-import { languageTitle } from '../messages/names'
+import { languageName, languageTitle } from '../messages/names'
 import { language, t } from '../messages/words.svelte'
 import { Notices } from '../shared/notices.svelte'
 
@@ -39,6 +40,7 @@ export class App {
   readonly memory = new Memory()
   readonly settings = new Settings()
   readonly notes = new Notes()
+  readonly spelling = new Spelling(() => this.settings.now.spelling)
   readonly notices = new Notices()
   /** What could not be saved before. */
   readonly leftovers = new Leftovers((words, grave) => this.notices.tell(words, null, grave))
@@ -83,6 +85,8 @@ export class App {
     on('changed', (changes) => {
       this.library.follow(changes)
       if (changes.forgotten.length > 0) this.desk.forgetPast()
+      // The words that a library knows are among its settings.
+      if (changes.settings) this.spelling.recheck()
       void this.desk.follow(changes)
       if (this.desk.post && changes.notes.includes(this.desk.post.id)) this.notes.refresh(0)
       void this.history.follow(changes)
@@ -90,6 +94,10 @@ export class App {
     })
     this.desk.onFailed = (thrown) => void this.attempt(() => Promise.reject(thrown))
     this.desk.order.onFailed = this.desk.onFailed
+    this.desk.extend = ({ language }, field) =>
+      this.spelling.extension(() => language, field === 'body')
+    this.spelling.onFailed = this.desk.onFailed
+    this.spelling.onAdded = (word) => this.tellUndoable(t('spelling.added', { word }))
     this.desk.onUnited = () => this.notices.tell(t('save.united'))
     on('menu', ({ command }) => run(command))
     on('closing', () => void this.quit())
@@ -351,6 +359,25 @@ export class App {
     this.desk.facing = !this.desk.facing
     void this.settings.change({ facing: this.desk.facing })
   }
+
+  checkSpelling(on: boolean) {
+    void this.settings.change({ spelling: on })
+    this.spelling.recheck()
+  }
+
+  /** Goes to the next misspelt word, or says that there is none. */
+  nextMisspelt = () =>
+    this.attempt(async () => {
+      const edition = this.written() ?? this.desk.left
+      if (!edition) return
+      if (!this.settings.now.spelling) this.checkSpelling(true)
+      if (!edition.written) edition.focus('body')
+      const view = edition.focused()
+      const outcome = view && (await this.spelling.next(view))
+      if (outcome === 'none') this.notices.tell(t('spelling.none'))
+      if (outcome !== 'no-dictionary') return
+      this.notices.tell(t('spelling.noDictionary', { language: languageName(edition.language) }))
+    })
 
   closeLibrary = () =>
     this.attempt(async () => {

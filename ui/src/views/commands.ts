@@ -100,6 +100,13 @@ export const COMMANDS: Command[] = [
   },
   { id: 'edit.find', label: 'menu.edit.find', keys: 'Mod-f', available: onDesk, run: find },
   {
+    id: 'edit.spelling',
+    label: 'menu.edit.spelling',
+    keys: 'F7',
+    available: onDesk,
+    run: (app) => app.nextMisspelt(),
+  },
+  {
     id: 'edit.counterpart',
     label: 'menu.edit.counterpart',
     keys: 'F6',
@@ -184,6 +191,11 @@ export const COMMANDS: Command[] = [
     label: 'menu.view.settings',
     keys: 'Mod-,',
     run: (app) => (app.over = 'settings'),
+  },
+  {
+    id: 'view.spelling',
+    label: 'menu.view.spelling',
+    run: (app) => app.checkSpelling(!app.settings.now.spelling),
   },
   {
     id: 'view.theme.system',

@@ -3,6 +3,7 @@
 mod copies;
 mod history;
 mod rescue;
+mod spelling;
 mod trash;
 
 use std::path::PathBuf;

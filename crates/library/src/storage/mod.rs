@@ -25,6 +25,7 @@ pub(crate) mod salvage;
 pub(crate) mod search;
 pub(crate) mod setting;
 pub(crate) mod trash;
+pub(crate) mod word;
 
 use rusqlite::Row;
 use rusqlite::types::{FromSqlError, Type};

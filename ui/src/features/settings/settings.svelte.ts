@@ -13,6 +13,7 @@ export class Settings {
     interfaceLanguage: 'system',
     postsVisible: true,
     facing: true,
+    spelling: true,
     zoom: 100,
     lastLanguage: null,
     lastPost: null,

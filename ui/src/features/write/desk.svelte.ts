@@ -2,7 +2,7 @@ import { call, failure } from '../../backend/call'
 import type { Changed, EditionView, Failure, PostView } from '../../backend/types'
 import type { JournalState } from '../../editor/journal'
 import { UndoOrder } from '../../editor/undoorder'
-import { OpenEdition } from './edition.svelte'
+import { type Extend, OpenEdition } from './edition.svelte'
 
 const KEPT = 12
 /** The events of one's own edits follow them closely and ask for nothing. */
@@ -36,6 +36,8 @@ export class Desk {
 
   private following: ReturnType<typeof setTimeout> | undefined
   private lastDurable = 0
+  /** What other rooms add to every field. */
+  extend: Extend = () => []
   /** Called whenever something on the desk became durable. */
   onDurable: () => void = () => {}
   /** Called when undo could not read the past. */
@@ -213,7 +215,7 @@ export class Desk {
   private keep(view: EditionView): OpenEdition {
     const known = this.editions.find(({ id }) => id === view.id)
     const usable = known && (known.revision() >= view.revision || known.state !== 'saved')
-    const edition = usable ? known : new OpenEdition(view, this.order)
+    const edition = usable ? known : new OpenEdition(view, this.order, this.extend)
     edition.onDurable = () => {
       this.lastDurable = Date.now()
       this.onDurable()

@@ -25,6 +25,8 @@ const FIELDS: Field[] = ['title', 'dek', 'placeLine', 'body', 'notes']
 const AFTER: Partial<Record<Field, Field>> = { placeLine: 'title', title: 'dek', dek: 'body' }
 const COUNT_MS = 300
 
+/** What a field of an edition gets besides what every field has. */
+export type Extend = (edition: OpenEdition, field: Field) => Extension
 export type Dress = { label: string; placeholder: string; multiline: boolean }
 
 /** One edition on the desk: its texts, their history, and the journal that makes them durable. */
@@ -54,9 +56,11 @@ export class OpenEdition {
   private last: Field = 'body'
   private counting: ReturnType<typeof setTimeout> | undefined
 
+  /** `extend` gives what other rooms add to a field. */
   constructor(
     readonly view: EditionView,
     private readonly order: UndoOrder,
+    private readonly extend: Extend = () => [],
   ) {
     this.texts = eachField((field) => Text.of(view[field].split('\n')))
     this.journal = new Journal(view.id, view.revision, { ...this.texts }, this.backend(), {
@@ -260,6 +264,7 @@ export class OpenEdition {
       field === 'body' ? [this.pairing.of([]), this.order.following(this.id)] : [],
       kinds[field] ?? line(next),
       this.dressing(field).of([]),
+      this.extend(this, field),
       undoKeys(past, (thrown) => this.onFailed(thrown)),
       recording(field, () => this.journal, past),
       EditorView.updateListener.of((update) => {
