@@ -13,7 +13,7 @@ use crate::output::Output;
 use crate::post::{language, read_text};
 
 pub(crate) fn align(args: &Align, output: &mut Output) -> Done {
-    let (from, to) = (language(&args.langs[0])?, language(&args.langs[1])?);
+    let (from, to) = (language(&args.langs.0)?, language(&args.langs.1)?);
     let (left, right) = (read_text(&args.source)?, read_text(&args.target)?);
     let source = segments(&left, &from, args);
     let target = segments(&right, &to, args);

@@ -41,7 +41,9 @@ impl Gold {
     fn read(file: &str) -> Self {
         let mut stanzas = file.split("\n\n");
         let codes = stanzas.next().unwrap().split(' ');
-        let codes: Vec<LanguageTag> = codes.map(|code| LanguageTag::parse(code).unwrap()).collect();
+        let codes: Vec<LanguageTag> = codes
+            .map(|code| LanguageTag::parse(code).unwrap())
+            .collect();
         let mut gold = Self {
             languages: codes.try_into().unwrap(),
             source: Vec::new(),
@@ -74,6 +76,18 @@ impl Gold {
             gold.beads[owner].1.push(places[number]);
         }
         gold
+    }
+
+    /// The texts of both sides of its beads.
+    fn pairs(&self) -> Vec<(String, String)> {
+        let joined = |of: &[String], at: &[usize]| -> String {
+            let texts: Vec<&str> = at.iter().map(|&at| of[at].as_str()).collect();
+            texts.join(" ")
+        };
+        let beads = self.beads.iter();
+        beads
+            .map(|(left, right)| (joined(&self.source, left), joined(&self.target, right)))
+            .collect()
     }
 
     fn align(&self, lexicon: Option<&Lexicon>) -> Vec<Group> {
@@ -113,7 +127,10 @@ impl Gold {
             (2, 2, 4.5),
         ];
         let lengths = |texts: &[String]| -> Vec<f32> {
-            texts.iter().map(|text| text.chars().count() as f32).collect()
+            texts
+                .iter()
+                .map(|text| text.chars().count() as f32)
+                .collect()
         };
         let (left, right) = (lengths(&self.source), lengths(&self.target));
         let ratio = right.iter().sum::<f32>() / left.iter().sum::<f32>();
@@ -163,12 +180,16 @@ impl Score {
         let whole = |group: &&Group| !group.0.is_empty() && !group.1.is_empty();
         let links = |groups: &[Group]| -> HashSet<(usize, usize)> {
             let links = groups.iter().flat_map(|(left, right)| {
-                left.iter().flat_map(|&a| right.iter().map(move |&b| (a, b)))
+                left.iter()
+                    .flat_map(|&a| right.iter().map(move |&b| (a, b)))
             });
             links.collect()
         };
         let touches = |group: &Group, links: &HashSet<(usize, usize)>| {
-            let mut pairs = group.0.iter().flat_map(|&a| group.1.iter().map(move |&b| (a, b)));
+            let mut pairs = group
+                .0
+                .iter()
+                .flat_map(|&a| group.1.iter().map(move |&b| (a, b)));
             pairs.any(|pair| links.contains(&pair))
         };
         let (true_links, made_links) = (links(gold), links(made));
@@ -198,19 +219,19 @@ impl Score {
 fn scores(half: &[Gold], other: &[Gold]) -> BTreeMap<String, [Score; 3]> {
     let mut scores: BTreeMap<String, [Score; 3]> = BTreeMap::new();
     for gold in half {
-        let mut texts = Vec::new();
-        for known in other.iter().filter(|known| known.languages == gold.languages) {
-            for (left, right) in &known.beads {
-                let joined = |of: &[String], at: &[usize]| -> String {
-                    let texts: Vec<&str> = at.iter().map(|&at| of[at].as_str()).collect();
-                    texts.join(" ")
-                };
-                texts.push((joined(&known.source, left), joined(&known.target, right)));
-            }
-        }
-        let pairs = texts.iter().map(|(left, right)| (left.as_str(), right.as_str()));
+        let known = other
+            .iter()
+            .filter(|known| known.languages == gold.languages);
+        let texts: Vec<(String, String)> = known.flat_map(Gold::pairs).collect();
+        let pairs = texts
+            .iter()
+            .map(|(left, right)| (left.as_str(), right.as_str()));
         let lexicon = Lexicon::learn(pairs, (&gold.languages[0], &gold.languages[1]));
-        let made = [gold.by_length(), gold.align(None), gold.align(Some(&lexicon))];
+        let made = [
+            gold.by_length(),
+            gold.align(None),
+            gold.align(Some(&lexicon)),
+        ];
         let name = format!("{}-{}", gold.languages[0], gold.languages[1]);
         for key in [name, "all".to_owned()] {
             for (score, made) in scores.entry(key).or_default().iter_mut().zip(&made) {
@@ -234,10 +255,7 @@ fn scores(half: &[Gold], other: &[Gold]) -> BTreeMap<String, [Score; 3]> {
 
 #[test]
 fn documents_are_paired_as_a_person_pairs_them() {
-    for (half, other) in [
-        (development(), held_out()),
-        (held_out(), development()),
-    ] {
+    for (half, other) in [(development(), held_out()), (held_out(), development())] {
         let scores = scores(&half, &other);
         for (name, [length, without, with]) in &scores {
             assert!(without.strict() >= 0.88, "{name}: {}", without.strict());
@@ -245,29 +263,33 @@ fn documents_are_paired_as_a_person_pairs_them() {
             assert!(without.lax() >= 0.95, "{name}: {}", without.lax());
             assert!(without.strict() > length.strict(), "{name}");
         }
-        assert!(scores["all"][1].strict() >= 0.92, "{}", scores["all"][1].strict());
-        assert!(scores["all"][2].strict() >= 0.92, "{}", scores["all"][2].strict());
+        assert!(
+            scores["all"][1].strict() >= 0.92,
+            "{}",
+            scores["all"][1].strict()
+        );
+        assert!(
+            scores["all"][2].strict() >= 0.92,
+            "{}",
+            scores["all"][2].strict()
+        );
     }
 }
 
 #[test]
 fn a_lexicon_is_learned_from_pairs() {
     let texts = held_out().into_iter().chain(development());
-    let german: Vec<Gold> = texts.filter(|gold| gold.languages[1].primary() == "fr").collect();
-    let pairs: Vec<(String, String)> = german
-        .iter()
+    let pairs: Vec<(String, String)> = texts
         .filter(|gold| gold.languages[0].primary() == "de")
-        .flat_map(|gold| {
-            gold.beads.iter().map(|(left, right)| {
-                let joined = |of: &[String], at: &[usize]| -> String {
-                    at.iter().map(|&at| of[at].as_str()).collect::<Vec<_>>().join(" ")
-                };
-                (joined(&gold.source, left), joined(&gold.target, right))
-            })
-        })
+        .flat_map(|gold| gold.pairs())
         .collect();
-    let (de, fr) = (LanguageTag::parse("de").unwrap(), LanguageTag::parse("fr").unwrap());
-    let pairs = pairs.iter().map(|(left, right)| (left.as_str(), right.as_str()));
+    let (de, fr) = (
+        LanguageTag::parse("de").unwrap(),
+        LanguageTag::parse("fr").unwrap(),
+    );
+    let pairs = pairs
+        .iter()
+        .map(|(left, right)| (left.as_str(), right.as_str()));
     let lexicon = Lexicon::learn(pairs, (&de, &fr));
     let best = |word: &str| {
         let known = lexicon.learned(word).iter();
@@ -275,8 +297,10 @@ fn a_lexicon_is_learned_from_pairs() {
             .max_by(|one, other| one.1.total_cmp(&other.1))
             .map(|(word, _)| word.clone())
     };
-    // "Damm" and "digue" meet twice and sound nothing alike.
-    for (word, other) in [("damm", "digu"), ("fuchs", "renard"), ("plan", "plan")] {
-        assert_eq!(best(word).as_deref(), Some(other), "{word}");
+    // Their counterparts sound nothing alike, and the table of common words has none of them.
+    for (word, other) in [("Damm", "digue"), ("Fuchs", "renard"), ("Uhr", "pendule")] {
+        let [word, other] = [(word, "de"), (other, "fr")]
+            .map(|(word, language)| stem::stem(&stem::fold(word), language).to_owned());
+        assert_eq!(best(&word), Some(other), "{word}");
     }
 }

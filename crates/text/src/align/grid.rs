@@ -79,10 +79,7 @@ impl<'a> Grid<'a> {
             let cell = std::mem::take(&mut all[target - first]);
             self.scratch.clear();
             self.scratch.extend_from_slice(&cell);
-            let sizes = (
-                self.pair.source[source].size,
-                self.pair.target[target].size,
-            );
+            let sizes = (self.pair.source[source].size, self.pair.target[target].size);
             gains.push(self.pair.gain(&mut self.scratch, sizes.0, sizes.1));
             cells.push(if self.close { cell } else { Vec::new() });
         }
@@ -109,10 +106,17 @@ impl<'a> Grid<'a> {
         }
         let (from, to) = (self.source.over(&left), self.target.over(&right));
         let gain = self.gain(&left, &right, (from.size, to.size));
-        let mut length = length_cost(from.length, to.length, (self.pair.ratio, self.pair.variance));
+        let mut length = length_cost(
+            from.length,
+            to.length,
+            (self.pair.ratio, self.pair.variance),
+        );
         let mut missed = from.unmet + to.unmet;
         let mut kinds = 0.0;
-        if self.pair.source[self.piece.source[left.start]].kind.is_some() {
+        if self.pair.source[self.piece.source[left.start]]
+            .kind
+            .is_some()
+        {
             kinds = self.kinds(&left, &right);
             let share = to.length / (from.length * self.pair.ratio).max(1.0);
             if a + b == 2 && share < 1.0 {

@@ -189,7 +189,7 @@ impl Pair {
     }
 
     /// What matches are worth between texts of so many words, beside what it costs to miss them.
-    pub(super) fn gain(&self, matches: &mut Vec<Match>, source: f32, target: f32) -> f32 {
+    pub(super) fn gain(&self, matches: &mut [Match], source: f32, target: f32) -> f32 {
         let mut gain = 0.0;
         if matches.is_empty() {
             return 0.0;

@@ -114,8 +114,6 @@ fn meant(words: &Words, language: &str) -> Vec<(u32, u16, f32)> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn every_line_has_a_cell_for_each_language() {
         for line in include_str!("common.txt").lines() {
