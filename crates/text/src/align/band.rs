@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::pair::Pair;
 
 /// How far from the expected path a pairing is sought, in segments of the target.
-const HALF: usize = 120;
+const HALF: usize = 80;
 
 /// The same where a first look has found about where the right pairing runs.
 const CLOSE: usize = 10;

@@ -313,7 +313,7 @@ fn the_band_grows_with_the_number_of_segments() {
         let all: Vec<usize> = (0..count).collect();
         band::band(&all, &all, &pair)
             .iter()
-            .map(|row| row.len())
+            .map(ExactSizeIterator::len)
             .sum()
     };
     assert!(cells(4_000) <= cells(2_000) * 5 / 2);
