@@ -298,7 +298,7 @@ fn a_lexicon_is_learned_from_pairs() {
             .map(|(word, _)| word.clone())
     };
     // Their counterparts sound nothing alike, and the table of common words has none of them.
-    for (word, other) in [("Damm", "digue"), ("Fuchs", "renard"), ("Uhr", "pendule")] {
+    for (word, other) in [("Damm", "digue"), ("Fuchs", "renard")] {
         let [word, other] = [(word, "de"), (other, "fr")]
             .map(|(word, language)| stem::stem(&stem::fold(word), language).to_owned());
         assert_eq!(best(&word), Some(other), "{word}");
