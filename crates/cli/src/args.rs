@@ -64,6 +64,8 @@ pub(crate) enum Command {
     Render(Render),
     /// HTML to sanitized HTML
     Sanitize(Sanitize),
+    /// Pair two texts, sentence by sentence or block by block
+    Align(Align),
     /// Tell what may have gone wrong between a text and its translation
     Check(Check),
     /// Text to sentences, one a line
@@ -446,6 +448,40 @@ pub(crate) struct Sanitize {
 }
 
 #[derive(Debug, clap::Args)]
+pub(crate) struct Align {
+    /// File of one side; - reads standard input
+    #[arg(long, value_name = "FILE")]
+    pub source: PathBuf,
+    /// File of the other side
+    #[arg(long, value_name = "FILE")]
+    pub target: PathBuf,
+    /// The languages of both, BCP 47 tags: en,es
+    #[arg(long, value_name = "FROM,TO", value_parser = two_languages)]
+    pub langs: (String, String),
+    /// What is paired; the files are read as Markdown
+    #[arg(long, value_enum, default_value_t = Unit::Sentence)]
+    pub unit: Unit,
+    /// Take each line as it is for one segment, also an empty one, whatever the unit
+    #[arg(long)]
+    pub plain: bool,
+    /// File of words that translate each other: word, tab, word and, if wanted, tab and a weight
+    /// from 0 to 1
+    #[arg(long, value_name = "FILE")]
+    pub lexicon: Option<PathBuf>,
+    /// Print one JSON value; segments are numbered from 0
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum Unit {
+    /// Headings, paragraphs, list items …
+    Block,
+    /// Sentences
+    Sentence,
+}
+
+#[derive(Debug, clap::Args)]
 pub(crate) struct Check {
     /// File of the source; - reads standard input
     #[arg(long, value_name = "FILE", required = true)]
@@ -499,4 +535,12 @@ pub(crate) struct Doctor {
     /// Print one JSON value
     #[arg(long)]
     pub json: bool,
+}
+
+/// Reads the languages of two sides.
+fn two_languages(given: &str) -> Result<(String, String), String> {
+    let (from, to) = given
+        .split_once(',')
+        .ok_or("two languages are wanted, such as en,es")?;
+    Ok((from.trim().to_owned(), to.trim().to_owned()))
 }

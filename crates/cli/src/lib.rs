@@ -8,6 +8,7 @@
 //! Exit status: 0; 1 with one line `error: …` on standard error; 2 for usage. Warnings go
 //! to standard error and leave the status at 0.
 
+mod align;
 mod args;
 mod check;
 mod copies;
@@ -90,6 +91,7 @@ fn answer(command: Command, output: &mut Output) -> Done {
         Command::Formats => export::formats(output),
         Command::Render(args) => street::render(&args, output),
         Command::Sanitize(args) => street::sanitize(&args, output),
+        Command::Align(args) => align::align(&args, output),
         Command::Check(args) => check::check(&args, output),
         Command::Segment(args) => segment::segment(&args, output),
         #[cfg(feature = "fixtures")]

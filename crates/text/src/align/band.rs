@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
-use super::features::Pair;
+use super::pair::Pair;
 
 /// How far from the expected path a pairing is sought, in segments of the target.
-const HALF: usize = 120;
+const HALF: usize = 80;
+
+/// The same where a first look has found about where the right pairing runs.
+const CLOSE: usize = 10;
 
 /// For each source segment, the target positions that are worth looking at.
 ///
@@ -34,6 +37,28 @@ pub(super) fn band(source: &[usize], target: &[usize], pair: &Pair) -> Vec<Range
     if let Some(last) = rows.last_mut() {
         last.end = m + 1;
     }
+    close(&mut rows);
+    rows
+}
+
+/// The same around a path that is known to be about right.
+pub(super) fn around(n: usize, m: usize, path: &[(usize, usize)]) -> Vec<Range<usize>> {
+    let mut rows = vec![m + 1..0; n + 1];
+    for &(i, j) in path {
+        let from = i.saturating_sub(2);
+        for row in &mut rows[from..=(i + 2).min(n)] {
+            row.start = row.start.min(j.saturating_sub(CLOSE));
+            row.end = row.end.max((j + CLOSE + 1).min(m + 1));
+        }
+    }
+    rows[0].start = 0;
+    rows[n].end = m + 1;
+    close(&mut rows);
+    rows
+}
+
+fn close(rows: &mut [Range<usize>]) {
+    let n = rows.len() - 1;
     // Neighbouring rows must overlap, or no path could cross.
     for at in (0..n).rev() {
         rows[at].start = rows[at].start.min(rows[at + 1].start);
@@ -42,7 +67,6 @@ pub(super) fn band(source: &[usize], target: &[usize], pair: &Pair) -> Vec<Range
     for at in 1..=n {
         rows[at].end = rows[at].end.max(rows[at - 1].end);
     }
-    rows
 }
 
 /// Lays a path from corner to corner through the anchors that agree in order, or else along the

@@ -1,19 +1,30 @@
 //! Which segments of two editions belong together.
 //!
-//! 1. [`features`] reads from each segment what survives translation: figures, names, addresses,
-//!    word beginnings, and what a lexicon translates; rare ones count for more.
-//! 2. Confirmed beads are set; what stands between them is aligned piece by piece.
-//! 3. [`band`] lays a narrow band along the features that occur once on each side.
-//! 4. [`beads`] finds the best chain of beads within the band, by length, kind and features.
-//! 5. [`moved`] pairs what was left alone on both sides, though out of order.
+//! 1. [`words`] reads each side as words: figures, addresses, marks, and words without their
+//!    endings ([`stem`]).
+//! 2. [`ties`] says which words may translate each other: what is spelt or sounds alike, common words
+//!    ([`seed`]), what a [`Lexicon`] knows. [`pair`] weighs what two segments share by how rare it is.
+//! 3. Confirmed beads are set; what stands between them is aligned piece by piece.
+//! 4. [`band`] lays a band along what occurs once on each side, and [`beads`] finds the best chain of
+//!    beads within it, by length, kind and words ([`grid`], [`costs`]): the first look.
+//! 5. [`learn`] learns from this first chain how words and lengths are translated in this very text.
+//! 6. [`beads`] looks again, closely, in a narrow band around the first chain.
+//! 7. [`moved`] pairs what was left alone on both sides, though out of order.
 //!
 //! Time and memory grow with the number of segments, not with the product of both numbers.
 
 mod band;
 mod beads;
-mod features;
+mod costs;
+mod grid;
+mod learn;
 mod lexicon;
 mod moved;
+mod pair;
+mod seed;
+mod stem;
+mod ties;
+mod words;
 
 use std::ops::Range;
 
@@ -67,41 +78,60 @@ pub struct Options<'a> {
 pub fn align(source: &Side<'_>, target: &Side<'_>, options: &Options<'_>) -> Vec<Bead> {
     let (n, m) = (source.segments.len(), target.segments.len());
     let confirmed = valid(options.confirmed, n, m);
-    let (chain, loose) = monotone(&confirmed);
-    let pair = features::Pair::new(source, target, options.lexicon);
-    let mut taken_source = vec![false; n];
-    let mut taken_target = vec![false; m];
-    for bead in &loose {
-        taken_source[bead.source.clone()].fill(true);
-        taken_target[bead.target.clone()].fill(true);
+    let (chain_of_confirmed, loose) = monotone(&confirmed);
+    let mut pair = pair::Pair::new(source, target, options.lexicon);
+    let pieces = cut(&chain_of_confirmed, &loose, n, m);
+    let mut chains: Vec<beads::Chain> = pieces
+        .iter()
+        .map(|piece| piece.chain(&pair, None))
+        .collect();
+    let mut examples: Vec<learn::Example> = Vec::new();
+    for (piece, chain) in pieces.iter().zip(&chains) {
+        examples.extend(piece.beads(chain).iter().filter_map(learn::Example::of));
+    }
+    examples.extend(confirmed.iter().filter_map(learn::Example::of));
+    pair.learn(&examples);
+    for (piece, chain) in pieces.iter().zip(&mut chains) {
+        *chain = piece.chain(&pair, Some(chain));
     }
     let mut beads = Vec::with_capacity(n.max(m));
-    let (mut source_at, mut target_at) = (0, 0);
-    let end = Bead {
-        source: n..n,
-        target: m..m,
-        score: 1.0,
-    };
-    for bead in chain.iter().chain([&end]) {
-        let free = |from: usize, to: usize, taken: &[bool]| -> Vec<usize> {
-            (from..to).filter(|&at| !taken[at]).collect()
-        };
-        let piece = beads::Piece {
-            source: free(source_at, bead.source.start, &taken_source),
-            target: free(target_at, bead.target.start, &taken_target),
-            ends: (bead.source.start, bead.target.start),
-        };
-        beads.extend(piece.align(&pair));
-        if !bead.source.is_empty() || !bead.target.is_empty() {
-            beads.push(bead.clone());
-        }
-        (source_at, target_at) = (bead.source.end, bead.target.end);
+    for (at, (piece, chain)) in pieces.iter().zip(&chains).enumerate() {
+        beads.extend(piece.beads(chain));
+        beads.extend(chain_of_confirmed.get(at).cloned());
     }
     moved::pair_up(&mut beads, &pair, options.confirmed);
     beads.extend(loose);
     // A stable sort: what has no source keeps its place behind the bead before it.
     beads.sort_by_key(|bead| (bead.source.start, !bead.source.is_empty()));
     beads
+}
+
+/// Cuts both sides at the confirmed beads that are in order, and takes the others' segments out.
+fn cut(chain: &[Bead], loose: &[Bead], n: usize, m: usize) -> Vec<beads::Piece> {
+    let (mut taken_source, mut taken_target) = (vec![false; n], vec![false; m]);
+    for bead in loose {
+        taken_source[bead.source.clone()].fill(true);
+        taken_target[bead.target.clone()].fill(true);
+    }
+    let free = |range: Range<usize>, taken: &[bool]| -> Vec<usize> {
+        range.filter(|&at| !taken[at]).collect()
+    };
+    let (mut source_at, mut target_at) = (0, 0);
+    let mut pieces = Vec::with_capacity(chain.len() + 1);
+    let starts = chain
+        .iter()
+        .map(|bead| (bead.source.start, bead.target.start));
+    for (at, ends) in starts.chain([(n, m)]).enumerate() {
+        pieces.push(beads::Piece {
+            source: free(source_at..ends.0, &taken_source),
+            target: free(target_at..ends.1, &taken_target),
+            ends,
+        });
+        if let Some(bead) = chain.get(at) {
+            (source_at, target_at) = (bead.source.end, bead.target.end);
+        }
+    }
+    pieces
 }
 
 /// Keeps the confirmed beads that can be kept, in source order.
@@ -145,5 +175,7 @@ fn monotone(beads: &[Bead]) -> (Vec<Bead>, Vec<Bead>) {
     })
 }
 
+#[cfg(test)]
+mod gold;
 #[cfg(test)]
 mod tests;

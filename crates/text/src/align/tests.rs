@@ -274,3 +274,73 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn odd_input_is_paired_all_the_same() {
+    let word = "palabra ".repeat(130_000);
+    complete(&run(&[&word], &["One.", &word], &[]), 1, 2);
+    let rare: String = (0..120_000).map(|at| format!("w{at:x} ")).collect();
+    complete(&run(&[&rare, "x"], &[&rare], &[]), 2, 1);
+    let alike = vec!["No."; 900];
+    complete(&run(&alike, &alike[..45], &[]), 900, 45);
+    let arabic = ["الماء لنا.", "لن نرحل.", "اجتمعنا في الساحة."];
+    complete(
+        &run(&["The water is ours.", "We stay."], &arabic, &[]),
+        2,
+        3,
+    );
+    let signs = ["?!", "…", "((((", "1", "٣", "\u{301}"];
+    complete(&run(&signs, &signs[1..], &[]), 6, 5);
+}
+
+/// Counts how often the innermost step is taken, in place of a clock.
+#[test]
+fn the_band_grows_with_the_number_of_segments() {
+    let cells = |count: usize| -> usize {
+        let texts: Vec<String> = (0..count)
+            .map(|at| format!("Línea {at} de la lista."))
+            .collect();
+        let segments: Vec<Segment> = texts
+            .iter()
+            .map(|text| Segment { kind: None, text })
+            .collect();
+        let es = tag("es");
+        let side = Side {
+            language: &es,
+            segments: &segments,
+        };
+        let pair = pair::Pair::new(&side, &side, None);
+        let all: Vec<usize> = (0..count).collect();
+        band::band(&all, &all, &pair)
+            .iter()
+            .map(ExactSizeIterator::len)
+            .sum()
+    };
+    assert!(cells(4_000) <= cells(2_000) * 5 / 2);
+}
+
+proptest! {
+    #[test]
+    fn a_lexicon_breaks_no_promise(
+        source in prop::collection::vec("(casa|agua|monte|luz|1[0-9]|, |\\. ){1,8}", 0..10),
+        target in prop::collection::vec("(house|water|mount|light|1[0-9]|, |\\. ){1,8}", 0..10),
+        weight in -1.0_f32..2.0,
+    ) {
+        let (es, en) = (tag("es"), tag("en"));
+        fn segments(texts: &[String]) -> Vec<Segment<'_>> {
+            texts.iter().map(|text| Segment { kind: None, text }).collect()
+        }
+        let (left, right) = (segments(&source), segments(&target));
+        let pairs = source.iter().zip(&target).map(|(a, b)| (a.as_str(), b.as_str()));
+        let learned = Lexicon::learn(pairs, (&es, &en));
+        let given = Lexicon::from_pairs([("casa", "house", weight), ("", "", weight)]);
+        for lexicon in [learned, given] {
+            let beads = align(
+                &Side { language: &es, segments: &left },
+                &Side { language: &en, segments: &right },
+                &Options { confirmed: &[], lexicon: Some(&lexicon) },
+            );
+            complete(&beads, source.len(), target.len());
+        }
+    }
+}
