@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use library::backup::Occasion;
-use library::{Library, Op, history, upkeep};
+use library::{Library, Op, alignment, history, upkeep};
 
 use crate::context::{lock, now};
 use crate::copies::Keeper;
@@ -51,6 +51,8 @@ impl Idle {
                     // Readers add the tail themselves and closing tries again, so a failure
                     // here, on a full disk for instance, loses nothing and needs no notice.
                     let _ = library.write(Op::Settle, history::settle_all);
+                    // Without it pairs are found all the same.
+                    let _ = alignment::learn(&library);
                     look_after(&library, &open, &*host);
                 }
                 copy(&open, &keeper);

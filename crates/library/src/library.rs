@@ -14,6 +14,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, TransactionBehavior};
 
+use crate::alignment::Lexicons;
 use crate::error::{Error, Result};
 use crate::history::CachedBody;
 use crate::id::{EditionId, LibraryId, PostId};
@@ -66,6 +67,7 @@ impl Changes {
 #[derive(Clone, Copy)]
 pub struct Query<'a> {
     pub(crate) connection: &'a Connection,
+    pub(crate) lexicons: &'a Lexicons,
 }
 
 /// A transaction: reads as a [`Query`] does, writes, and collects what changed.
@@ -118,6 +120,7 @@ impl Tx<'_> {
 pub struct Reader {
     path: PathBuf,
     connection: Mutex<Connection>,
+    lexicons: Lexicons,
     // Dropped after the connection: until then the file's header must not be read.
     _mark: OpenMark,
 }
@@ -135,6 +138,7 @@ impl Reader {
         Ok(Reader {
             path: path.to_path_buf(),
             connection: Mutex::new(connection),
+            lexicons: Lexicons::default(),
             _mark: mark,
         })
     }
@@ -151,6 +155,7 @@ impl Reader {
     ) -> Result<T> {
         f(&Query {
             connection: &lock(&self.connection),
+            lexicons: &self.lexicons,
         })
     }
 
@@ -164,6 +169,7 @@ impl Reader {
         let snapshot = guard.unchecked_transaction()?;
         let value = f(&Query {
             connection: &snapshot,
+            lexicons: &self.lexicons,
         })?;
         snapshot.finish()?;
         Ok(value)
@@ -258,6 +264,7 @@ impl Library {
             reader: Reader {
                 path: path.to_path_buf(),
                 connection: Mutex::new(reading),
+                lexicons: Lexicons::default(),
                 _mark: mark,
             },
             writer: Mutex::new(Writer {
@@ -268,6 +275,11 @@ impl Library {
             steps: AtomicU64::new(0),
             _lock: right,
         })
+    }
+
+    /// What was learned from the library's pairs.
+    pub(crate) fn lexicons(&self) -> &Lexicons {
+        &self.reader.lexicons
     }
 
     /// The part of the library that only reads.
@@ -295,6 +307,7 @@ impl Library {
         let mut tx = Tx {
             query: Query {
                 connection: &transaction,
+                lexicons: &self.reader.lexicons,
             },
             now: now(),
             changes: Changes::default(),
@@ -315,6 +328,7 @@ impl Library {
         *cached = kept;
         drop(writer);
         if !changes.forgotten.is_empty() {
+            self.lexicons().clear();
             lock(&self.undo).retain(|reversible| !reversible.inverse.has_words());
         }
         if let Some(inverse) = inverse

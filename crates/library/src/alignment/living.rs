@@ -1,4 +1,7 @@
+use std::sync::Arc;
+
 use text::LanguageTag;
+use text::align::Lexicon;
 use text::pairs::{self, Cut, Pair, Place, Scene, Side};
 
 use super::get::says;
@@ -21,6 +24,7 @@ pub struct Living {
     row: Option<AlignmentRow>,
     /// What is stored, carried to where the texts are now.
     rows: Vec<BeadRow>,
+    lexicon: Option<Arc<Lexicon>>,
     now: i64,
 }
 
@@ -43,7 +47,13 @@ impl Living {
     /// What the pairs are seen against.
     pub(crate) fn scene(&self) -> Scene<'_> {
         let [source, target] = [0, 1].map(|side: usize| &self.editions[side].language);
-        scene(&self.cuts, [source, target], self.lead, self.now)
+        Scene {
+            cuts: [&self.cuts[0], &self.cuts[1]],
+            languages: [source, target],
+            lead: self.lead,
+            lexicon: self.lexicon.as_deref(),
+            now: self.now,
+        }
     }
 
     /// Changes the pairs, and makes them fit again.
@@ -62,21 +72,6 @@ impl Living {
             .iter()
             .position(|pair| pair.key == Some(bead))
             .or_not_found(What::Bead, bead)
-    }
-}
-
-fn scene<'a>(
-    cuts: &'a [Cut; 2],
-    languages: [&'a LanguageTag; 2],
-    lead: Side,
-    now: i64,
-) -> Scene<'a> {
-    Scene {
-        cuts: [&cuts[0], &cuts[1]],
-        languages,
-        lead,
-        lexicon: None,
-        now,
     }
 }
 
@@ -126,7 +121,9 @@ pub fn read(q: &Query<'_>, one: EditionId, other: EditionId) -> Result<Living> {
     }
     let target = cuts.pop().unwrap_or_else(|| Cut::new(String::new()));
     let source = cuts.pop().unwrap_or_else(|| Cut::new(String::new()));
+    let lexicon = q.lexicons.of(&editions[0].language, &editions[1].language);
     let mut living = Living {
+        lexicon,
         editions,
         cuts: [source, target],
         lead: row.map_or(Side::Source, |row| row.lead),

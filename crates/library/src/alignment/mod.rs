@@ -3,7 +3,9 @@
 //! 1. [`living`] reads what is stored of two editions and makes it fit what they say now, through
 //!    [`text::pairs`]; beads rest on anchors, so they follow every edit.
 //! 2. [`get()`] shows that; [`keep`] writes it down where it is news.
-//! 3. [`confirm()`], [`link`], [`set_lead`] and their like are what people do; [`take_back`] undoes it.
+//! 3. [`learn`] reads from confirmed pairs which words translate each other; new pairs are found by
+//!    it.
+//! 4. [`confirm()`], [`link`], [`set_lead`] and their like are what people do; [`take_back`] undoes it.
 //!
 //! An alignment is stored once for two editions, in the direction in which one is translated from
 //! the other; whoever asks for it the other way round gets the same.
@@ -14,6 +16,7 @@ mod confirm;
 mod forget;
 mod get;
 mod lead;
+mod lexicon;
 mod living;
 mod read_mark;
 mod take_back;
@@ -24,6 +27,8 @@ pub use confirm::{confirm, confirm_all, only_a_typo};
 pub(crate) use forget::forget;
 pub use get::{get, sentences, show};
 pub use lead::{set_bead_lead, set_lead};
+pub(crate) use lexicon::Lexicons;
+pub use lexicon::learn;
 pub use living::{Living, is_news, keep, read};
 pub use read_mark::mark_read;
 pub(crate) use read_mark::{ReadMark, take_back_mark};

@@ -104,6 +104,23 @@ impl Query<'_> {
             .optional()?)
     }
 
+    /// What the confirmed pairs of two languages said when they were last in step, at most so
+    /// many, those of the newest alignments first.
+    pub(crate) fn confirmed_texts(
+        &self,
+        source: &str,
+        target: &str,
+        most: usize,
+    ) -> Result<Vec<(String, String)>> {
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("alignment/confirmed.sql"))?;
+        let rows = statement.query_map(params![source, target, most], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The beads of an alignment, in their order.
     pub(crate) fn beads(&self, alignment: Key) -> Result<Vec<BeadRow>> {
         let mut statement = self

@@ -5,6 +5,7 @@ use std::path::Path;
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::connection::APPLICATION_ID;
+use crate::alignment::Lexicons;
 use crate::backup;
 use crate::error::{Error, Result};
 use crate::library::Query;
@@ -60,7 +61,12 @@ pub(crate) fn bring_up(connection: &mut Connection, path: &Path) -> Result<()> {
     check_version(connection, path)?;
     let found = version(connection)?;
     if found < known() {
-        backup::before_migration(&Query { connection }, path, found)?;
+        let lexicons = Lexicons::default();
+        let query = Query {
+            connection,
+            lexicons: &lexicons,
+        };
+        backup::before_migration(&query, path, found)?;
         run(connection, found)?;
     }
     Ok(())
