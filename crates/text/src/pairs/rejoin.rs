@@ -12,13 +12,41 @@ use crate::segment;
 /// First from pairs that were made one, to what they were: paragraphs that were joined and are
 /// apart again. Then a pair gives up what it does not remember, where the rest says all that it
 /// does, and takes back beside it what it does remember. Last come the pairs that have lost a
-/// side: a paragraph that was cut and pasted elsewhere, or deleted and brought back.
+/// side: a paragraph that was cut and pasted elsewhere, or deleted and brought back, also where a
+/// pair has closed over its place meanwhile.
 pub(super) fn rejoin(held: &mut Vec<Holding>, cuts: [&Cut; 2]) {
     part_again(held, cuts);
     for side in 0..2 {
         give_up(held, side, cuts[side]);
         take_back(held, side, cuts[side]);
         rejoin_lost(held, side, cuts[side]);
+        take_out(held, side, cuts[side]);
+    }
+}
+
+/// Gives a lost side back what has come to stand among the blocks of a pair that nobody has
+/// confirmed. What stood behind it there is free again.
+fn take_out(held: &mut [Holding], side: usize, cut: &Cut) {
+    let lost: Vec<usize> = (0..held.len())
+        .filter(|&at| is_lost(&held[at], side) && !held[at].is_ghost())
+        .collect();
+    for at in lost {
+        let then = said(held[at].pair.remembered(side).unwrap_or_default());
+        let found = held.iter().enumerate().find_map(|(from, other)| {
+            let own = &other.blocks[side];
+            let is_free = other.is_whole() && !other.pair.confirmed && !other.pair.is_changed;
+            if !is_free || own.len() <= then.len() {
+                return None;
+            }
+            let run = find_run(&says_of(cut, own), &then, own.start, |_| false)?;
+            Some((from, run))
+        });
+        if let Some((from, run)) = found {
+            let own = held[from].blocks[side].clone();
+            let (before, after) = (own.start..run.start, run.end..own.end);
+            held[from].blocks[side] = if before.is_empty() { after } else { before };
+            held[at].blocks[side] = run;
+        }
     }
 }
 
