@@ -119,5 +119,5 @@ fn empty_sides_are_answered_and_wrong_languages_refused() {
     let swapped = ["align", "--source", "en.md", "--target", "es.md", "--langs"];
     folder
         .octa(swapped.iter().chain(&["spanish,en"]))
-        .fails_with("spanish");
+        .fails_with("`spanish` is not a language tag; write for instance en, es or pt-BR");
 }

@@ -388,7 +388,7 @@ fn delete(place: Place) -> Edit {
 
 #[test]
 fn pairs_live_through_any_edits() {
-    let is_long = std::env::var_os("OCTAVILLA_PROVE").is_some();
+    let is_long = option_env!("OCTAVILLA_PROVE").is_some();
     let worlds: u64 = if is_long { 4_000 } else { 80 };
     let edits = 250;
     for world in 1..=worlds {
