@@ -218,3 +218,23 @@ fn every_test_that_the_architecture_names_is_there() {
     }
     assert!(named >= 2, "the architecture names no test any more");
 }
+
+/// What the checks saw is said by the interface in its own languages, and in English as the
+/// terminal says it.
+#[test]
+fn the_interface_has_a_sentence_for_all_that_the_checks_see() {
+    let words = |language: &str| -> serde_json::Value {
+        let path = root().join(format!("ui/src/messages/{language}.json"));
+        serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+    };
+    let (english, spanish) = (words("en"), words("es"));
+    for (key, sentence) in text::checks::SENTENCES {
+        let name = format!("finding.{key}");
+        assert_eq!(english[&name], *sentence, "{name}");
+        assert!(spanish[&name].is_string(), "{name}");
+    }
+    for check in text::checks::CHECKS {
+        let name = format!("check.{}", check.name());
+        assert!(english[&name].is_string() && spanish[&name].is_string(), "{name}");
+    }
+}
