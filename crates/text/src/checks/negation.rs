@@ -15,9 +15,12 @@ use crate::segment::sentences;
 #[derive(Debug)]
 pub(super) struct Negation;
 
+/// The name of the check.
+pub(super) const NAME: &str = "negation";
+
 impl Check for Negation {
     fn name(&self) -> &'static str {
-        "negation"
+        NAME
     }
 
     fn pair(&self, reading: &Reading<'_>, found: &mut Findings<'_>) {
@@ -130,7 +133,7 @@ impl Side<'_> {
                 Kind::Word => {}
                 _ => continue,
             }
-            let Some(known) = token.known else { continue };
+            let known = token.known.copied().unwrap_or_default();
             let strength = if known.negation && !self.names_something(at) {
                 if self.is_idiom(at) || open || self.is_turned(at) {
                     Strength::Part
@@ -139,6 +142,10 @@ impl Side<'_> {
                     Strength::Whole
                 }
             } else if known.half_negation && !self.is_idiom(at) {
+                // "sin ninguna duda" negates once.
+                open |= matches!(self.folded(token), "sin" | "sem" | "sans" | "senza");
+                Strength::Half
+            } else if token.known.is_none() && self.may_negate(token) {
                 Strength::Half
             } else {
                 continue;
@@ -149,6 +156,18 @@ impl Side<'_> {
             });
         }
         words
+    }
+
+    /// Tells whether a word may stand for a negation by its beginning: "unchanged", "evitando".
+    fn may_negate(&self, token: &Token) -> bool {
+        let word = self.folded(token);
+        let un = self.language.primary() == "en"
+            && word.len() > 6
+            && word.starts_with("un")
+            && !["under", "uni", "until", "unless"]
+                .iter()
+                .any(|it| word.starts_with(it));
+        un || self.rules.is_half_negation(word)
     }
 
     /// Tells whether a word is "No." before a figure, or the beginning of "not-for-profit".

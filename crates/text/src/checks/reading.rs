@@ -150,9 +150,12 @@ impl<'a> Side<'a> {
         let mut open = None;
         for token in &self.tokens {
             match token.kind {
+                Kind::Mark('“') if open.is_some_and(|it| self.text[..it].ends_with('„')) => {
+                    ranges.extend(open.take().map(|start| start..token.start));
+                }
                 Kind::Mark('“' | '«' | '„') => open = Some(token.end),
                 Kind::Mark('"') if open.is_none() => open = Some(token.end),
-                Kind::Mark('”' | '»' | '"' | '“') => {
+                Kind::Mark('”' | '»' | '"') => {
                     ranges.extend(open.take().map(|start| start..token.start));
                 }
                 _ => {}

@@ -101,11 +101,11 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ),
     (
         "structure.emphasis",
-        "Words are emphasised in the source {0} times, in the translation {1} times.",
+        "Emphasised places: {0} in the source, {1} in the translation.",
     ),
     (
         "structure.length",
-        "The list has {0} items in the source, {1} in the translation.",
+        "Items of the list: {0} in the source, {1} in the translation.",
     ),
     ("doubled-word.doubled", "“{0}” stands here twice."),
     (

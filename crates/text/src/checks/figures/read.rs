@@ -176,6 +176,8 @@ fn word(side: &Side<'_>, at: usize, figures: &mut Vec<Figure>) -> usize {
 
 /// Reads a Roman numeral of I, V and X; those with other letters are more often something else.
 fn roman(word: &str) -> Option<u64> {
+    // "XIXe siècle", "Ier"
+    let word = word.trim_end_matches(['e', 'r', 'è', 'm']);
     if word.len() > 7 {
         return None;
     }

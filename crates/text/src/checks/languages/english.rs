@@ -19,6 +19,9 @@ pub(super) const LISTS: Lists = Lists {
                     unnecessary insufficient incapable invalid missing absent absence except \
                     otherwise instead rather unknown unused unavailable forbid forbidden \
                     nonexistent incorrect rarely seldom non",
+    half_stems: &[
+        "reject", "prohibit", "avoid", "prevent", "refus", "void", "exclud",
+    ],
     idioms: &[
         "if not",
         "not sure",

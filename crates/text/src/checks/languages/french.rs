@@ -15,6 +15,9 @@ pub(super) const LISTS: Lists = Lists {
                     inconnu inconnue interdit interdite absence absent contraire sinon guère \
                     inexistant incorrect invalide rarement échoue échouer échec difficilement \
                     difficile non",
+    half_stems: &[
+        "rejet", "interdi", "invalid", "annul", "évit", "empêch", "exclu", "refus",
+    ],
     idioms: &[
         "sans doute",
         "sans cesse",

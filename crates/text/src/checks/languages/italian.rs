@@ -16,6 +16,9 @@ pub(super) const LISTS: Lists = Lists {
                     rifiuta rifiutato inutile sconosciuto sconosciuta vietato vietata assenza \
                     assente contrario altrimenti inesistente errato invalido raramente fallisce \
                     fallito fallire privo priva difficilmente difficile no",
+    half_stems: &[
+        "rifiut", "viet", "invalid", "annull", "evit", "imped", "esclu",
+    ],
     idioms: &[
         "senza dubbio",
         "senz'altro",

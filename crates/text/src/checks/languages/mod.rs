@@ -20,6 +20,8 @@ struct Lists {
     negation: &'static str,
     /// Words that negate a little or in another way: they stand for a negation, but need none.
     half_negation: &'static str,
+    /// Beginnings of more such words.
+    half_stems: &'static [&'static str],
     /// Phrases whose negation is often turned in another language.
     idioms: &'static [&'static str],
     /// Words that are rightly written twice.
@@ -68,6 +70,7 @@ pub(in crate::checks) struct Lexeme {
 pub(in crate::checks) struct Rules {
     words: HashMap<&'static str, Lexeme>,
     pub(in crate::checks) idioms: &'static [&'static str],
+    half_stems: &'static [&'static str],
     /// Whether anything is known at all.
     pub(in crate::checks) known: bool,
     /// Whether questions and exclamations are opened: "¿…?".
@@ -87,6 +90,12 @@ impl Rules {
         self.words.get(folded)
     }
 
+    /// Tells whether a word that is not listed may stand for a negation by its beginning.
+    pub(in crate::checks) fn is_half_negation(&self, folded: &str) -> bool {
+        let mut stems = self.half_stems.iter();
+        stems.any(|stem| folded.starts_with(stem))
+    }
+
     /// Tells whether a word is a frequent one of this language.
     pub(in crate::checks) fn is_function(&self, folded: &str) -> bool {
         self.words.get(folded).is_some_and(|word| word.function)
@@ -95,6 +104,7 @@ impl Rules {
     fn of(lists: &Lists) -> Self {
         let mut rules = Self {
             idioms: lists.idioms,
+            half_stems: lists.half_stems,
             known: true,
             ..Self::default()
         };

@@ -11,10 +11,13 @@ pub(super) const LISTS: Lists = Lists {
                segundo durante contra nem embora enquanto assim você eles elas ele ela",
     negation: "não nunca jamais ninguém nada nenhum nenhuma nenhuns nenhumas nem tampouco",
     half_negation: "evitado evitada evitando impedido proíbe proíbem proibir rejeita rejeitado vazia sem exceto salvo impossível incapaz insuficiente falta faltam faltando carece \
-                    evita evitar evite impede impedem impedir negou nega recusa recusou apenas \
+                    evita evitar evite impede impedem impedir negou nega recusa recusou \
                     desnecessário desnecessária desconhecido desconhecida proibido proibida \
                     ausência ausente contrário inexistente incorreto inválido raramente falha \
                     falhou falhar dificilmente difícil vazio",
+    half_stems: &[
+        "rejeit", "proib", "invalid", "anul", "evit", "imped", "exclu",
+    ],
     idioms: &[
         "sem dúvida",
         "sem mais",

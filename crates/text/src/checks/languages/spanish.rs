@@ -13,11 +13,15 @@ pub(super) const LISTS: Lists = Lists {
                ningunx",
     half_negation: "evitado evitada evitando evitarse impedido impedida impidió impidan prohíben prohibir rechazado rechazada vacía vacíos vacías sin excepto salvo imposible incapaz insuficiente falta faltan faltaba carece \
                     carecen evita evitar evite evitan evitará impide impiden impedir negó niega \
-                    niegan negaron negar rechaza rechazó rechazan apenas innecesario innecesaria \
+                    niegan negaron negar rechaza rechazó rechazan innecesario innecesaria \
                     desconocido desconocida prohíbe prohibido prohibida ausencia ausente contrario \
                     inexistente incorrecto inválido raramente fracaso fracasó falla fallan fallar \
                     fallará difícilmente difícil vacío excepción",
+    half_stems: &[
+        "rechaz", "prohib", "invalid", "anul", "evit", "imped", "exclu", "carec",
+    ],
     idioms: &[
+        "más que nada",
         "sin embargo",
         "sin duda",
         "sin más",
