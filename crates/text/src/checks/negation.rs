@@ -200,23 +200,15 @@ impl Side<'_> {
 
     /// Tells whether the word at `at` stands in a phrase whose negation is often turned.
     fn is_idiom(&self, at: usize) -> bool {
-        let word = self.folded(&self.tokens[at]);
-        let mut idioms = self.rules.idioms.iter();
-        idioms.any(|idiom| {
-            let words = || idiom.split(' ');
-            let places = words().enumerate().filter(|(_, it)| *it == word);
-            places.into_iter().any(|(place, _)| {
-                let before = words().take(place).collect::<Vec<_>>();
-                let mut back = self.tokens[..at].iter().rev();
-                let fits = |token: Option<&Token>, word: &str| {
-                    token.is_some_and(|token| token.is_word() && self.folded(token) == word)
-                };
-                before.iter().rev().all(|word| fits(back.next(), word)) && {
-                    let mut on = self.tokens[at + 1..].iter();
-                    let mut rest = words().skip(place + 1);
-                    rest.all(|word| fits(on.next(), word))
-                }
-            })
+        let fits = |token: Option<&Token>, word: &str| {
+            token.is_some_and(|token| token.is_word() && self.folded(token) == word)
+        };
+        let idioms = self.rules.idioms(self.folded(&self.tokens[at]));
+        idioms.iter().any(|(before, behind)| {
+            let mut back = self.tokens[..at].iter().rev();
+            let mut on = self.tokens[at + 1..].iter();
+            before.iter().rev().all(|word| fits(back.next(), word))
+                && behind.iter().all(|word| fits(on.next(), word))
         })
     }
 }

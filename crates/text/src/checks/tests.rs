@@ -122,7 +122,7 @@ fn very_long_paragraphs_come_to_an_end() {
         prose, "a ", "(", "«", "no ", "1 ", "Aa ", "*a* ", "[a](b) ", "[^1]", "twenty-", "<b>",
         "`", "? ", "[a]: ",
     ] {
-        let text = piece.repeat(300_000 / piece.len());
+        let text = piece.repeat(30_000 / piece.len());
         let _ = check(("en", "es"), &text, &text, true);
         let _ = check(("de", "fr"), &text, "no", false);
     }
@@ -133,8 +133,8 @@ proptest! {
 
     #[test]
     fn findings_point_into_their_texts(
-        source in "([aAñ1 .,!?¿¡\"»«()*_`|<>@:/#'’\\[\\]\\^\n-]|not |no |mil |Ana |https://a.org/b ){0,40}",
-        target in "([aAñ1 .,!?¿¡\"»«()*_`|<>@:/#'’\\[\\]\\^\n-]|not |no |mil |Ana |https://a.org/b ){0,40}",
+        source in "([aAñ1 .,!?¿¡\"»«()*_`|<>@:/#'’\\[\\]\\^\n-]|not |no |mil |Ana |https://a\\.org/b ){0,40}",
+        target in "([aAñ1 .,!?¿¡\"»«()*_`|<>@:/#'’\\[\\]\\^\n-]|not |no |mil |Ana |https://a\\.org/b ){0,40}",
         from in prop::sample::select(vec!["en", "es", "de", "fr", "it", "pt", "ja", "el"]),
         to in prop::sample::select(vec!["en", "es", "de", "fr", "it", "pt", "ar", "sv"]),
         markdown in any::<bool>(),

@@ -69,7 +69,8 @@ pub(in crate::checks) struct Lexeme {
 #[derive(Debug, Default)]
 pub(in crate::checks) struct Rules {
     words: HashMap<&'static str, Lexeme>,
-    pub(in crate::checks) idioms: &'static [&'static str],
+    /// The idioms by each of their words: the words before it and those behind.
+    idioms: HashMap<&'static str, Vec<Idiom>>,
     half_stems: &'static [&'static str],
     /// Whether anything is known at all.
     pub(in crate::checks) known: bool,
@@ -90,6 +91,11 @@ impl Rules {
         self.words.get(folded)
     }
 
+    /// Returns the phrases with this word whose negation is often turned.
+    pub(in crate::checks) fn idioms(&self, folded: &str) -> &[Idiom] {
+        self.idioms.get(folded).map_or(&[], Vec::as_slice)
+    }
+
     /// Tells whether a word that is not listed may stand for a negation by its beginning.
     pub(in crate::checks) fn is_half_negation(&self, folded: &str) -> bool {
         let mut stems = self.half_stems.iter();
@@ -103,7 +109,7 @@ impl Rules {
 
     fn of(lists: &Lists) -> Self {
         let mut rules = Self {
-            idioms: lists.idioms,
+            idioms: by_word(lists.idioms),
             half_stems: lists.half_stems,
             known: true,
             ..Self::default()
@@ -143,6 +149,21 @@ impl Rules {
         }
         rules
     }
+}
+
+/// The words of a phrase before one of them, and those behind it.
+pub(in crate::checks) type Idiom = (Vec<&'static str>, Vec<&'static str>);
+
+fn by_word(idioms: &'static [&'static str]) -> HashMap<&'static str, Vec<Idiom>> {
+    let mut by_word: HashMap<&str, Vec<Idiom>> = HashMap::new();
+    for idiom in idioms {
+        let words: Vec<&str> = idiom.split(' ').collect();
+        for (at, word) in words.iter().enumerate() {
+            let idiom = (words[..at].to_vec(), words[at + 1..].to_vec());
+            by_word.entry(word).or_default().push(idiom);
+        }
+    }
+    by_word
 }
 
 /// Returns what is known of a language; of most, nothing.
