@@ -461,7 +461,24 @@ fn name(
             is_name(target, token) && !token.begins && in_source.contains(&target.slice(token))
         })
         .collect();
-    let old = target.slice(chance.one(both)?);
+    // Where every noun has a capital, a name is known by the name beside it.
+    let nouns = source.rules.capital_nouns || target.rules.capital_nouns;
+    let both = both.into_iter().filter(|token| {
+        let before = target.text[..token.start].trim_end();
+        let before = before
+            .rsplit(char::is_whitespace)
+            .next()
+            .unwrap_or_default();
+        let is_name = before.chars().count() > 2
+            && before.starts_with(char::is_uppercase)
+            && before.chars().all(char::is_alphabetic);
+        !nouns
+            || is_name
+                && source
+                    .text
+                    .contains(&format!("{before} {}", target.slice(token)))
+    });
+    let old = target.slice(chance.one(both.collect())?);
     let new = NAMES[chance.below(NAMES.len())];
     let places: Vec<Range<usize>> = target
         .words()

@@ -28,21 +28,9 @@ impl Check for Names {
         let titles = (has_title_case(source), has_title_case(target));
         let gone = new_names(source, &to, titles.0);
         let come = new_names(target, &from, titles.1);
-        // Where all nouns have capitals, no name can be told from them; one that is gone from
-        // the other side has to do.
-        let pair = match (gone.into_iter().next(), come.into_iter().next()) {
-            (Some(old), Some(new)) => (old, new),
-            (Some(old), None) if target.rules.capital_nouns && !titles.0 => {
-                let args = vec![source.text[old.clone()].to_owned()];
-                return found.add(Some(old), None, "names.missing", args);
-            }
-            (None, Some(new)) if source.rules.capital_nouns && !titles.1 => {
-                let args = vec![target.text[new.clone()].to_owned()];
-                return found.add(None, Some(new), "names.added", args);
-            }
-            _ => return,
+        let (Some(old), Some(new)) = (gone.into_iter().next(), come.into_iter().next()) else {
+            return;
         };
-        let (old, new) = pair;
         let args = vec![
             source.text[old.clone()].to_owned(),
             target.text[new.clone()].to_owned(),
@@ -90,6 +78,7 @@ impl Words {
 }
 
 fn bare(word: &str) -> String {
+    let word = word.strip_suffix("'s").unwrap_or(word);
     word.nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
 
@@ -118,10 +107,9 @@ fn alike(name: &str, other: &str, capital: bool) -> bool {
 
 /// Returns the words with a capital that the other side has nothing like.
 fn new_names(side: &Side<'_>, others: &Words, is_title: bool) -> Vec<Range<usize>> {
-    let in_heading = is_title || matches!(side.kind, Some(BlockKind::Heading(_)));
-    if side.rules.capital_nouns {
-        return Vec::new();
-    }
+    // Where all nouns have capitals, or any word may have one, a name is told by the one beside it.
+    let in_heading =
+        is_title || side.rules.capital_nouns || matches!(side.kind, Some(BlockKind::Heading(_)));
     let words: Vec<&Token> = side.words().collect();
     let names = words.iter().enumerate();
     let names = names.filter(|(_, token)| token.capital && is_name(side, token, is_title));

@@ -54,8 +54,6 @@ pub const SENTENCES: &[(&str, &str)] = &[
         "names.changed",
         "The source names {0}, the translation {1}.",
     ),
-    ("names.missing", "{0} is not in the translation."),
-    ("names.added", "{0} is not in the source."),
     (
         "links.missing",
         "The link to {0} is not in the translation.",

@@ -177,7 +177,11 @@ fn word(side: &Side<'_>, at: usize, figures: &mut Vec<Figure>) -> usize {
 /// Reads a Roman numeral of I, V and X; those with other letters are more often something else.
 fn roman(word: &str) -> Option<u64> {
     // "XIXe siècle", "Ier"
-    let word = word.trim_end_matches(['e', 'r', 'è', 'm']);
+    let suffixes = ["ème", "er", "re", "es", "e"];
+    let mut suffixes = suffixes.iter();
+    let word = suffixes
+        .find_map(|suffix| word.strip_suffix(suffix))
+        .unwrap_or(word);
     if word.len() > 7 {
         return None;
     }

@@ -52,7 +52,7 @@ pub(super) const LISTS: Lists = Lists {
     short_months: "janv févr - avr - - juil - sept oct nov déc",
     days: "lundi mardi mercredi jeudi vendredi samedi dimanche",
     percent: "pourcent pourcentage cent",
-    capitals: "paquet document documents utilisateur utilisateurs disque gestion communication communications temps rapport livre histoire bibliothèque communauté collectif campagne alliance initiative plateforme forum presse radio francfort france espagne allemagne italie grèce angleterre royaume uni unis états europe \
+    capitals: "responsable notes manifeste élection élections résolution dépendances développeur développeurs règle règles nouveau paquet document documents utilisateur utilisateurs disque gestion communication communications temps rapport livre histoire bibliothèque communauté collectif campagne alliance initiative plateforme forum presse radio francfort france espagne allemagne italie grèce angleterre royaume uni unis états europe \
                amérique afrique asie mexique brésil pérou canada japon chine corée inde russie \
                turquie suède norvège londres paris rome madrid lisbonne berlin genève bruxelles \
                français française anglais espagnol allemand italien européen européenne \

@@ -57,7 +57,7 @@ pub(super) const LISTS: Lists = Lists {
     short_months: "gen feb mar apr mag giu lug ago set ott nov dic",
     days: "lunedì martedì mercoledì giovedì venerdì sabato domenica",
     percent: "percento cento percentuale",
-    capitals: "pacchetto documento documenti utente utenti disco gestione comunicazione comunicazioni tempo ora rapporto libro storia biblioteca comunità collettivo campagna alleanza iniziativa piattaforma forum stampa radio francoforte italia francia spagna germania grecia inghilterra regno unito uniti stati europa \
+    capitals: "leader note manifesto elezioni risoluzione dipendenze sviluppatore sviluppatori regola regole nuovo responsabile pacchetto documento documenti utente utenti disco gestione comunicazione comunicazioni tempo ora rapporto libro storia biblioteca comunità collettivo campagna alleanza iniziativa piattaforma forum stampa radio francoforte italia francia spagna germania grecia inghilterra regno unito uniti stati europa \
                america africa asia messico brasile perù canada giappone cina corea india russia \
                turchia svezia norvegia londra parigi roma madrid lisbona berlino ginevra \
                bruxelles repubblica presidente ministro ministra sindaco governatore re regina \

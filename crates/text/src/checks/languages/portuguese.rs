@@ -60,7 +60,7 @@ pub(super) const LISTS: Lists = Lists {
     short_months: "jan fev mar abr mai jun jul ago set out nov dez",
     days: "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
     percent: "porcento cento percentagem porcentagem",
-    capitals: "pacote documento documentos usuário usuários disco gerência comunicação comunicações tempo relatório livro história biblioteca comunidade coletivo campanha aliança iniciativa plataforma fórum imprensa rádio espanha frança alemanha itália grécia inglaterra reino unido unidos estados europa \
+    capitals: "líder notas manifesto mantenedor mantenedores eleição eleições resolução dependências desenvolvedor desenvolvedores regra regras projecto novo nova pacote documento documentos usuário usuários disco gerência comunicação comunicações tempo relatório livro história biblioteca comunidade coletivo campanha aliança iniciativa plataforma fórum imprensa rádio espanha frança alemanha itália grécia inglaterra reino unido unidos estados europa \
                américa áfrica ásia méxico brasil peru canadá japão china coreia índia rússia \
                turquia suécia noruega londres paris roma madri madrid lisboa berlim república \
                presidente ministro ministra prefeito governador rei rainha papa geral ministério \
