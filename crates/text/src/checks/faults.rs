@@ -375,16 +375,20 @@ fn negation(
         words.map(Token::range).collect()
     };
     let (from, to) = (of(source), of(target));
-    // One plain negation on each side, and nothing else that negates.
-    let plain = |side: &Side<'_>| {
+    // One plain negation on each side, and in the target nothing else that may stand for one.
+    let plain = |side: &Side<'_>, halves: bool| {
         let words = side.negations();
-        let mut strong = words.iter().filter(|word| word.strength != Strength::Half);
-        strong
+        let counts = |word: &&super::negation::Word| {
+            word.strength != Strength::Half
+                || halves && !matches!(&side.text[word.range.clone()], "ne" | "n'" | "n’")
+        };
+        let mut words = words.iter().filter(counts);
+        words
             .next()
             .is_some_and(|word| word.strength == Strength::Whole)
-            && strong.next().is_none()
+            && words.next().is_none()
     };
-    if !plain(source) || !plain(target) {
+    if !plain(source, false) || !plain(target, true) {
         return None;
     }
     if from.len() != 1 || to.len() != 1 {

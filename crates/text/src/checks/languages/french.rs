@@ -10,7 +10,7 @@ pub(super) const LISTS: Lists = Lists {
                dans peut peuvent dont selon pendant contre sous y l' d' qu' n' s' j' c' m' t' \
                je tu donc ainsi cela afin lorsque puis même",
     negation: "pas jamais rien aucun aucune ni",
-    half_negation: "évité évitée évitant empêché interdire interdisent rejette rejeté vide manquant ne n' personne nul nulle non sans sauf hormis impossible incapable insuffisant insuffisante manque manquent \
+    half_negation: "lieu évité évitée évitant empêché interdire interdisent rejette rejeté vide manquant ne n' personne nul nulle non sans sauf hormis impossible incapable insuffisant insuffisante manque manquent \
                     évite éviter évitez empêche empêchent empêcher refuse refusé refuser inutile \
                     inconnu inconnue interdit interdite absence absent contraire sinon guère \
                     inexistant incorrect invalide rarement échoue échouer échec difficilement \

@@ -11,7 +11,7 @@ pub(super) const LISTS: Lists = Lists {
                nostra era erano può possono quale secondo durante contro sotto l' d' dell' all' \
                un' c' quest' nell' dall' sull' ed ad",
     negation: "non mai nessuno nessuna nessun niente nulla né neanche nemmeno neppure",
-    half_negation: "evitato evitata evitando impedito vietare vieta vietano rifiutano vuoto vuota mancante senza eccetto salvo tranne impossibile incapace insufficiente manca mancano \
+    half_negation: "invece evitato evitata evitando impedito vietare vieta vietano rifiutano vuoto vuota mancante senza eccetto salvo tranne impossibile incapace insufficiente manca mancano \
                     mancanza evita evitare evitate impedisce impediscono impedire nega negato \
                     rifiuta rifiutato inutile sconosciuto sconosciuta vietato vietata assenza \
                     assente contrario altrimenti inesistente errato invalido raramente fallisce \

@@ -11,7 +11,7 @@ pub(super) const LISTS: Lists = Lists {
                según durante contra ante bajo tras e u ni sino aunque mientras así lxs todxs",
     negation: "no nunca jamás nadie nada ningún ninguno ninguna ningunos ningunas ni tampoco \
                ningunx",
-    half_negation: "evitado evitada evitando evitarse impedido impedida impidió impidan prohíben prohibir rechazado rechazada vacía vacíos vacías sin excepto salvo imposible incapaz insuficiente falta faltan faltaba carece \
+    half_negation: "lugar evitado evitada evitando evitarse impedido impedida impidió impidan prohíben prohibir rechazado rechazada vacía vacíos vacías sin excepto salvo imposible incapaz insuficiente falta faltan faltaba carece \
                     carecen evita evitar evite evitan evitará impide impiden impedir negó niega \
                     niegan negaron negar rechaza rechazó rechazan innecesario innecesaria \
                     desconocido desconocida prohíbe prohibido prohibida ausencia ausente contrario \
@@ -82,7 +82,7 @@ pub(super) const LISTS: Lists = Lists {
     short_months: "ene feb mar abr may jun jul ago sep oct nov dic",
     days: "lunes martes miércoles jueves viernes sábado domingo",
     percent: "porciento ciento porcentaje",
-    capitals: "líder líderes notas manifiesto responsable elección elecciones resolución dependencias desarrollador desarrolladores regla reglas muelle módulo línea nuevo nueva paquete paquetes documento documentos compromiso usuario usuarios disco discos gestión administrador administración comunicación comunicaciones tiempo hora informe carta libro libros historia biblioteca museo teatro hospital estación aeropuerto puente torre puerta comunidad colectivo campaña coalición alianza iniciativa plataforma foro festival prensa radio televisión noticias revista editor autor herramienta configuración instalación introducción conclusión ejemplo pregunta respuesta mercado cocina escuela valle comunidades colectiva españa francia alemania italia grecia inglaterra reino unido unidos estados europa \
+    capitals: "aplicación aplicaciones líder líderes notas manifiesto responsable elección elecciones resolución dependencias desarrollador desarrolladores regla reglas muelle módulo línea nuevo nueva paquete paquetes documento documentos compromiso usuario usuarios disco discos gestión administrador administración comunicación comunicaciones tiempo hora informe carta libro libros historia biblioteca museo teatro hospital estación aeropuerto puente torre puerta comunidad colectivo campaña coalición alianza iniciativa plataforma foro festival prensa radio televisión noticias revista editor autor herramienta configuración instalación introducción conclusión ejemplo pregunta respuesta mercado cocina escuela valle comunidades colectiva españa francia alemania italia grecia inglaterra reino unido unidos estados europa \
                américa áfrica asia méxico brasil perú panamá canadá japón china corea india rusia \
                turquía suecia noruega dinamarca finlandia polonia suiza bélgica holanda países \
                bajos austria hungría rumanía ucrania irlanda escocia gales londres parís roma \
