@@ -19,6 +19,7 @@ mod acts;
 mod align;
 mod backup;
 mod bad_input;
+mod check;
 mod contract;
 mod copies;
 mod damage;

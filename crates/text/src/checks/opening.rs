@@ -43,7 +43,7 @@ fn look(side: &Side<'_>, is_source: bool, found: &mut Findings<'_>) {
         // "¿¡Cómo!?" and "¡¡No!!" close in a row.
         let in_row = !token.spaced && before.is_some_and(|it| it.is('?') || it.is('!'));
         // "(!)" and "?" alone stand for a sign, not for the end of a sentence.
-        let alone = token.spaced
+        let alone = side.text[..token.start].ends_with(char::is_whitespace)
             || before
                 .is_none_or(|it| matches!(it.kind, Kind::Mark('(' | '[' | '"' | '«' | '“' | '\'')));
         // "Yahoo! compró": a name's own sign.
