@@ -51,7 +51,7 @@ impl Words {
         for token in side.words() {
             let word = bare(side.folded(token));
             let bucket = words.entry(beginning(&word)).or_default();
-            let word = (word, token.capital);
+            let word = (word, token.capital && !token.begins);
             if bucket.len() < BUCKET && !bucket.contains(&word) {
                 bucket.push(word);
             }
