@@ -27,6 +27,7 @@ mod post;
 mod quotes;
 mod reading;
 mod saw;
+mod scan;
 mod spacing;
 mod structure;
 mod terms;

@@ -1,6 +1,6 @@
 //! Negations that one side has and the other has not.
 
-use std::ops::Range;
+use std::{iter, ops::Range};
 
 use super::{
     Check, Findings,
@@ -71,7 +71,10 @@ fn lost(side: &Side<'_>, other: &Side<'_>) -> Vec<(Range<usize>, Range<usize>)> 
         sentences(other.text, other.language),
     );
     if cuts.0.len() != cuts.1.len() {
-        cuts = (vec![0..side.text.len()], vec![0..other.text.len()]);
+        cuts = (
+            iter::once(0..side.text.len()).collect(),
+            iter::once(0..other.text.len()).collect(),
+        );
     }
     let mut lost = Vec::new();
     for (sentence, counterpart) in cuts.0.into_iter().zip(cuts.1) {
@@ -127,8 +130,9 @@ impl Side<'_> {
         let mut open = false;
         for (at, token) in self.tokens.iter().enumerate() {
             match token.kind {
-                Kind::Mark(',' | ';' | ':' | '.' | '!' | '?' | '…' | '(' | ')' | '—' | '–') => {
-                    open = false
+                Kind::Mark(',' | ';' | ':' | '.' | '!' | '?' | '…' | '(' | ')' | '—' | '–') =>
+                {
+                    open = false;
                 }
                 Kind::Word => {}
                 _ => continue,

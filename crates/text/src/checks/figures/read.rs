@@ -375,7 +375,7 @@ fn afternoon(side: &Side<'_>, next: usize, figure: &mut Figure) {
         };
         if after && hour < 12 {
             figure.may_be(Value::whole(hour + 12));
-        } else if !after && hour == 12 || after && hour == 12 {
+        } else if hour == 12 {
             figure.may_be(Value::whole(0));
             figure.may_be(Value::whole(24));
         }

@@ -137,7 +137,8 @@ impl Rules {
                 mark(rules.words.entry(word).or_default(), value);
             }
         }
-        let rows: [(&'static str, fn(&mut Lexeme, u8)); 3] = [
+        type Number = fn(&mut Lexeme, u8);
+        let rows: [(&'static str, Number); 3] = [
             (lists.months, |word, at| word.month = Some(at)),
             (lists.short_months, |word, at| word.short_month = Some(at)),
             (lists.days, |word, at| word.day = Some(at)),
