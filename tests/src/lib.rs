@@ -3,7 +3,7 @@
 //! Start at [`support`]: a folder, `octa` in it, and what it is expected to say. Then one file
 //! a promise:
 //!
-//! - `contract`, `align`, `segment`: what scripts may rely on;
+//! - `contract`, `align`, `check`, `segment`: what scripts may rely on;
 //! - `street`, `export`: from the first word to the finished file;
 //! - `pairs`, `acts`: both editions in step, by themselves and by hand;
 //! - `journal`, `edits`, `notes`, `undo`, `search`, `trash`: nothing that was written is lost;
@@ -19,6 +19,7 @@ mod acts;
 mod align;
 mod backup;
 mod bad_input;
+mod check;
 mod contract;
 mod copies;
 mod damage;

@@ -8,6 +8,7 @@ use std::{env, fs, path::PathBuf};
 use crate::{
     LanguageTag,
     align::{Options as AlignOptions, Segment, Side, align},
+    checks::{CheckOptions, CheckSet, Finding, Pair, Post, PostPair, Term, check_pair, check_post},
     compare::{Row, RowKind, compare},
     diff::WordChange,
     inclusive::words,
@@ -16,7 +17,7 @@ use crate::{
     plain::plain_text,
     render::{Images, Options, render},
     sanitize::sanitize,
-    segment::{blocks, sentences},
+    segment::{BlockKind, blocks, sentences},
     typography::typeset,
 };
 
@@ -306,5 +307,107 @@ fn inclusive_examples() {
             })
             .collect();
         words.join(" ")
+    });
+}
+
+#[test]
+fn checks_examples() {
+    check("checks", |options, input| {
+        let tags: Vec<LanguageTag> = options
+            .iter()
+            .filter_map(|option| LanguageTag::parse(option).ok())
+            .collect();
+        let kind = |name: &str| match name {
+            "paragraph" => Some(BlockKind::Paragraph),
+            "item" => Some(BlockKind::ListItem),
+            "quotation" => Some(BlockKind::Quote),
+            "h2" => Some(BlockKind::Heading(2)),
+            "h3" => Some(BlockKind::Heading(3)),
+            _ => None,
+        };
+        let kinds: Vec<BlockKind> = options.iter().filter_map(|name| kind(name)).collect();
+        let terms: Vec<Term> = options
+            .iter()
+            .filter_map(|option| option.split_once('='))
+            .map(|(source, target)| Term {
+                source: source.to_owned(),
+                target: target.to_owned(),
+            })
+            .collect();
+        let mut on = CheckSet::default();
+        for option in options {
+            on.set(option, true);
+        }
+        let checking = CheckOptions { on, terms: &terms };
+        let (source, target) = input.split_once("\n---\n").unwrap();
+        let line = |finding: &Finding, source: &str, target: &str| {
+            let place = |range: &Option<std::ops::Range<usize>>, text: &str| match range {
+                Some(range) => text[range.clone()].replace('\n', "↵"),
+                None => "-".to_owned(),
+            };
+            let (from, to) = (
+                place(&finding.source, source),
+                place(&finding.target, target),
+            );
+            let message = finding.saw.message();
+            format!("{} | {from} | {to} | {message}\n", finding.check)
+        };
+        if !options.contains(&"post") {
+            let pair = Pair {
+                source,
+                target,
+                source_language: &tags[0],
+                target_language: &tags[1],
+                source_kind: kinds.first().copied(),
+                target_kind: kinds.get(1).copied(),
+                markdown: !options.contains(&"plain"),
+                whole: true,
+            };
+            let findings = check_pair(&pair, &checking);
+            return findings.iter().map(|it| line(it, source, target)).collect();
+        }
+        // A pair a line, so that a post can be seen at one glance.
+        let side = |text: &str| -> Vec<Option<String>> {
+            let lines = text
+                .lines()
+                .map(|line| (line != "-").then(|| line.replace('↵', "\n\n")));
+            lines.collect()
+        };
+        let (left, right) = (side(source), side(target));
+        let of_pair = |text: &Option<String>| -> Vec<BlockKind> {
+            blocks(text.as_deref().unwrap_or_default())
+                .into_iter()
+                .map(|block| block.kind)
+                .collect()
+        };
+        let kinds: Vec<_> = left
+            .iter()
+            .zip(&right)
+            .map(|(l, r)| (of_pair(l), of_pair(r)))
+            .collect();
+        let pairs: Vec<PostPair<'_>> = left
+            .iter()
+            .zip(&right)
+            .zip(&kinds)
+            .map(|((source, target), kinds)| PostPair {
+                source: source.as_deref(),
+                target: target.as_deref(),
+                source_kinds: &kinds.0,
+                target_kinds: &kinds.1,
+                alone: options.contains(&"alone"),
+            })
+            .collect();
+        let post = Post {
+            source_language: &tags[0],
+            target_language: &tags[1],
+            pairs: &pairs,
+        };
+        let findings = check_post(&post, &checking);
+        let findings = findings.iter().map(|it| {
+            let pair = &pairs[it.pair];
+            let (source, target) = (pair.source.unwrap_or(""), pair.target.unwrap_or(""));
+            format!("{} {}", it.pair + 1, line(&it.finding, source, target))
+        });
+        findings.collect()
     });
 }

@@ -85,7 +85,6 @@ impl Lonely {
                 continue;
             };
             let before = at.checked_sub(1).map(|before| &side.tokens[before]);
-            let after = side.tokens.get(at + 1);
             if character == '"' {
                 // An inch is no quotation mark.
                 let inch = !token.spaced && before.is_some_and(|it| it.kind == Kind::Figure);

@@ -56,6 +56,8 @@ fn doubled<'s>(side: &'s Side<'_>) -> Vec<(&'s Token, &'s Token)> {
                 && !second.capital
                 && side.folded(first) == side.folded(second)
                 && !second.known.is_some_and(|known| known.twice)
+                // "the kernel-package package"
+                && (first.spaced || !side.text[..first.start].ends_with('-'))
                 && side.folded(second).chars().any(char::is_alphabetic)
                 // Mark-up between them says that they are not one row of words.
                 && side.text[first.end..second.start].trim().is_empty()

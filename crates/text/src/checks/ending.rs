@@ -101,11 +101,14 @@ impl End {
         }
         let noted = side.notes.iter().any(|(range, _)| hidden(range));
         // "?!" and "!?" ask.
-        let row = side.tokens[..=last].iter().rev();
-        let row = row.take_while(|token| matches!(token.kind, Kind::Mark('!' | '?' | '.' | '…')));
         let mut asks = is_question(side, token.kind);
-        for token in row.take(8) {
-            asks |= is_question(side, token.kind);
+        for two in side.tokens[..=last].windows(2).rev().take(8) {
+            let in_row = two[0].end == two[1].start
+                && matches!(two[1].kind, Kind::Mark('!' | '?' | '.' | '…'));
+            if !in_row {
+                break;
+            }
+            asks |= is_question(side, two[0].kind);
         }
         let signed = noted
             || matches!(

@@ -375,16 +375,20 @@ fn negation(
         words.map(Token::range).collect()
     };
     let (from, to) = (of(source), of(target));
-    // One plain negation on each side, and nothing else that negates.
-    let plain = |side: &Side<'_>| {
+    // One plain negation on each side, and in the target nothing else that may stand for one.
+    let plain = |side: &Side<'_>, halves: bool| {
         let words = side.negations();
-        let mut strong = words.iter().filter(|word| word.strength != Strength::Half);
-        strong
+        let counts = |word: &&super::negation::Word| {
+            word.strength != Strength::Half
+                || halves && !matches!(&side.text[word.range.clone()], "ne" | "n'" | "n’")
+        };
+        let mut words = words.iter().filter(counts);
+        words
             .next()
             .is_some_and(|word| word.strength == Strength::Whole)
-            && strong.next().is_none()
+            && words.next().is_none()
     };
-    if !plain(source) || !plain(target) {
+    if !plain(source, false) || !plain(target, true) {
         return None;
     }
     if from.len() != 1 || to.len() != 1 {
@@ -461,7 +465,24 @@ fn name(
             is_name(target, token) && !token.begins && in_source.contains(&target.slice(token))
         })
         .collect();
-    let old = target.slice(chance.one(both)?);
+    // Where every noun has a capital, a name is known by the name beside it.
+    let nouns = source.rules.capital_nouns || target.rules.capital_nouns;
+    let both = both.into_iter().filter(|token| {
+        let before = target.text[..token.start].trim_end();
+        let before = before
+            .rsplit(char::is_whitespace)
+            .next()
+            .unwrap_or_default();
+        let is_name = before.chars().count() > 2
+            && before.starts_with(char::is_uppercase)
+            && before.chars().all(char::is_alphabetic);
+        !nouns
+            || is_name
+                && source
+                    .text
+                    .contains(&format!("{before} {}", target.slice(token)))
+    });
+    let old = target.slice(chance.one(both.collect())?);
     let new = NAMES[chance.below(NAMES.len())];
     let places: Vec<Range<usize>> = target
         .words()
@@ -471,7 +492,9 @@ fn name(
     for range in places.into_iter().rev() {
         faulty.target.replace_range(range, new);
     }
-    (!source.text.contains(new)).then_some(faulty)
+    // "the samba package contains Samba": the name is still there.
+    let is_left = faulty.target.to_lowercase().contains(&old.to_lowercase());
+    (!source.text.contains(new) && !is_left).then_some(faulty)
 }
 
 fn link(fault: Fault, source: &Side<'_>, target: &Side<'_>, chance: &mut Chance) -> Place {

@@ -1,5 +1,7 @@
 //! References to footnotes.
 
+use std::ops::Range;
+
 use super::{
     Check, Findings,
     reading::{Reading, Side},
@@ -16,40 +18,43 @@ impl Check for Footnotes {
 
     fn pair(&self, reading: &Reading<'_>, found: &mut Findings<'_>) {
         let (source, target) = (labels(&reading.source), labels(&reading.target));
-        let has = |list: &[(&str, usize)], label: &(&str, usize)| list.binary_search(label).is_ok();
-        let place = |side: &Side<'_>, label: &(&str, usize)| {
-            let same = side.notes.iter();
-            let mut same = same.filter(|(_, it)| side.text[it.clone()] == *label.0);
-            same.nth(label.1).map(|(range, _)| range.clone())
+        let has = |list: &[Label<'_>], label: &Label<'_>| {
+            let key = |it: &Label<'_>| (it.text, it.times).cmp(&(label.text, label.times));
+            list.binary_search_by(key).is_ok()
         };
         for label in source.iter().filter(|label| !has(&target, label)) {
-            let args = vec![label.0.to_owned()];
-            let range = place(&reading.source, label);
-            found.add(range, None, "footnotes.missing", args);
+            let args = vec![label.text.to_owned()];
+            found.add(Some(label.range.clone()), None, "footnotes.missing", args);
         }
         for label in target.iter().filter(|label| !has(&source, label)) {
-            let args = vec![label.0.to_owned()];
-            let range = place(&reading.target, label);
-            found.add(None, range, "footnotes.added", args);
+            let args = vec![label.text.to_owned()];
+            found.add(None, Some(label.range.clone()), "footnotes.added", args);
         }
     }
 }
 
-/// Returns the labels in order, each with how often it stood before.
-fn labels<'a>(side: &Side<'a>) -> Vec<(&'a str, usize)> {
-    let mut labels: Vec<&str> = side
-        .notes
-        .iter()
-        .map(|(_, label)| &side.text[label.clone()])
+struct Label<'a> {
+    text: &'a str,
+    /// How often it stood before.
+    times: usize,
+    range: Range<usize>,
+}
+
+/// Returns the labels in order.
+fn labels<'a>(side: &Side<'a>) -> Vec<Label<'a>> {
+    let notes = side.notes.iter();
+    let mut labels: Vec<Label<'_>> = notes
+        .map(|(range, label)| Label {
+            text: &side.text[label.clone()],
+            times: 0,
+            range: range.clone(),
+        })
         .collect();
-    labels.sort_unstable();
-    let mut counted: Vec<(&str, usize)> = Vec::with_capacity(labels.len());
-    for label in labels {
-        let before = match counted.last() {
-            Some((last, times)) if *last == label => times + 1,
-            _ => 0,
-        };
-        counted.push((label, before));
+    labels.sort_by(|left, right| left.text.cmp(right.text));
+    for at in 1..labels.len() {
+        if labels[at].text == labels[at - 1].text {
+            labels[at].times = labels[at - 1].times + 1;
+        }
     }
-    counted
+    labels
 }

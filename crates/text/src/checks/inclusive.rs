@@ -21,6 +21,9 @@ enum Style {
     O,
 }
 
+/// A use of a noun: its style, the pair, where, and the word.
+type Use = (Style, usize, Range<usize>, String);
+
 impl Check for Inclusive {
     fn name(&self) -> &'static str {
         "inclusive"
@@ -39,8 +42,7 @@ impl Check for Inclusive {
                 let text = if in_source { pair.source } else { pair.target };
                 text.map(|text| (at, text))
             });
-            let mut nouns: HashMap<String, Vec<(Style, usize, Range<usize>, String)>> =
-                HashMap::new();
+            let mut nouns: HashMap<String, Vec<Use>> = HashMap::new();
             for (at, text) in texts {
                 let side = Side::read(text, language, None, true);
                 for token in side.words() {

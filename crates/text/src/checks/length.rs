@@ -22,7 +22,11 @@ impl Check for Length {
                 let letters = side.tokens.iter();
                 let letters = letters.map(|token| side.text[token.range()].chars().count());
                 let prose = letters.sum::<usize>() as f32 * density(side.language.primary());
-                let code = side.code.iter().filter(|_| code).map(|range| range.len());
+                let code = side
+                    .code
+                    .iter()
+                    .filter(|_| code)
+                    .map(ExactSizeIterator::len);
                 prose + code.sum::<usize>() as f32
             })
         };

@@ -118,10 +118,10 @@ fn is_localised(source: &str, target: &str, from: &LanguageTag, to: &LanguageTag
         parts.iter().any(|part| names_language(part, language))
     };
     let host = |parts: &[String]| {
-        let parts = parts
+        let mut parts = parts
             .iter()
             .filter(|part| part.len() > 3 && !part.ends_with(':'));
-        parts.take(1).cloned().next()
+        parts.next().cloned()
     };
     named(&target, to)
         && (named(&source, from) || !named(&source, to))

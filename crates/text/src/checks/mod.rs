@@ -27,6 +27,7 @@ mod post;
 mod quotes;
 mod reading;
 mod saw;
+mod scan;
 mod spacing;
 mod structure;
 mod terms;
@@ -208,6 +209,7 @@ impl Findings<'_> {
         key: &'static str,
         args: Vec<String>,
     ) {
+        debug_assert!(SENTENCES.iter().any(|(it, _)| *it == key), "{key}");
         self.found.push(Finding {
             check: self.check,
             source,
@@ -267,7 +269,22 @@ pub fn check_pair(pair: &Pair<'_>, options: &CheckOptions<'_>) -> Vec<Finding> {
             check.pair(&reading, &mut findings);
         }
     }
-    findings.found
+    let mut found = findings.found;
+    // A sentence that is not translated yet has lost no negation.
+    let left: Vec<Range<usize>> = found
+        .iter()
+        .filter(|finding| finding.check == untranslated::NAME)
+        .filter_map(|finding| finding.target.clone())
+        .collect();
+    found.retain(|finding| {
+        let here = finding.target.as_ref();
+        let is_left = here.is_some_and(|here| {
+            left.binary_search_by_key(&here.start, |it| it.start)
+                .is_ok()
+        });
+        finding.check != negation::NAME || !is_left
+    });
+    found
 }
 
 #[cfg(test)]

@@ -28,21 +28,9 @@ impl Check for Names {
         let titles = (has_title_case(source), has_title_case(target));
         let gone = new_names(source, &to, titles.0);
         let come = new_names(target, &from, titles.1);
-        // Where all nouns have capitals, no name can be told from them; one that is gone from
-        // the other side has to do.
-        let pair = match (gone.into_iter().next(), come.into_iter().next()) {
-            (Some(old), Some(new)) => (old, new),
-            (Some(old), None) if target.rules.capital_nouns && !titles.0 => {
-                let args = vec![source.text[old.clone()].to_owned()];
-                return found.add(Some(old), None, "names.missing", args);
-            }
-            (None, Some(new)) if source.rules.capital_nouns && !titles.1 => {
-                let args = vec![target.text[new.clone()].to_owned()];
-                return found.add(None, Some(new), "names.added", args);
-            }
-            _ => return,
+        let (Some(old), Some(new)) = (gone.into_iter().next(), come.into_iter().next()) else {
+            return;
         };
-        let (old, new) = pair;
         let args = vec![
             source.text[old.clone()].to_owned(),
             target.text[new.clone()].to_owned(),
@@ -63,7 +51,7 @@ impl Words {
         for token in side.words() {
             let word = bare(side.folded(token));
             let bucket = words.entry(beginning(&word)).or_default();
-            let word = (word, token.capital);
+            let word = (word, token.capital && !token.begins);
             if bucket.len() < BUCKET && !bucket.contains(&word) {
                 bucket.push(word);
             }
@@ -90,6 +78,7 @@ impl Words {
 }
 
 fn bare(word: &str) -> String {
+    let word = word.strip_suffix("'s").unwrap_or(word);
     word.nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
 
@@ -118,13 +107,13 @@ fn alike(name: &str, other: &str, capital: bool) -> bool {
 
 /// Returns the words with a capital that the other side has nothing like.
 fn new_names(side: &Side<'_>, others: &Words, is_title: bool) -> Vec<Range<usize>> {
-    let in_heading = is_title || matches!(side.kind, Some(BlockKind::Heading(_)));
-    if side.rules.capital_nouns {
-        return Vec::new();
-    }
+    // Where all nouns have capitals, or any word may have one, a name is told by the one beside it.
+    let in_heading =
+        is_title || side.rules.capital_nouns || matches!(side.kind, Some(BlockKind::Heading(_)));
     let words: Vec<&Token> = side.words().collect();
     let names = words.iter().enumerate();
     let names = names.filter(|(_, token)| token.capital && is_name(side, token, is_title));
+    let names = names.filter(|(_, token)| !is_spelled_out(side, token));
     names
         .filter(|(_, token)| !others.has_like(&bare(side.folded(token))))
         .filter(|(at, _)| !in_heading || is_beside_shared(side, &words, *at, others))
@@ -139,12 +128,14 @@ fn is_beside_shared(side: &Side<'_>, words: &[&Token], at: usize, others: &Words
     let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
     near.filter_map(|near| words.get(near)).any(|near| {
         let word = bare(side.folded(near));
-        let adjacent = near
-            .end
-            .abs_diff(words[at].start)
-            .min(words[at].end.abs_diff(near.start))
-            < 2;
-        near.capital && near.known.is_none() && adjacent && others.has(&word)
+        let (first, second) = (near.end.min(words[at].end), near.start.max(words[at].start));
+        let between = side.text.get(first..second).unwrap_or_default();
+        let adjacent = between.trim().is_empty() && !between.is_empty();
+        near.capital
+            && !is_short_form(side, near)
+            && near.known.is_none()
+            && adjacent
+            && others.has(&word)
     })
 }
 
@@ -163,13 +154,27 @@ fn is_name(side: &Side<'_>, token: &Token, is_title: bool) -> bool {
         && !is_short_form(side, token)
 }
 
+/// Tells whether a word is of a phrase that is shortened behind it, as in "Long Term Support
+/// (LTS)". Such phrases are translated.
+fn is_spelled_out(side: &Side<'_>, token: &Token) -> bool {
+    let next = side.tokens.partition_point(|it| it.start <= token.start);
+    let near = side.tokens[next..].iter().take(5);
+    let mut near = near.skip_while(|it| it.is_word());
+    let opens = near.next().is_some_and(|it| it.is('('));
+    opens
+        && near
+            .next()
+            .is_some_and(|it| it.is_word() && is_short_form(side, it))
+}
+
 /// Tells whether a word is an abbreviation in capitals. Many are translated letter by letter.
 fn is_short_form(side: &Side<'_>, token: &Token) -> bool {
     let text = side.slice(token);
     text.chars().filter(|c| c.is_uppercase()).count() > 1 && !text.chars().any(char::is_lowercase)
 }
 
-/// Tells whether a text gives most of its words a capital, as English headings do.
+/// Tells whether a text gives its words capitals as English headings do. Outside headings, one
+/// long word without is enough to say that it does not.
 fn has_title_case(side: &Side<'_>) -> bool {
     let (mut capitals, mut long) = (0, 0);
     for token in side.words().filter(|token| token.end - token.start > 3) {
@@ -177,5 +182,5 @@ fn has_title_case(side: &Side<'_>) -> bool {
         capitals += usize::from(token.capital);
     }
     let heading = matches!(side.kind, Some(BlockKind::Heading(_)));
-    capitals * 5 > long * 3 || heading && capitals * 2 > long
+    long > 0 && (capitals == long || heading && capitals * 2 > long)
 }

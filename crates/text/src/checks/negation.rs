@@ -1,6 +1,6 @@
 //! Negations that one side has and the other has not.
 
-use std::ops::Range;
+use std::{iter, ops::Range};
 
 use super::{
     Check, Findings,
@@ -15,9 +15,12 @@ use crate::segment::sentences;
 #[derive(Debug)]
 pub(super) struct Negation;
 
+/// The name of the check.
+pub(super) const NAME: &str = "negation";
+
 impl Check for Negation {
     fn name(&self) -> &'static str {
-        "negation"
+        NAME
     }
 
     fn pair(&self, reading: &Reading<'_>, found: &mut Findings<'_>) {
@@ -68,7 +71,10 @@ fn lost(side: &Side<'_>, other: &Side<'_>) -> Vec<(Range<usize>, Range<usize>)> 
         sentences(other.text, other.language),
     );
     if cuts.0.len() != cuts.1.len() {
-        cuts = (vec![0..side.text.len()], vec![0..other.text.len()]);
+        cuts = (
+            iter::once(0..side.text.len()).collect(),
+            iter::once(0..other.text.len()).collect(),
+        );
     }
     let mut lost = Vec::new();
     for (sentence, counterpart) in cuts.0.into_iter().zip(cuts.1) {
@@ -124,13 +130,14 @@ impl Side<'_> {
         let mut open = false;
         for (at, token) in self.tokens.iter().enumerate() {
             match token.kind {
-                Kind::Mark(',' | ';' | ':' | '.' | '!' | '?' | '…' | '(' | ')' | '—' | '–') => {
-                    open = false
+                Kind::Mark(',' | ';' | ':' | '.' | '!' | '?' | '…' | '(' | ')' | '—' | '–') =>
+                {
+                    open = false;
                 }
                 Kind::Word => {}
                 _ => continue,
             }
-            let Some(known) = token.known else { continue };
+            let known = token.known.copied().unwrap_or_default();
             let strength = if known.negation && !self.names_something(at) {
                 if self.is_idiom(at) || open || self.is_turned(at) {
                     Strength::Part
@@ -139,6 +146,10 @@ impl Side<'_> {
                     Strength::Whole
                 }
             } else if known.half_negation && !self.is_idiom(at) {
+                // "sin ninguna duda" negates once.
+                open |= matches!(self.folded(token), "sin" | "sem" | "sans" | "senza");
+                Strength::Half
+            } else if token.known.is_none() && self.may_negate(token) {
                 Strength::Half
             } else {
                 continue;
@@ -149,6 +160,18 @@ impl Side<'_> {
             });
         }
         words
+    }
+
+    /// Tells whether a word may stand for a negation by its beginning: "unchanged", "evitando".
+    fn may_negate(&self, token: &Token) -> bool {
+        let word = self.folded(token);
+        let un = self.language.primary() == "en"
+            && word.len() > 6
+            && word.starts_with("un")
+            && !["under", "uni", "until", "unless"]
+                .iter()
+                .any(|it| word.starts_with(it));
+        un || self.rules.is_half_negation(word)
     }
 
     /// Tells whether a word is "No." before a figure, or the beginning of "not-for-profit".
@@ -181,23 +204,15 @@ impl Side<'_> {
 
     /// Tells whether the word at `at` stands in a phrase whose negation is often turned.
     fn is_idiom(&self, at: usize) -> bool {
-        let word = self.folded(&self.tokens[at]);
-        let mut idioms = self.rules.idioms.iter();
-        idioms.any(|idiom| {
-            let words = || idiom.split(' ');
-            let places = words().enumerate().filter(|(_, it)| *it == word);
-            places.into_iter().any(|(place, _)| {
-                let before = words().take(place).collect::<Vec<_>>();
-                let mut back = self.tokens[..at].iter().rev();
-                let fits = |token: Option<&Token>, word: &str| {
-                    token.is_some_and(|token| token.is_word() && self.folded(token) == word)
-                };
-                before.iter().rev().all(|word| fits(back.next(), word)) && {
-                    let mut on = self.tokens[at + 1..].iter();
-                    let mut rest = words().skip(place + 1);
-                    rest.all(|word| fits(on.next(), word))
-                }
-            })
+        let fits = |token: Option<&Token>, word: &str| {
+            token.is_some_and(|token| token.is_word() && self.folded(token) == word)
+        };
+        let idioms = self.rules.idioms(self.folded(&self.tokens[at]));
+        idioms.iter().any(|(before, behind)| {
+            let mut back = self.tokens[..at].iter().rev();
+            let mut on = self.tokens[at + 1..].iter();
+            before.iter().rev().all(|word| fits(back.next(), word))
+                && behind.iter().all(|word| fits(on.next(), word))
         })
     }
 }

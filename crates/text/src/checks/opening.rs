@@ -43,7 +43,7 @@ fn look(side: &Side<'_>, is_source: bool, found: &mut Findings<'_>) {
         // "¿¡Cómo!?" and "¡¡No!!" close in a row.
         let in_row = !token.spaced && before.is_some_and(|it| it.is('?') || it.is('!'));
         // "(!)" and "?" alone stand for a sign, not for the end of a sentence.
-        let alone = token.spaced
+        let alone = side.text[..token.start].ends_with(char::is_whitespace)
             || before
                 .is_none_or(|it| matches!(it.kind, Kind::Mark('(' | '[' | '"' | '«' | '“' | '\'')));
         // "Yahoo! compró": a name's own sign.
@@ -52,10 +52,23 @@ fn look(side: &Side<'_>, is_source: bool, found: &mut Findings<'_>) {
             .get(at + 1)
             .is_some_and(|next| next.is_word() && !next.capital)
             && before.is_some_and(|it| it.capital && !it.begins);
-        if !open && !in_row && !alone && !inside {
+        if !open && !in_row && !alone && !inside && !is_foreign(side, token.start) {
             let (source, target) = super::side_range(is_source, token.range());
             found.add(source, target, closes, Vec::new());
         }
         open = false;
     }
+}
+
+/// Tells whether a place is inside an emphasis without a word of this language: a saying in Latin.
+fn is_foreign(side: &Side<'_>, at: usize) -> bool {
+    // Where hundreds are emphasised, the first ones are enough.
+    let mut emphases = side.emphases.iter().take(32);
+    emphases.any(|range| {
+        let words = || side.words().filter(|word| range.contains(&word.start));
+        range.contains(&at)
+            && side.rules.known
+            && words().count() > 2
+            && words().all(|word| !word.known.is_some_and(|known| known.function))
+    })
 }

@@ -105,7 +105,7 @@ fn doubled(post: &Post<'_>, in_source: bool, found: &mut PostFindings<'_>) {
 /// Cuts the text of a pair into its paragraphs; a pair of several blocks may have one a line.
 fn paragraphs(text: &str, blocks: usize) -> Vec<Range<usize>> {
     if blocks <= 1 && !text.contains("\n\n") {
-        return vec![0..text.len()];
+        return std::iter::once(0..text.len()).collect();
     }
     let mut paragraphs = Vec::new();
     let mut at = 0;

@@ -54,8 +54,6 @@ pub const SENTENCES: &[(&str, &str)] = &[
         "names.changed",
         "The source names {0}, the translation {1}.",
     ),
-    ("names.missing", "{0} is not in the translation."),
-    ("names.added", "{0} is not in the source."),
     (
         "links.missing",
         "The link to {0} is not in the translation.",
@@ -101,11 +99,11 @@ pub const SENTENCES: &[(&str, &str)] = &[
     ),
     (
         "structure.emphasis",
-        "Words are emphasised in the source {0} times, in the translation {1} times.",
+        "Emphasised places: {0} in the source, {1} in the translation.",
     ),
     (
         "structure.length",
-        "The list has {0} items in the source, {1} in the translation.",
+        "Items of the list: {0} in the source, {1} in the translation.",
     ),
     ("doubled-word.doubled", "“{0}” stands here twice."),
     (

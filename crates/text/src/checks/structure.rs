@@ -70,8 +70,6 @@ impl Check for Structure {
                     .count()
             };
             let pairs = &post.pairs[run.clone()];
-            let count = |of: fn(&super::PostPair<'_>) -> usize| pairs.iter().map(of).sum::<usize>();
-            let _ = count;
             let from: usize = pairs.iter().map(|pair| items(pair.source_kinds)).sum();
             let to: usize = pairs.iter().map(|pair| items(pair.target_kinds)).sum();
             // A missing item says so itself.

@@ -18,9 +18,12 @@ pub(super) struct Untranslated;
 /// The fewest words of a sentence that can be judged.
 const WORDS: usize = 4;
 
+/// The name of the check.
+pub(super) const NAME: &str = "untranslated";
+
 impl Check for Untranslated {
     fn name(&self) -> &'static str {
-        "untranslated"
+        NAME
     }
 
     fn pair(&self, reading: &Reading<'_>, found: &mut Findings<'_>) {

@@ -190,12 +190,24 @@ fn compare_names(
             names.collect()
         };
         let (from, to) = (names(source), names(target));
-        let here = |list: &[(u8, Range<usize>)]| {
-            list.iter().fold(0_u32, |set, (value, _)| set | 1 << value)
+        let times = |list: &[(u8, Range<usize>)]| {
+            let mut times = [0_usize; 16];
+            for (value, _) in list {
+                times[usize::from(*value) % 16] += 1;
+            }
+            times
         };
-        let (in_source, in_target) = (here(&from), here(&to));
-        let gone = from.iter().find(|(value, _)| in_target & 1 << value == 0);
-        let come = to.iter().find(|(value, _)| in_source & 1 << value == 0);
+        let (in_source, in_target) = (times(&from), times(&to));
+        let more = |value: u8, here: &[usize; 16], there: &[usize; 16]| {
+            let at = usize::from(value) % 16;
+            here[at] > there[at]
+        };
+        let gone = from
+            .iter()
+            .find(|(value, _)| more(*value, &in_source, &in_target));
+        let come = to
+            .iter()
+            .find(|(value, _)| in_source[usize::from(*value) % 16] == 0);
         if let (Some((_, source)), Some((_, target))) = (gone, come) {
             let args = vec![
                 reading.source.text[source.clone()].to_owned(),

@@ -176,6 +176,12 @@ fn word(side: &Side<'_>, at: usize, figures: &mut Vec<Figure>) -> usize {
 
 /// Reads a Roman numeral of I, V and X; those with other letters are more often something else.
 fn roman(word: &str) -> Option<u64> {
+    // "XIXe siècle", "Ier"
+    let suffixes = ["ème", "er", "re", "es", "e"];
+    let mut suffixes = suffixes.iter();
+    let word = suffixes
+        .find_map(|suffix| word.strip_suffix(suffix))
+        .unwrap_or(word);
     if word.len() > 7 {
         return None;
     }
@@ -369,7 +375,7 @@ fn afternoon(side: &Side<'_>, next: usize, figure: &mut Figure) {
         };
         if after && hour < 12 {
             figure.may_be(Value::whole(hour + 12));
-        } else if !after && hour == 12 || after && hour == 12 {
+        } else if hour == 12 {
             figure.may_be(Value::whole(0));
             figure.may_be(Value::whole(24));
         }

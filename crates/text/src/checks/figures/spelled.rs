@@ -38,7 +38,14 @@ pub(super) fn spelled(side: &Side<'_>, at: usize) -> Option<Spelled> {
         }
         let cardinal = known
             .and_then(|known| known.cardinal)
-            .or_else(|| compound(side.rules, side.folded(token)));
+            .or_else(|| compound(side.rules, side.folded(token)))
+            // "twenty-first"
+            .or_else(|| {
+                let tens = current > 0 && current.is_multiple_of(10) && !token.spaced;
+                known
+                    .and_then(|known| known.ordinal)
+                    .filter(|it| tens && *it < 10)
+            });
         let value = if let Some(value) = cardinal {
             if current % 100 == 4 && value == 20 && !side.rules.capital_nouns {
                 // quatre-vingts

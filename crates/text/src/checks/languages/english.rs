@@ -19,6 +19,9 @@ pub(super) const LISTS: Lists = Lists {
                     unnecessary insufficient incapable invalid missing absent absence except \
                     otherwise instead rather unknown unused unavailable forbid forbidden \
                     nonexistent incorrect rarely seldom non",
+    half_stems: &[
+        "reject", "prohibit", "avoid", "prevent", "refus", "void", "exclud",
+    ],
     idioms: &[
         "if not",
         "not sure",
@@ -78,7 +81,7 @@ pub(super) const LISTS: Lists = Lists {
     short_months: "jan feb mar apr - jun jul aug sep oct nov dec",
     days: "monday tuesday wednesday thursday friday saturday sunday",
     percent: "percent percentage cent",
-    capitals: "frankfurt package packages document documents commitment disk management manager setting settings communication communications time times report letter paper book books story history library libraries museum theatre theater hospital hospitals station airport bridge tower gate hall garden community communities collective campaign coalition alliance initiative platform forum festival desk press radio television news post journal review magazine editor author authors tool tools administrator configuration installation introduction conclusion overview example examples question questions answer answers first second third arab arabs mayan roman i i'm i've i'll i'd english french spanish german italian portuguese dutch russian \
+    capitals: "application applications desktop environment workspaces workspace leader leaders notes manifesto maintainer maintainers release releases election elections resolution resolutions dependencies developer developers rule rules pier dock module line letters frankfurt package packages document documents commitment disk management manager setting settings communication communications time times report letter paper book books story history library libraries museum theatre theater hospital hospitals station airport bridge tower gate hall garden community communities collective campaign coalition alliance initiative platform forum festival desk press radio television news post journal review magazine editor author authors tool tools administrator configuration installation introduction conclusion overview example examples question questions answer answers first second third arab arabs mayan roman i i'm i've i'll i'd english french spanish german italian portuguese dutch russian \
                chinese japanese greek latin arabic hebrew turkish polish czech danish swedish \
                norwegian finnish hungarian romanian ukrainian european american african asian \
                british scottish irish welsh indian mexican brazilian argentine argentinian \

@@ -10,11 +10,14 @@ pub(super) const LISTS: Lists = Lists {
                dans peut peuvent dont selon pendant contre sous y l' d' qu' n' s' j' c' m' t' \
                je tu donc ainsi cela afin lorsque puis même",
     negation: "pas jamais rien aucun aucune ni",
-    half_negation: "évité évitée évitant empêché interdire interdisent rejette rejeté vide manquant ne n' personne nul nulle non sans sauf hormis impossible incapable insuffisant insuffisante manque manquent \
+    half_negation: "lieu évité évitée évitant empêché interdire interdisent rejette rejeté vide manquant ne n' personne nul nulle non sans sauf hormis impossible incapable insuffisant insuffisante manque manquent \
                     évite éviter évitez empêche empêchent empêcher refuse refusé refuser inutile \
                     inconnu inconnue interdit interdite absence absent contraire sinon guère \
                     inexistant incorrect invalide rarement échoue échouer échec difficilement \
                     difficile non",
+    half_stems: &[
+        "rejet", "interdi", "invalid", "annul", "évit", "empêch", "exclu", "refus",
+    ],
     idioms: &[
         "sans doute",
         "sans cesse",
@@ -49,7 +52,7 @@ pub(super) const LISTS: Lists = Lists {
     short_months: "janv févr - avr - - juil - sept oct nov déc",
     days: "lundi mardi mercredi jeudi vendredi samedi dimanche",
     percent: "pourcent pourcentage cent",
-    capitals: "paquet document documents utilisateur utilisateurs disque gestion communication communications temps rapport livre histoire bibliothèque communauté collectif campagne alliance initiative plateforme forum presse radio francfort france espagne allemagne italie grèce angleterre royaume uni unis états europe \
+    capitals: "responsable notes manifeste élection élections résolution dépendances développeur développeurs règle règles nouveau paquet document documents utilisateur utilisateurs disque gestion communication communications temps rapport livre histoire bibliothèque communauté collectif campagne alliance initiative plateforme forum presse radio francfort france espagne allemagne italie grèce angleterre royaume uni unis états europe \
                amérique afrique asie mexique brésil pérou canada japon chine corée inde russie \
                turquie suède norvège londres paris rome madrid lisbonne berlin genève bruxelles \
                français française anglais espagnol allemand italien européen européenne \

@@ -15,6 +15,14 @@ pub(super) const LISTS: Lists = Lists {
                     vermeiden vermeidet verhindern verhindert weigert verweigert lehnt kaum \
                     unnötig unbekannt verboten ungültig sonst statt anstatt andernfalls mangel \
                     selten nein scheitert fehlgeschlagen schwierig schwer",
+    half_stems: &[
+        "verweiger",
+        "verbiet",
+        "vermeid",
+        "verhinder",
+        "ausgeschl",
+        "ablehn",
+    ],
     idioms: &[
         "ohne zweifel",
         "ohne weiteres",

@@ -11,11 +11,14 @@ pub(super) const LISTS: Lists = Lists {
                nostra era erano può possono quale secondo durante contro sotto l' d' dell' all' \
                un' c' quest' nell' dall' sull' ed ad",
     negation: "non mai nessuno nessuna nessun niente nulla né neanche nemmeno neppure",
-    half_negation: "evitato evitata evitando impedito vietare vieta vietano rifiutano vuoto vuota mancante senza eccetto salvo tranne impossibile incapace insufficiente manca mancano \
+    half_negation: "invece evitato evitata evitando impedito vietare vieta vietano rifiutano vuoto vuota mancante senza eccetto salvo tranne impossibile incapace insufficiente manca mancano \
                     mancanza evita evitare evitate impedisce impediscono impedire nega negato \
                     rifiuta rifiutato inutile sconosciuto sconosciuta vietato vietata assenza \
                     assente contrario altrimenti inesistente errato invalido raramente fallisce \
                     fallito fallire privo priva difficilmente difficile no",
+    half_stems: &[
+        "rifiut", "viet", "invalid", "annull", "evit", "imped", "esclu",
+    ],
     idioms: &[
         "senza dubbio",
         "senz'altro",
@@ -54,7 +57,7 @@ pub(super) const LISTS: Lists = Lists {
     short_months: "gen feb mar apr mag giu lug ago set ott nov dic",
     days: "lunedì martedì mercoledì giovedì venerdì sabato domenica",
     percent: "percento cento percentuale",
-    capitals: "pacchetto documento documenti utente utenti disco gestione comunicazione comunicazioni tempo ora rapporto libro storia biblioteca comunità collettivo campagna alleanza iniziativa piattaforma forum stampa radio francoforte italia francia spagna germania grecia inghilterra regno unito uniti stati europa \
+    capitals: "leader note manifesto elezioni risoluzione dipendenze sviluppatore sviluppatori regola regole nuovo responsabile pacchetto documento documenti utente utenti disco gestione comunicazione comunicazioni tempo ora rapporto libro storia biblioteca comunità collettivo campagna alleanza iniziativa piattaforma forum stampa radio francoforte italia francia spagna germania grecia inghilterra regno unito uniti stati europa \
                america africa asia messico brasile perù canada giappone cina corea india russia \
                turchia svezia norvegia londra parigi roma madrid lisbona berlino ginevra \
                bruxelles repubblica presidente ministro ministra sindaco governatore re regina \

@@ -20,6 +20,8 @@ struct Lists {
     negation: &'static str,
     /// Words that negate a little or in another way: they stand for a negation, but need none.
     half_negation: &'static str,
+    /// Beginnings of more such words.
+    half_stems: &'static [&'static str],
     /// Phrases whose negation is often turned in another language.
     idioms: &'static [&'static str],
     /// Words that are rightly written twice.
@@ -67,7 +69,9 @@ pub(in crate::checks) struct Lexeme {
 #[derive(Debug, Default)]
 pub(in crate::checks) struct Rules {
     words: HashMap<&'static str, Lexeme>,
-    pub(in crate::checks) idioms: &'static [&'static str],
+    /// The idioms by each of their words: the words before it and those behind.
+    idioms: HashMap<&'static str, Vec<Idiom>>,
+    half_stems: &'static [&'static str],
     /// Whether anything is known at all.
     pub(in crate::checks) known: bool,
     /// Whether questions and exclamations are opened: "¿…?".
@@ -87,6 +91,17 @@ impl Rules {
         self.words.get(folded)
     }
 
+    /// Returns the phrases with this word whose negation is often turned.
+    pub(in crate::checks) fn idioms(&self, folded: &str) -> &[Idiom] {
+        self.idioms.get(folded).map_or(&[], Vec::as_slice)
+    }
+
+    /// Tells whether a word that is not listed may stand for a negation by its beginning.
+    pub(in crate::checks) fn is_half_negation(&self, folded: &str) -> bool {
+        let mut stems = self.half_stems.iter();
+        stems.any(|stem| folded.starts_with(stem))
+    }
+
     /// Tells whether a word is a frequent one of this language.
     pub(in crate::checks) fn is_function(&self, folded: &str) -> bool {
         self.words.get(folded).is_some_and(|word| word.function)
@@ -94,7 +109,8 @@ impl Rules {
 
     fn of(lists: &Lists) -> Self {
         let mut rules = Self {
-            idioms: lists.idioms,
+            idioms: by_word(lists.idioms),
+            half_stems: lists.half_stems,
             known: true,
             ..Self::default()
         };
@@ -121,7 +137,8 @@ impl Rules {
                 mark(rules.words.entry(word).or_default(), value);
             }
         }
-        let rows: [(&'static str, fn(&mut Lexeme, u8)); 3] = [
+        type Number = fn(&mut Lexeme, u8);
+        let rows: [(&'static str, Number); 3] = [
             (lists.months, |word, at| word.month = Some(at)),
             (lists.short_months, |word, at| word.short_month = Some(at)),
             (lists.days, |word, at| word.day = Some(at)),
@@ -133,6 +150,21 @@ impl Rules {
         }
         rules
     }
+}
+
+/// The words of a phrase before one of them, and those behind it.
+pub(in crate::checks) type Idiom = (Vec<&'static str>, Vec<&'static str>);
+
+fn by_word(idioms: &'static [&'static str]) -> HashMap<&'static str, Vec<Idiom>> {
+    let mut by_word: HashMap<&str, Vec<Idiom>> = HashMap::new();
+    for idiom in idioms {
+        let words: Vec<&str> = idiom.split(' ').collect();
+        for (at, word) in words.iter().enumerate() {
+            let idiom = (words[..at].to_vec(), words[at + 1..].to_vec());
+            by_word.entry(word).or_default().push(idiom);
+        }
+    }
+    by_word
 }
 
 /// Returns what is known of a language; of most, nothing.

@@ -10,11 +10,14 @@ pub(super) const LISTS: Lists = Lists {
                outro outra outros outras me te meu minha nosso nossa era eram pode podem qual \
                segundo durante contra nem embora enquanto assim você eles elas ele ela",
     negation: "não nunca jamais ninguém nada nenhum nenhuma nenhuns nenhumas nem tampouco",
-    half_negation: "evitado evitada evitando impedido proíbe proíbem proibir rejeita rejeitado vazia sem exceto salvo impossível incapaz insuficiente falta faltam faltando carece \
-                    evita evitar evite impede impedem impedir negou nega recusa recusou apenas \
+    half_negation: "vez evitado evitada evitando impedido proíbe proíbem proibir rejeita rejeitado vazia sem exceto salvo impossível incapaz insuficiente falta faltam faltando carece \
+                    evita evitar evite impede impedem impedir negou nega recusa recusou \
                     desnecessário desnecessária desconhecido desconhecida proibido proibida \
                     ausência ausente contrário inexistente incorreto inválido raramente falha \
                     falhou falhar dificilmente difícil vazio",
+    half_stems: &[
+        "rejeit", "proib", "invalid", "anul", "evit", "imped", "exclu",
+    ],
     idioms: &[
         "sem dúvida",
         "sem mais",
@@ -57,7 +60,7 @@ pub(super) const LISTS: Lists = Lists {
     short_months: "jan fev mar abr mai jun jul ago set out nov dez",
     days: "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo",
     percent: "porcento cento percentagem porcentagem",
-    capitals: "pacote documento documentos usuário usuários disco gerência comunicação comunicações tempo relatório livro história biblioteca comunidade coletivo campanha aliança iniciativa plataforma fórum imprensa rádio espanha frança alemanha itália grécia inglaterra reino unido unidos estados europa \
+    capitals: "aplicação aplicações líder notas manifesto mantenedor mantenedores eleição eleições resolução dependências desenvolvedor desenvolvedores regra regras projecto novo nova pacote documento documentos usuário usuários disco gerência comunicação comunicações tempo relatório livro história biblioteca comunidade coletivo campanha aliança iniciativa plataforma fórum imprensa rádio espanha frança alemanha itália grécia inglaterra reino unido unidos estados europa \
                américa áfrica ásia méxico brasil peru canadá japão china coreia índia rússia \
                turquia suécia noruega londres paris roma madri madrid lisboa berlim república \
                presidente ministro ministra prefeito governador rei rainha papa geral ministério \

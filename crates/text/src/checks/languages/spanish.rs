@@ -11,13 +11,17 @@ pub(super) const LISTS: Lists = Lists {
                según durante contra ante bajo tras e u ni sino aunque mientras así lxs todxs",
     negation: "no nunca jamás nadie nada ningún ninguno ninguna ningunos ningunas ni tampoco \
                ningunx",
-    half_negation: "evitado evitada evitando evitarse impedido impedida impidió impidan prohíben prohibir rechazado rechazada vacía vacíos vacías sin excepto salvo imposible incapaz insuficiente falta faltan faltaba carece \
+    half_negation: "lugar evitado evitada evitando evitarse impedido impedida impidió impidan prohíben prohibir rechazado rechazada vacía vacíos vacías sin excepto salvo imposible incapaz insuficiente falta faltan faltaba carece \
                     carecen evita evitar evite evitan evitará impide impiden impedir negó niega \
-                    niegan negaron negar rechaza rechazó rechazan apenas innecesario innecesaria \
+                    niegan negaron negar rechaza rechazó rechazan innecesario innecesaria \
                     desconocido desconocida prohíbe prohibido prohibida ausencia ausente contrario \
                     inexistente incorrecto inválido raramente fracaso fracasó falla fallan fallar \
                     fallará difícilmente difícil vacío excepción",
+    half_stems: &[
+        "rechaz", "prohib", "invalid", "anul", "evit", "imped", "exclu", "carec",
+    ],
     idioms: &[
+        "más que nada",
         "sin embargo",
         "sin duda",
         "sin más",
@@ -58,7 +62,7 @@ pub(super) const LISTS: Lists = Lists {
                 seiscientos=600 seiscientas=600 setecientos=700 setecientas=700 \
                 ochocientos=800 ochocientas=800 novecientos=900 novecientas=900 \
                 doscientxs=200 trescientxs=300 cuatrocientxs=400 quinientxs=500",
-    ordinals: "primero=1 primera=1 primer=1 primeros=1 primeras=1 segundo=2 segunda=2 segundos=2 \
+    ordinals: "decimosegundo=12 decimosegunda=12 decimoprimero=11 decimoprimera=11 decimoséptimo=17 decimoséptima=17 decimoctavo=18 decimoctava=18 decimonoveno=19 decimonovena=19 decimocuarta=14 decimoquinta=15 decimosexta=16 primero=1 primera=1 primer=1 primeros=1 primeras=1 segundo=2 segunda=2 segundos=2 \
                segundas=2 tercero=3 tercera=3 tercer=3 terceros=3 terceras=3 cuarto=4 cuarta=4 quinto=5 quinta=5 sexto=6 \
                sexta=6 séptimo=7 séptima=7 octavo=8 octava=8 noveno=9 novena=9 décimo=10 \
                décima=10 undécimo=11 undécima=11 duodécimo=12 duodécima=12 decimotercero=13 \
@@ -78,7 +82,7 @@ pub(super) const LISTS: Lists = Lists {
     short_months: "ene feb mar abr may jun jul ago sep oct nov dic",
     days: "lunes martes miércoles jueves viernes sábado domingo",
     percent: "porciento ciento porcentaje",
-    capitals: "paquete paquetes documento documentos compromiso usuario usuarios disco discos gestión administrador administración comunicación comunicaciones tiempo hora informe carta libro libros historia biblioteca museo teatro hospital estación aeropuerto puente torre puerta comunidad colectivo campaña coalición alianza iniciativa plataforma foro festival prensa radio televisión noticias revista editor autor herramienta configuración instalación introducción conclusión ejemplo pregunta respuesta mercado cocina escuela valle comunidades colectiva españa francia alemania italia grecia inglaterra reino unido unidos estados europa \
+    capitals: "aplicación aplicaciones líder líderes notas manifiesto responsable elección elecciones resolución dependencias desarrollador desarrolladores regla reglas muelle módulo línea nuevo nueva paquete paquetes documento documentos compromiso usuario usuarios disco discos gestión administrador administración comunicación comunicaciones tiempo hora informe carta libro libros historia biblioteca museo teatro hospital estación aeropuerto puente torre puerta comunidad colectivo campaña coalición alianza iniciativa plataforma foro festival prensa radio televisión noticias revista editor autor herramienta configuración instalación introducción conclusión ejemplo pregunta respuesta mercado cocina escuela valle comunidades colectiva españa francia alemania italia grecia inglaterra reino unido unidos estados europa \
                américa áfrica asia méxico brasil perú panamá canadá japón china corea india rusia \
                turquía suecia noruega dinamarca finlandia polonia suiza bélgica holanda países \
                bajos austria hungría rumanía ucrania irlanda escocia gales londres parís roma \
