@@ -225,7 +225,7 @@ fn every_test_that_the_architecture_names_is_there() {
 fn the_interface_has_a_sentence_for_all_that_the_checks_see() {
     let words = |language: &str| -> serde_json::Value {
         let path = root().join(format!("ui/src/messages/{language}.json"));
-        serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+        serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
     };
     let (english, spanish) = (words("en"), words("es"));
     for (key, sentence) in text::checks::SENTENCES {
