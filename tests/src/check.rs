@@ -114,3 +114,35 @@ fn texts_of_no_use_get_an_answer() {
         .fails_with("--langs takes two languages, such as en,es");
     folder.octa(["check", "--source", "en.md"]).misuses();
 }
+
+#[test]
+fn a_post_of_a_library_is_checked_in_all_its_languages() {
+    let folder = Folder::empty();
+    folder.octa(["init", "posts.octavilla"]).succeeds();
+    folder.write("en.md", "🔔 In all 300 came.\n\nNobody spoke.\n");
+    folder.write("es.md", "🔔 En total vinieron 200.\n\nNadie habló.\n");
+    folder.write(
+        "fr.md",
+        "🔔 En tout, 300 sont venus.\n\nPersonne n’a parlé.\n",
+    );
+    let new = ["new", "posts.octavilla", "--title", "Well", "--lang", "en"];
+    folder
+        .octa(new.iter().chain(&["--from", "en.md"]))
+        .succeeds();
+    for (language, file) in [("es", "es.md"), ("fr", "fr.md")] {
+        let translate = ["translate", "posts.octavilla", "well", "--lang"];
+        folder
+            .octa(translate.iter().chain(&[language, "--from", file]))
+            .succeeds();
+    }
+    let found = folder
+        .octa(["check", "posts.octavilla", "well", "--json"])
+        .json();
+    let expected = json!(["figures", { "from": 9, "to": 12 }, { "from": 20, "to": 23 }]);
+    assert_eq!(spans(&found), [expected]);
+    assert_eq!(found["findings"][0]["langs"], json!(["en", "es"]));
+    let said = folder.octa(["check", "posts.octavilla", "well"]).succeeds();
+    assert!(said.contains("[en 9-12] [es 20-23]"), "{said}");
+    folder.octa(["check", "posts.octavilla"]).misuses();
+    folder.octa(["check", "posts.octavilla", "nothing"]).fails();
+}

@@ -235,6 +235,9 @@ fn the_interface_has_a_sentence_for_all_that_the_checks_see() {
     }
     for check in text::checks::CHECKS {
         let name = format!("check.{}", check.name());
-        assert!(english[&name].is_string() && spanish[&name].is_string(), "{name}");
+        assert!(
+            english[&name].is_string() && spanish[&name].is_string(),
+            "{name}"
+        );
     }
 }

@@ -483,14 +483,19 @@ pub(crate) enum Unit {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
+    /// A library, to check a post of it
+    #[arg(requires = "post", conflicts_with_all = ["source", "target", "langs", "markdown", "every"])]
+    pub library: Option<PathBuf>,
+    /// Id, slug, or unique beginning of an id
+    pub post: Option<String>,
     /// File of the source; - reads standard input
-    #[arg(long, value_name = "FILE", required = true)]
+    #[arg(long, value_name = "FILE", required_unless_present = "library")]
     pub source: Option<PathBuf>,
     /// File of the translation
-    #[arg(long, value_name = "FILE", required = true)]
+    #[arg(long, value_name = "FILE", required_unless_present = "library")]
     pub target: Option<PathBuf>,
     /// The languages of both, BCP 47 tags: en,es
-    #[arg(long, value_name = "FROM,TO", required = true)]
+    #[arg(long, value_name = "FROM,TO", required_unless_present = "library")]
     pub langs: Option<String>,
     /// Read the files as Markdown; a name that ends in .md says so too
     #[arg(long)]

@@ -1,5 +1,7 @@
 //! What may have gone wrong between two texts: cut to blocks, pair, look.
 
+mod post;
+
 use std::ops::Range;
 use std::path::Path;
 
@@ -18,6 +20,9 @@ use crate::output::Output;
 use crate::post::{language, read_text};
 
 pub(crate) fn check(args: &Check, output: &mut Output) -> Done {
+    if let (Some(library), Some(post)) = (&args.library, &args.post) {
+        return post::check(library, post, args.json, output);
+    }
     let (Some(source), Some(target), Some(languages)) = (&args.source, &args.target, &args.langs)
     else {
         return Err(bad_value("--source, --target and --langs belong together"));
