@@ -9,6 +9,7 @@ use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, 
 use text::{
     LanguageTag,
     align::{Options as AlignOptions, Segment, Side, align},
+    checks::{CheckOptions, Pair, check_pair},
     compare::compare,
     diff::edits_between,
     edit::{Edit, Rope, apply, apply_to, black_out, utf16_len},
@@ -266,7 +267,40 @@ fn forgetting(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// One pair of about a hundred words, and one paragraph of a megabyte.
+fn checks(criterion: &mut Criterion) {
+    let (Ok(en), Ok(es)) = (LanguageTag::parse("en"), LanguageTag::parse("es")) else {
+        return;
+    };
+    let source = "On 8 May more than 300 people met in San Jacinto to speak about the *water* of \
+                  the valley. The company [Aguas del Norte](https://example.org/en/news) had not \
+                  promised work for everybody, said Marta Solís, “but what came were pipes”. ";
+    let target = "El 8 de mayo se reunieron en San Jacinto más de 300 personas para hablar del \
+                  *agua* del valle. La empresa [Aguas del Norte](https://example.org/es/news) no \
+                  había prometido trabajo para todxs, dijo Marta Solís, «pero lo que llegó fueron \
+                  tubos». ";
+    for (name, times) in [("100 words", 2), ("1MB", 4_000), ("2MB", 8_000)] {
+        let (source, target) = (source.repeat(times), target.repeat(times));
+        let mut group = criterion.benchmark_group("checks");
+        group.sample_size(10);
+        group.bench_function(name, |bencher| {
+            let pair = Pair {
+                source: &source,
+                target: &target,
+                source_language: &en,
+                target_language: &es,
+                source_kind: None,
+                target_kind: None,
+                markdown: true,
+                whole: true,
+            };
+            bencher.iter(|| check_pair(black_box(&pair), &CheckOptions::default()));
+        });
+        group.finish();
+    }
+}
+
 criterion_group!(
-    benches, street, depth, pairing, editing, typing, comparing, merging, forgetting
+    benches, street, depth, pairing, editing, typing, comparing, merging, forgetting, checks
 );
 criterion_main!(benches);
