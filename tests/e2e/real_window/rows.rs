@@ -63,11 +63,7 @@ async fn rows_are_level_after_every_key() {
         ("Body, Spanish", "P3"),
         ("Body, English", "P1"),
     ] {
-        let line = format!(
-            "//*[@aria-label='{label}']//div[contains(@class, 'cm-line')]\
-             [starts-with(., '{paragraph} ')]"
-        );
-        window.see(&line).await.click().await.unwrap();
+        window.click_words(label, &format!("{paragraph} ")).await;
         window.key(Key::End).await;
         let mut before = caret(&window).await;
         for _ in 0..KEYS / 3 {
@@ -97,10 +93,11 @@ async fn rows_are_level_after_every_key() {
     window.close().await;
 }
 
-/// A key or a few, as somebody writes who is never content.
-async fn key(window: &Window, random: &mut Random) {
+/// A key or a few, as somebody writes who is never content; says how many lines they may break.
+async fn key(window: &Window, random: &mut Random) -> u32 {
     let field = window.client.active_element().await.unwrap();
-    match random.below(12) {
+    let which = random.below(12);
+    match which {
         0 => window.key(Key::Enter).await,
         1 => {
             window.key(Key::Enter).await;
@@ -118,6 +115,8 @@ async fn key(window: &Window, random: &mut Random) {
             field.send_keys(words[more % 3]).await.unwrap();
         }
     }
+    // Taking signs away may join what was broken before.
+    [1, 2, 2, 2].get(which).copied().unwrap_or(0)
 }
 
 async fn caret(window: &Window) -> Option<f64> {
