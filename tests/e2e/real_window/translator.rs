@@ -95,13 +95,15 @@ async fn a_translation_from_its_first_word_to_the_export() {
 
     window.see("//footer[contains(., '2 findings')]").await;
     press_keys(&["F8"]).await;
-    window.see(&under("negates")).await;
-    window.photograph("translator-negation").await;
-    press_keys(&["F8"]).await;
     window.see(&under("The source says 40")).await;
     window.photograph("translator-figure").await;
+    press_keys(&["F8"]).await;
+    window.see(&under("negates")).await;
+    window.photograph("translator-negation").await;
     press_keys(&["ctrl+shift+d"]).await;
-    window.see("//footer[contains(., '1 finding')]").await;
+    window
+        .see("//footer[contains(., '1 figure differs')]")
+        .await;
     window.saved().await;
 
     let exports = home.path("exports");
