@@ -67,7 +67,9 @@ async fn rows_are_level_after_every_key() {
     ] {
         window.click_words(label, &format!("{paragraph} ")).await;
         window.key(Key::End).await;
-        // What answers the caret's paragraph comes into sight first.
+        // The caret and what answers its paragraph come well into sight first.
+        window.key(Key::Left).await;
+        window.key(Key::Right).await;
         tokio::time::sleep(REST).await;
         let mut before = caret(&window).await;
         for _ in 0..KEYS / 3 {

@@ -26,6 +26,8 @@ export class Levelling {
   private isWaiting = false
   private isBusy = false
   private anchor: Anchor | null = null
+  /** Whether an editor is about to scroll to its caret. */
+  private isLed = false
   private readonly sizes: ResizeObserver | null
   private seen = ''
 
@@ -64,8 +66,10 @@ export class Levelling {
   heard(update: ViewUpdate) {
     if (this.isBusy) return
     // Where a text or a caret is led elsewhere on purpose, nothing is held where it was.
-    if (update.docChanged || update.transactions.some(({ scrollIntoView }) => scrollIntoView))
+    if (update.docChanged || update.transactions.some(({ scrollIntoView }) => scrollIntoView)) {
+      this.isLed = true
       this.anchor = null
+    }
     // An editor that has just measured itself is levelled behind that, in the same frame.
     if (update.transactions.length === 0) this.inThisTurn()
     else this.soon()
@@ -79,7 +83,7 @@ export class Levelling {
 
   /** Holds a line where it is on the screen while something changes above it. */
   keep(anew = false) {
-    if (this.isBusy || (this.anchor && !anew)) return
+    if (this.isBusy || this.isLed || (this.anchor && !anew)) return
     this.anchor = this.findAnchor()
   }
 
@@ -105,6 +109,7 @@ export class Levelling {
       measure(right)
       const anchor = this.anchor ?? this.findAnchor()
       this.anchor = null
+      this.isLed = false
       for (let round = 0; round < MOST_ROUNDS && this.level(views); round++) {
         measure(left)
         measure(right)
