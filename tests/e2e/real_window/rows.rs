@@ -47,11 +47,15 @@ const WATCH: &str = "
     requestAnimationFrame(look)
 ";
 
-/// Where the caret is, from the top of its text.
+/// Where the caret is on the screen, once the frame with it is painted.
 const CARET: &str = "
-    const editor = document.activeElement.closest('.cm-editor')
-    const caret = editor?.querySelector('.cm-cursor')
-    return caret ? caret.getBoundingClientRect().top : null
+    const [done] = arguments
+    const look = () => {
+        const editor = document.activeElement.closest('.cm-editor')
+        const caret = editor?.querySelector('.cm-cursor')
+        done(caret ? caret.getBoundingClientRect().top : null)
+    }
+    requestAnimationFrame(() => setTimeout(look))
 ";
 
 #[tokio::test]
@@ -79,7 +83,7 @@ async fn rows_are_level_after_every_key() {
                 let far = 40.0 * f64::from(lines);
                 assert!((was - is).abs() < far, "the caret jumps from {was} to {is}");
             }
-            before = now.or(before);
+            before = now;
         }
     }
     let typed = seen(&window).await;
@@ -130,7 +134,12 @@ async fn key(window: &Window, random: &mut Random) -> Option<u32> {
 }
 
 async fn caret(window: &Window) -> Option<f64> {
-    window.client.execute(CARET, vec![]).await.unwrap().as_f64()
+    window
+        .client
+        .execute_async(CARET, vec![])
+        .await
+        .unwrap()
+        .as_f64()
 }
 
 /// What was seen since the last time.
