@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use fantoccini::actions::{InputSource as _, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -148,6 +149,30 @@ impl Window {
             .unwrap();
     }
 
+    /// Clicks on the words of a field that stand in one of its lines.
+    ///
+    /// WebDriver clicks beside an element of an editor that lies inside a scrolled page.
+    pub async fn click_words(&self, field: &str, words: &str) {
+        let place = vec![json!(field), json!(words)];
+        self.see(&format!(
+            "{}[contains(., '{words}')]",
+            elements::text_box(field)
+        ))
+        .await;
+        let at = self.client.execute(PLACE_OF, place).await.unwrap();
+        let [x, y] = [0, 1].map(|axis| at[axis].as_f64().unwrap());
+        let duration = None;
+        let mouse = MouseActions::new("mouse".to_owned())
+            .then(PointerAction::MoveTo { duration, x, y })
+            .then(PointerAction::Down {
+                button: MOUSE_BUTTON_LEFT,
+            })
+            .then(PointerAction::Up {
+                button: MOUSE_BUTTON_LEFT,
+            });
+        self.client.perform_actions(mouse).await.unwrap();
+    }
+
     /// Waits for a part of the window.
     pub async fn region(&self, name: &str) -> Element {
         self.see(&elements::region(name)).await
@@ -232,6 +257,16 @@ impl Window {
 }
 
 const CLOSE: &str = "window.__TAURI_INTERNALS__.invoke('call', { name: 'app.quit', request: {} })";
+
+/// The middle of a line of words, scrolled into sight.
+const PLACE_OF: &str = "
+    const [field, words] = arguments
+    const lines = document.querySelectorAll(`[aria-label='${field}'] .cm-line`)
+    const line = [...lines].find(({ textContent }) => textContent.includes(words))
+    line.scrollIntoView({ block: 'nearest' })
+    const { left, top, height } = line.getBoundingClientRect()
+    return [left + 20, top + height / 2]
+";
 
 const CALL: &str = "
     const [name, request, done] = arguments;

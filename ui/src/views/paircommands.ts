@@ -1,6 +1,6 @@
 import { isOpen } from '../features/pair/todo'
 import type { Pairs } from '../features/pair/pairs.svelte'
-import type { Bead, Configure, Finding } from '../backend/types'
+import type { Bead, Finding } from '../backend/types'
 import type { Deed } from '../editor/undoorder'
 import { t, type Key } from '../messages/words.svelte'
 import type { App } from './app.svelte'
@@ -144,13 +144,13 @@ export function pairMenu(app: App): { id: string; label: Key; keys?: string }[] 
 export function markRead(app: App, given?: string) {
   const reader = given ?? writer(app)
   if (!reader) return (app.over = 'initials')
-  if (given) void app.settings.change({ writer: given } as Configure)
+  if (given) void app.settings.change({ writer: given })
   return onHere(app, (bead, { actions }) => actions.setRead(bead, reader))
 }
 
 /** The initials of whoever sits here. */
 function writer({ settings }: App): string {
-  return (settings.now as { writer?: string }).writer ?? ''
+  return settings.now.writer ?? ''
 }
 
 /** Dismisses a finding, or the one of the current pair in which the caret stands. */

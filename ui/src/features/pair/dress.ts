@@ -2,7 +2,8 @@ import type { Text } from '@codemirror/state'
 import type { Bead, Finding, Run, SentencePair, Span } from '../../backend/types'
 import type { Tint } from '../../editor/tinting'
 import type { LineItem } from '../../editor/underline'
-import { other, type SideName } from './types'
+import { answerOf } from './sentences'
+import type { SideName } from './types'
 
 /** What the pairs have to show in the texts. */
 export type Shown = {
@@ -37,7 +38,9 @@ export function tintsOf(
     tints.push({ kind: 'under', at: span.to, key: String(bead.id), items })
   })
   for (const { [side]: span } of findings) if (span) tints.push({ kind: 'found', ...span })
-  const sentence = counterpartOf(shown, side)
+  const { caret, sentences } = shown
+  const isAnswering = caret !== null && caret.side !== side
+  const sentence = isAnswering ? answerOf(sentences, caret.side, caret.at) : null
   if (sentence) tints.push({ kind: 'counterpart', ...sentence })
   return tints
 }
@@ -81,12 +84,4 @@ export function changes(diff: Run[], span: Span, doc: Text): Tint[] {
     at += text.length
   }
   return tints
-}
-
-/** The sentence that says what the one under the caret says, if the pair has several. */
-function counterpartOf({ caret, sentences }: Shown, side: SideName): Span | null {
-  if (!caret || caret.side === side || sentences.length < 2) return null
-  const { at } = caret
-  const own = sentences.find(({ [other(side)]: span }) => span && span.from <= at && at <= span.to)
-  return own?.[side] ?? null
 }

@@ -9,8 +9,8 @@ import { other, type SideName } from './types'
 /** After so many rounds within one frame the rows are as level as they get. */
 const MOST_ROUNDS = 4
 
-/** A line that is to stay where it is on the screen. */
-type Anchor = { view: EditorView; at: number; top: number }
+/** A line that is to stay where it is on the screen, as long as nobody scrolls. */
+type Anchor = { view: EditorView; at: number; top: number; scrolled: number }
 
 /**
  * Keeps the rows of two editors at one height, in every frame that is painted.
@@ -26,6 +26,8 @@ export class Levelling {
   private isWaiting = false
   private isBusy = false
   private anchor: Anchor | null = null
+  /** Whether an editor is about to scroll to its caret. */
+  private isLed = false
   private readonly sizes: ResizeObserver | null
   private seen = ''
 
@@ -64,8 +66,10 @@ export class Levelling {
   heard(update: ViewUpdate) {
     if (this.isBusy) return
     // Where a text or a caret is led elsewhere on purpose, nothing is held where it was.
-    if (update.docChanged || update.transactions.some(({ scrollIntoView }) => scrollIntoView))
+    if (update.docChanged || update.transactions.some(({ scrollIntoView }) => scrollIntoView)) {
+      this.isLed = true
       this.anchor = null
+    }
     // An editor that has just measured itself is levelled behind that, in the same frame.
     if (update.transactions.length === 0) this.inThisTurn()
     else this.soon()
@@ -79,7 +83,7 @@ export class Levelling {
 
   /** Holds a line where it is on the screen while something changes above it. */
   keep(anew = false) {
-    if (this.isBusy || (this.anchor && !anew)) return
+    if (this.isBusy || this.isLed || (this.anchor && !anew)) return
     this.anchor = this.findAnchor()
   }
 
@@ -98,11 +102,14 @@ export class Levelling {
     if (!left || !right || !this.page || this.isBusy) return
     const views = { left, right }
     this.isBusy = true
+    // Whoever has scrolled since does not want to be led back.
+    if (this.anchor?.scrolled !== this.scroller?.scrollTop) this.anchor = null
     try {
       measure(left)
       measure(right)
       const anchor = this.anchor ?? this.findAnchor()
       this.anchor = null
+      this.isLed = false
       for (let round = 0; round < MOST_ROUNDS && this.level(views); round++) {
         measure(left)
         measure(right)
@@ -152,16 +159,17 @@ export class Levelling {
     const one = view ?? this.views.left
     if (!scroller || !one) return null
     const { top, bottom } = scroller.getBoundingClientRect()
+    const scrolled = scroller.scrollTop
     const blocks = one.viewportLineBlocks
     const isSeen = (at: number) => at >= top && at < bottom
     const topOf = (from: number) => topOnScreen(one, from)
     if (view) {
       const { from } = view.state.doc.lineAt(view.state.selection.main.head)
       const caret = topOf(from)
-      if (isSeen(caret)) return { view, at: from, top: caret }
+      if (isSeen(caret)) return { view, at: from, top: caret, scrolled }
     }
     const first = blocks.find(({ from }) => isSeen(topOf(from)))
-    return first ? { view: one, at: first.from, top: topOf(first.from) } : null
+    return first ? { view: one, at: first.from, top: topOf(first.from), scrolled } : null
   }
 
   private hold(anchor: Anchor | null) {

@@ -1,16 +1,18 @@
 import type { ChangeSet, Extension, Text } from '@codemirror/state'
 import { EditorView, type ViewUpdate } from '@codemirror/view'
-import type { Bead, Finding, Pairing, SentencePair } from '../../backend/types'
+import type { Bead, Finding, Pairing } from '../../backend/types'
 import { spacers } from '../../editor/spacers'
-import { tint, tinting } from '../../editor/tinting'
+import { tinting } from '../../editor/tinting'
 import { Actions, type Side, type Surroundings } from './actions'
 import { Asking, type Revised } from './asking'
-import { beadAt, expectCounterpart, mapBeads, mapFindings, mapSentences } from './beads'
-import { audible, roomsOf, type Shown, tintsOf } from './dress'
+import { beadAt, expectCounterpart, mapBeads, mapFindings } from './beads'
+import { audible } from './dress'
+import { Dresser } from './dresser'
 import { Levelling } from './levelling'
 import { type LineCommand, lineOf } from './line'
 import { type Marks, marksOf } from './marks'
-import { isFilled, tallyOf } from './todo'
+import { answerOf, Sentences } from './sentences'
+import { findingAt, isFilled, tallyOf } from './todo'
 import { other, type SideName } from './types'
 import { Walk } from './walk'
 
@@ -20,9 +22,6 @@ export type Edition = Revised &
     /** The edits of the body that the backend has not answered yet. */
     unsent: () => ChangeSet
   }
-
-/** A caret that only passes asks for no sentences. */
-const PASSING_MS = 180
 
 /** The pairs of two facing editions: which paragraphs belong together, and what is to be done. */
 export class Pairs {
@@ -56,15 +55,24 @@ export class Pairs {
       this.marks = marksOf(views, this.beads, this.current, found, top)
     },
   )
-  private sentences: SentencePair[] = []
-  private rooms = new Set<number>()
-  /** What the texts show since they were changed last. */
-  private readonly dressed: Record<SideName, string | null> = { left: null, right: null }
+  private readonly dresser = new Dresser({
+    view: (side) => this.views[side],
+    before: () => this.levelling.keep(),
+    say: (bead, found, isCurrent) =>
+      lineOf(bead, found, isCurrent, (command, finding) => this.onCommand(command, finding)),
+    shown: () => {
+      const { beads, findings, current, side, at, written } = this
+      const caret = current < 0 ? null : { side, at }
+      return { beads, findings, current, caret, sentences: this.sentences.now, written }
+    },
+  })
+  private readonly sentences = new Sentences(
+    () => this.readSentences(),
+    () => this.dresser.soon(),
+  )
   private beforePaste: Bead[] | null = null
-  private isDressing = false
   /** Whether the caret has just come to its pair. */
   private isNew = false
-  private passing: ReturnType<typeof setTimeout> | undefined
 
   constructor(
     private readonly sides: Record<SideName, Edition>,
@@ -89,7 +97,7 @@ export class Pairs {
     return () => {
       leave()
       this.asking.end()
-      clearTimeout(this.passing)
+      this.sentences.end()
     }
   }
 
@@ -97,7 +105,7 @@ export class Pairs {
   join(name: SideName, view: EditorView) {
     this.views[name] = view
     this.levelling.join(name, view)
-    this.dressSoon()
+    this.dresser.soon()
   }
 
   view(side: SideName): EditorView | undefined {
@@ -111,29 +119,22 @@ export class Pairs {
   patch(bead: number, change: Partial<Bead>) {
     this.beads = this.beads.map((one) => (one.id === bead ? { ...one, ...change } : one))
     if (this.written === bead) this.written = null
-    this.dressSoon()
+    this.dresser.soon()
   }
 
   drop(finding: Finding) {
     this.findings = this.findings.filter((other) => other !== finding)
-    this.dressSoon()
+    this.dresser.soon()
   }
 
   /** The sentence on the other side that says what the one under the caret says. */
   get sentence() {
-    const at = this.views[this.side]?.state.selection.main.head ?? -1
-    const own = this.sentences.find(
-      ({ [this.side]: span }) => span && span.from <= at && at <= span.to,
-    )
-    return own?.[other(this.side)] ?? null
+    return answerOf(this.sentences.now, this.side, this.at)
   }
 
   /** The finding at the caret, or else the first one of the current pair. */
-  get finding(): Finding | null {
-    const at = this.views[this.side]?.state.selection.main.from ?? -1
-    const own = this.heard.filter(({ bead }) => bead === this.here?.id)
-    const isThere = ({ [this.side]: span }: Finding) => span && span.from <= at && at <= span.to
-    return own.find(isThere) ?? own[0] ?? null
+  get finding() {
+    return findingAt(this.heard, this.here, this.side, this.at)
   }
 
   private hear(name: SideName, update: ViewUpdate) {
@@ -149,10 +150,10 @@ export class Pairs {
       this.beforePaste ??= this.beads
     this.beads = mapBeads(this.beads, name, changes, state.doc)
     this.findings = mapFindings(this.findings, name, changes)
-    this.sentences = mapSentences(this.sentences, name, changes)
-    this.dressed[name] = null
+    this.sentences.map(name, changes)
+    this.dresser.unravel(name)
     // A line under a paragraph goes with its end.
-    if (state.doc.lines !== startState.doc.lines) this.dressSoon()
+    if (state.doc.lines !== startState.doc.lines) this.dresser.soon()
   }
 
   /** Follows the caret of one side. */
@@ -164,8 +165,7 @@ export class Pairs {
     this.side = name
     this.locate(at)
     this.levelling.soon()
-    clearTimeout(this.passing)
-    this.passing = setTimeout(() => this.stay(), PASSING_MS)
+    this.sentences.moved(() => this.rest())
   }
 
   private locate(at: number) {
@@ -173,28 +173,26 @@ export class Pairs {
     this.current = beadAt(this.beads, this.side, at)
     if (before !== this.here?.id) {
       this.written = null
-      this.sentences = []
+      this.sentences.forget()
       this.isNew = true
     }
-    this.dressSoon()
+    this.dresser.soon()
   }
 
-  /** The caret has come to a place: its counterpart is shown. */
-  private stay() {
-    const there = this.here?.[other(this.side)]
-    if (there && this.isNew) this.levelling.reveal(other(this.side), there.from)
+  /** The caret has come to rest: its counterpart is shown. */
+  private rest() {
+    const side = other(this.side)
+    const there = this.here?.[side]
+    if (there && this.isNew) this.levelling.reveal(side, there.from)
     this.isNew = false
-    void this.readSentences()
   }
 
   private async readSentences() {
     const { here } = this
-    if (!here?.left || !here.right || this.sentences.length > 0 || this.hasUnsent()) return
+    if (!here?.left || !here.right || this.hasUnsent()) return null
     const texts = this.textsOf(here)
-    const sentences = await this.asking.sentencesOf(here.id, texts).catch(() => [])
-    if (here.id !== this.here?.id || texts !== this.textsOf(this.here)) return
-    this.sentences = sentences
-    this.dressSoon()
+    const sentences = await this.asking.sentencesOf(here.id, texts)
+    return here.id === this.here?.id && texts === this.textsOf(this.here) ? sentences : null
   }
 
   private take({ lead, beads }: Pairing) {
@@ -203,9 +201,9 @@ export class Pairs {
     const before = this.beforePaste
     this.lead = lead
     this.beads = beads
-    if (this.current >= 0) this.locate(this.views[this.side]?.state.selection.main.head ?? 0)
+    if (this.current >= 0) this.locate(this.at)
     this.follow(this.side)
-    this.dressSoon()
+    this.dresser.soon()
     this.levelling.soon()
     if (before && !this.hasUnsent()) {
       this.beforePaste = null
@@ -217,38 +215,11 @@ export class Pairs {
     for (const name of ['left', 'right'] as const)
       findings = mapFindings(findings, name, this.sides[name].unsent())
     this.findings = findings
-    this.dressSoon()
+    this.dresser.soon()
   }
 
-  private dressSoon() {
-    if (this.isDressing) return
-    this.isDressing = true
-    queueMicrotask(() => {
-      this.isDressing = false
-      this.dress()
-    })
-  }
-
-  /** Shows in the texts what the pairs have to say. */
-  private dress() {
-    this.levelling.keep()
-    const { beads, findings, current, side, sentences, written, rooms } = this
-    const at = this.views[side]?.state.selection.main.head ?? 0
-    const caret = current < 0 ? null : { side, at }
-    const shown: Shown = { beads, findings, current, caret, sentences, written, rooms }
-    const kept = beads.find(({ id }) => id === written)
-    for (const name of ['left', 'right'] as const) {
-      const view = this.views[name]
-      if (!view) continue
-      const tints = tintsOf(shown, name, view.state.doc, (bead, found, isCurrent) =>
-        lineOf(bead, found, isCurrent, (command, finding) => this.onCommand(command, finding)),
-      )
-      const still = kept?.lead === name ? kept[name] : null
-      const dressed = JSON.stringify([tints, still])
-      if (this.dressed[name] !== dressed) tint(view, tints, still)
-      this.dressed[name] = dressed
-    }
-    this.rooms = roomsOf(shown)
+  private get at(): number {
+    return this.views[this.side]?.state.selection.main.from ?? 0
   }
 
   private doc(name: SideName): Text {

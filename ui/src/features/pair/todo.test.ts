@@ -1,6 +1,6 @@
 import type { Bead } from '../../backend/types'
 import { expect, it } from 'vitest'
-import { isFilled, isOpen, nextFinding, nextOf, previousOf, tallyOf } from './todo'
+import { findingAt, isFilled, isOpen, nextFinding, nextOf, previousOf, tallyOf } from './todo'
 import { aBead, aFinding } from './examples'
 
 const at = (from: number) => ({ from, to: from + 5 })
@@ -40,6 +40,15 @@ it('finds the next finding in the order of the text, also where it has a place o
   expect(nextFinding(all, beads, 'right', 12)).toBe(last)
   expect(nextFinding(all, beads, 'right', 22)).toBe(first)
   expect(nextFinding([], beads, 'right', 0)).toBeNull()
+})
+
+it('takes the finding at the caret before the first of the pair', () => {
+  const [first, second] = [aFinding(1, at(10), null), aFinding(1, at(14), at(10))]
+  const all = [aFinding(0, at(0), at(0)), first, second]
+  expect(findingAt(all, both(1), 'right', 12)).toBe(second)
+  expect(findingAt(all, both(1), 'right', 90)).toBe(first)
+  expect(findingAt(all, both(2), 'right', 90)).toBeNull()
+  expect(findingAt(all, null, 'right', 0)).toBeNull()
 })
 
 it('knows a translation that came at once from one that is written', () => {

@@ -33,6 +33,18 @@ export function nextFinding(
   return next?.finding ?? null
 }
 
+/** The finding of a pair at a place on one side, or else its first one. */
+export function findingAt(
+  findings: Finding[],
+  bead: Bead | null,
+  side: SideName,
+  at: number,
+): Finding | null {
+  const own = findings.filter((finding) => finding.bead === bead?.id)
+  const isThere = ({ [side]: span }: Finding) => span && span.from <= at && at <= span.to
+  return own.find(isThere) ?? own[0] ?? null
+}
+
 /** Where a finding is on one side; where it has no place there, at its pair or behind all. */
 export function placeOf(finding: Finding, beads: Bead[], side: SideName): number {
   const own = finding[side]
