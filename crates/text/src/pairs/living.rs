@@ -230,7 +230,7 @@ impl World {
             let place = old.places[side].as_ref().unwrap();
             let is_touched = touched
                 .iter()
-                .any(|t| t.start <= place.end && place.start <= t.end);
+                .any(|t| t.start <= place.end + 2 && place.start <= t.end + 2);
             if !is_touched {
                 let now = now_said.iter().find(|(other, _)| other == key);
                 // It may only have found beside it what it had lost.

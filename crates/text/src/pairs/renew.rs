@@ -102,6 +102,8 @@ fn judge(holding: &mut Holding, scene: &Scene<'_>) {
         // It is in step with what it says by now.
         pair.then[trailing] = Some(says[trailing].to_owned());
     }
+    // What it said then may not be known, where a side was lost: this is the first that is.
+    pair.then[trailing].get_or_insert_with(|| says[trailing].to_owned());
     for side in 0..2 {
         if pair.then[side].as_deref() == Some(says[side]) {
             pair.said[side] = None;
