@@ -201,3 +201,14 @@ fn whatever_is_asked_comes_to_an_end() {
         );
     }
 }
+
+#[test]
+fn names_and_inclusive_spanish_are_let_be_in_other_languages() {
+    let text =
+        "Three compañerxs of Aguas del Llano were taken in San Jacinto: Inés Robledo and Tomás Ek.";
+    assert_eq!(wrong("en", text), [""; 0]);
+    assert_eq!(
+        wrong("en", "Three compañrxs and teh bell. Teh end."),
+        ["compañrxs", "teh", "Teh"]
+    );
+}

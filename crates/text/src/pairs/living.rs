@@ -266,7 +266,15 @@ impl World {
         };
         let decided = before.iter().filter(|old| old.is_whole() && old.confirmed);
         for old in decided.filter(is_small) {
-            let found = self.pairs.iter().find(|pair| pair.places == old.places);
+            // A neighbour that had lost its side to it, and had it back in between, may be one with
+            // it now.
+            let holds = |pair: &&Pair| {
+                (0..2).all(|side| match (&pair.places[side], &old.places[side]) {
+                    (Some(own), Some(old)) => own.start <= old.start && old.end <= own.end,
+                    _ => false,
+                })
+            };
+            let found = self.pairs.iter().find(holds);
             let pair = found.unwrap_or_else(|| {
                 panic!(
                     "gone after undo on {side}: {old:?}\n{last:?}\nbefore {}\nbetween {}\nafter {}",

@@ -3,13 +3,15 @@
 //! 1. [`prose`] finds the words that are read: no code, no mark-up, no targets of links.
 //! 2. [`tokens`] cuts them: a token may be several words that marks hold together.
 //! 3. [`judge`] asks a dictionary, which stands outside, and the rules of inclusive writing.
-//! 4. [`inclusive`] knows those rules: *compañerxs*, *amig@s*, *étudiant·es*, *Genoss\*innen*.
-//! 5. [`correct`] says how a word may have been meant, inclusive forms among it.
+//! 4. [`names`] lets names be: a dictionary has too few of them.
+//! 5. [`inclusive`] knows those rules: *compañerxs*, *amig@s*, *étudiant·es*, *Genoss\*innen*.
+//! 6. [`correct`] says how a word may have been meant, inclusive forms among it.
 
 mod correct;
 mod enclitic;
 mod inclusive;
 mod judge;
+mod names;
 mod prose;
 mod tokens;
 
@@ -34,7 +36,7 @@ pub enum Form {
 /// Finds the words of a text that are spelt wrong.
 ///
 /// The ranges are bytes, in order, and do not overlap. Figures, addresses, `@names`, `#tags`,
-/// short acronyms and single letters are never among them. Where several words hang together,
+/// short acronyms, names and single letters are never among them. Where several words hang together,
 /// only the wrong one is named; of an inclusive form, the whole.
 #[must_use]
 pub fn misspelt(
@@ -50,6 +52,7 @@ pub fn misspelt(
             judge.check(text, token, &mut wrong);
         }
     }
+    wrong.retain(|word| !names::is_name(text, word, language));
     wrong
 }
 

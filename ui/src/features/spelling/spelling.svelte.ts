@@ -47,7 +47,11 @@ export class Spelling {
         this.views.set(view, { language: language(), markdown, recheck })
         return () => {
           this.views.delete(view)
-          if (this.offer?.view === view) this.offer = null
+          // A view that is only given another state, as when older steps come under its history,
+          // is back at once.
+          queueMicrotask(() => {
+            if (this.offer?.view === view && !this.views.has(view)) this.offer = null
+          })
         }
       },
       asked: (view, word) => void this.ask(view, word),
@@ -140,7 +144,7 @@ export class Spelling {
     if (!language) return 'none'
     view.dispatch({ selection: { anchor: word.from, head: word.to }, scrollIntoView: true })
     // Its place is known once the view has scrolled there.
-    await new Promise(requestAnimationFrame)
+    await new Promise<void>((done) => view.requestMeasure({ read: () => done() }))
     const box = view.coordsAtPos(word.from, 1)
     if (!box) return 'none'
     const text = view.state.sliceDoc(word.from, word.to)
