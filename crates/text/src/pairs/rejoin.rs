@@ -18,8 +18,10 @@ pub(super) fn rejoin(held: &mut Vec<Holding>, cuts: [&Cut; 2]) {
     part_again(held, cuts);
     for side in 0..2 {
         give_up(held, side, cuts[side]);
+        // Who has nothing left on this side comes before who has lost a part.
+        rejoin_lost(held, side, cuts[side], |holding| !holding.is_ghost());
         take_back(held, side, cuts[side]);
-        rejoin_lost(held, side, cuts[side]);
+        rejoin_lost(held, side, cuts[side], Holding::is_ghost);
         take_out(held, side, cuts[side]);
     }
 }
@@ -136,7 +138,8 @@ pub(super) fn has_more(text: &str, than: &str) -> bool {
     more.len() > less.len() && find_run(&more, &less, 0, |_| false).is_some()
 }
 
-fn rejoin_lost(held: &mut [Holding], side: usize, cut: &Cut) {
+fn rejoin_lost(held: &mut [Holding], side: usize, cut: &Cut, comes: impl Fn(&Holding) -> bool) {
+    let is_lost = |holding: &Holding, side: usize| comes(holding) && is_lost(holding, side);
     if !held.iter().any(|holding| is_lost(holding, side)) {
         return;
     }
@@ -150,12 +153,10 @@ fn rejoin_lost(held: &mut [Holding], side: usize, cut: &Cut) {
         let says = what_it_says(cut.words_of(&(block..block + 1)));
         free.entry(says).or_default().push(block);
     }
-    // Those whose other side is there come first.
-    let mut order: Vec<usize> = (0..held.len())
+    let lost: Vec<usize> = (0..held.len())
         .filter(|&at| is_lost(&held[at], side))
         .collect();
-    order.sort_by_key(|&at| held[at].is_ghost());
-    for at in order {
+    for at in lost {
         let then = said(held[at].pair.remembered(side).unwrap_or_default());
         // All of it, or else as much as there is in one piece: some may have gone before.
         let runs = (1..=then.len())
