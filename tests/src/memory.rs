@@ -267,7 +267,7 @@ fn what_is_said_in_every_post_is_shown_once_and_a_common_word_ends() {
 #[test]
 fn the_terminal_shows_pairs() {
     let folder = facing().0.close();
-    let ask = |words: &[&str]| folder.octa(&[&["pairs", LIBRARY][..], words].concat());
+    let ask = |words: &[&str]| folder.octa([&["pairs", LIBRARY][..], words].concat());
     assert_eq!(
         ask(&["campana", "--lang", "es"]).succeeds(),
         "El pozo es nuestro\n  es\tSonó la campana a las cuatro.\n  en\tThe bell rang at four.\n"

@@ -160,7 +160,7 @@ impl Tx<'_> {
         old: Option<&BeadRow>,
     ) -> Result<Key> {
         let mut anchors = [None, None];
-        for side in 0..2 {
+        for (side, anchor) in anchors.iter_mut().enumerate() {
             let place = pair.places[side]
                 .clone()
                 .map(|place| (place.start, place.end));
@@ -168,12 +168,12 @@ impl Tx<'_> {
                 let place = row.pair.places[side].clone();
                 row.anchors[side].zip(place.map(|place| (place.start, place.end)))
             });
-            anchors[side] = match (place, was) {
-                (Some(place), Some((anchor, was))) => {
+            *anchor = match (place, was) {
+                (Some(place), Some((kept, was))) => {
                     if place != was {
-                        self.update_anchor(anchor, place)?;
+                        self.update_anchor(kept, place)?;
                     }
-                    Some(anchor)
+                    Some(kept)
                 }
                 (Some(place), None) => {
                     Some(self.insert_anchor(editions[side].key, Field::Body, place)?)
@@ -206,8 +206,9 @@ impl Tx<'_> {
                 |row| row.get(0),
             )?;
         // After the bead has let go of it.
-        for side in 0..2 {
-            if let (None, Some(gone)) = (anchors[side], old.and_then(|row| row.anchors[side])) {
+        let were = old.map_or([None, None], |row| row.anchors);
+        for (anchor, was) in anchors.into_iter().zip(were) {
+            if let (None, Some(gone)) = (anchor, was) {
                 self.delete_anchor(gone)?;
             }
         }

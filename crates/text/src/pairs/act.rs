@@ -75,17 +75,12 @@ pub fn separate(pairs: &mut Vec<Pair>, at: usize, scene: &Scene<'_>) -> bool {
         return false;
     };
     let blocks = [0, 1].map(|side| held(pair, side, scene));
-    let mut parts = if blocks.iter().all(|blocks| blocks.len() == 1) {
+    let parts = if blocks.iter().all(|blocks| blocks.len() == 1) {
         Vec::new()
     } else {
         one_by_one(&blocks, scene)
     };
-    let taken = |side: usize, block: usize, parts: &[[usize; 2]]| {
-        parts.iter().any(|part| part[side] == block)
-    };
     let mut made: Vec<Pair> = parts
-        .drain(..)
-        .collect::<Vec<_>>()
         .iter()
         .map(|part| {
             let mut made = Pair {
@@ -99,13 +94,9 @@ pub fn separate(pairs: &mut Vec<Pair>, at: usize, scene: &Scene<'_>) -> bool {
             made
         })
         .collect();
-    let ones: Vec<[usize; 2]> = made
-        .iter()
-        .map(|pair| [0, 1].map(|side| held(pair, side, scene).start))
-        .collect();
     for side in 0..2 {
         for block in blocks[side].clone() {
-            if !taken(side, block, &ones) {
+            if !parts.iter().any(|part| part[side] == block) {
                 let mut places = [None, None];
                 places[side] = scene.cuts[side].place(block);
                 made.push(Pair {

@@ -42,12 +42,12 @@ pub(super) fn own(pairs: Vec<Pair>, cuts: [&Cut; 2]) -> Vec<Holding> {
             Holding { pair, blocks }
         })
         .collect();
-    for side in 0..2 {
-        claim_at_empty_places(&mut held, side, cuts[side]);
+    for (side, cut) in cuts.into_iter().enumerate() {
+        claim_at_empty_places(&mut held, side, cut);
     }
     let mut merged = unite(&mut held, cuts);
-    for side in 0..2 {
-        part(&mut held, side, cuts[side]);
+    for (side, cut) in cuts.into_iter().enumerate() {
+        part(&mut held, side, cut);
     }
     held.append(&mut merged);
     held

@@ -14,15 +14,15 @@ use crate::segment;
 /// does, and takes back beside it what it does remember. Last come the pairs that have lost a
 /// side: a paragraph that was cut and pasted elsewhere, or deleted and brought back, also where a
 /// pair has closed over its place meanwhile.
-pub(super) fn rejoin(held: &mut Vec<Holding>, cuts: [&Cut; 2]) {
+pub(super) fn rejoin(held: &mut [Holding], cuts: [&Cut; 2]) {
     part_again(held, cuts);
-    for side in 0..2 {
-        give_up(held, side, cuts[side]);
+    for (side, cut) in cuts.into_iter().enumerate() {
+        give_up(held, side, cut);
         // Who has nothing left on this side comes before who has lost a part.
-        rejoin_lost(held, side, cuts[side], |holding| !holding.is_ghost());
-        take_back(held, side, cuts[side]);
-        rejoin_lost(held, side, cuts[side], Holding::is_ghost);
-        take_out(held, side, cuts[side]);
+        rejoin_lost(held, side, cut, |holding| !holding.is_ghost());
+        take_back(held, side, cut);
+        rejoin_lost(held, side, cut, Holding::is_ghost);
+        take_out(held, side, cut);
     }
 }
 
@@ -36,7 +36,7 @@ fn take_out(held: &mut [Holding], side: usize, cut: &Cut) {
         let then = said(held[at].pair.remembered(side).unwrap_or_default());
         let found = held.iter().enumerate().find_map(|(from, other)| {
             let own = &other.blocks[side];
-            let is_free = other.is_whole() && !other.pair.confirmed && !other.pair.is_changed;
+            let is_free = !other.pair.confirmed && !other.pair.is_changed;
             if !is_free || own.len() <= then.len() {
                 return None;
             }
@@ -47,9 +47,11 @@ fn take_out(held: &mut [Holding], side: usize, cut: &Cut) {
             let own = held[from].blocks[side].clone();
             let (before, after) = (own.start..run.start, run.end..own.end);
             held[from].blocks[side] = if before.is_empty() { after } else { before };
-            // It was in step, and what is left of it is.
-            held[from].pair.then = [None, None];
-            held[from].pair.said = [None, None];
+            if held[from].is_whole() {
+                // It was in step, and what is left of it is.
+                held[from].pair.then = [None, None];
+                held[from].pair.said = [None, None];
+            }
             held[at].blocks[side] = run;
         }
     }
@@ -183,7 +185,7 @@ fn rejoin_lost(held: &mut [Holding], side: usize, cut: &Cut, comes: impl Fn(&Hol
 }
 
 /// Takes pairs out again of those that they were made one with.
-fn part_again(held: &mut Vec<Holding>, cuts: [&Cut; 2]) {
+fn part_again(held: &mut [Holding], cuts: [&Cut; 2]) {
     let ghosts: Vec<usize> = (0..held.len())
         .filter(|&at| {
             held[at].is_ghost() && (0..2).all(|side| held[at].pair.remembered(side).is_some())

@@ -104,11 +104,11 @@ fn judge(holding: &mut Holding, scene: &Scene<'_>) {
     }
     // What it said then may not be known, where a side was lost: this is the first that is.
     pair.then[trailing].get_or_insert_with(|| says[trailing].to_owned());
-    for side in 0..2 {
-        if pair.then[side].as_deref() == Some(says[side]) {
+    for (side, now) in says.into_iter().enumerate() {
+        if pair.then[side].as_deref() == Some(now) {
             pair.said[side] = None;
-        } else if pair.said[side].as_deref() != Some(says[side]) {
-            pair.said[side] = Some(says[side].to_owned());
+        } else if pair.said[side].as_deref() != Some(now) {
+            pair.said[side] = Some(now.to_owned());
         }
     }
 }
