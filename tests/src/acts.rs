@@ -220,6 +220,16 @@ fn a_link_and_a_figure_are_offered_and_carried_into_every_other_edition() {
     assert!(pairs.desk.body(french).contains("1\u{202F}300 litres"));
     assert_eq!(pairs.desk.body(pairs.spanish), SPANISH);
 
+    // They are taken back each by itself, and done again.
+    pairs.undo();
+    assert!(pairs.desk.body(french).contains("parle de 300 litres"));
+    assert!(pairs.desk.body(french).contains("/chart)"));
+    let except = [pairs.spanish];
+    pairs.act(Op::CarryOver, |tx| {
+        alignment::carry_over(tx, keys[2], &except).map(drop)
+    });
+    assert!(pairs.desk.body(french).contains("1\u{202F}300 litres"));
+
     // In every language it is only a typo.
     let changed = |target: EditionId| {
         let beads = pairs.get(target).beads;

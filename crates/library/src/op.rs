@@ -109,7 +109,7 @@ impl Op {
     /// How this is taken back.
     pub fn undone(self) -> Undone {
         match self {
-            Op::Append | Op::Import | Op::RestoreRevision | Op::CarryOver => Undone::InText,
+            Op::Append | Op::Import | Op::RestoreRevision => Undone::InText,
             Op::RenamePost
             | Op::SetStatus
             | Op::SetTags
@@ -138,6 +138,7 @@ impl Op {
             | Op::ConfirmBead
             | Op::ArrangeBeads
             | Op::SetLead
+            | Op::CarryOver
             | Op::MarkRead
             | Op::DismissFinding => Undone::ByInverse,
             Op::Settle

@@ -2,7 +2,7 @@
 
 use text::LanguageTag;
 
-use crate::alignment::{self, PairsBefore, ReadMark, Side};
+use crate::alignment::{self, CarriedBefore, PairsBefore, ReadMark, Side};
 use crate::check::{self, Dismissal};
 use crate::edition;
 use crate::error::{Error, Result};
@@ -120,6 +120,7 @@ pub(crate) enum Inverse {
         holds: bool,
     },
     Pairs(PairsBefore),
+    Carried(Vec<CarriedBefore>),
     Lead {
         editions: [EditionId; 2],
         lead: Side,
@@ -145,6 +146,7 @@ impl Inverse {
                 | Inverse::AddCheckpoint { .. }
                 | Inverse::RenameCheckpoint { .. }
                 | Inverse::Pairs(_)
+                | Inverse::Carried(_)
                 | Inverse::ReadMark { .. }
                 | Inverse::BringBackFinding { .. }
                 | Inverse::Several(_)
@@ -244,6 +246,7 @@ fn apply(tx: &mut Tx<'_>, inverse: &Inverse) -> Result<()> {
         } => note::take_back(tx, *note, *position, *resolved_at),
         Inverse::Resolved { note, resolved_at } => note::set_resolved(tx, *note, *resolved_at),
         Inverse::Holds { note, holds } => note::hold(tx, *note, *holds),
+        Inverse::Carried(before) => alignment::take_back_carried(tx, before),
         Inverse::Pairs(before) => alignment::take_back(tx, before),
         Inverse::Lead { editions, lead } => alignment::take_back_lead(tx, *editions, *lead),
         Inverse::ReadMark {

@@ -7,4 +7,8 @@ export type CarriedOver = {
 /**
  * Into how many editions.
  */
-editions: number, };
+editions: number, 
+/**
+ * What `library.undo` takes this back by; nothing where there is nothing to take back.
+ */
+step: number | null, };

@@ -20,6 +20,8 @@ pub struct CarryOver {
 pub struct CarriedOver {
     /// Into how many editions.
     pub editions: usize,
+    /// What `library.undo` takes this back by; nothing where there is nothing to take back.
+    pub step: Option<u64>,
 }
 
 pub(crate) fn carry(context: &Context, request: CarryOver) -> Result<CarriedOver, Failure> {
@@ -28,10 +30,15 @@ pub(crate) fn carry(context: &Context, request: CarryOver) -> Result<CarriedOver
         .iter()
         .map(|given| id(given))
         .collect::<Result<Vec<_>, _>>()?;
-    let carried = context.write(Op::CarryOver, |tx| {
-        alignments::carry_over(tx, request.bead, &except)
+    let mut editions = 0;
+    let done = context.act(Op::CarryOver, |tx| {
+        editions = alignments::carry_over(tx, request.bead, &except)?
+            .editions
+            .len();
+        Ok(())
     })?;
     Ok(CarriedOver {
-        editions: carried.editions.len(),
+        editions,
+        step: done.step,
     })
 }

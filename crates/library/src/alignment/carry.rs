@@ -1,4 +1,4 @@
-use text::Edit;
+use text::edit::{self, Edit};
 use text::pairs;
 
 use super::living::read;
@@ -7,6 +7,7 @@ use crate::history::{self, Append, ChangeKind, Field};
 use crate::id::EditionId;
 use crate::library::Tx;
 use crate::storage::Key;
+use crate::undo::Inverse;
 
 /// What was carried over.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub struct CarriedOver {
 /// other editions of the post that are paired with it, where they stand as they were. `except` are
 /// editions that are left alone, because somebody has them open and does it there.
 ///
-/// Each is a change in that edition's own history.
+/// Each is a change in that edition's own history, and all of them are taken back together.
 ///
 /// # Errors
 ///
@@ -32,6 +33,7 @@ pub fn carry_over(tx: &mut Tx<'_>, bead: Key, except: &[EditionId]) -> Result<Ca
     let place = pair.places[lead].clone().or_not_found(What::Bead, bead)?;
     let leader = living.editions[lead].clone();
     let mut carried = CarriedOver::default();
+    let mut inverse = Vec::new();
     for (source, target) in tx.alignments_of(leader.key)? {
         let living = match read(tx, source, target) {
             Ok(living) => living,
@@ -64,19 +66,54 @@ pub fn carry_over(tx: &mut Tx<'_>, bead: Key, except: &[EditionId]) -> Result<Ca
         }
         // From the end on, so that no edit moves the place of another.
         edits.sort_by_key(|edit| std::cmp::Reverse(edit.from));
-        let append = Append {
-            edition: trailing.id,
-            field: Field::Body,
-            base: trailing.revision,
-            edits,
-            kind: ChangeKind::Replace,
-            undo_group: trailing.revision + 1,
-            selection: None,
-            length: None,
-            batch: None,
-        };
-        history::append(tx, append)?;
+        let back = edit::invert(living.cuts[1 - leads].body(), &edits)?;
+        let revision = change(tx, trailing.id, trailing.revision, edits)?;
         carried.editions.push(trailing.id);
+        inverse.push(CarriedBefore {
+            edition: trailing.id,
+            revision,
+            back,
+        });
+    }
+    if !inverse.is_empty() {
+        tx.undone_by(Inverse::Carried(inverse));
     }
     Ok(carried)
+}
+
+/// What leads back from what was carried into one edition.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct CarriedBefore {
+    edition: EditionId,
+    /// The revision that the edits apply to.
+    revision: u64,
+    back: Vec<Edit>,
+}
+
+/// Takes back what was carried over, wherever later edits have moved it.
+///
+/// # Errors
+///
+/// [`crate::Error::NotFound`] for an edition that is gone, and what an edit meets.
+pub(crate) fn take_back_carried(tx: &mut Tx<'_>, all: &[CarriedBefore]) -> Result<()> {
+    for one in all {
+        change(tx, one.edition, one.revision, one.back.clone())?;
+    }
+    Ok(())
+}
+
+/// Makes edits a change of an edition's own, and says which revision it makes.
+fn change(tx: &mut Tx<'_>, edition: EditionId, base: u64, edits: Vec<Edit>) -> Result<u64> {
+    let append = Append {
+        edition,
+        field: Field::Body,
+        base,
+        edits,
+        kind: ChangeKind::Replace,
+        undo_group: base + 1,
+        selection: None,
+        length: None,
+        batch: None,
+    };
+    Ok(history::append(tx, append)?.revision)
 }

@@ -103,10 +103,7 @@ export class Actions {
     view.dispatch({ changes: bead.carry.map(edit), userEvent: 'input.carry' })
     this.host.patch(bead.id, { carry: [] })
     const except = [this.sides.left.id, this.sides.right.id]
-    const work = async () => {
-      await call('alignment.carry', { bead: bead.id, except })
-      return null
-    }
+    const work = () => stepOf(call('alignment.carry', { bead: bead.id, except }))
     return this.act(work, this.sides[side])
   }
 
