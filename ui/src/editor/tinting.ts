@@ -74,7 +74,7 @@ export function tinting(): Extension {
       },
       '.cm-found': {
         textDecorationLine: 'underline',
-        textDecorationColor: 'var(--accent)',
+        textDecorationColor: 'var(--soft)',
         textDecorationThickness: '1px',
         textUnderlineOffset: '0.24em',
         textDecorationSkipInk: 'none',
