@@ -74,6 +74,7 @@ export function tinting(): Extension {
       },
       '.cm-found': {
         textDecorationLine: 'underline',
+        textDecorationStyle: 'wavy',
         textDecorationColor: 'var(--soft)',
         textDecorationThickness: '1px',
         textUnderlineOffset: '0.24em',
