@@ -47,11 +47,9 @@ fn take_out(held: &mut [Holding], side: usize, cut: &Cut) {
             let own = held[from].blocks[side].clone();
             let (before, after) = (own.start..run.start, run.end..own.end);
             held[from].blocks[side] = if before.is_empty() { after } else { before };
-            if held[from].is_whole() {
-                // It was in step, and what is left of it is.
-                held[from].pair.then = [None, None];
-                held[from].pair.said = [None, None];
-            }
+            // It had not changed, and what is left of it has not.
+            held[from].pair.then[side] = None;
+            held[from].pair.said[side] = None;
             held[at].blocks[side] = run;
         }
     }
