@@ -146,3 +146,32 @@ fn a_post_of_a_library_is_checked_in_all_its_languages() {
     folder.octa(["check", "posts.octavilla"]).misuses();
     folder.octa(["check", "posts.octavilla", "nothing"]).fails();
 }
+
+#[test]
+fn a_library_of_an_older_schema_is_read_as_far_as_it_goes() {
+    let folder = Folder::empty();
+    let fixture = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../crates/library/fixtures/schema-2.octavilla"
+    );
+    let bytes = std::fs::read(fixture).unwrap();
+    folder.write("old.octavilla", &bytes);
+    let post = "the-well-is-not-for-sale";
+    folder.octa(["list", "old.octavilla"]).succeeds();
+    folder.octa(["show", "old.octavilla", post]).succeeds();
+    let export = ["export", "old.octavilla", "--all", "--format", "html-page"];
+    folder
+        .octa(export.iter().chain(&["--out", "site"]))
+        .succeeds();
+    for asked in [
+        &["check", "old.octavilla", post][..],
+        &["notes", "old.octavilla", post],
+        &["pairs", "old.octavilla", "agua", "--lang", "es"],
+    ] {
+        folder.octa(asked.iter()).fails_with(
+            "old.octavilla was made by an older Octavilla and has no such thing yet; open it once \
+             in the window, or change it with octa, and it is brought up to date after a copy",
+        );
+    }
+    assert_eq!(folder.bytes("old.octavilla"), bytes, "it was not touched");
+}

@@ -12,7 +12,7 @@ use crate::args::Notes;
 use crate::output::Output;
 
 pub(crate) fn notes(args: &Notes, output: &mut Output) -> Done {
-    let found = Reader::open(&args.library)?.read(|q| {
+    let found = Reader::open_current(&args.library)?.read(|q| {
         let post = posts::resolve(q, &args.post)?;
         let mut found = Vec::new();
         for edition in editions::of_post(q, post)? {

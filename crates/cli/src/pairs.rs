@@ -16,7 +16,7 @@ pub(crate) fn pairs(args: &Pairs, output: &mut Output) -> Done {
         language: &language(&args.lang)?,
         other: other.as_ref(),
     };
-    let found = Reader::open(&args.library)?.read(|q| memory::search(q, &lookup))?;
+    let found = Reader::open_current(&args.library)?.read(|q| memory::search(q, &lookup))?;
     if args.json {
         let hits: Vec<Value> = found.hits.iter().map(as_json).collect();
         return output.json(&json!({ "hits": hits, "more": found.more, "bounded": found.bounded }));

@@ -137,6 +137,15 @@ fn classify(error: &Error) -> (Code, String, Value) {
             ),
             json!({ "path": shown(path), "found": found, "known": known }),
         ),
+        Error::OlderLibrary { path } => (
+            Code::BadValue,
+            format!(
+                "{} was made by an older Octavilla and has no such thing yet; open it once in the \
+                 window, or change it with octa, and it is brought up to date after a copy",
+                path.display()
+            ),
+            json!({ "path": shown(path) }),
+        ),
         Error::InUse { path } => (
             Code::InUse,
             format!("{} is in use by another process", path.display()),

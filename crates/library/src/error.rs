@@ -79,6 +79,12 @@ pub enum Error {
         /// The newest number known here.
         known: i64,
     },
+    /// The file has an older schema, in which there is not what was asked for.
+    #[error("library {path} has an older schema")]
+    OlderLibrary {
+        /// The file.
+        path: PathBuf,
+    },
     /// Another process holds the writer's lock.
     #[error("library in use: {path}")]
     InUse {

@@ -143,6 +143,17 @@ impl Reader {
         })
     }
 
+    /// Opens a library as [`Reader::open`] does, for what older schemas do not have.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Reader::open`], and [`Error::OlderLibrary`].
+    pub fn open_current(path: &Path) -> Result<Reader> {
+        let reader = Reader::open(path)?;
+        reader.read(|q| migrate::check_current(q, path))?;
+        Ok(reader)
+    }
+
     /// Where the file is.
     pub fn path(&self) -> &Path {
         &self.path

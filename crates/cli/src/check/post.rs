@@ -12,7 +12,7 @@ use crate::Done;
 use crate::output::Output;
 
 pub(super) fn check(path: &Path, post: &str, as_json: bool, output: &mut Output) -> Done {
-    let found = Reader::open(path)?.read(|q| {
+    let found = Reader::open_current(path)?.read(|q| {
         let post = posts::resolve(q, post)?;
         let all = editions::of_post(q, post)?;
         let mut found = Vec::new();

@@ -137,9 +137,12 @@ impl Query<'_> {
             .map(|(at, (key, _))| (*key, at))
             .collect();
         let keys = serde_json::to_string(&found.iter().map(|(key, _)| key).collect::<Vec<_>>())?;
-        let mut statement = self
-            .connection
-            .prepare_cached(include_str!("list/editions.sql"))?;
+        let sql = if self.has_current_schema()? {
+            include_str!("list/editions.sql")
+        } else {
+            include_str!("list/editions_before_pairs.sql")
+        };
+        let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query([keys])?;
         while let Some(row) = rows.next()? {
             let Some(at) = places.get(&row.get::<_, Key>("post")?) else {

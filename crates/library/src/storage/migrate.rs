@@ -72,6 +72,24 @@ pub(crate) fn bring_up(connection: &mut Connection, path: &Path) -> Result<()> {
     Ok(())
 }
 
+impl Query<'_> {
+    /// Whether the library has the schema that this build writes. One that is only read may have
+    /// an older one, which has not all of its tables and columns.
+    pub(crate) fn has_current_schema(&self) -> Result<bool> {
+        Ok(version(self.connection)? == known())
+    }
+}
+
+/// Refuses an older schema, for what cannot be read in one.
+pub(crate) fn check_current(query: &Query<'_>, path: &Path) -> Result<()> {
+    if query.has_current_schema()? {
+        return Ok(());
+    }
+    Err(Error::OlderLibrary {
+        path: path.to_path_buf(),
+    })
+}
+
 fn run(connection: &mut Connection, found: i64) -> Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     for migration in MIGRATIONS.iter().skip(usize::try_from(found).unwrap_or(0)) {

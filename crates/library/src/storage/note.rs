@@ -50,6 +50,10 @@ impl Query<'_> {
     }
 
     fn notes_where(&self, condition: &str, edition: Key) -> Result<Vec<StoredNote>> {
+        // A library that is only read, and of an older schema, has none.
+        if !self.has_current_schema()? {
+            return Ok(Vec::new());
+        }
         let sql = format!("{SELECT} WHERE {condition} ORDER BY n.note");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map([edition], note)?;
@@ -79,6 +83,9 @@ impl Query<'_> {
     }
 
     pub(crate) fn count_open_notes(&self, post: PostId) -> Result<usize> {
+        if !self.has_current_schema()? {
+            return Ok(0);
+        }
         Ok(self
             .connection
             .prepare_cached(include_str!("note/count_open.sql"))?

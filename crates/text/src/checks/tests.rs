@@ -162,3 +162,66 @@ proptest! {
         prop_assert!(found.iter().all(|finding| alone.contains(&finding.check)), "{found:?}");
     }
 }
+
+/// Prints how the time of a check grows with the length of one paragraph.
+#[test]
+#[ignore = "prints; run by name"]
+fn growth() {
+    let clock = || std::time::Instant::now();
+    let (en, es) = (
+        LanguageTag::parse("en").unwrap(),
+        LanguageTag::parse("es").unwrap(),
+    );
+    let prose = "On 8 May *300* people, said “Marta Solís”, did not come (see [it](https://example.org/x))[^1]. ";
+    for piece in [
+        prose,
+        "a ",
+        "(",
+        "«",
+        "no ",
+        "1 ",
+        "Aa ",
+        "*a* ",
+        "[a](b) ",
+        "[^1]",
+        "twenty-",
+        "<b>",
+        "`",
+        "? ",
+        "[a]: ",
+        "a@",
+        "ولد ",
+        "Ñandú. ",
+    ] {
+        let mut row = format!("{piece:?}");
+        for size in [125_000, 250_000, 500_000] {
+            let text = piece.repeat(size / piece.len());
+            let began = clock();
+            for target in [text.as_str(), "no"] {
+                let pair = Pair {
+                    source: &text,
+                    target,
+                    source_language: &en,
+                    target_language: &es,
+                    source_kind: None,
+                    target_kind: None,
+                    markdown: true,
+                    whole: true,
+                };
+                let options = CheckOptions {
+                    on: CheckSet::every(),
+                    terms: &[],
+                };
+                let _ = check_pair(&pair, &options);
+            }
+            row.push_str(&format!(
+                " | {:.1} ms",
+                began.elapsed().as_secs_f64() * 1000.0
+            ));
+            if began.elapsed().as_secs() > 20 {
+                break;
+            }
+        }
+        println!("{row}");
+    }
+}
