@@ -1,6 +1,6 @@
 import { Text } from '@codemirror/state'
 import { expect, it } from 'vitest'
-import type { Bead, Run } from '../../backend/types'
+import type { Bead, Finding, Run } from '../../backend/types'
 import { changes, roomsOf, type Shown, tintsOf } from './dress'
 import { aBead, aFinding } from './examples'
 
@@ -39,6 +39,17 @@ it('gives a changed pair its line, whether it is the current one or not', () => 
   const under = { kind: 'under', at: doc.length, key: '1' }
   expect(lines({})).toEqual([{ ...under, items: [] }])
   expect(lines({ current: 0 })).toEqual([{ ...under, items: [{ words: 'changed' }] }])
+})
+
+it('underlines a whole paragraph only where somebody is', () => {
+  const inStep = { ...aBead(1, span, { from: 0, to: 9 }), state: 'inStep' as const }
+  const marks = (finding: Finding, current: number) =>
+    tintsOf(shown({ beads: [inStep], findings: [finding], current }), 'left', doc, say).filter(
+      ({ kind }) => kind === 'found',
+    )
+  expect(marks(aFinding(1, span, null), -1)).toEqual([])
+  expect(marks(aFinding(1, span, null), 0)).toHaveLength(1)
+  expect(marks(aFinding(1, { from: 2, to: 8 }, null), -1)).toHaveLength(1)
 })
 
 it('lets nothing come or go in the pair that is being written', () => {

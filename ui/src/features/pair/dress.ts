@@ -37,12 +37,23 @@ export function tintsOf(
     const items = say(bead, own, index === shown.current)
     tints.push({ kind: 'under', at: span.to, key: String(bead.id), items })
   })
-  for (const { [side]: span } of findings) if (span) tints.push({ kind: 'found', ...span })
+  for (const finding of findings) {
+    const span = finding[side]
+    if (span && !isLoud(finding, side, shown)) tints.push({ kind: 'found', ...span })
+  }
   const { caret, sentences } = shown
   const isAnswering = caret !== null && caret.side !== side
   const sentence = isAnswering ? answerOf(sentences, caret.side, caret.at) : null
   if (sentence) tints.push({ kind: 'counterpart', ...sentence })
   return tints
+}
+
+/** A line under a whole paragraph says no more than the sign beside it, unless one is there. */
+function isLoud({ bead, [side]: span }: Finding, side: SideName, shown: Shown): boolean {
+  const index = shown.beads.findIndex(({ id }) => id === bead)
+  const own = shown.beads[index]?.[side]
+  if (!span || !own || index === shown.current) return false
+  return span.from <= own.from && span.to >= own.to
 }
 
 /** What is said now: nothing about a paragraph that is still being written. */
