@@ -49,8 +49,9 @@ export function tintsOf(
 }
 
 /** A line under a whole paragraph says no more than the sign beside it, unless one is there. */
-function isLoud({ bead, [side]: span }: Finding, side: SideName, shown: Shown): boolean {
-  const index = shown.beads.findIndex(({ id }) => id === bead)
+function isLoud(finding: Finding, side: SideName, shown: Shown): boolean {
+  const span = finding[side]
+  const index = shown.beads.findIndex(({ id }) => id === finding.bead)
   const own = shown.beads[index]?.[side]
   if (!span || !own || index === shown.current) return false
   return span.from <= own.from && span.to >= own.to
