@@ -27,10 +27,6 @@ pub fn corrections(
     let primary = language.primary();
     let mut forms: Vec<String> = Vec::new();
     for stand_in in inclusive::stand_ins(primary, &lower) {
-        // One of the two is enough, and asking takes long.
-        if !forms.is_empty() {
-            break;
-        }
         for found in suggest(&stand_in.word) {
             let found = found.to_lowercase();
             let end = stand_in
@@ -45,6 +41,8 @@ pub fn corrections(
             }
         }
     }
+    // The forms of several endings come together; what shares most with the word is meant.
+    forms.sort_by_key(|form| std::cmp::Reverse(shared(&word, form)));
     if inclusive::looks(primary, &lower) && !forms.is_empty() {
         forms.truncate(OFFERED);
         return forms;
@@ -57,6 +55,17 @@ pub fn corrections(
         }
     }
     offered
+}
+
+/// How many letters two words begin and end with together.
+fn shared(one: &str, other: &str) -> usize {
+    let head = one.chars().zip(other.chars());
+    let head = head.take_while(|(left, right)| left == right).count();
+    let tail = one.chars().rev().zip(other.chars().rev());
+    let tail = tail.take_while(|(left, right)| left == right).count();
+    (head + tail)
+        .min(one.chars().count())
+        .min(other.chars().count())
 }
 
 /// Gives a word the capitals of another.

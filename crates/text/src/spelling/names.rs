@@ -10,8 +10,11 @@ use crate::LanguageTag;
 /// German gives every noun a capital, so there a capital says nothing. A misspelt name is found by
 /// its counterpart in the other edition, not by a dictionary.
 pub(super) fn is_name(text: &str, word: &Range<usize>, language: &LanguageTag) -> bool {
-    if matches!(language.primary(), "de" | "lb") || !is_capitalised(&text[word.clone()]) {
+    if matches!(language.primary(), "de" | "lb") {
         return false;
+    }
+    if !is_capitalised(&text[word.clone()]) {
+        return joins_names(text, word);
     }
     let is_mark = |sign: char| "*_\"“”«»„‘’'([¿¡".contains(sign);
     let before = text[..word.start].trim_end_matches(is_mark);
@@ -23,6 +26,25 @@ pub(super) fn is_name(text: &str, word: &Range<usize>, language: &LanguageTag) -
     let next = text[word.end..].strip_prefix(' ').unwrap_or_default();
     let next = next.split(|sign: char| !sign.is_alphabetic()).next();
     !begins || next.is_some_and(is_capitalised)
+}
+
+/// Tells whether a short word stands between two names and makes one of them: *Aguas del Llano*.
+fn joins_names(text: &str, word: &Range<usize>) -> bool {
+    let word_before = |text: &str| {
+        let text = text.strip_suffix(' ')?;
+        let start = text.rfind(|sign: char| !sign.is_alphabetic());
+        Some(is_capitalised(
+            &text[start.map_or(0, |at| text.ceil_char_boundary(at + 1))..],
+        ))
+    };
+    let word_after = |text: &str| {
+        let text = text.strip_prefix(' ')?;
+        let end = text.find(|sign: char| !sign.is_alphabetic());
+        Some(is_capitalised(&text[..end.unwrap_or(text.len())]))
+    };
+    word.len() <= 4
+        && word_before(&text[..word.start]) == Some(true)
+        && word_after(&text[word.end..]) == Some(true)
 }
 
 fn is_capitalised(word: &str) -> bool {
@@ -47,6 +69,8 @@ mod tests {
         assert!(check("a village (San Jacinto)", "Jacinto", "en"));
         assert!(check("— Inés Robledo, 71", "Inés", "en"));
         assert!(check("Inés Robledo came.", "Robledo", "en"));
+        assert!(check("The company, Aguas del Llano, says", "del", "en"));
+        assert!(!check("The company of teh valley", "teh", "en"));
     }
 
     #[test]
