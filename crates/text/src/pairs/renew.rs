@@ -67,7 +67,8 @@ pub fn renew(pairs: Vec<Pair>, touched: [&[Place]; 2], scene: &Scene<'_>) -> Vec
     }
     let chain = chain(&held);
     let loose = loosened(&held, &chain, touched, scene);
-    let mut held = realign(held, &chain, &loose, scene);
+    let is_live = live_blocks(&held, &loose, touched, scene);
+    let mut held = realign(held, &chain, &loose, &is_live, scene);
     for holding in &mut held {
         for side in 0..2 {
             holding.pair.places[side] = scene.cuts[side].place_of(&holding.blocks[side]);
@@ -276,7 +277,13 @@ fn has_seed_across(
 }
 
 /// Aligns what is new or loose, piece by piece between the pairs that stay.
-fn realign(held: Vec<Holding>, chain: &[usize], loose: &[bool], scene: &Scene<'_>) -> Vec<Holding> {
+fn realign(
+    held: Vec<Holding>,
+    chain: &[usize],
+    loose: &[bool],
+    is_live: &[Vec<bool>; 2],
+    scene: &Scene<'_>,
+) -> Vec<Holding> {
     let is_free = free_blocks(&held, loose, scene);
     let fixed: Vec<usize> = chain.iter().copied().filter(|&at| !loose[at]).collect();
     let mut made: Vec<[Range<usize>; 2]> = Vec::new();
@@ -287,7 +294,9 @@ fn realign(held: Vec<Holding>, chain: &[usize], loose: &[bool], scene: &Scene<'_
     for gap in 0..=fixed.len() {
         let piece = Piece::between(&held, &fixed, gap, scene);
         let has_free = |side: usize| is_free[side][piece.inner[side].clone()].contains(&true);
-        if !has_free(0) || !has_free(1) {
+        // What only waits has been looked at before, and found nothing.
+        let has_live = |side: usize| is_live[side][piece.inner[side].clone()].contains(&true);
+        if !has_free(0) || !has_free(1) || !(has_live(0) || has_live(1)) {
             continue;
         }
         let beads = piece.align(&held, &is_free, scene);
@@ -331,6 +340,34 @@ fn realign(held: Vec<Holding>, chain: &[usize], loose: &[bool], scene: &Scene<'_
     }
     stay.extend(inherit(made, old, scene));
     stay
+}
+
+/// For each block of both sides, whether there is news of it: it is new, was touched, or is in a
+/// pair that is to be aligned again.
+fn live_blocks(
+    held: &[Holding],
+    loose: &[bool],
+    touched: [&[Place]; 2],
+    scene: &Scene<'_>,
+) -> [Vec<bool>; 2] {
+    [0, 1].map(|side| {
+        let cut = scene.cuts[side];
+        let mut live: Vec<bool> = held_blocks(held, side, cut.len())
+            .into_iter()
+            .map(|is_held| !is_held)
+            .collect();
+        for (holding, &is_loose) in held.iter().zip(loose) {
+            if is_loose && holding.is_whole() {
+                live[holding.blocks[side].clone()].fill(true);
+            }
+        }
+        for place in touched[side] {
+            for blocks in [cut.blocks_over(place), cut.blocks_at(place.start)] {
+                live[blocks].fill(true);
+            }
+        }
+        live
+    })
 }
 
 /// For each block of both sides, whether it may come into another pair.
