@@ -48,6 +48,10 @@ const NEAR: usize = 3;
 /// How many blocks on each side of something new are aligned again with it.
 const AROUND: usize = 2;
 
+/// With so few new blocks, only so many around them are looked at.
+const LITTLE: usize = 8;
+const FAR: usize = 100;
+
 /// How many pairs that stay are shown to the alignment on each side of what it aligns.
 const CONTEXT: usize = 4;
 
@@ -292,13 +296,14 @@ fn realign(
         vec![false; scene.cuts[1].len()],
     ];
     for gap in 0..=fixed.len() {
-        let piece = Piece::between(&held, &fixed, gap, scene);
+        let mut piece = Piece::between(&held, &fixed, gap, scene);
         let has_free = |side: usize| is_free[side][piece.inner[side].clone()].contains(&true);
         // What only waits has been looked at before, and found nothing.
         let has_live = |side: usize| is_live[side][piece.inner[side].clone()].contains(&true);
         if !has_free(0) || !has_free(1) || !(has_live(0) || has_live(1)) {
             continue;
         }
+        piece.narrow(is_live);
         let beads = piece.align(&held, &is_free, scene);
         for blocks in beads
             .into_iter()
@@ -415,6 +420,37 @@ impl Piece {
                 let from = start(side, gap.checked_sub(CONTEXT));
                 from..end(side, (last < fixed.len()).then_some(last)).max(from)
             }),
+        }
+    }
+
+    /// Leaves out what is far from the little that is new, as in a translation that has just been
+    /// begun: a key must not have a whole book aligned.
+    fn narrow(&mut self, is_live: &[Vec<bool>; 2]) {
+        let live = |side: usize| {
+            let inner = self.inner[side].clone();
+            inner.filter(move |&block| is_live[side][block])
+        };
+        if live(0).count() + live(1).count() > LITTLE {
+            return;
+        }
+        let spans = [0, 1].map(|side| live(side).next().zip(live(side).last()));
+        for (side, span) in spans.into_iter().enumerate() {
+            let inner = self.inner[side].clone();
+            if inner.len() <= FAR {
+                continue;
+            }
+            let (start, end) = match span {
+                Some((first, last)) => (first.saturating_sub(FAR / 2), last + FAR / 2),
+                None => (inner.start, inner.start + FAR),
+            };
+            let narrowed = start.max(inner.start)..end.min(inner.end);
+            if narrowed.start > inner.start {
+                self.outer[side].start = narrowed.start;
+            }
+            if narrowed.end < inner.end {
+                self.outer[side].end = narrowed.end;
+            }
+            self.inner[side] = narrowed;
         }
     }
 
