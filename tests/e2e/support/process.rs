@@ -34,6 +34,15 @@ pub async fn end(name: &str, group: u32) {
     .await;
 }
 
+/// Waits until no process of this name is left.
+pub async fn ends(name: &str, group: u32) {
+    wait(
+        || named(name, group).is_empty(),
+        &format!("{name} does not end"),
+    )
+    .await;
+}
+
 /// Waits until there is a process of this name.
 pub async fn begins(name: &str, group: u32) {
     wait(

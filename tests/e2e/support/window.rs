@@ -75,7 +75,10 @@ impl Window {
 
     /// Ends the window as a power cut would. What was saved must be there next time.
     pub async fn cut_off(self) {
+        let group = self.driver.group();
         self.client.close().await.unwrap();
+        // What still waits for the disk holds the library until it is gone.
+        process::ends("octavilla", group).await;
     }
 
     /// Closes the window when the page has said that all is saved, and waits until it is gone.

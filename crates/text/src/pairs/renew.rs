@@ -433,7 +433,7 @@ impl Piece {
         if live(0).count() + live(1).count() > LITTLE {
             return;
         }
-        let spans = [0, 1].map(|side| live(side).next().zip(live(side).last()));
+        let spans = [0, 1].map(|side| live(side).next().zip(live(side).next_back()));
         for (side, span) in spans.into_iter().enumerate() {
             let inner = self.inner[side].clone();
             if inner.len() <= FAR {
