@@ -1,8 +1,8 @@
 use text::edit::{self, Edit};
 use text::pairs;
 
-use super::living::read;
-use crate::error::{Error, OrNotFound, Result, What};
+use super::living::{read, read_all};
+use crate::error::{OrNotFound, Result, What};
 use crate::history::{self, Append, ChangeKind, Field};
 use crate::id::EditionId;
 use crate::library::Tx;
@@ -34,14 +34,7 @@ pub fn carry_over(tx: &mut Tx<'_>, bead: Key, except: &[EditionId]) -> Result<Ca
     let leader = living.editions[lead].clone();
     let mut carried = CarriedOver::default();
     let mut inverse = Vec::new();
-    for (source, target) in tx.alignments_of(leader.key)? {
-        let living = match read(tx, source, target) {
-            Ok(living) => living,
-            // One of them lies in the trash, or was forgotten in between.
-            Err(Error::NotFound { .. }) => continue,
-            Err(other) => return Err(other),
-        };
-        let leads = usize::from(living.editions[1].id == leader.id);
+    for (living, leads) in read_all(tx, &leader)? {
         let trailing = living.editions[1 - leads].clone();
         if except.contains(&trailing.id) || trailing.trashed_at.is_some() {
             continue;

@@ -1,8 +1,6 @@
-use text::pairs::Side;
-
-use super::living::{Living, read};
+use super::living::{Living, read, read_all};
 use super::take_back::act_on;
-use crate::error::{Error, OrNotFound, Result, What};
+use crate::error::{OrNotFound, Result, What};
 use crate::id::EditionId;
 use crate::library::Tx;
 use crate::storage::Key;
@@ -56,14 +54,7 @@ pub fn only_a_typo(tx: &mut Tx<'_>, bead: Key) -> Result<usize> {
     let leader = living.editions[lead].clone();
     let mut inverses = Vec::new();
     let mut count = 0;
-    for (source, target) in tx.alignments_of(leader.key)? {
-        let living = match read(tx, source, target) {
-            Ok(living) => living,
-            // One of them lies in the trash, or was forgotten in between.
-            Err(Error::NotFound { .. }) => continue,
-            Err(other) => return Err(other),
-        };
-        let leads = usize::from(living.editions[Side::Target as usize].id == leader.id);
+    for (living, leads) in read_all(tx, &leader)? {
         let changed: Vec<usize> = (0..living.pairs.len())
             .filter(|&at| {
                 let pair = &living.pairs[at];

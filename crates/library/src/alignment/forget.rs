@@ -1,6 +1,6 @@
-use super::living::{read, write};
+use super::living::{read_all, write};
 use crate::edition::Edition;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::library::Tx;
 
 /// Takes away what an edition's pairs remember of what it said, where that is not what it says
@@ -19,13 +19,7 @@ pub(crate) fn forget(tx: &mut Tx<'_>, edition: &Edition, passage: Option<&str>) 
         .filter(|line| !line.is_empty())
         .collect();
     let goes = |text: &str| passage.is_none() || lines.iter().any(|line| text.contains(line));
-    for (source, target) in tx.alignments_of(edition.key)? {
-        let mut living = match read(tx, source, target) {
-            Ok(living) => living,
-            Err(Error::NotFound { .. }) => continue,
-            Err(other) => return Err(other),
-        };
-        let side = usize::from(living.editions[1].id == edition.id);
+    for (mut living, side) in read_all(tx, edition)? {
         let says: Vec<String> = living
             .pairs
             .iter()

@@ -137,6 +137,27 @@ pub fn read(q: &Query<'_>, one: EditionId, other: EditionId) -> Result<Living> {
     Ok(living)
 }
 
+/// Reads every pairing that an edition has a part in, and says which side of it the edition is.
+/// One whose other edition is gone meanwhile is left out.
+///
+/// # Errors
+///
+/// A failed read.
+pub(crate) fn read_all(q: &Query<'_>, edition: &Edition) -> Result<Vec<(Living, usize)>> {
+    let mut all = Vec::new();
+    for (source, target) in q.alignments_of(edition.key)? {
+        match read(q, source, target) {
+            Ok(living) => {
+                let side = usize::from(living.editions[1].id == edition.id);
+                all.push((living, side));
+            }
+            Err(Error::NotFound { .. }) => {}
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(all)
+}
+
 /// Which of two editions is the source of the other, or else comes first.
 fn in_order(one: Edition, other: Edition) -> [Edition; 2] {
     let is_source = |this: &Edition, that: &Edition| that.translated_from == Some(this.id);

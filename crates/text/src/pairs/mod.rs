@@ -4,8 +4,8 @@
 //!    edits have carried it.
 //! 2. `rejoin` gives a side that was lost back to its pair when its words turn up again, as after
 //!    a paragraph was moved or an undo.
-//! 3. What is new, and the pairs around it that no person has confirmed, is aligned again
-//!    ([`crate::align`]); everything else stays.
+//! 3. What is new, and the pairs around it that no person has confirmed (`loosen`), is aligned
+//!    again piece by piece (`realign`, `piece`, [`crate::align`]); everything else stays.
 //! 4. A pair is *changed* when the side that leads says other words than when the pair was last
 //!    in step (`says`): white space, the style of mark-up and the targets of links are no words.
 //! 5. `carry` finds figures and links that a change on the one side asks for on the other, `act`
@@ -14,7 +14,10 @@
 mod act;
 mod carry;
 mod cut;
+mod loosen;
 mod own;
+mod piece;
+mod realign;
 mod rejoin;
 mod renew;
 mod says;
