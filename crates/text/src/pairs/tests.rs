@@ -236,3 +236,23 @@ fn sides_of_any_kind_are_answered() {
         }
     }
 }
+
+#[test]
+fn what_is_typed_at_the_edges_of_a_place_is_outside_it() {
+    let typed = |from: u32, deleted: u32, inserted: &str| {
+        let inserted = inserted.to_owned();
+        let edit = Edit {
+            from,
+            deleted,
+            inserted,
+        };
+        carry_place(&(5..10), &[edit])
+    };
+    assert_eq!(typed(5, 0, "abc"), 8..13);
+    assert_eq!(typed(10, 0, "abc"), 5..10);
+    assert_eq!(typed(7, 0, "abc"), 5..13);
+    // What stands in the place of all of it is inside; of nothing, only the place is left.
+    assert_eq!(typed(5, 5, "abc"), 5..8);
+    assert_eq!(typed(5, 5, ""), 5..5);
+    assert_eq!(typed(0, 20, ""), 0..0);
+}
