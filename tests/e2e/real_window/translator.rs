@@ -68,6 +68,9 @@ async fn a_translation_from_its_first_word_to_the_export() {
     assert!(diff.text().await.unwrap().contains("and the wells"));
     window.see(&elements::button(word("pair.inStepNext"))).await;
     window.photograph("translator-changed").await;
+    window.resize(1920, 1080).await;
+    window.photograph("translator-changed-1920").await;
+    window.resize(1280, 800).await;
     change(&window, SPANISH, "La empresa", 1, " y los pozos.").await;
     press_keys(&["ctrl+Return"]).await;
     window.see_no_more(&changed).await;

@@ -3,6 +3,7 @@
 use fantoccini::key::Key;
 use serde_json::json;
 
+use crate::support::screen::{press_keys, type_text};
 use crate::support::{Home, Window, elements, word};
 
 const SIZES: &[(u32, u32)] = &[(1440, 900), (1280, 800), (800, 560)];
@@ -34,6 +35,20 @@ async fn every_view_by_day_and_by_night() {
             window.photograph(&format!("desk-{theme}-{width}")).await;
         }
         window.resize(1440, 900).await;
+        window.click_words("Body, English", "see it").await;
+        // A word goes, and others come in its place.
+        press_keys(&["ctrl+Left", "ctrl+Delete"]).await;
+        type_text("the original, not the copy, ").await;
+        window.saved().await;
+        // What has changed is told once the caret has gone and come.
+        press_keys(&["ctrl+Home", "alt+Down"]).await;
+        window.see("//ins[contains(@class, 'cm-added')]").await;
+        for (width, height) in [(1920, 1080), (1280, 800), (1440, 900)] {
+            window.resize(width, height).await;
+            window
+                .photograph(&format!("desk-changed-{theme}-{width}"))
+                .await;
+        }
         window.press("Export").await;
         window.region("Reading view").await;
         window.see("//iframe").await;
