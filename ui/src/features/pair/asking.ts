@@ -22,7 +22,8 @@ export class Asking {
     private readonly sides: Record<SideName, Revised>,
     private readonly take: {
       pairing: (pairing: Pairing) => void
-      findings: (findings: Finding[]) => void
+      /** `unknown` are languages of whose words the checks know nothing. */
+      findings: (findings: Finding[], unknown: string[]) => void
     },
   ) {}
 
@@ -71,9 +72,9 @@ export class Asking {
       if (!this.isTimely(pairing)) return this.soon()
       this.count = pairing.beads.length
       this.take.pairing(pairing)
-      const { findings } = await call('check.post', this.pair)
+      const { findings, unknown } = await call('check.post', this.pair)
       // What was found in a text that has gone on is asked for again with its pairs.
-      if (!this.isOver && this.isTimely(pairing)) this.take.findings(findings)
+      if (!this.isOver && this.isTimely(pairing)) this.take.findings(findings, unknown)
     } catch {
       // All stays as it was; the next durable edit asks again.
     } finally {

@@ -27,6 +27,8 @@ export type Edition = Revised &
 export class Pairs {
   beads = $state.raw<Bead[]>([])
   findings = $state.raw<Finding[]>([])
+  /** Languages of whose words the checks know nothing. */
+  unknown = $state.raw<string[]>([])
   marks = $state.raw<Marks>({ band: null, signs: [] })
   lead = $state<SideName>('left')
   current = $state(-1)
@@ -80,7 +82,10 @@ export class Pairs {
   ) {
     this.asking = new Asking(sides, {
       pairing: (pairing) => this.take(pairing),
-      findings: (findings) => this.find(findings),
+      findings: (findings, unknown) => {
+        this.find(findings)
+        this.unknown = unknown
+      },
     })
     this.actions = new Actions(sides, this, surroundings)
   }

@@ -31,10 +31,18 @@ pub(super) fn through(
 
 /// The columns that the file's table has; one of an older schema lacks the last ones.
 fn there(damaged: &Connection, table: &Table) -> rusqlite::Result<Vec<String>> {
-    let statement = damaged.prepare(&format!("SELECT * FROM {}", quoted(&table.name)))?;
-    let stored: Vec<&str> = statement.column_names().collect();
+    let mut statement = damaged.prepare("SELECT name FROM pragma_table_info(?1)")?;
+    let mut rows = statement.query([&table.name])?;
+    let mut stored: Vec<Vec<u8>> = Vec::new();
+    while let Some(row) = rows.next()? {
+        // Where the schema itself is damaged, a name need not be UTF-8.
+        if let ValueRef::Text(name) = row.get_ref(0)? {
+            stored.push(name.to_vec());
+        }
+    }
     let names = table.columns.iter().map(|column| column.name.clone());
-    Ok(names.take_while(|n| stored.contains(&n.as_str())).collect())
+    let is_stored = |name: &String| stored.iter().any(|bytes| bytes == name.as_bytes());
+    Ok(names.take_while(is_stored).collect())
 }
 
 /// Reads in the order of the key; says whether the end was reached.
