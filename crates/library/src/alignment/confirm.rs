@@ -1,3 +1,5 @@
+use text::pairs::Pair;
+
 use super::living::{Living, read, read_all};
 use super::take_back::act_on;
 use crate::error::{OrNotFound, Result, What};
@@ -14,12 +16,11 @@ use crate::undo::Inverse;
 pub fn confirm(tx: &mut Tx<'_>, bead: Key) -> Result<()> {
     let (source, target) = tx.editions_of_bead(bead)?.or_not_found(What::Bead, bead)?;
     let living = read(tx, source, target)?;
-    let at = living.find(bead)?;
-    living.pairs[at]
+    living.pairs[living.find(bead)?]
         .is_whole()
         .then_some(())
         .or_not_found(What::Bead, bead)?;
-    let inverse = confirm_some(tx, living, &[at])?;
+    let inverse = confirm_some(tx, living, |pair| pair.key == Some(bead))?;
     tx.undone_by(inverse);
     Ok(())
 }
@@ -31,10 +32,7 @@ pub fn confirm(tx: &mut Tx<'_>, bead: Key) -> Result<()> {
 /// [`crate::Error::NotFound`] for an edition that is not there.
 pub fn confirm_all(tx: &mut Tx<'_>, one: EditionId, other: EditionId) -> Result<()> {
     let living = read(tx, one, other)?;
-    let whole: Vec<usize> = (0..living.pairs.len())
-        .filter(|&at| living.pairs[at].is_whole())
-        .collect();
-    let inverse = confirm_some(tx, living, &whole)?;
+    let inverse = confirm_some(tx, living, Pair::is_whole)?;
     tx.undone_by(inverse);
     Ok(())
 }
@@ -55,29 +53,32 @@ pub fn only_a_typo(tx: &mut Tx<'_>, bead: Key) -> Result<usize> {
     let mut inverses = Vec::new();
     let mut count = 0;
     for (living, leads) in read_all(tx, &leader)? {
-        let changed: Vec<usize> = (0..living.pairs.len())
-            .filter(|&at| {
-                let pair = &living.pairs[at];
-                let is_led = living.scene().lead_of(pair) as usize == leads;
-                let own = pair.places[leads].as_ref();
-                let is_here = own.is_some_and(|own| own.start < place.end && place.start < own.end);
-                pair.is_changed && is_led && is_here
-            })
-            .collect();
-        if !changed.is_empty() {
-            count += changed.len();
-            inverses.push(confirm_some(tx, living, &changed)?);
+        let lead = living.lead;
+        let is_meant = |pair: &Pair| {
+            let is_led = pair.lead.unwrap_or(lead) as usize == leads;
+            let own = pair.places[leads].as_ref();
+            let is_here = own.is_some_and(|own| own.start < place.end && place.start < own.end);
+            pair.is_changed && is_led && is_here
+        };
+        let changed = living.pairs.iter().filter(|pair| is_meant(pair)).count();
+        if changed > 0 {
+            count += changed;
+            inverses.push(confirm_some(tx, living, is_meant)?);
         }
     }
     tx.undone_by(Inverse::Several(inverses));
     Ok(count)
 }
 
-fn confirm_some(tx: &mut Tx<'_>, living: Living, which: &[usize]) -> Result<Inverse> {
+fn confirm_some(
+    tx: &mut Tx<'_>,
+    living: Living,
+    is_meant: impl Fn(&Pair) -> bool,
+) -> Result<Inverse> {
     let (_, inverse) = act_on(tx, living, |pairs, scene| {
-        for &at in which {
-            pairs[at].put_in_step(scene);
-            pairs[at].confirmed = true;
+        for pair in pairs.iter_mut().filter(|pair| is_meant(pair)) {
+            pair.put_in_step(scene);
+            pair.confirmed = true;
         }
     })?;
     Ok(inverse)

@@ -48,7 +48,7 @@ pub fn set_lead(
 pub fn set_bead_lead(tx: &mut Tx<'_>, bead: Key, leader: Option<EditionId>) -> Result<()> {
     let (source, target) = tx.editions_of_bead(bead)?.or_not_found(What::Bead, bead)?;
     let living = read(tx, source, target)?;
-    let at = living.find(bead)?;
+    living.find(bead)?;
     let lead = match leader {
         None => None,
         Some(leader) => Some(
@@ -58,7 +58,12 @@ pub fn set_bead_lead(tx: &mut Tx<'_>, bead: Key, leader: Option<EditionId>) -> R
                 .or_not_found(What::Edition, leader)?,
         ),
     };
-    let ((), inverse) = act_on(tx, living, |pairs, _| pairs[at].lead = lead)?;
+    let ((), inverse) = act_on(tx, living, |pairs, _| {
+        let meant = pairs.iter_mut().find(|pair| pair.key == Some(bead));
+        if let Some(pair) = meant {
+            pair.lead = lead;
+        }
+    })?;
     tx.undone_by(inverse);
     Ok(())
 }

@@ -188,8 +188,7 @@ pub fn is_news(living: &Living) -> bool {
         || !living.rows.iter().zip(&living.pairs).all(is_same)
 }
 
-/// Writes the pairs of two editions down as they are now, and says whether lists show another
-/// state of them.
+/// Writes the pairs of two editions down as they are now.
 ///
 /// # Errors
 ///
