@@ -1,6 +1,7 @@
 //! What a translator does to pairs by hand, and how it is taken back.
 
 use library::alignment::{self, Alignment, Bead, Side, Step};
+use library::check::{self, Dismissal, Found, Memo};
 use library::{EditionId, Op, Tx, undo};
 
 use crate::support::{Desk, edit, utf16};
@@ -326,4 +327,46 @@ fn pairs_of_different_posts_are_refused() {
         .library
         .read(|q| alignment::get(q, source, other));
     assert!(matches!(read, Err(library::Error::NotFound { .. })));
+}
+
+#[test]
+fn a_dismissed_finding_stays_away_until_its_words_change() {
+    let pairs = Pairs::new();
+    let (source, spanish) = (pairs.desk.source, pairs.spanish);
+    let figures = || -> Vec<Found> {
+        let find = |q: &library::Query<'_>| {
+            let living = alignment::read(q, source, spanish)?;
+            check::find(q, &living, &mut Memo::default())
+        };
+        let found = pairs.desk.library.read(find).unwrap();
+        found
+            .into_iter()
+            .filter(|one| one.check == "figures")
+            .collect()
+    };
+    let write = |old: &str, new: &str| {
+        let here = utf16(&pairs.desk.body(spanish), old);
+        let length = text::edit::utf16_len(old);
+        pairs.desk.type_into(spanish, vec![edit(here, length, new)]);
+    };
+    assert_eq!(figures(), []);
+    write("300", "400");
+    let found = figures();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].words, ["300", "400"]);
+    let dismissal = Dismissal {
+        bead: found[0].bead.unwrap(),
+        check: found[0].check.to_owned(),
+        words: found[0].words.clone(),
+    };
+    pairs.act(Op::DismissFinding, |tx| check::dismiss(tx, dismissal));
+    assert_eq!(figures(), []);
+    write("La empresa", "Hoy la empresa");
+    assert_eq!(figures(), [], "other words of the pair are not its own");
+    write("400", "500");
+    assert_eq!(figures().len(), 1);
+    write("500", "400");
+    assert_eq!(figures(), [], "it says again what was dismissed");
+    pairs.undo();
+    assert_eq!(figures().len(), 1);
 }
