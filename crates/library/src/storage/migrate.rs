@@ -15,6 +15,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0001_first.sql"),
     include_str!("../../migrations/0002_history.sql"),
     include_str!("../../migrations/0003_pairs.sql"),
+    include_str!("../../migrations/0004_desk.sql"),
 ];
 
 /// The schema that this build writes.

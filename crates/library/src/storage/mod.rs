@@ -72,6 +72,8 @@ pub(crate) const USER_TEXT: &[(&str, &[&str])] = &[
     ("word", &["word"]),
     ("image", &["bytes"]),
     ("profile", &["name", "options"]),
+    ("saved_filter", &["name", "filter"]),
+    ("template", &["name", "title", "dek", "place_line", "body"]),
     ("search", &["title", "dek", "body"]),
 ];
 

@@ -1,0 +1,9 @@
+import { Facet } from '@codemirror/state'
+
+/** Gives an image of the library as an address that may be shown, or null where there is none. */
+export type ImageSource = (name: string) => Promise<string | null>
+
+/** Where the editor gets its pictures; without one it shows their words. */
+export const imageSource = Facet.define<ImageSource, ImageSource>({
+  combine: ([source]) => source ?? (() => Promise.resolve(null)),
+})
