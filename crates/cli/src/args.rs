@@ -64,6 +64,8 @@ pub(crate) enum Command {
     Render(Render),
     /// HTML to sanitized HTML
     Sanitize(Sanitize),
+    /// What other programs put on the clipboard to Markdown
+    Paste(Paste),
     /// Pair two texts, sentence by sentence or block by block
     Align(Align),
     /// Tell what may have gone wrong between a text and its translation
@@ -443,6 +445,22 @@ pub(crate) struct Render {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Sanitize {
     /// HTML file; - reads standard input
+    #[arg(default_value = "-")]
+    pub file: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Paste {
+    /// Read the file as HTML of a clipboard; a name that ends in .html or .htm says so too
+    #[arg(long, conflicts_with_all = ["text", "join"])]
+    pub html: bool,
+    /// Read the file as text without formatting, whatever its name
+    #[arg(long)]
+    pub text: bool,
+    /// Join the lines that a mail program has broken
+    #[arg(long)]
+    pub join: bool,
+    /// HTML or text file; - reads standard input
     #[arg(default_value = "-")]
     pub file: PathBuf,
 }

@@ -23,6 +23,7 @@ mod library_file;
 mod notes;
 mod output;
 mod pairs;
+mod paste;
 mod post;
 mod segment;
 mod street;
@@ -91,6 +92,7 @@ fn answer(command: Command, output: &mut Output) -> Done {
         Command::Formats => export::formats(output),
         Command::Render(args) => street::render(&args, output),
         Command::Sanitize(args) => street::sanitize(&args, output),
+        Command::Paste(args) => paste::paste(&args, output),
         Command::Align(args) => align::align(&args, output),
         Command::Check(args) => check::check(&args, output),
         Command::Segment(args) => segment::segment(&args, output),

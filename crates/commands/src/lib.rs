@@ -22,6 +22,7 @@ mod list;
 mod machine;
 pub mod memory;
 pub mod note;
+pub mod paste;
 pub mod post;
 pub mod rescue;
 mod router;

@@ -9,7 +9,7 @@ use crate::generate::Declaration;
 use crate::host::Changed;
 use crate::{
     alignment, app, check, copies, edition, export, history, image, library_file, memory, note,
-    post, rescue, spelling, trash,
+    paste, post, rescue, spelling, trash,
 };
 
 macro_rules! declare {
@@ -133,6 +133,9 @@ declare! {
     "check.dismiss" check::dismiss: check::DismissFinding => alignment::Done,
     "check.list" check::list: app::Nothing => Vec<check::CheckInfo>,
     "check.switch" check::switch: check::SwitchCheck => Vec<check::CheckInfo>,
+
+    "paste.html" paste::html: paste::PasteHtml => paste::PastedHtml,
+    "paste.text" paste::text: paste::PasteText => paste::PastedText,
 
     "memory.search" memory::search: memory::SearchMemory => memory::MemoryPage,
 

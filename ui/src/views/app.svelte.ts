@@ -13,6 +13,7 @@ import { Notes } from '../features/note/notes.svelte'
 import { Settings } from '../features/settings/settings.svelte'
 import { Spelling } from '../features/spelling/spelling.svelte'
 import { TrashBin } from '../features/trash/trash.svelte'
+import { Clipboard } from '../features/write/clipboard'
 import { Desk } from '../features/write/desk.svelte'
 import type { OpenEdition } from '../features/write/edition.svelte'
 import { Leftovers } from '../features/write/leftovers.svelte'
@@ -43,6 +44,10 @@ export class App {
   readonly notes = new Notes()
   readonly spelling = new Spelling(() => this.settings.now.spelling)
   readonly notices = new Notices()
+  readonly clipboard = new Clipboard(
+    (words, action, grave) => this.notices.tell(words, action, grave),
+    (edition, tag) => this.attempt(() => this.desk.setLanguage(edition, tag)),
+  )
   /** What could not be saved before. */
   readonly leftovers = new Leftovers((words, grave) => this.notices.tell(words, null, grave))
 
@@ -95,8 +100,10 @@ export class App {
     })
     this.desk.onFailed = (thrown) => void this.attempt(() => Promise.reject(thrown))
     this.desk.order.onFailed = this.desk.onFailed
-    this.desk.extend = ({ language }, field) =>
-      this.spelling.extension(() => language, field === 'body')
+    this.desk.extend = (edition, field) => [
+      this.spelling.extension(() => edition.language, field === 'body'),
+      this.clipboard.extension(edition, field),
+    ]
     this.spelling.onFailed = this.desk.onFailed
     this.spelling.onAdded = (word) => this.tellUndoable(t('spelling.added', { word }))
     this.desk.onUnited = () => this.notices.tell(t('save.united'))

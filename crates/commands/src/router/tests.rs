@@ -2,6 +2,7 @@
 
 mod copies;
 mod history;
+mod paste;
 mod rescue;
 mod spelling;
 mod trash;

@@ -36,9 +36,10 @@ mod write;
 
 pub use looks::looks_like_markdown;
 pub use plain::{plain, visible_lines};
+pub use removed::Removed;
 pub use wrapped::{is_hard_wrapped, join_wrapped};
 
-use crate::{Diagnostic, markdown::MarkdownOptions};
+use crate::markdown::MarkdownOptions;
 
 /// Says how what is pasted is to be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +66,7 @@ pub struct Clip {
     /// The Markdown; it ends with a line feed unless it is empty.
     pub markdown: String,
     /// What was left out on the way.
-    pub removed: Vec<Diagnostic>,
+    pub removed: Removed,
 }
 
 /// Turns the HTML of a clipboard into Markdown.
@@ -78,7 +79,7 @@ pub fn clip(html: &str, options: Options) -> Clip {
     let (document, removed) = read::read(&tree);
     Clip {
         markdown: write::write(&document, options),
-        removed: removed.tell(),
+        removed,
     }
 }
 

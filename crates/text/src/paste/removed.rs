@@ -2,19 +2,29 @@
 
 use crate::{Diagnostic, diagnostic::counted};
 
-#[derive(Debug, Default)]
-pub(super) struct Removed {
-    pub(super) pictures: usize,
-    pub(super) hidden: usize,
-    pub(super) deletions: usize,
-    pub(super) comments: usize,
-    pub(super) tracked: usize,
-    pub(super) links: usize,
-    pub(super) controls: usize,
+/// How much of each kind was left out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Removed {
+    /// Pictures.
+    pub pictures: usize,
+    /// Texts that nobody was to see, and points that tell who reads.
+    pub hidden: usize,
+    /// Passages that were deleted with changes tracked.
+    pub deletions: usize,
+    /// Comments and their mentions.
+    pub comments: usize,
+    /// Links out of whose addresses something was taken.
+    pub tracked: usize,
+    /// Links that lead where no link of a post may lead.
+    pub links: usize,
+    /// Control characters.
+    pub controls: usize,
 }
 
 impl Removed {
-    pub(super) fn tell(&self) -> Vec<Diagnostic> {
+    /// Says it in sentences.
+    #[must_use]
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let kinds = [
             (
                 self.pictures,

@@ -39,6 +39,7 @@ fn clips_become_the_markdown_beside_them() {
         let html = fs::read_to_string(&path).unwrap();
         let Clip { markdown, removed } = clip(&html, Options::default());
         let said: String = removed
+            .diagnostics()
             .iter()
             .map(|it| format!("\n<!-- {} -->", it.message))
             .collect();
