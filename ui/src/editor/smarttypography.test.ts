@@ -123,9 +123,9 @@ describe('what is no prose', () => {
     '    it\'s "so"',
     '[a](https://a.example/it\'s--so "it\'s")',
     '<b title="it\'s">',
-    '<https://a.example/it\'s--so>',
+    "<https://a.example/it's--so>",
     '[label]: https://a.example/it\'s "it\'s"',
-    'https://a.example/a--b?c=it\'s',
+    "https://a.example/a--b?c=it's",
     '---\n',
     'Title\n---\n',
     '- [^1]: ',
@@ -149,7 +149,7 @@ describe('what is no prose', () => {
 
   it('is not set around a link, only in its words', () => {
     const typed = '"[it\'s](https://a.example/it\'s)" *"so"* '
-    const set = '“[it’s](https://a.example/it\'s)” *“so”* '
+    const set = "“[it’s](https://a.example/it's)” *“so”* "
     expect(new Desk().type(typed).doc).toBe(set)
   })
 })
@@ -208,7 +208,22 @@ describe('a question in Spanish', () => {
 })
 
 it('is the same as an export for whatever is typed', () => {
-  const parts = fc.constantFrom('a', 'b', ' ', ' ', ' "', '" ', "'", '.', '...', '--', ', ', '! ', ': ', ')')
+  const parts = fc.constantFrom(
+    'a',
+    'b',
+    ' ',
+    ' ',
+    ' "',
+    '" ',
+    "'",
+    '.',
+    '...',
+    '--',
+    ', ',
+    '! ',
+    ': ',
+    ')',
+  )
   const text = fc.array(parts, { maxLength: 14 }).map((all) => `x${all.join('')} x`)
   const language = fc.constantFrom('en', 'es', 'es-ES', 'fr', 'de', 'sv')
   fc.assert(
@@ -216,7 +231,7 @@ it('is the same as an export for whatever is typed', () => {
       const once = new Desk('', { language, markdown: false }).type(typed).doc
       expect(once).toBe(exported(typed, language))
     }),
-    { numRuns: 500 },
+    { numRuns: 500, examples: [["x, '\" a' x", 'en']] },
   )
 })
 

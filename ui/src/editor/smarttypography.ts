@@ -82,13 +82,15 @@ export function afterTyping(
   const { left } = state.field(memory)
   const inside = ({ from, to }: Span) => from >= paragraph.from && to <= paragraph.to
   const settings = state.field(memory).settings.filter(inside)
-  const changes = settle(state, paragraph, typed, settings, left, marks())
+  const { changes, pending } = settle(state, paragraph, typed, settings, left, marks())
   const sign = hasOpeningSigns() ? openingSign(state, paragraph, typed) : null
-  if (changes.length === 0 && !sign) return null
+  if (changes.length === 0 && pending.length === 0 && !sign) return null
   const all = sign ? [sign, ...changes] : changes
   const spec = { changes: all.map(({ from, to, insert }) => ({ from, to, insert })) }
   const { changes: applied } = state.update(spec)
-  const untouched = settings.filter((setting) => !changes.some((change) => covers(change, setting)))
+  const untouched = [...settings, ...pending].filter(
+    (setting) => !changes.some((change) => covers(change, setting)),
+  )
   const moved = (span: Span, assoc: -1 | 1) => applied.mapPos(span.from, assoc)
   const made = changes.map((change) => {
     const from = moved(change, -1)
@@ -99,7 +101,7 @@ export function afterTyping(
     return { ...setting, from, to: from + setting.to - setting.from }
   })
   const value: Memory = {
-    settings: [...kept, ...made.filter((_, index) => isSetting(changes[index]!))].sort(byPlace),
+    settings: [...kept, ...made].filter(({ from, to }) => to > from).sort(byPlace),
     left: left.map(({ from, to }) => ({ from: applied.mapPos(from, 1), to: applied.mapPos(to) })),
     newest: null,
   }
@@ -112,6 +114,8 @@ export function afterTyping(
     const signed = sign ? [{ from: moved(sign, -1), to: moved(sign, -1) + 1, insert: '' }] : []
     value.newest = { head: applied.mapPos(typed.to, 1), changes: [...signed, ...back] }
   }
+  // Nothing to see, only to keep in mind.
+  if (all.length === 0) return { effects: remember.of(value) }
   return {
     ...spec,
     effects: remember.of(value),
@@ -159,7 +163,10 @@ function follow({ settings, left }: Memory, transaction: Transaction): Memory {
     })
     return is
   }
-  const map = ({ from, to }: Span) => ({ from: changes.mapPos(from, 1), to: changes.mapPos(to, -1) })
+  const map = ({ from, to }: Span) => ({
+    from: changes.mapPos(from, 1),
+    to: changes.mapPos(to, -1),
+  })
   const kept = settings.filter((setting) => !isTouched(setting))
   // What undo brings back was typed so, and is wanted so.
   if (transaction.isUserEvent('undo') && kept.length < settings.length) {

@@ -22,10 +22,8 @@ const SILENT = new Set([
   'HTMLBlock',
   'CommentBlock',
   'ProcessingInstructionBlock',
-  'LinkReference',
   'LinkLabel',
   'LinkTitle',
-  'URL',
   'Autolink',
   'HTMLTag',
   'Comment',
@@ -62,20 +60,42 @@ export function paragraphAt(state: EditorState, at: number): Paragraph | null {
   // What is not parsed yet may be code.
   if (tree.length < at) return null
   let block: SyntaxNode | null = null
+  let isSilent = false
   for (let node: SyntaxNode | null = tree.resolveInner(at, -1); node; node = node.parent) {
-    if (SILENT.has(node.name)) return null
+    if (node.name === 'LinkReference') return footnoteAt(state, node, at)
+    isSilent ||= SILENT.has(node.name) || (node.name === 'URL' && isTarget(node))
     if (!block && BLOCK.test(node.name)) block = node
   }
-  if (!block) return null
+  if (!block || isSilent) return null
   const from = Math.max(block.from, at - BEFORE)
   const to = Math.min(block.to, at + BEHIND)
   const before = state.sliceDoc(from, at)
   if (isUnfinished(before)) return null
   const paragraph: Paragraph = { from, to, unread: [] }
-  const label = /^\s*\[[^\]\n]*\]:/u.exec(before)
+  const label = /^\s*\[(\^?)[^\]\n]*\]:/u.exec(before)
+  if (label && !label[1]) return null
   if (label) paragraph.unread.push({ from, to: from + label[0].length, opaque: false })
   read(paragraph, block)
+  leaveOpenMarks(state, paragraph, at)
   return paragraph
+}
+
+/** A footnote of one word looks like the address of a link. */
+function footnoteAt(state: EditorState, { from, to }: SyntaxNode, at: number): Paragraph | null {
+  const label = /^\s*\[\^[^\]\n]*\]:/u.exec(state.sliceDoc(from, Math.min(to, from + BEFORE)))
+  if (!label || at <= from + label[0].length || at - from > BEFORE) return null
+  return { from, to, unread: [{ from, to: from + label[0].length, opaque: false }] }
+}
+
+/** Marks of emphasis that is going to be closed later are not read either. */
+function leaveOpenMarks(state: EditorState, { from, unread }: Paragraph, at: number) {
+  const before = state.sliceDoc(from, at)
+  for (const { 1: free, 2: marks, index } of before.matchAll(/(^|[\s([{«“‘"'])([*_~]+)(?=\S)/gu)) {
+    const start = from + index + free!.length
+    const isKnown = unread.some((one) => one.from < start + marks!.length && one.to > start)
+    if (!isKnown) unread.push({ from: start, to: start + marks!.length, opaque: false })
+  }
+  unread.sort((one, other) => one.from - other.from)
 }
 
 /** Whether an address, a tag or code has begun that is not closed yet. */

@@ -3,11 +3,11 @@ import type { Marks } from '../../backend/types'
 import type { Paragraph } from './paragraph'
 import { type Cell, isSet, typeset, WORD } from './setter'
 
-/** What was set by itself, and the characters that were typed there. */
+/** What was set by itself, or may be, and the characters that were typed there. */
 export type Setting = { from: number; to: number; typed: string }
 export type Span = { from: number; to: number }
 
-/** A replacement; `isNew` where the key that was just typed is among it. */
+/** A replacement; `isNew` where something that was typed is set for the first time. */
 export type Change = Setting & { insert: string; isNew: boolean }
 
 /** A character, or what was set by itself. */
@@ -17,7 +17,8 @@ type Element = Span & { first: number; cells: number; setting: Setting | null }
  * Says what has to be set otherwise after a key.
  *
  * `typed` is what the key put in. Nothing changes but what the key concerns and what has been set
- * by itself in this paragraph; what was taken back, `left`, stays as it is.
+ * by itself in this paragraph; what was taken back, `left`, stays as it is. `pending` is what was
+ * typed and may have to be set because of what comes.
  */
 export function settle(
   state: EditorState,
@@ -26,7 +27,7 @@ export function settle(
   settings: readonly Setting[],
   left: readonly Span[],
   marks: Marks | null,
-): Change[] {
+): { changes: Change[]; pending: Setting[] } {
   const { cells, elements } = read(state, paragraph, settings, left)
   const caret = elements.find(({ from }) => from >= typed.to)?.first ?? cells.length
   const out = typeset(cells, marks, caret)
@@ -35,10 +36,18 @@ export function settle(
     element.to <= typed.to && set(element) !== state.sliceDoc(element.from, element.to)
   const concerned = concernedBy(elements, cells, typed)
   const changes: Change[] = []
+  const pending: Setting[] = []
   elements.forEach((element, index) => {
-    if (!(element.setting || concerned.has(index)) || !isOther(element)) return
     const { from, to } = element
-    const isNew = from >= typed.from
+    if (!(element.setting || concerned.has(index))) return
+    if (!isOther(element)) {
+      // A quote may still turn out to be another one.
+      const char = cells[element.first]!.char
+      if (!element.setting && (char === '"' || char === "'"))
+        pending.push({ from, to, typed: char })
+      return
+    }
+    const isNew = element.setting === null
     const insert = set(element)
     const own = element.setting?.typed ?? state.sliceDoc(from, to)
     const before = changes.at(-1)
@@ -57,7 +66,7 @@ export function settle(
       changes.push({ from: neighbour.from, to, insert: kept, typed, isNew })
     } else changes.push({ from, to, insert, typed: own, isNew })
   })
-  return changes
+  return { changes, pending }
 }
 
 /** Whether a key can concern anything at all, so that most cost nothing. */
