@@ -55,7 +55,7 @@ const memory = StateField.define<Memory>({
  * that place is left alone. Where later keys say that it has to be otherwise, it follows them.
  */
 export function smartTypography(typesetter: Typesetter): Extension {
-  const input = EditorView.inputHandler.of((view, from, to, text, insert) => {
+  const input = EditorView.inputHandler.of((view, from, _to, text, insert) => {
     const { state } = view
     // What is being composed belongs to the input method.
     if (view.composing || !typesetter.isOn() || state.readOnly) return false

@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs'
+import marksFile from '../../../../crates/text/specs/marks.json?raw'
+import typing from '../../../../crates/text/specs/typing.md?raw'
+import typography from '../../../../crates/text/specs/typography.md?raw'
 import type { Marks } from '../../backend/types'
 
 export type Example = { language: string; marks: Marks | null; typed: string; set: string }
 
-const SPECS = new URL('../../../../crates/text/specs/', import.meta.url)
-
-const known = JSON.parse(readFileSync(new URL('marks.json', SPECS), 'utf8')) as Record<
-  string,
-  Marks | null
->
+const AREAS = { typing, typography }
+const known = JSON.parse(marksFile) as Record<string, Marks | null>
 
 /** The marks of a language, as the text crate has written them down. */
 export function marksOf(language: string, style?: string): Marks | null {
@@ -19,11 +17,10 @@ export function marksOf(language: string, style?: string): Marks | null {
 }
 
 /** The examples of a file that the text crate reads too. */
-export function examples(area: string): Example[] {
-  const file = readFileSync(new URL(`${area}.md`, SPECS), 'utf8')
+export function examples(area: keyof typeof AREAS): Example[] {
   const fenced = /^```example (\S+) ?(\S*)\n([^]*?)\n\.\n([^]*?)\n```$/gm
   const seen = (text: string) => text.replaceAll('␠', '\u202f').replaceAll('␣', '\u00a0')
-  return [...file.matchAll(fenced)].map(([, language, style, typed, set]) => ({
+  return [...AREAS[area].matchAll(fenced)].map(([, language, style, typed, set]) => ({
     language: language!,
     marks: marksOf(language!, style),
     typed: typed!.replaceAll('␣', '\u00a0'),

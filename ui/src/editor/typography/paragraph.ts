@@ -1,4 +1,4 @@
-import { syntaxTree } from '@codemirror/language'
+import { ensureSyntaxTree } from '@codemirror/language'
 import type { EditorState } from '@codemirror/state'
 import type { SyntaxNode } from '@lezer/common'
 
@@ -10,6 +10,8 @@ export type Paragraph = {
   unread: { from: number; to: number; opaque: boolean }[]
 }
 
+/** So long a key may wait for the text before it to be parsed. */
+const PARSE_MS = 4
 /** So much is looked at before and behind the caret. */
 const BEFORE = 3000
 const BEHIND = 1000
@@ -56,9 +58,9 @@ export function plainLine(state: EditorState, at: number): Paragraph {
 
 /** The paragraph that ends or goes on at `at`, or null where words are not set. */
 export function paragraphAt(state: EditorState, at: number): Paragraph | null {
-  const tree = syntaxTree(state)
+  const tree = ensureSyntaxTree(state, at, PARSE_MS)
   // What is not parsed yet may be code.
-  if (tree.length < at) return null
+  if (!tree) return null
   let block: SyntaxNode | null = null
   let isSilent = false
   for (let node: SyntaxNode | null = tree.resolveInner(at, -1); node; node = node.parent) {

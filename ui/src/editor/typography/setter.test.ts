@@ -11,7 +11,7 @@ function set(text: string, marks = marksOf('en')): string {
 }
 
 describe('a paragraph is set as an export sets it', () => {
-  for (const area of ['typography', 'typing']) {
+  for (const area of ['typography', 'typing'] as const) {
     const all = examples(area)
     it(`in the ${all.length} examples of ${area}.md`, () => {
       expect(all.length).toBeGreaterThan(15)
