@@ -72,6 +72,7 @@ const MENUS: &[Entry] = &[
             Command("edit.find", Some("Mod-f")),
             Command("edit.pairs", Some("Mod-Shift-f")),
             Command("edit.spelling", Some("F7")),
+            Command("edit.typography", None),
             Command("edit.counterpart", Some("F6")),
             Line,
             Command("edit.bold", Some("Mod-b")),
@@ -94,8 +95,10 @@ const MENUS: &[Entry] = &[
             Command("view.facing", None),
             Command("view.exchange", None),
             Command("view.details", Some("Mod-Shift-i")),
+            Command("view.outline", Some("Mod-Shift-o")),
             Command("view.history", Some("Mod-Shift-h")),
             Command("view.trash", None),
+            Command("view.templates", None),
             Line,
             Group(
                 "view.theme",

@@ -23,6 +23,9 @@ pub(crate) enum Command {
     Example(Init),
     /// Write a new post
     New(New),
+    /// What new posts can begin with
+    #[command(subcommand)]
+    Template(Template),
     /// Add an edition in another language
     Translate(Translate),
     /// List posts
@@ -60,6 +63,8 @@ pub(crate) enum Command {
     Export(Export),
     /// List the formats of an export
     Formats,
+    /// Markdown to Markdown with the quotes, dashes and dots of a language
+    Typography(Typography),
     /// Markdown to sanitized HTML
     Render(Render),
     /// HTML to sanitized HTML
@@ -93,17 +98,20 @@ pub(crate) struct New {
     /// The library
     pub library: PathBuf,
     /// Title
-    #[arg(long)]
+    #[arg(long, required_unless_present = "template", default_value = "")]
     pub title: String,
     /// Language of the text, a BCP 47 tag: en, es, pt-BR …
     #[arg(long)]
     pub lang: String,
     /// Dek: one line that says what this is
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", conflicts_with = "template")]
     pub dek: String,
     /// Markdown file of the body; - reads standard input
     #[arg(long)]
     pub from: Option<PathBuf>,
+    /// Begin with a template, by key or name: communique, event, interview, statement …
+    #[arg(long, conflicts_with = "from")]
+    pub template: Option<String>,
     /// Print one JSON value
     #[arg(long)]
     pub json: bool,
@@ -427,6 +435,58 @@ pub(crate) struct Export {
     /// Print one JSON value
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Template {
+    /// List templates: key, language, name
+    List(Templates),
+    /// Show what a template says
+    Show(OneTemplate),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Templates {
+    /// The library
+    pub library: PathBuf,
+    /// Print one JSON value
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct OneTemplate {
+    /// The library
+    pub library: PathBuf,
+    /// Key or name: communique, event.es …
+    pub template: String,
+    /// In this language, where it is there in several
+    #[arg(long, default_value = "en")]
+    pub lang: String,
+    /// Print one JSON value
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Typography {
+    /// Language of the text
+    #[arg(long)]
+    pub lang: String,
+    /// Quotation marks of Spanish: « » or “ ”; without it those of the region
+    #[arg(long, value_enum)]
+    pub spanish: Option<Spanish>,
+    /// Markdown file; - reads standard input
+    #[arg(default_value = "-")]
+    pub file: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum Spanish {
+    /// « », and “ ” inside
+    Angular,
+    /// “ ”, and ‘ ’ inside
+    Curly,
 }
 
 #[derive(Debug, clap::Args)]

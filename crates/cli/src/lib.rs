@@ -27,6 +27,7 @@ mod paste;
 mod post;
 mod segment;
 mod street;
+mod template;
 mod trash;
 
 use std::ffi::OsString;
@@ -69,6 +70,7 @@ fn answer(command: Command, output: &mut Output) -> Done {
         Command::Backup(args) => copies::backup(&args, output),
         Command::Doctor(args) => doctor::doctor(&args, output),
         Command::New(args) => post::new(&args, output),
+        Command::Template(args) => template::template(&args, output),
         Command::List(args) => post::list(&args, output),
         Command::Show(args) => post::show(&args, output),
         Command::Rename(args) => post::rename(&args, output),
@@ -90,6 +92,7 @@ fn answer(command: Command, output: &mut Output) -> Done {
         Command::Notes(args) => notes::notes(&args, output),
         Command::Export(args) => export::export(&args, output),
         Command::Formats => export::formats(output),
+        Command::Typography(args) => street::typography(&args, output),
         Command::Render(args) => street::render(&args, output),
         Command::Sanitize(args) => street::sanitize(&args, output),
         Command::Paste(args) => paste::paste(&args, output),

@@ -83,6 +83,8 @@ pub struct Configure {
     pub facing: Option<bool>,
     /// Whether misspelt words are marked.
     pub spelling: Option<bool>,
+    /// Whether quotes, dashes and dots are set while somebody types.
+    pub smart_typography: Option<bool>,
     /// How large everything is, per cent.
     pub zoom: Option<u16>,
     /// The language that the last new post began with.
@@ -103,6 +105,9 @@ pub(crate) fn configure(context: &Context, request: Configure) -> Result<AppSett
     settings.posts_visible = request.posts_visible.unwrap_or(settings.posts_visible);
     settings.facing = request.facing.unwrap_or(settings.facing);
     settings.spelling = request.spelling.unwrap_or(settings.spelling);
+    settings.smart_typography = request
+        .smart_typography
+        .unwrap_or(settings.smart_typography);
     settings.zoom = request.zoom.unwrap_or(settings.zoom).clamp(50, 300);
     settings.last_language = request.last_language.or(settings.last_language.take());
     settings.last_post = request.last_post.or(settings.last_post.take());

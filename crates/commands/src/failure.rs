@@ -202,6 +202,11 @@ fn classify(error: &Error) -> (Code, String, Value) {
             format!("the post has an edition in `{language}` already"),
             json!({ "language": language }),
         ),
+        Error::ShippedTemplate { key } => (
+            Code::BadValue,
+            format!("`{key}` is shipped and stays; it can be changed, and reset"),
+            json!({ "field": "template", "template": key }),
+        ),
         Error::SlugTaken { slug } => (
             Code::SlugTaken,
             format!("another post has the slug `{slug}`"),

@@ -27,7 +27,9 @@ pub mod post;
 pub mod rescue;
 mod router;
 pub mod spelling;
+pub mod template;
 pub mod trash;
+pub mod typography;
 
 pub use context::Folders;
 pub use failure::{Code, Failure};

@@ -9,6 +9,7 @@ use ts_rs::TS;
 use crate::app::Nothing;
 use crate::context::{Context, now};
 use crate::failure::Failure;
+use crate::typography::SpanishQuotes;
 
 /// What the window shows of the open library.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -24,6 +25,8 @@ pub struct LibraryInfo {
     pub line_breaks: bool,
     /// Whether an export makes quotes, dashes and dots those of the language.
     pub typographic_quotes: bool,
+    /// Which quotation marks Spanish has.
+    pub spanish_quotes: SpanishQuotes,
     /// Whether the past of a published post is forgotten but for its named moments.
     pub keep_only_checkpoints: bool,
     /// How many posts it has outside the trash.
@@ -39,6 +42,7 @@ pub(crate) fn info(library: &Library) -> Result<LibraryInfo, Failure> {
         path: library.path().display().to_string(),
         line_breaks: settings.line_breaks,
         typographic_quotes: settings.typographic_quotes,
+        spanish_quotes: settings.typography.spanish.into(),
         keep_only_checkpoints: settings.keep_only_checkpoints,
         posts,
     })
@@ -116,6 +120,8 @@ pub struct Configure {
     pub line_breaks: Option<bool>,
     /// Whether an export makes typographic glyphs.
     pub typographic_quotes: Option<bool>,
+    /// Which quotation marks Spanish has.
+    pub spanish_quotes: Option<SpanishQuotes>,
     /// Whether the past of published posts is forgotten but for its named moments.
     pub keep_only_checkpoints: Option<bool>,
 }
@@ -127,6 +133,9 @@ pub(crate) fn configure(context: &Context, request: Configure) -> Result<Library
         }
         if let Some(on) = request.typographic_quotes {
             setting::set_typographic_quotes(tx, on)?;
+        }
+        if let Some(quotes) = request.spanish_quotes {
+            setting::set_spanish_quotes(tx, quotes.into())?;
         }
         if let Some(on) = request.keep_only_checkpoints {
             setting::set_keep_only_checkpoints(tx, on)?;

@@ -9,7 +9,7 @@ use crate::generate::Declaration;
 use crate::host::Changed;
 use crate::{
     alignment, app, check, copies, edition, export, history, image, library_file, memory, note,
-    paste, post, rescue, spelling, trash,
+    paste, post, rescue, spelling, template, trash, typography,
 };
 
 macro_rules! declare {
@@ -154,6 +154,16 @@ declare! {
     "spelling.remove" spelling::remove: spelling::SpeltWord => (),
     "spelling.list" spelling::list: spelling::ListWords => Vec<String>,
     "spelling.languages" spelling::languages: app::Nothing => Vec<&'static str>,
+
+    "typography.marks" typography::marks: typography::GetMarks => Option<typography::MarksView>,
+    "typography.set" typography::set: typography::SetText => Vec<edition::EditMade>,
+
+    "template.list" template::list: app::Nothing => Vec<template::TemplateView>,
+    "template.get" template::get: template::Key => template::TemplateView,
+    "template.create" template::create: template::TemplateWords => template::TemplateView,
+    "template.save" template::save: template::SaveTemplate => template::TemplateView,
+    "template.remove" template::remove: template::Key => (),
+    "template.reset" template::reset: template::Key => (),
 
     "export.formats" export::formats: app::Nothing => Vec<export::FormatInfo>,
     "export.preview" export::preview: export::ExportPost => export::Preview,

@@ -50,6 +50,8 @@ pub struct AppSettings {
     pub facing: bool,
     /// Whether misspelt words are marked.
     pub spelling: bool,
+    /// Whether quotes, dashes and dots are set while somebody types.
+    pub smart_typography: bool,
     /// How large everything is, per cent.
     pub zoom: u16,
     /// The language that the last new post began with.
@@ -69,6 +71,7 @@ impl Default for AppSettings {
             posts_visible: true,
             facing: true,
             spelling: true,
+            smart_typography: true,
             zoom: 100,
             last_language: None,
             last_post: None,

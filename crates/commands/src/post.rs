@@ -1,6 +1,7 @@
 //! Posts.
 
-use library::post::{Filter, Status};
+use library::post::{Filter, NewPost, Status};
+use library::template::{self as templates, Beginning};
 use library::{Op, edition as editions, history, post as posts};
 use serde::{Deserialize, Serialize};
 use text::LanguageTag;
@@ -181,6 +182,10 @@ pub struct CreatePost {
     pub title: String,
     /// The language that it is written in.
     pub language: String,
+    /// The key of the template that it begins with.
+    #[serde(default)]
+    #[ts(optional)]
+    pub template: Option<String>,
 }
 
 /// A post that was made.
@@ -194,13 +199,27 @@ pub struct Created {
 
 pub(crate) fn create(context: &Context, request: CreatePost) -> Result<Created, Failure> {
     let language = language(&request.language)?;
-    let new = posts::NewPost {
-        language: &language,
-        title: &request.title,
-        dek: "",
-        body: "",
-    };
-    let (post, edition) = context.write(Op::CreatePost, |tx| posts::create(tx, new))?;
+    let template = request.template.map(|key| key.parse()).transpose()?;
+    let title = request.title.as_str();
+    let (post, edition) = context.write(Op::CreatePost, |tx| match &template {
+        Some(template) => templates::begin(
+            tx,
+            Beginning {
+                language: &language,
+                title,
+                template,
+            },
+        ),
+        None => posts::create(
+            tx,
+            NewPost {
+                language: &language,
+                title,
+                dek: "",
+                body: "",
+            },
+        ),
+    })?;
     Ok(Created {
         post: post.to_string(),
         edition: edition.to_string(),

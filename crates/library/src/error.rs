@@ -37,6 +37,8 @@ pub enum What {
     Check,
     /// A note on words of a text.
     Note,
+    /// A template for new posts.
+    Template,
 }
 
 impl What {
@@ -56,6 +58,7 @@ impl What {
             What::Paragraph => "paragraph",
             What::Check => "check",
             What::Note => "note",
+            What::Template => "template",
         }
     }
 }
@@ -141,6 +144,12 @@ pub enum Error {
     AlreadyTranslated {
         /// The language.
         language: String,
+    },
+    /// A template that is shipped cannot be removed.
+    #[error("shipped template: {key}")]
+    ShippedTemplate {
+        /// Its key.
+        key: String,
     },
     /// Another post has this slug.
     #[error("slug taken: {slug}")]

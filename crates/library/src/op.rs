@@ -89,6 +89,14 @@ pub enum Op {
     AddWord,
     /// A word taken from it.
     RemoveWord,
+    /// A template made.
+    CreateTemplate,
+    /// A template changed.
+    SaveTemplate,
+    /// A template removed.
+    RemoveTemplate,
+    /// A shipped template as it was.
+    ResetTemplate,
     /// The last change outside a text taken back.
     Undo,
 }
@@ -127,6 +135,10 @@ impl Op {
             | Op::RestoreImage
             | Op::AddWord
             | Op::RemoveWord
+            | Op::CreateTemplate
+            | Op::SaveTemplate
+            | Op::RemoveTemplate
+            | Op::ResetTemplate
             | Op::Checkpoint
             | Op::CreateNote
             | Op::AnswerNote
@@ -200,6 +212,10 @@ impl Op {
             Op::Import => "edition.import",
             Op::AddWord => "spelling.add",
             Op::RemoveWord => "spelling.remove",
+            Op::CreateTemplate => "template.create",
+            Op::SaveTemplate => "template.save",
+            Op::RemoveTemplate => "template.remove",
+            Op::ResetTemplate => "template.reset",
             Op::Undo => "library.undo",
         }
     }

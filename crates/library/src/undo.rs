@@ -7,7 +7,7 @@ use crate::check::{self, Dismissal};
 use crate::edition;
 use crate::error::{Error, Result};
 use crate::history::{self, Checkpoint};
-use crate::id::{CheckpointId, EditionId, NoteId, PostId};
+use crate::id::{CheckpointId, EditionId, NoteId, PostId, TemplateId};
 use crate::image;
 use crate::library::{Changes, Library, Tx};
 use crate::note;
@@ -15,6 +15,7 @@ use crate::op::Op;
 use crate::post::{self, Status};
 use crate::spelling;
 use crate::storage::Key;
+use crate::template::{self, StoredTemplate};
 
 /// What takes one transaction back.
 #[derive(Clone, Debug, PartialEq)]
@@ -132,6 +133,10 @@ pub(crate) enum Inverse {
     },
     BringBackFinding {
         dismissal: Dismissal,
+    },
+    Template {
+        id: TemplateId,
+        before: Option<Box<StoredTemplate>>,
     },
     Several(Vec<Inverse>),
 }
@@ -255,6 +260,7 @@ fn apply(tx: &mut Tx<'_>, inverse: &Inverse) -> Result<()> {
             before,
         } => alignment::take_back_mark(tx, *bead, reader, before.as_ref()),
         Inverse::BringBackFinding { dismissal } => check::bring_back(tx, dismissal),
+        Inverse::Template { id, before } => template::put_back(tx, *id, before.as_deref()),
         Inverse::Several(all) => all.iter().rev().try_for_each(|one| apply(tx, one)),
     }
 }

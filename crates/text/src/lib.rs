@@ -11,7 +11,8 @@
 //! 4. [`typography`], [`markdown`], [`render`]: Markdown events become HTML.
 //! 5. [`sanitize`]: the one policy, and the only maker of [`SafeHtml`].
 //! 6. [`plain`], [`slug`]: the same text without mark-up, and as a file name.
-//! 7. [`spelling`]: which of its words are spelt wrong, inclusive forms among them.
+//! 7. [`dates`]: days as each language writes them.
+//! 8. [`spelling`]: which of its words are spelt wrong, inclusive forms among them.
 //!
 //! This crate has no I/O of any kind: no SQL, clock, file, network or randomness.
 
@@ -19,6 +20,7 @@ pub mod align;
 pub mod checks;
 pub mod compare;
 pub mod compose;
+pub mod dates;
 pub mod diagnostic;
 pub mod diff;
 pub mod edit;

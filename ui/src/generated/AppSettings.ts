@@ -27,6 +27,10 @@ facing: boolean,
  */
 spelling: boolean, 
 /**
+ * Whether quotes, dashes and dots are set while somebody types.
+ */
+smartTypography: boolean, 
+/**
  * How large everything is, per cent.
  */
 zoom: number, 

@@ -107,6 +107,12 @@ export const COMMANDS: Command[] = [
     run: (app) => app.nextMisspelt(),
   },
   {
+    id: 'edit.typography',
+    label: 'menu.edit.typography',
+    available: onDesk,
+    run: (app) => app.setTypography(),
+  },
+  {
     id: 'edit.counterpart',
     label: 'menu.edit.counterpart',
     keys: 'F6',
@@ -172,6 +178,19 @@ export const COMMANDS: Command[] = [
     keys: 'Mod-Shift-i',
     available: onDesk,
     run: (app) => (app.desk.details = !app.desk.details),
+  },
+  {
+    id: 'view.outline',
+    label: 'menu.view.outline',
+    keys: 'Mod-Shift-o',
+    available: onDesk,
+    run: (app) => app.toggleOutline(),
+  },
+  {
+    id: 'view.templates',
+    label: 'menu.view.templates',
+    available: inLibrary,
+    run: (app) => (app.over = 'templates'),
   },
   {
     id: 'view.history',

@@ -46,7 +46,7 @@ pub(super) fn sections(piece: &Piece) -> Sections<'_> {
         let glyphs = |text: &str| {
             let text = compose::one_line(text);
             match piece.typographic_quotes {
-                true => text::typography::typeset(&text, language),
+                true => text::typography::typeset(&text, language, piece.typography),
                 false => text,
             }
         };
@@ -74,6 +74,7 @@ fn below(piece: &Piece, edition: &PieceEdition, level: u8) -> Rendered {
             line_breaks: piece.line_breaks,
             language: Some(language),
             typeset: piece.typographic_quotes,
+            style: piece.typography,
             id_prefix: &id_prefix,
             heading_shift,
             keep_images: Images::Local,

@@ -6,7 +6,7 @@
 //! 4. [`notes`] writes the footnotes at the end.
 //! 5. [`Rendered::sanitize`] passes the result through the one policy.
 
-mod glyphs;
+pub(crate) mod glyphs;
 mod inline;
 mod link;
 pub(crate) mod notes;
@@ -19,6 +19,7 @@ use crate::{
     Diagnostic, LanguageTag, SafeHtml,
     markdown::{self, MarkdownOptions},
     sanitize,
+    typography::Style,
 };
 
 /// Says how a text is to be rendered.
@@ -30,6 +31,8 @@ pub struct Options<'a> {
     pub language: Option<&'a LanguageTag>,
     /// Whether quotes, dashes and spaces are set as the language does.
     pub typeset: bool,
+    /// What the library has chosen where a language leaves the choice.
+    pub style: Style,
     /// What all ids begin with, such as `es-`: unique per edition, so that none collide on a page.
     pub id_prefix: &'a str,
     /// By how many levels headings are moved down; no heading goes below the sixth.
@@ -102,7 +105,10 @@ pub fn render(markdown: &str, options: &Options<'_>) -> Rendered {
     let has_notes = markdown.contains("[^");
     match options.language.filter(|_| options.typeset) {
         None => writer.write_all(events, has_notes),
-        Some(language) => writer.write_all(glyphs::set(events, language).into_iter(), has_notes),
+        Some(language) => {
+            let set = glyphs::set(events, language, options.style);
+            writer.write_all(set.into_iter(), has_notes);
+        }
     }
     writer.finish()
 }

@@ -14,6 +14,7 @@ export class Settings {
     postsVisible: true,
     facing: true,
     spelling: true,
+    smartTypography: true,
     zoom: 100,
     lastLanguage: null,
     lastPost: null,
