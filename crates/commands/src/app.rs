@@ -7,7 +7,7 @@ use crate::context::{Context, lock};
 use crate::failure::Failure;
 use crate::library_file::{self, LibraryInfo};
 pub use crate::machine::AppSettings;
-use crate::machine::{InterfaceLanguage, Theme};
+use crate::machine::{Focus, InterfaceLanguage, Theme};
 
 /// A request that says nothing.
 #[derive(Clone, Copy, Debug, Deserialize, TS)]
@@ -83,6 +83,12 @@ pub struct Configure {
     pub facing: Option<bool>,
     /// Whether misspelt words are marked.
     pub spelling: Option<bool>,
+    /// Whether texts are shown as they are written.
+    pub source_mode: Option<bool>,
+    /// What stays in full ink while somebody writes.
+    pub focus: Option<Focus>,
+    /// Whether the line that is written stays at one height.
+    pub typewriter: Option<bool>,
     /// How large everything is, per cent.
     pub zoom: Option<u16>,
     /// The language that the last new post began with.
@@ -103,6 +109,9 @@ pub(crate) fn configure(context: &Context, request: Configure) -> Result<AppSett
     settings.posts_visible = request.posts_visible.unwrap_or(settings.posts_visible);
     settings.facing = request.facing.unwrap_or(settings.facing);
     settings.spelling = request.spelling.unwrap_or(settings.spelling);
+    settings.source_mode = request.source_mode.unwrap_or(settings.source_mode);
+    settings.focus = request.focus.unwrap_or(settings.focus);
+    settings.typewriter = request.typewriter.unwrap_or(settings.typewriter);
     settings.zoom = request.zoom.unwrap_or(settings.zoom).clamp(50, 300);
     settings.last_language = request.last_language.or(settings.last_language.take());
     settings.last_post = request.last_post.or(settings.last_post.take());

@@ -69,6 +69,11 @@ export class App {
     if (this.place === 'history') return this.width <= NARROW_FOR_HISTORY
     return this.desk.isFacing && this.width <= NARROW
   })
+  /** How somebody likes to write here. */
+  modes = $derived.by(() => {
+    const { sourceMode: source, focus, typewriter } = this.settings.now
+    return { source, focus, typewriter }
+  })
   postsShown = $derived(this.aside ? this.summoned : this.settings.now.postsVisible)
 
   /** Set by the views that own what these reach. */

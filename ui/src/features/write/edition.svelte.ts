@@ -12,6 +12,7 @@ import type { AppendEdits, EditionView, Failure, Field } from '../../backend/typ
 import { finding } from '../../editor/finding'
 import { insertWords } from '../../editor/insertion'
 import { type Backend, Journal, type JournalState, type Texts } from '../../editor/journal'
+import { modes, type Modes } from '../../editor/modes'
 import { Past, undoKeys } from '../../editor/past'
 import { fromBackend, recording } from '../../editor/recording'
 import { body, line, plain } from '../../editor/setup'
@@ -27,7 +28,7 @@ const COUNT_MS = 300
 
 /** What a field of an edition gets besides what every field has. */
 export type Extend = (edition: OpenEdition, field: Field) => Extension
-export type Dress = { label: string; placeholder: string; multiline: boolean }
+export type Dress = { label: string; placeholder: string; multiline: boolean; modes: Modes }
 
 /** One edition on the desk: its texts, their history, and the journal that makes them durable. */
 export class OpenEdition {
@@ -283,7 +284,7 @@ export class OpenEdition {
 
   private dressed(field: Field, dress: Dress): Extension {
     return [
-      field === 'body' ? finding(searchPhrases()) : [],
+      field === 'body' ? [finding(searchPhrases()), modes(dress.modes)] : [],
       placeholder(dress.placeholder),
       EditorView.contentAttributes.of({
         'aria-label': dress.label,
