@@ -162,7 +162,7 @@ CREATE TABLE image (
   bytes BLOB NOT NULL,
   created_at INTEGER NOT NULL,
   trashed_at INTEGER
-) STRICT;
+, width INTEGER NOT NULL DEFAULT 0, height INTEGER NOT NULL DEFAULT 0, export_width INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE keyframe (
   keyframe INTEGER PRIMARY KEY,
@@ -251,6 +251,14 @@ CREATE TABLE read_mark (
   UNIQUE (bead, reader)
 ) STRICT;
 
+CREATE TABLE saved_filter (
+  saved_filter INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  -- JSON; its fields are those of post::Filter that a person chooses.
+  filter TEXT NOT NULL
+) STRICT;
+
 CREATE VIRTUAL TABLE search USING fts5 (
   title, dek, body,
   content = '', contentless_delete = 1,
@@ -273,6 +281,19 @@ CREATE TABLE setting (
   key TEXT NOT NULL PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE template (
+  template INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  -- The key of the shipped template in whose place this one stands; empty for a person's own.
+  shipped TEXT NOT NULL DEFAULT '',
+  language TEXT NOT NULL,
+  name TEXT NOT NULL,
+  title TEXT NOT NULL DEFAULT '',
+  dek TEXT NOT NULL DEFAULT '',
+  place_line TEXT NOT NULL DEFAULT '',
+  body TEXT NOT NULL DEFAULT ''
+) STRICT;
 
 CREATE TABLE word (
   language TEXT NOT NULL,

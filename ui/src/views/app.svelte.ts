@@ -1,3 +1,4 @@
+import { tick } from 'svelte'
 import { call, failure } from '../backend/call'
 import { on } from '../backend/events'
 import type { Field } from '../backend/types'
@@ -117,7 +118,10 @@ export class App {
       this.library.trouble = failure(thrown)
     }
     this.started = true
-    requestAnimationFrame(() => void call('app.ready', {}))
+    await tick()
+    await this.desk.left?.comeBack()
+    // Only the second frame follows upon what the first has painted.
+    requestAnimationFrame(() => requestAnimationFrame(() => void call('app.ready', {})))
   }
 
   /** Shows the list of the library that was just opened, and the post that lay open last. */

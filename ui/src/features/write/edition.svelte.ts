@@ -55,6 +55,8 @@ export class OpenEdition {
   private readonly pairing = new Compartment()
   /** The field that was written in last. */
   private last: Field = 'body'
+  /** Settled once the caret stands where it was left in the body. */
+  private resumed: Promise<void> = Promise.resolve()
   private counting: ReturnType<typeof setTimeout> | undefined
 
   /** `extend` gives what other rooms add to a field. */
@@ -106,7 +108,7 @@ export class OpenEdition {
     const { state } = this.kept(field).update({ effects })
     const view = new EditorView({ state, parent })
     this.views[field] = view
-    if (field === 'body' && isNew) void this.resumeWriting(view)
+    if (field === 'body' && isNew) this.resumed = this.resumeWriting(view)
     return {
       view,
       away: () => {
@@ -132,6 +134,12 @@ export class OpenEdition {
   resume(field: Field) {
     this.focus(field)
     this.views[field]?.dispatch({ scrollIntoView: true })
+  }
+
+  /** Goes to where somebody wrote last, also before this window was opened. */
+  async comeBack() {
+    await this.resumed
+    this.resume('body')
   }
 
   /** Gives up what could be undone, after it was forgotten for good. */
