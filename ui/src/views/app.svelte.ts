@@ -47,9 +47,9 @@ export class App {
   readonly leftovers = new Leftovers((words, grave) => this.notices.tell(words, null, grave))
 
   started = $state(false)
-  over = $state<'palette' | 'shortcuts' | 'settings' | 'copies' | 'naming' | 'initials' | null>(
-    null,
-  )
+  over = $state<
+    'palette' | 'headings' | 'shortcuts' | 'settings' | 'copies' | 'naming' | 'initials' | null
+  >(null)
   adding = $state(false)
   innerWidth = $state(innerWidth)
   /** How much room there is; where everything is larger, there is less. */

@@ -17,7 +17,7 @@ import { Past, undoKeys } from '../../editor/past'
 import { fromBackend, recording } from '../../editor/recording'
 import { body, line, plain } from '../../editor/setup'
 import type { UndoOrder } from '../../editor/undoorder'
-import { searchPhrases } from './phrases'
+import { editorPhrases } from './phrases'
 import { windowId } from './windowid'
 import { countWords } from './words'
 
@@ -169,6 +169,11 @@ export class OpenEdition {
     view.focus()
   }
 
+  /** Its body, where it lies on the desk. */
+  get bodyView(): EditorView | undefined {
+    return this.views.body
+  }
+
   focused(): EditorView | undefined {
     return this.written && this.views[this.written]
   }
@@ -292,7 +297,7 @@ export class OpenEdition {
 
   private dressed(field: Field, dress: Dress): Extension {
     return [
-      field === 'body' ? [finding(searchPhrases()), modes(dress.modes)] : [],
+      field === 'body' ? [finding(editorPhrases()), modes(dress.modes)] : [],
       placeholder(dress.placeholder),
       EditorView.contentAttributes.of({
         'aria-label': dress.label,
