@@ -70,9 +70,12 @@ function onWords(state: EditorState, kind: Kind, range: Span): Outcome {
     const nodes = marked.filter((node, i) => marked.findIndex((n) => n.from === node.from) === i)
     return { changes: nodes.flatMap(unmarked) }
   }
-  const changes = parts.flatMap(({ block, span }, i) =>
-    marked[i] ? [] : wrapped(state, block, span, kind),
-  )
+  const open = parts.filter((_, i) => !marked[i])
+  const blocks = new Map(open.map(({ block }) => [block.from, block]))
+  const changes = [...blocks.values()].flatMap((block) => {
+    const spans = open.filter((part) => part.block.from === block.from).map(({ span }) => span)
+    return wrapped(state, block, spans, kind)
+  })
   return { changes }
 }
 

@@ -30,25 +30,39 @@ const SIGNS = /^(Emphasis|Strikethrough)Mark$/
 export function wrapped(
   state: EditorState,
   block: SyntaxNode,
-  span: Span,
+  spans: Span[],
   kind: Kind,
 ): ChangeSpec[] {
   const text = oneLine(state, block)
   const before = read(text)
-  const inBlock = { from: span.from - block.from, to: span.to - block.from }
-  for (const words of [inBlock, withoutPunctuation(text, inBlock), wholeWords(text, inBlock)]) {
+  const done: Edit[] = []
+  let end = -1
+  for (const span of spans) {
+    const words = { from: span.from - block.from, to: span.to - block.from }
+    const fit = fitting(text, before, words, kind)
+    // What one part has taken in whole is not marked again with the next.
+    if (!fit || fit.whole.from < end) continue
+    end = fit.whole.to
+    done.push(...fit.edits)
+  }
+  if (read(applied(text, done)).prose !== before.prose) return []
+  return done.map(({ from, to, insert }) => ({
+    from: from + block.from,
+    to: to + block.from,
+    insert,
+  }))
+}
+
+/** How words can be marked, or the most of them or the least around them that can. */
+function fitting(text: string, before: ReturnType<typeof read>, span: Span, kind: Kind) {
+  for (const words of [span, withoutPunctuation(text, span), wholeWords(text, span)]) {
     if (words.from >= words.to) continue
     const whole = uncut(before.tree, words)
     const edits = editsFor(before.tree, whole, kind)
     const after = read(applied(text, edits))
-    if (after.prose !== before.prose || !isMarked(after.tree, edits, kind)) continue
-    return edits.map(({ from, to, insert }) => ({
-      from: from + block.from,
-      to: to + block.from,
-      insert,
-    }))
+    if (after.prose === before.prose && isMarked(after.tree, edits, kind)) return { whole, edits }
   }
-  return []
+  return null
 }
 
 /** The words of a block in one line, each where it was, without the marks of quotations. */

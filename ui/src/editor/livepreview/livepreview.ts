@@ -1,5 +1,5 @@
 import { syntaxTree } from '@codemirror/language'
-import type { Extension, SelectionRange } from '@codemirror/state'
+import type { EditorState, Extension, SelectionRange } from '@codemirror/state'
 import { EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view'
 import { knownLabels } from '../labels'
 import { FORMERS } from './formers'
@@ -82,19 +82,24 @@ class Preview {
   }
 }
 
-function draw(view: EditorView, touched: readonly SelectionRange[]): Drawn {
-  const { state } = view
-  const drawn = view.visibleRanges.map(({ from, to }) => {
+function draw({ state, visibleRanges }: EditorView, touched: readonly SelectionRange[]): Drawn {
+  return form(state, visibleRanges, touched)
+}
+
+/** Forms the parts of a text that are on the screen. */
+export function form(
+  state: EditorState,
+  ranges: readonly { from: number; to: number }[],
+  touched: readonly SelectionRange[],
+): Drawn {
+  const tree = syntaxTree(state)
+  const sheets = ranges.map(({ from, to }) => {
     const sheet = new Sheet(state, from, to, touched)
-    syntaxTree(state).iterate({
-      from,
-      to,
-      enter: (node) => FORMERS[node.name]?.(node, sheet),
-    })
+    tree.iterate({ from, to, enter: (node) => FORMERS[node.name]?.(node, sheet) })
     gaps(sheet)
     return sheet
   })
-  return Sheet.finish(drawn)
+  return Sheet.finish(sheets)
 }
 
 function mapped(drawn: Drawn, map: (set: Drawn['inner']) => Drawn['inner']): Drawn {
