@@ -14,5 +14,6 @@ mod shell;
 mod spelling;
 mod translator;
 mod trash;
+mod typing;
 mod undo;
 mod views;

@@ -53,7 +53,12 @@ export const rhythm = EditorView.theme({
     backgroundPosition: 'center',
     backgroundRepeat: 'no-repeat',
   },
-  '.cm-line.cm-code, .cm-line.cm-fenced': { fontFamily: 'var(--mono)', fontSize: '0.86em' },
+  '.cm-line.cm-code, .cm-line.cm-fenced': {
+    fontFamily: 'var(--mono)',
+    fontSize: '0.84em',
+    lineHeight: '1.55',
+  },
+  '.cm-line.cm-code *, .cm-line.cm-fenced *': { fontSize: 'inherit' },
   '.cm-line.cm-code': { color: 'var(--soft)' },
   '.cm-line.cm-fenced': { background: 'var(--desk)', padding: '0 0.9em' },
   '.cm-line.cm-fenced-first': { borderRadius: '4px 4px 0 0' },
@@ -65,6 +70,7 @@ export const rhythm = EditorView.theme({
     textDecorationThickness: '1px',
     textUnderlineOffset: '0.18em',
   },
+  '.cm-link *': { color: 'inherit' },
   // Words in brackets that lead nowhere are nothing but words.
   '.cm-brackets *': { color: 'inherit' },
   '.cm-footnote-number': {
