@@ -7,7 +7,7 @@ use crate::context::{Context, lock};
 use crate::failure::Failure;
 use crate::library_file::{self, LibraryInfo};
 pub use crate::machine::AppSettings;
-use crate::machine::{InterfaceLanguage, Theme};
+use crate::machine::{Focus, InterfaceLanguage, Theme};
 
 /// A request that says nothing.
 #[derive(Clone, Copy, Debug, Deserialize, TS)]
@@ -85,6 +85,12 @@ pub struct Configure {
     pub spelling: Option<bool>,
     /// Whether quotes, dashes and dots are set while somebody types.
     pub smart_typography: Option<bool>,
+    /// Whether texts are shown as they are written.
+    pub source_mode: Option<bool>,
+    /// What stays in full ink while somebody writes.
+    pub focus: Option<Focus>,
+    /// Whether the line that is written stays at one height.
+    pub typewriter: Option<bool>,
     /// How large everything is, per cent.
     pub zoom: Option<u16>,
     /// The language that the last new post began with.
@@ -108,6 +114,9 @@ pub(crate) fn configure(context: &Context, request: Configure) -> Result<AppSett
     settings.smart_typography = request
         .smart_typography
         .unwrap_or(settings.smart_typography);
+    settings.source_mode = request.source_mode.unwrap_or(settings.source_mode);
+    settings.focus = request.focus.unwrap_or(settings.focus);
+    settings.typewriter = request.typewriter.unwrap_or(settings.typewriter);
     settings.zoom = request.zoom.unwrap_or(settings.zoom).clamp(50, 300);
     settings.last_language = request.last_language.or(settings.last_language.take());
     settings.last_post = request.last_post.or(settings.last_post.take());

@@ -36,6 +36,19 @@ pub enum InterfaceLanguage {
     Es,
 }
 
+/// What stays in full ink while somebody writes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum Focus {
+    /// All of the text.
+    #[default]
+    Off,
+    /// The paragraph with the caret.
+    Paragraph,
+    /// The sentence with the caret.
+    Sentence,
+}
+
 /// Settings of this machine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
@@ -52,6 +65,12 @@ pub struct AppSettings {
     pub spelling: bool,
     /// Whether quotes, dashes and dots are set while somebody types.
     pub smart_typography: bool,
+    /// Whether texts are shown as they are written, with all their marks.
+    pub source_mode: bool,
+    /// What stays in full ink while somebody writes.
+    pub focus: Focus,
+    /// Whether the line that is written stays at one height.
+    pub typewriter: bool,
     /// How large everything is, per cent.
     pub zoom: u16,
     /// The language that the last new post began with.
@@ -72,6 +91,9 @@ impl Default for AppSettings {
             facing: true,
             spelling: true,
             smart_typography: true,
+            source_mode: false,
+            focus: Focus::Off,
+            typewriter: false,
             zoom: 100,
             last_language: None,
             last_post: None,

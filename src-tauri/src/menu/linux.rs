@@ -74,6 +74,7 @@ fn in_gtk_words(key: &str) -> String {
     let struck = match struck {
         "+" => "plus",
         "," => "comma",
+        "." => "period",
         "\\" => "backslash",
         "Enter" => "Return",
         "ArrowUp" => "Up",

@@ -15,5 +15,6 @@ mod shell;
 mod spelling;
 mod translator;
 mod trash;
+mod typing;
 mod undo;
 mod views;

@@ -211,14 +211,11 @@ impl Window {
         }
     }
 
-    /// What stands in a field.
+    /// What stands in a field; of an editor its Markdown, whatever of it is shown.
     pub async fn text(&self, field: &str) -> String {
         let field = self.see(&elements::text_box(field)).await;
-        let script = "const e = arguments[0]; return e.value ?? \
-                      (e.querySelector('.cm-line') ? [...e.querySelectorAll('.cm-line')] \
-                      .map(line => line.textContent).join('\\n') : e.textContent)";
         let argument = serde_json::to_value(&field).unwrap();
-        let text = self.client.execute(script, vec![argument]).await.unwrap();
+        let text = self.client.execute(TEXT_OF, vec![argument]).await.unwrap();
         text.as_str().unwrap_or_default().to_owned()
     }
 
@@ -260,6 +257,13 @@ impl Window {
 }
 
 const CLOSE: &str = "window.__TAURI_INTERNALS__.invoke('call', { name: 'app.quit', request: {} })";
+
+/// An editor keeps itself at the element that it draws.
+const TEXT_OF: &str = "
+    const [field] = arguments
+    const view = field.cmTile?.root?.view ?? field.querySelector('.cm-content')?.cmTile?.root?.view
+    return field.value ?? view?.state.doc.toString() ?? field.textContent
+";
 
 /// The middle of a line of words, scrolled into sight.
 const PLACE_OF: &str = "

@@ -1,51 +1,49 @@
-import { EditorSelection, type Extension, type StateCommand } from '@codemirror/state'
-import { keymap } from '@codemirror/view'
+import { moveLineDown, moveLineUp } from '@codemirror/commands'
+import { type Extension, Prec } from '@codemirror/state'
+import { EditorView, keymap } from '@codemirror/view'
+import { heading, list, quote } from './formatting/blocks'
+import { indentItem, outdentItem } from './formatting/items'
+import { bold, italic, strikethrough } from './formatting/inline'
+import { footnote, rule, table } from './formatting/insert'
+import { addressAt, link } from './formatting/link'
 
-/** Puts `mark` around each selection, or takes it away where it is. */
-function wrap(mark: string): StateCommand {
-  return ({ state, dispatch }) => {
-    const size = mark.length
-    const change = state.changeByRange(({ from, to }) => {
-      const inside = state.sliceDoc(from - size, from) === mark
-      if (inside && state.sliceDoc(to, to + size) === mark) {
-        const changes = [
-          { from: from - size, to: from },
-          { from: to, to: to + size },
-        ]
-        return { changes, range: EditorSelection.range(from - size, to - size) }
-      }
-      const changes = [
-        { from, insert: mark },
-        { from: to, insert: mark },
-      ]
-      return { changes, range: EditorSelection.range(from + size, to + size) }
-    })
-    dispatch(state.update(change, { userEvent: 'input.format', scrollIntoView: true }))
-    return true
-  }
-}
+export { bold, footnote, heading, italic, link, list, quote, rule, strikethrough, table }
+export { moveLineDown, moveLineUp }
 
-export const bold = wrap('**')
-export const italic = wrap('*')
-
-/** Makes a link of each selection and waits inside the brackets for the address. */
-export const link: StateCommand = ({ state, dispatch }) => {
-  const change = state.changeByRange(({ from, to }) => {
-    const words = state.sliceDoc(from, to)
-    const isAddress = /^https?:\/\/\S+$/.test(words)
-    const insert = isAddress ? `[](${words})` : `[${words}]()`
-    const caret = isAddress || !words ? from + 1 : from + insert.length - 1
-    return { changes: { from, to, insert }, range: EditorSelection.cursor(caret) }
-  })
-  dispatch(state.update(change, { userEvent: 'input.format', scrollIntoView: true }))
-  return true
-}
-
-/** The keys for bold, italic and link. */
+/** The keys by which words, lines and blocks get their form. */
 export function formatting(): Extension {
-  return keymap.of([
+  const keys = keymap.of([
     { key: 'Mod-b', run: bold, preventDefault: true },
     { key: 'Mod-i', run: italic, preventDefault: true },
     { key: 'Mod-k', run: link, preventDefault: true },
+    { key: 'Mod-Shift-x', run: strikethrough, preventDefault: true },
+    { key: 'Mod-1', run: heading(1), preventDefault: true },
+    { key: 'Mod-2', run: heading(2), preventDefault: true },
+    { key: 'Mod-3', run: heading(3), preventDefault: true },
+    { key: 'Mod-Alt-0', run: heading(0), preventDefault: true },
+    { key: 'Mod-Shift-8', run: list('bullet'), preventDefault: true },
+    { key: 'Mod-Shift-7', run: list('number'), preventDefault: true },
+    { key: 'Mod-Shift-.', run: quote, preventDefault: true },
+    { key: 'Mod-Shift--', run: rule, preventDefault: true },
+    { key: 'Mod-Alt-f', run: footnote, preventDefault: true },
+    { key: 'Mod-Alt-t', run: table, preventDefault: true },
+    { key: 'Alt-Shift-ArrowUp', run: moveLineUp, preventDefault: true },
+    { key: 'Alt-Shift-ArrowDown', run: moveLineDown, preventDefault: true },
+    // Outside of a list Tab leads on, or nobody could leave the text by key.
+    { key: 'Tab', run: indentItem, shift: outdentItem },
   ])
+  return [Prec.high(keys), toAddress]
 }
+
+/** Nothing is opened from here: a click with Mod goes to where a link leads, in its words. */
+const toAddress = EditorView.domEventHandlers({
+  mousedown(event, view) {
+    if (event.button !== 0 || !(event.ctrlKey || event.metaKey)) return false
+    const at = view.posAtCoords({ x: event.clientX, y: event.clientY })
+    const selection = at === null ? null : addressAt(view.state, { from: at, to: at })
+    if (!selection) return false
+    view.dispatch({ selection, userEvent: 'select.pointer', scrollIntoView: true })
+    view.focus()
+    return true
+  },
+})

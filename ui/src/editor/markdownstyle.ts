@@ -1,26 +1,28 @@
-import { markdown, markdownKeymap } from '@codemirror/lang-markdown'
+import { markdownKeymap, pasteURLAsLink } from '@codemirror/lang-markdown'
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
-import type { Extension } from '@codemirror/state'
+import { type Extension, Prec } from '@codemirror/state'
 import { keymap } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
-import { GFM } from '@lezer/markdown'
+import { language } from './grammar/grammar'
 
 const style = HighlightStyle.define([
   { tag: tags.heading, fontWeight: '600' },
   { tag: tags.emphasis, fontStyle: 'italic' },
   { tag: tags.strong, fontWeight: '660' },
   { tag: tags.strikethrough, textDecoration: 'line-through' },
-  { tag: tags.link, textDecoration: 'underline', textDecorationColor: 'var(--underline)' },
-  { tag: [tags.url, tags.labelName], color: 'var(--soft)', textDecoration: 'none' },
+  { tag: [tags.url, tags.labelName], color: 'var(--soft)' },
   { tag: [tags.processingInstruction, tags.contentSeparator], color: 'var(--soft)' },
   { tag: [tags.monospace, tags.comment], fontFamily: 'var(--mono)', fontSize: '0.88em' },
+  { tag: tags.comment, color: 'var(--soft)' },
 ])
 
-/** Understands Markdown and gives each part of the text its form; the marks stay, only fainter. */
+/** Understands Markdown and gives each part of the text its form. */
 export function markdownStyle(): Extension {
   return [
-    markdown({ extensions: [GFM], addKeymap: false, completeHTMLTags: false }),
-    keymap.of(markdownKeymap),
+    language,
+    pasteURLAsLink,
+    // Enter goes on in a list or a quotation before it does anything else.
+    Prec.high(keymap.of(markdownKeymap)),
     syntaxHighlighting(style),
   ]
 }

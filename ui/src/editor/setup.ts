@@ -1,11 +1,11 @@
 import { standardKeymap } from '@codemirror/commands'
 import { EditorState, type Extension } from '@codemirror/state'
 import { drawSelection, EditorView, keymap } from '@codemirror/view'
-import { blockLines } from './blocklines'
 import { formatting } from './formatting'
 import { lineEndings } from './lineendings'
 import { markdownStyle } from './markdownstyle'
 import { singleLine } from './singleline'
+import { stars } from './stars'
 import { theme } from './theme'
 import { undoHistory } from './undohistory'
 import { wellFormed } from './wellformed'
@@ -28,9 +28,9 @@ export function line(leave: () => void): Extension {
   return [singleLine(leave), field()]
 }
 
-/** The body of an edition. */
+/** The body of an edition; how it is shown is a matter of `modes`. */
 export function body(): Extension {
-  return [formatting(), markdownStyle(), blockLines(), lineEndings(), field()]
+  return [formatting(), markdownStyle(), stars(), lineEndings(), field()]
 }
 
 /** Several lines of plain words. */

@@ -57,7 +57,15 @@ export class App {
 
   started = $state(false)
   over = $state<
-    'palette' | 'shortcuts' | 'settings' | 'copies' | 'naming' | 'initials' | 'templates' | null
+    | 'palette'
+    | 'headings'
+    | 'shortcuts'
+    | 'settings'
+    | 'copies'
+    | 'naming'
+    | 'initials'
+    | 'templates'
+    | null
   >(null)
   adding = $state(false)
   innerWidth = $state(innerWidth)
@@ -78,6 +86,11 @@ export class App {
     if (this.width <= NARROW_FOR_ONE) return this.place !== 'desk' || this.desk.post !== null
     if (this.place === 'history') return this.width <= NARROW_FOR_HISTORY
     return this.desk.isFacing && this.width <= NARROW
+  })
+  /** How somebody likes to write here. */
+  modes = $derived.by(() => {
+    const { sourceMode: source, focus, typewriter } = this.settings.now
+    return { source, focus, typewriter }
   })
   postsShown = $derived(this.aside ? this.summoned : this.settings.now.postsVisible)
 

@@ -1,9 +1,7 @@
-import { openSearchPanel } from '@codemirror/search'
-import { EditorView } from '@codemirror/view'
-import { bold, italic, link } from '../editor/formatting'
 import type { Key } from '../messages/words.svelte'
 import { isChord } from '../shared/keys'
 import type { App } from './app.svelte'
+import { EDITOR_COMMANDS } from './editorcommands'
 import { PAIR_COMMANDS } from './paircommands'
 
 export type Command = {
@@ -74,31 +72,7 @@ export const COMMANDS: Command[] = [
     available: onDesk,
     run: (app) => inEditor(app)?.redo() ?? app.desk.order.redoOutside(onTable(app)),
   },
-  {
-    id: 'edit.bold',
-    label: 'menu.edit.bold',
-    keys: 'Mod-b',
-    byEditor: true,
-    available: onDesk,
-    run: () => withEditor(bold),
-  },
-  {
-    id: 'edit.italic',
-    label: 'menu.edit.italic',
-    keys: 'Mod-i',
-    byEditor: true,
-    available: onDesk,
-    run: () => withEditor(italic),
-  },
-  {
-    id: 'edit.link',
-    label: 'menu.edit.link',
-    keys: 'Mod-k',
-    byEditor: true,
-    available: onDesk,
-    run: () => withEditor(link),
-  },
-  { id: 'edit.find', label: 'menu.edit.find', keys: 'Mod-f', available: onDesk, run: find },
+  ...EDITOR_COMMANDS,
   {
     id: 'edit.spelling',
     label: 'menu.edit.spelling',
@@ -338,18 +312,6 @@ function inTextField(): boolean {
   const { activeElement } = document
   const isLine = activeElement instanceof HTMLInputElement && activeElement.type === 'text'
   return isLine || activeElement instanceof HTMLTextAreaElement
-}
-
-function withEditor(command: (view: EditorView) => boolean) {
-  const view =
-    document.activeElement && EditorView.findFromDOM(document.activeElement as HTMLElement)
-  if (view) command(view)
-}
-
-function find(app: App) {
-  const edition = inEditor(app) ?? app.desk.left
-  edition?.focus('body')
-  withEditor(openSearchPanel)
 }
 
 function change(app: App, open: () => Promise<boolean>) {

@@ -1,6 +1,6 @@
 import { highlightTree, tagHighlighter, tags } from '@lezer/highlight'
-import { GFM, parser } from '@lezer/markdown'
 import { blockForms } from '../../editor/blockforms'
+import { grammar } from '../../editor/grammar/grammar'
 import type { Stroke } from './passage'
 
 /** A stroke in parts, each with the classes of the form that Markdown gives it. */
@@ -9,7 +9,6 @@ export type Dressed = Stroke & { parts: { text: string; dress: string }[] }
 /** What a paragraph is as a block. */
 export type Form = (typeof blockForms)[keyof typeof blockForms] | 'text'
 
-const reader = parser.configure(GFM)
 // A paragraph by itself begins with its list, not with the item in it.
 const blocks: Record<string, Form> = { ...blockForms, BulletList: 'item', OrderedList: 'item' }
 const forms = tagHighlighter([
@@ -25,7 +24,7 @@ const forms = tagHighlighter([
 
 /** What the block is that a text begins with. */
 export function formOf(text: string): Form {
-  return blocks[reader.parse(text).topNode.firstChild?.name ?? ''] ?? 'text'
+  return blocks[grammar.parse(text).topNode.firstChild?.name ?? ''] ?? 'text'
 }
 
 /** Gives the strokes of one paragraph the form that they have on the desk; the marks stay. */
@@ -33,7 +32,7 @@ export function dress(strokes: Stroke[]): Dressed[] {
   const text = strokes.map((stroke) => stroke.text).join('')
   const spans: { from: number; to: number; dress: string }[] = []
   let plainFrom = 0
-  highlightTree(reader.parse(text), forms, (from, to, dress) => {
+  highlightTree(grammar.parse(text), forms, (from, to, dress) => {
     if (from > plainFrom) spans.push({ from: plainFrom, to: from, dress: '' })
     spans.push({ from, to, dress })
     plainFrom = to

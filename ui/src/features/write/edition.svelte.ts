@@ -13,11 +13,12 @@ import { finding } from '../../editor/finding'
 import { placeholderFrom, placeholders } from '../../editor/placeholders'
 import { insertWords } from '../../editor/insertion'
 import { type Backend, Journal, type JournalState, type Texts } from '../../editor/journal'
+import { modes, type Modes } from '../../editor/modes'
 import { Past, undoKeys } from '../../editor/past'
 import { fromBackend, recording } from '../../editor/recording'
 import { body, line, plain } from '../../editor/setup'
 import type { UndoOrder } from '../../editor/undoorder'
-import { searchPhrases } from './phrases'
+import { editorPhrases } from './phrases'
 import { windowId } from './windowid'
 import { count, type Counts, countInSlices } from './counts'
 
@@ -30,7 +31,7 @@ const COUNT_MS = 300
 
 /** What a field of an edition gets besides what every field has. */
 export type Extend = (edition: OpenEdition, field: Field) => Extension
-export type Dress = { label: string; placeholder: string; multiline: boolean }
+export type Dress = { label: string; placeholder: string; multiline: boolean; modes: Modes }
 
 /** One edition on the desk: its texts, their history, and the journal that makes them durable. */
 export class OpenEdition {
@@ -213,6 +214,11 @@ export class OpenEdition {
     return false
   }
 
+  /** Its body, where it lies on the desk. */
+  get bodyView(): EditorView | undefined {
+    return this.views.body
+  }
+
   focused(): EditorView | undefined {
     return this.written && this.views[this.written]
   }
@@ -342,7 +348,7 @@ export class OpenEdition {
 
   private dressed(field: Field, dress: Dress): Extension {
     return [
-      field === 'body' ? finding(searchPhrases()) : [],
+      field === 'body' ? [finding(editorPhrases()), modes(dress.modes)] : [],
       placeholder(dress.placeholder),
       EditorView.contentAttributes.of({
         'aria-label': dress.label,

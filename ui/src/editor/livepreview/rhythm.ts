@@ -1,0 +1,147 @@
+import { EditorView } from '@codemirror/view'
+
+/** One step further in for a quotation, and for an item of a list. */
+const QUOTE = '1.15em'
+const ITEM = '1.5em'
+
+/** How the lines and the signs of a formed text look. */
+export const rhythm = EditorView.theme({
+  // A gap is a blank line in the text, but only half of one on the page.
+  '.cm-line.cm-gap': { lineHeight: '0.9em' },
+  '.cm-line.cm-h1': { fontSize: '1.42em', lineHeight: '1.3' },
+  '.cm-line.cm-h2': { fontSize: '1.2em', lineHeight: '1.4', paddingTop: '0.45em' },
+  '.cm-line.cm-h3': { fontSize: '1.06em', paddingTop: '0.3em' },
+  '.cm-line.cm-h4': { fontSize: '1em', fontVariantCaps: 'all-small-caps', letterSpacing: '0.05em' },
+  // The line under a heading is drawn by its size already.
+  '.cm-line.cm-underlining': { fontSize: '1em', lineHeight: '0.3em' },
+  '.cm-line.cm-quote': {
+    fontStyle: 'italic',
+    color: 'var(--soft)',
+    paddingInlineStart: `calc(var(--quotes) * ${QUOTE} + var(--items) * ${ITEM})`,
+    backgroundImage: `repeating-linear-gradient(to right, var(--underline) 0 2px, transparent 2px ${QUOTE})`,
+    backgroundSize: `calc(var(--quotes) * ${QUOTE}) 100%`,
+    backgroundRepeat: 'no-repeat',
+  },
+  '.cm-line.cm-quote:dir(rtl)': {
+    backgroundImage: `repeating-linear-gradient(to left, var(--underline) 0 2px, transparent 2px ${QUOTE})`,
+    backgroundPosition: 'right',
+  },
+  '.cm-line.cm-quoted': { fontStyle: 'italic', color: 'var(--soft)' },
+  '.cm-line.cm-inItem': {
+    paddingInlineStart: `calc(var(--quotes) * ${QUOTE} + var(--items) * ${ITEM})`,
+  },
+  '.cm-line.cm-item': { textIndent: `-${ITEM}` },
+  '.cm-line.cm-item > *': { textIndent: '0' },
+  '.cm-bullet': {
+    display: 'inline-block',
+    minWidth: ITEM,
+    paddingInlineEnd: '0.4em',
+    textAlign: 'end',
+    color: 'var(--soft)',
+    whiteSpace: 'pre',
+    fontStyle: 'normal',
+  },
+  '.cm-bullet-number': { fontVariantNumeric: 'tabular-nums' },
+  '.cm-bullet-written, .cm-bullet-number': { paddingInlineEnd: '0' },
+  '.cm-rule': {
+    display: 'inline-block',
+    width: '100%',
+    height: '1px',
+    verticalAlign: 'middle',
+    backgroundImage: 'linear-gradient(var(--soft), var(--soft))',
+    backgroundSize: '5.5em 1px',
+    backgroundPosition: 'center',
+    backgroundRepeat: 'no-repeat',
+  },
+  '.cm-line.cm-code, .cm-line.cm-fenced': {
+    fontFamily: 'var(--mono)',
+    fontSize: '0.84em',
+    lineHeight: '1.55',
+  },
+  '.cm-line.cm-code *, .cm-line.cm-fenced *': { fontSize: 'inherit' },
+  '.cm-line.cm-code': { color: 'var(--soft)' },
+  '.cm-line.cm-fenced': { background: 'var(--desk)', padding: '0 0.9em' },
+  '.cm-line.cm-fenced-first': { borderRadius: '4px 4px 0 0' },
+  '.cm-line.cm-fenced-last': { borderRadius: '0 0 4px 4px' },
+  '.cm-line.cm-fence': { lineHeight: '0.8em' },
+  '.cm-link': {
+    textDecorationLine: 'underline',
+    textDecorationColor: 'var(--underline)',
+    textDecorationThickness: '1px',
+    textUnderlineOffset: '0.18em',
+  },
+  '.cm-link *': { color: 'inherit' },
+  // Words in brackets that lead nowhere are nothing but words.
+  '.cm-brackets *': { color: 'inherit' },
+  '.cm-footnote-number': {
+    color: 'var(--accent)',
+    fontSize: '0.72em',
+    lineHeight: '0',
+    fontStyle: 'normal',
+    fontVariantNumeric: 'lining-nums tabular-nums',
+    padding: '0 0.06em',
+  },
+  '.cm-footnote-note': { paddingInlineEnd: '0.45em' },
+  '.cm-line.cm-footnote, .cm-line.cm-definition': { fontSize: '0.9em', lineHeight: '1.5' },
+  '.cm-line.cm-definition': { color: 'var(--soft)' },
+  '.cm-line.cm-row': {
+    fontSize: '0.94em',
+    lineHeight: '1.45',
+    borderBottom: '1px solid var(--hairline)',
+    padding: '0.28em 0',
+  },
+  '.cm-line.cm-row-head': { fontWeight: '600', borderBottom: '0' },
+  '.cm-line.cm-row-rule': {
+    padding: '0',
+    lineHeight: '0',
+    fontSize: '1px',
+    borderBottom: '1px solid var(--soft)',
+  },
+  '.cm-cell': {
+    display: 'inline-block',
+    verticalAlign: 'top',
+    paddingInlineEnd: '0.9em',
+    boxSizing: 'border-box',
+    overflowWrap: 'anywhere',
+  },
+  '.cm-image': {
+    display: 'inline-flex',
+    flexDirection: 'column',
+    gap: '0.35em',
+    maxWidth: '100%',
+    margin: '0.35em 0',
+    verticalAlign: 'top',
+    cursor: 'pointer',
+    fontStyle: 'normal',
+  },
+  '.cm-image img': {
+    maxWidth: '100%',
+    maxHeight: 'min(22rem, 55vh)',
+    objectFit: 'contain',
+    objectPosition: 'left',
+    alignSelf: 'flex-start',
+    borderRadius: '2px',
+  },
+  '.cm-image-inLine img': { maxHeight: '4.5em' },
+  '.cm-image-caption, .cm-image-mute, .cm-image-why': {
+    font: '0.75rem/1.4 var(--sans)',
+    color: 'var(--soft)',
+  },
+  '.cm-image-mute': {
+    alignSelf: 'flex-start',
+    padding: '0.05rem 0.4rem',
+    border: '1px dashed var(--underline)',
+    borderRadius: '3px',
+  },
+  '.cm-image-unseen': {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '0.2em',
+    padding: '0.7em 0.9em',
+    border: '1px solid var(--hairline)',
+    borderRadius: '4px',
+    background: 'var(--desk)',
+    font: '0.875rem/1.45 var(--sans)',
+    overflowWrap: 'anywhere',
+  },
+})
