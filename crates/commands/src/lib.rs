@@ -22,10 +22,12 @@ mod list;
 mod machine;
 pub mod memory;
 pub mod note;
+pub mod people;
 pub mod post;
 pub mod rescue;
 mod router;
 pub mod spelling;
+mod thumbnail;
 pub mod trash;
 
 pub use context::Folders;

@@ -2,6 +2,8 @@
 
 mod copies;
 mod history;
+mod image;
+mod people;
 mod rescue;
 mod spelling;
 mod trash;
