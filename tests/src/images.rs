@@ -79,7 +79,18 @@ fn exports_make_an_image_as_narrow_as_was_asked_for_and_never_wider() {
         folder
             .octa(["image", "width", LIBRARY, &name, pixels])
             .succeeds();
-        let exported = folder.export("well", "html-page");
+        folder
+            .octa([
+                "export",
+                LIBRARY,
+                "well",
+                "--format",
+                "html-page",
+                "--out",
+                "out",
+            ])
+            .succeeds();
+        let exported = folder.read("out/well.html");
         let image = tags(&exported).into_iter().find(|tag| tag.name == "img");
         let said = image.unwrap().get("width").map(str::to_owned);
         let bytes = folder.bytes(&format!("out/image/{name}"));
