@@ -279,8 +279,11 @@ pub(crate) struct EmptyTrash {
 pub(crate) enum Image {
     /// List images with the number of texts that show them
     List(Images),
-    /// Take in PNG, JPEG, GIF or WebP files; prints what a text writes to show each
+    /// Take in the pixels of PNG, JPEG, WebP, GIF or BMP files and nothing else; prints what a
+    /// text writes to show each
     Add(AddImages),
+    /// Set how wide exports make an image at the most
+    Width(SetWidth),
     /// Put an image that no text shows into the trash
     Trash(OneImage),
     /// Take an image out of the trash
@@ -303,6 +306,16 @@ pub(crate) struct AddImages {
     /// The files
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct SetWidth {
+    /// The library
+    pub library: PathBuf,
+    /// Its name
+    pub image: String,
+    /// Pixels; 0 for its own width
+    pub pixels: u32,
 }
 
 #[derive(Debug, clap::Args)]

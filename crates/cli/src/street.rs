@@ -19,6 +19,7 @@ pub(crate) fn render(args: &Render, output: &mut Output) -> Done {
         id_prefix: "",
         heading_shift: 0,
         keep_images: Images::Local,
+        image_sizes: None,
     };
     let (html, diagnostics) = text::render::render(&markdown, &options).sanitize();
     diagnostics.iter().for_each(|d| output.warning(&d.message));

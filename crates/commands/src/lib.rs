@@ -23,11 +23,13 @@ mod machine;
 pub mod memory;
 pub mod note;
 pub mod paste;
+pub mod people;
 pub mod post;
 pub mod rescue;
 mod router;
 pub mod spelling;
 pub mod template;
+mod thumbnail;
 pub mod trash;
 pub mod typography;
 

@@ -9,7 +9,7 @@ use crate::generate::Declaration;
 use crate::host::Changed;
 use crate::{
     alignment, app, check, copies, edition, export, history, image, library_file, memory, note,
-    paste, post, rescue, spelling, template, trash, typography,
+    paste, people, post, rescue, spelling, template, trash, typography,
 };
 
 macro_rules! declare {
@@ -68,6 +68,8 @@ declare! {
     "post.create" post::create: post::CreatePost => post::Created,
     "post.get" post::get: post::PostId => post::PostView,
     "post.rename" post::rename: post::RenamePost => post::PostView,
+    "post.nearestSlug" post::nearest_slug: post::RenamePost => post::NearestSlug,
+    "post.followTitle" post::follow_title: post::PostId => (),
     "post.setStatus" post::set_status: post::SetStatus => (),
     "post.setTags" post::set_tags: post::SetTags => (),
     "post.setDate" post::set_date: post::SetDate => (),
@@ -93,6 +95,13 @@ declare! {
     "edition.setName" edition::set_name: edition::SetName => (),
     "edition.setTags" edition::set_tags: edition::SetTags => (),
 
+    "people.headings" people::headings: app::Nothing => people::Headings,
+    "people.setBiography" people::set_biography: people::SetBiography => (),
+    "people.nameSeries" people::name_series: people::NameSeries => (),
+
+    "image.add" image::add: image::AddImage => image::AddedImage,
+    "image.get" image::get: image::GetImage => image::ImageView,
+    "image.setExportWidth" image::set_export_width: image::SetExportWidth => (),
     "image.list" image::list: app::Nothing => Vec<image::ImageInfo>,
     "image.trash" image::trash: image::ImageName => (),
     "image.restore" image::restore: image::ImageName => (),

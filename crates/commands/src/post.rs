@@ -2,7 +2,7 @@
 
 use library::post::{Filter, NewPost, Status};
 use library::template::{self as templates, Beginning};
-use library::{Op, edition as editions, history, post as posts};
+use library::{Op, edition as editions, history, people, post as posts};
 use serde::{Deserialize, Serialize};
 use text::LanguageTag;
 use ts_rs::TS;
@@ -10,6 +10,7 @@ use ts_rs::TS;
 use crate::context::Context;
 use crate::edition::{EditionView, Role};
 use crate::failure::Failure;
+use crate::people::{InLanguage, in_languages};
 
 /// How far a post is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -241,6 +242,8 @@ pub struct PostView {
     pub id: String,
     /// Its slug.
     pub slug: String,
+    /// Whether a person has chosen it; otherwise it follows the source's title.
+    pub slug_is_chosen: bool,
     /// An ISO 8601 day, or empty.
     pub date: String,
     /// How far it is.
@@ -249,6 +252,8 @@ pub struct PostView {
     pub tags: Vec<String>,
     /// Its series, or empty.
     pub series: String,
+    /// What its series is called, by language.
+    pub series_names: Vec<InLanguage>,
     /// Its people, in order.
     pub people: Vec<String>,
     /// Its editions outside the trash, the source first.
@@ -284,22 +289,25 @@ fn trashed_edition(edition: editions::Edition) -> TrashedEdition {
 
 pub(crate) fn get(context: &Context, request: PostId) -> Result<PostView, Failure> {
     let id = id(&request.post)?;
-    let (post, editions, trashed) = context.read(|q| {
+    let (post, editions, trashed, series_names) = context.read(|q| {
         let post = posts::get(q, id)?;
         let mut views = Vec::new();
         for edition in editions::of_post(q, id)? {
             let fields = history::fields(q, &edition)?;
             views.push(EditionView::of(edition, fields));
         }
-        Ok((post, views, editions::trashed_of_post(q, id)?))
+        let trashed = editions::trashed_of_post(q, id)?;
+        Ok((post, views, trashed, people::series_names(q, id)?))
     })?;
     Ok(PostView {
         id: post.id.to_string(),
         slug: post.slug,
+        slug_is_chosen: post.slug_is_chosen,
         date: post.date,
         status: post.status.into(),
         tags: post.tags,
         series: post.series,
+        series_names: in_languages(series_names),
         people: post.people,
         editions,
         trashed_editions: trashed.into_iter().map(trashed_edition).collect(),
@@ -322,6 +330,29 @@ pub(crate) fn rename(context: &Context, request: RenamePost) -> Result<PostView,
     let id = id(&request.post)?;
     context.write(Op::RenamePost, |tx| posts::rename(tx, id, &request.slug))?;
     get(context, PostId { post: request.post })
+}
+
+/// A slug as a person would like it.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct NearestSlug {
+    /// The nearest that the post can have.
+    pub slug: String,
+    /// Whether another post has the one that was wanted.
+    pub taken: bool,
+}
+
+pub(crate) fn nearest_slug(context: &Context, request: RenamePost) -> Result<NearestSlug, Failure> {
+    let id = id(&request.post)?;
+    let slug = context.read(|q| posts::nearest_slug(q, id, &request.slug))?;
+    Ok(NearestSlug {
+        taken: slug != text::slug::slug(&request.slug),
+        slug,
+    })
+}
+
+pub(crate) fn follow_title(context: &Context, request: PostId) -> Result<(), Failure> {
+    let id = id(&request.post)?;
+    context.write(Op::RenamePost, |tx| posts::follow_title(tx, id))
 }
 
 /// A post and how far it is.

@@ -231,6 +231,25 @@ pub enum Error {
         /// Slugs of the posts whose texts show it.
         posts: Vec<String>,
     },
+    /// Not an image, or of a kind that is not taken.
+    #[error("not an image that is taken: {}", kind.unwrap_or("unknown"))]
+    UnknownImage {
+        /// What the kind is called, where it is known.
+        kind: Option<&'static str>,
+    },
+    /// An image that cannot be read to its end.
+    #[error("a broken image")]
+    BrokenImage,
+    /// An image with more pixels than are taken.
+    #[error("an image of {width} x {height} pixels, at most {limit}")]
+    ImageTooLarge {
+        /// Pixels from side to side.
+        width: u32,
+        /// Pixels from top to bottom.
+        height: u32,
+        /// How many are taken.
+        limit: u64,
+    },
     /// Only what is in the trash can be forgotten.
     #[error("{} {id} is not in the trash", what.word())]
     NotInTrash {

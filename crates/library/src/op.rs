@@ -75,6 +75,8 @@ pub enum Op {
     Configure,
     /// An image taken in.
     AddImage,
+    /// The width that exports give an image.
+    DescribeImage,
     /// An image to the trash.
     TrashImage,
     /// An image back from the trash.
@@ -124,6 +126,8 @@ impl Op {
             | Op::SetDate
             | Op::SetSeries
             | Op::SetPeople
+            | Op::Describe
+            | Op::DescribeImage
             | Op::TrashPost
             | Op::RestorePost
             | Op::CreatePost
@@ -154,7 +158,6 @@ impl Op {
             | Op::MarkRead
             | Op::DismissFinding => Undone::ByInverse,
             Op::Settle
-            | Op::Describe
             | Op::EmptyTrash
             | Op::Align
             | Op::Forget
@@ -205,6 +208,7 @@ impl Op {
             Op::RestoreNote => "note.restore",
             Op::Configure => "library.configure",
             Op::AddImage => "image.add",
+            Op::DescribeImage => "image.setExportWidth",
             Op::TrashImage => "image.trash",
             Op::RestoreImage => "image.restore",
             Op::Upkeep => "library.upkeep",

@@ -12,6 +12,7 @@ use crate::image;
 use crate::library::{Changes, Library, Tx};
 use crate::note;
 use crate::op::Op;
+use crate::people;
 use crate::post::{self, Status};
 use crate::spelling;
 use crate::storage::Key;
@@ -73,6 +74,20 @@ pub(crate) enum Inverse {
         name: String,
     },
     RestoreImage {
+        name: String,
+    },
+    ExportWidth {
+        name: String,
+        width: u32,
+    },
+    Biography {
+        person: String,
+        language: LanguageTag,
+        text: String,
+    },
+    SeriesName {
+        post: PostId,
+        language: LanguageTag,
         name: String,
     },
     EditionTags {
@@ -231,6 +246,17 @@ fn apply(tx: &mut Tx<'_>, inverse: &Inverse) -> Result<()> {
         Inverse::RemoveWord { language, word } => spelling::remove(tx, language, word),
         Inverse::TrashImage { name } => image::trash(tx, name),
         Inverse::RestoreImage { name } => image::restore(tx, name),
+        Inverse::ExportWidth { name, width } => image::set_export_width(tx, name, *width),
+        Inverse::Biography {
+            person,
+            language,
+            text,
+        } => people::set_biography(tx, person, language, text),
+        Inverse::SeriesName {
+            post,
+            language,
+            name,
+        } => people::set_series_name(tx, *post, language, name),
         Inverse::EditionTags { edition, tags } => edition::set_tags(tx, *edition, tags),
         Inverse::EditionSlug { edition, slug } => edition::set_slug(tx, *edition, slug),
         Inverse::EditionLanguage { edition, language } => {

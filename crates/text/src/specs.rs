@@ -15,7 +15,7 @@ use crate::{
     markdown::MarkdownOptions,
     merge::{Part, merge},
     plain::plain_text,
-    render::{Images, Options, render},
+    render::{ImageSizes, Images, Options, render},
     sanitize::sanitize,
     segment::{BlockKind, blocks, sentences},
     typography::{SpanishQuotes, Style, marks, typeset},
@@ -101,6 +101,7 @@ fn style(options: &[&str]) -> Style {
 
 #[test]
 fn render_examples() {
+    let sizes = ImageSizes::from([("plaza.jpg".to_owned(), (1600, 900))]);
     check("render", |options, input| {
         let language = language(options);
         let rendering = Options {
@@ -118,6 +119,7 @@ fn render_examples() {
             } else {
                 Images::None
             },
+            image_sizes: options.contains(&"sizes").then_some(&sizes),
         };
         let (html, diagnostics) = render(input, &rendering).sanitize();
         assert_eq!(sanitize(html.as_str()).0, html, "not a fixed point");

@@ -2,7 +2,9 @@
 
 mod copies;
 mod history;
+mod image;
 mod paste;
+mod people;
 mod rescue;
 mod spelling;
 mod trash;

@@ -2,7 +2,8 @@
 //!
 //! 1. [`crate::markdown`] reads the text; [`glyphs`] sets its quotes, if that is wanted.
 //! 2. [`notes`] puts the footnotes aside, so that they can be numbered as they are mentioned.
-//! 3. [`writer`] writes block by block and flattens what nests too deep.
+//! 3. [`writer`] writes block by block and flattens what nests too deep. An image that stands
+//!    alone in its paragraph and has a title becomes a figure: the title is its caption.
 //! 4. [`notes`] writes the footnotes at the end.
 //! 5. [`Rendered::sanitize`] passes the result through the one policy.
 
@@ -12,6 +13,8 @@ mod link;
 pub(crate) mod notes;
 mod words;
 mod writer;
+
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -39,7 +42,12 @@ pub struct Options<'a> {
     pub heading_shift: u8,
     /// Which images stay.
     pub keep_images: Images,
+    /// Width and height of images that stay, by name: a page that knows them leaves room.
+    pub image_sizes: Option<&'a ImageSizes>,
 }
+
+/// Width and height of images in pixels, by name.
+pub type ImageSizes = BTreeMap<String, (u32, u32)>;
 
 /// Tells which images stay in the rendered text; of the others, the alternative text stays.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
