@@ -31,5 +31,5 @@ pub mod trash;
 pub use context::Folders;
 pub use failure::{Code, Failure};
 pub use host::{Changed, Event, Folder, Host};
-pub use machine::{InterfaceLanguage, Theme};
+pub use machine::{InterfaceLanguage, LineSpacing, TextFace, TextWidth, Theme};
 pub use router::Router;

@@ -75,6 +75,9 @@ fn in_gtk_words(key: &str) -> String {
         "+" => "plus",
         "," => "comma",
         "\\" => "backslash",
+        "/" => "slash",
+        "PageDown" => "Page_Down",
+        "PageUp" => "Page_Up",
         "Enter" => "Return",
         "ArrowUp" => "Up",
         "ArrowDown" => "Down",
@@ -105,6 +108,8 @@ mod tests {
         check("Mod-\\", "<Primary>backslash");
         check("Alt-ArrowDown", "<Alt>Down");
         check("Mod-Shift-Enter", "<Primary><Shift>Return");
+        check("Mod-/", "<Primary>slash");
+        check("Mod-PageDown", "<Primary>Page_Down");
         check("F1", "F1");
     }
 }

@@ -19,6 +19,7 @@ import { explain } from '../messages/failures'
 import { languageName, languageTitle } from '../messages/names'
 import { language, t } from '../messages/words.svelte'
 import { Notices } from '../shared/notices.svelte'
+import { readTheRest } from './later'
 
 /** Below this width the list steps aside for whatever lies in the centre. */
 const NARROW_FOR_ONE = 800
@@ -28,6 +29,9 @@ const NARROW = 1366
 const MOST_ASKED = 300
 /** Below this width it steps aside for a time line with its page. */
 const NARROW_FOR_HISTORY = 1440
+
+/** What can lie over the window. */
+type Over = 'palette' | 'help' | 'shortcuts' | 'settings' | 'copies' | 'naming' | 'initials'
 
 /** The whole window: its three places and what lies over them. */
 export class App {
@@ -46,9 +50,7 @@ export class App {
   readonly leftovers = new Leftovers((words, grave) => this.notices.tell(words, null, grave))
 
   started = $state(false)
-  over = $state<'palette' | 'shortcuts' | 'settings' | 'copies' | 'naming' | 'initials' | null>(
-    null,
-  )
+  over = $state<Over | null>(null)
   adding = $state(false)
   innerWidth = $state(innerWidth)
   /** How much room there is; where everything is larger, there is less. */
@@ -113,6 +115,7 @@ export class App {
     }
     this.started = true
     requestAnimationFrame(() => void call('app.ready', {}))
+    readTheRest()
   }
 
   /** Shows the list of the library that was just opened, and the post that lay open last. */

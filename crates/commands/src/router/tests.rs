@@ -42,6 +42,7 @@ impl Host for Desk {
         lock(&self.told).push(changed);
     }
     fn set_menu_language(&self, _: InterfaceLanguage) {}
+    fn toggle_full_screen(&self) {}
     fn painted(&self) {}
     fn stay(&self) {}
     fn quit(&self) {}
