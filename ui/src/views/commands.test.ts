@@ -35,3 +35,20 @@ it('knows the key of a command, and of nothing else', () => {
   expect(keyOf('view.facing')).toBe(null)
   expect(keyOf('no such command')).toBe(null)
 })
+
+it('keeps no word of a menu that nothing has', () => {
+  const shell = Object.values(
+    import.meta.glob<string>('../../../src-tauri/src/menu.rs', {
+      query: '?raw',
+      import: 'default',
+      eager: true,
+    }),
+  ).join()
+  expect(shell).toContain('const MENUS')
+  const known = new Set<string>(COMMANDS.map(({ id }) => id))
+  const unused = Object.keys(en)
+    .filter((key) => key.startsWith('menu.'))
+    .map((key) => key.slice('menu.'.length))
+    .filter((id) => !known.has(id) && !shell.includes(`"${id}"`))
+  expect(unused).toEqual([])
+})
