@@ -52,7 +52,7 @@ async fn the_window_opens_where_one_was_writing() {
     let window = Window::open(&home).await;
     window.press(word("start.example")).await;
     window
-        .see("//*[@role='option'][contains(., 'Letter')or contains(., 'Carta')]")
+        .see("//*[@role='option'][contains(., 'Letter') or contains(., 'Carta')]")
         .await
         .click()
         .await
@@ -68,15 +68,10 @@ async fn the_window_opens_where_one_was_writing() {
     window
         .see("//*[@aria-label='Body, English'][contains(., 'and friends')]")
         .await;
-    let focused = "const at = document.getSelection()
-        return [document.activeElement.getAttribute('aria-label'), at.focusNode.textContent]";
-    for _ in 0..100 {
-        let state = window.client.execute(focused, vec![]).await.unwrap();
-        if state == json!(["Body, English", "Siblings, and friends"]) {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-    }
+    let focused = "const at = document.getSelection().focusNode
+        return [document.activeElement.getAttribute('aria-label'), at?.textContent ?? '']";
+    let expected = json!(["Body, English", "Siblings, and friends"]);
+    window.until(focused, &expected).await;
     window.photograph("opened-again").await;
     window.close().await;
 }

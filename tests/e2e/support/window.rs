@@ -225,6 +225,19 @@ impl Window {
         text.as_str().unwrap_or_default().to_owned()
     }
 
+    /// Waits until a script of the page answers so.
+    pub async fn until(&self, script: &str, expected: &Value) {
+        let start = Instant::now();
+        loop {
+            let answer = self.client.execute(script, vec![]).await.unwrap();
+            if answer == *expected {
+                return;
+            }
+            assert!(start.elapsed() < PATIENCE, "{answer} is not {expected}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
     /// Waits until this stands in a field.
     pub async fn until_text(&self, field: &str, expected: &str) {
         let start = Instant::now();

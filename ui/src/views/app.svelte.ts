@@ -110,6 +110,8 @@ export class App {
       this.library.start(state)
       this.desk.facing = state.settings.facing
       if (state.library) await this.enter(state.settings.lastPost)
+      // Whoever comes back goes on writing.
+      this.focusWhenShown('body')
     } catch (thrown) {
       this.library.trouble = failure(thrown)
     }

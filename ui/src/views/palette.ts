@@ -11,7 +11,7 @@ import { type Command, COMMANDS, run } from './commands'
 const RECENT = 5
 const POSTS = 6
 /** So many commands stand above what is found among the posts. */
-const ABOVE_POSTS = 12
+const ABOVE_POSTS = 6
 
 type Candidate = Omit<Choice, 'met'>
 
@@ -41,17 +41,19 @@ function atFirst(app: App, titles: PostTitle[]): Group[] {
 }
 
 function found(app: App, query: string, titles: PostTitle[]): Group[] {
-  const commands = ranked(query, [...commandsOf(app), ...beginnings(app)])
+  const commands = ranked(query, commandsOf(app))
+  const rest = ranked(query, beginnings(app))
   // A post that is found by two of its titles is offered by the one that fits better.
   const seen = new Set<string>()
   const posts = ranked(
     query,
     titles.map((title) => ofPost(app, title)),
   ).filter(({ id }) => !seen.has(id) && seen.add(id))
-  const above = posts.length > 0 ? commands.slice(0, ABOVE_POSTS) : commands
+  const above = posts.length > 0 ? ABOVE_POSTS : commands.length
   return [
-    { name: t('palette.commands'), choices: above },
+    { name: t('palette.commands'), choices: commands.slice(0, above) },
     { name: t('palette.posts'), choices: posts },
+    { name: t('palette.more'), choices: [...commands.slice(above), ...rest] },
   ]
 }
 
