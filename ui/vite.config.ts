@@ -13,5 +13,6 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1000,
   },
-  test: { include: ['src/**/*.test.ts'] },
+  // Style sheets are read by tests too: they hold the colours.
+  test: { include: ['src/**/*.test.ts'], css: true },
 })

@@ -36,5 +36,5 @@ pub mod typography;
 pub use context::Folders;
 pub use failure::{Code, Failure};
 pub use host::{Changed, Event, Folder, Host};
-pub use machine::{Focus, InterfaceLanguage, Theme};
+pub use machine::{Focus, InterfaceLanguage, LineSpacing, TextFace, TextWidth, Theme};
 pub use router::Router;

@@ -44,11 +44,14 @@ declare! {
     "app.state" app::state: app::Nothing => app::AppState,
     "app.configure" app::configure: app::Configure => app::AppSettings,
     "app.ready" app::ready: app::Nothing => (),
+    "app.toggleFullScreen" app::toggle_full_screen: app::Nothing => (),
     "app.quit" app::quit: app::Nothing => (),
     "app.stay" app::stay: app::Nothing => (),
     "app.setMenu" app::set_menu: app::SetMenu => (),
 
-    "library.create" library_file::create: app::Nothing => Option<library_file::LibraryInfo>,
+    "library.create" library_file::create: library_file::NewLibrary => Option<library_file::LibraryInfo>,
+    "library.propose" library_file::propose: library_file::ProposePlace => library_file::LibraryPlace,
+    "library.choosePlace" library_file::choose_place: library_file::ProposePlace => Option<library_file::LibraryPlace>,
     "library.open" library_file::open: library_file::Open => Option<library_file::LibraryInfo>,
     "library.openExample" library_file::open_example: app::Nothing => library_file::LibraryInfo,
     "library.close" library_file::close: app::Nothing => (),
@@ -65,6 +68,7 @@ declare! {
     "copies.setLimit" copies::set_limit: copies::SetLimit => copies::CopiesState,
 
     "post.list" post::list: post::ListPosts => post::PostPage,
+    "post.find" post::find: post::FindPosts => Vec<post::PostTitle>,
     "post.create" post::create: post::CreatePost => post::Created,
     "post.get" post::get: post::PostId => post::PostView,
     "post.rename" post::rename: post::RenamePost => post::PostView,

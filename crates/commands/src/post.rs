@@ -176,6 +176,36 @@ fn row(row: posts::Row) -> PostRow {
     }
 }
 
+/// Which posts are sought by their titles.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct FindPosts {
+    /// What words of the title begin with, in any order; empty for the posts touched last.
+    pub words: String,
+    /// How many titles at the most.
+    pub limit: usize,
+}
+
+/// A title of a post, in one of its languages.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct PostTitle {
+    /// Id of the post.
+    pub post: String,
+    /// The title; may be empty.
+    pub title: String,
+    /// Its language.
+    pub language: String,
+}
+
+pub(crate) fn find(context: &Context, request: FindPosts) -> Result<Vec<PostTitle>, Failure> {
+    let found = context.read(|q| posts::find(q, &request.words, request.limit))?;
+    let shown = |titled: posts::Titled| PostTitle {
+        post: titled.post.to_string(),
+        title: titled.title,
+        language: titled.language.to_string(),
+    };
+    Ok(found.into_iter().map(shown).collect())
+}
+
 /// What a new post begins with.
 #[derive(Clone, Debug, Deserialize, TS)]
 pub struct CreatePost {

@@ -1,6 +1,8 @@
 //! One file per thing that a person does in the window.
 
+mod accessibility;
 mod copies;
+mod first_run;
 mod history;
 mod keys;
 mod kill;
@@ -10,6 +12,7 @@ mod memory;
 mod notes;
 mod paste;
 mod rescue;
+mod right_to_left;
 mod rows;
 mod shell;
 mod spelling;

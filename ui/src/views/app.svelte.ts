@@ -23,6 +23,7 @@ import { explain } from '../messages/failures'
 import { languageName, languageTitle } from '../messages/names'
 import { language, t } from '../messages/words.svelte'
 import { Notices } from '../shared/notices.svelte'
+import { readTheRest } from './later'
 
 /** Below this width the list steps aside for whatever lies in the centre. */
 const NARROW_FOR_ONE = 800
@@ -32,6 +33,18 @@ const NARROW = 1366
 const MOST_ASKED = 300
 /** Below this width it steps aside for a time line with its page. */
 const NARROW_FOR_HISTORY = 1440
+
+/** What can lie over the window. */
+type Over =
+  | 'palette'
+  | 'headings'
+  | 'help'
+  | 'shortcuts'
+  | 'settings'
+  | 'copies'
+  | 'naming'
+  | 'initials'
+  | 'templates'
 
 /** The whole window: its three places and what lies over them. */
 export class App {
@@ -56,17 +69,7 @@ export class App {
   readonly leftovers = new Leftovers((words, grave) => this.notices.tell(words, null, grave))
 
   started = $state(false)
-  over = $state<
-    | 'palette'
-    | 'headings'
-    | 'shortcuts'
-    | 'settings'
-    | 'copies'
-    | 'naming'
-    | 'initials'
-    | 'templates'
-    | null
-  >(null)
+  over = $state<Over | null>(null)
   adding = $state(false)
   innerWidth = $state(innerWidth)
   /** How much room there is; where everything is larger, there is less. */
@@ -139,6 +142,8 @@ export class App {
       this.library.start(state)
       this.desk.facing = state.settings.facing
       if (state.library) await this.enter(state.settings.lastPost)
+      // Whoever comes back goes on writing.
+      this.focusWhenShown('body')
     } catch (thrown) {
       this.library.trouble = failure(thrown)
     }
@@ -147,6 +152,7 @@ export class App {
     await this.desk.left?.comeBack()
     // Only the second frame follows upon what the first has painted.
     requestAnimationFrame(() => requestAnimationFrame(() => void call('app.ready', {})))
+    readTheRest()
   }
 
   /** Shows the list of the library that was just opened, and the post that lay open last. */

@@ -2,6 +2,7 @@
 
 mod create;
 mod describe;
+mod find;
 mod get;
 mod list;
 mod rename;
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 pub use create::{NewPost, create};
 pub use describe::{set_date, set_people, set_series};
+pub use find::{Titled, find};
 pub use get::get;
 pub use list::{EditionMark, Filter, Hit, Page, Row, all, count, list};
 pub use rename::{follow_title, nearest_slug, rename};

@@ -298,7 +298,7 @@ export class OpenEdition {
     await past.prepare().catch(() => {})
     const { main } = view.state.selection
     if (past.newest === null || this.views.body !== view || !main.empty || main.head > 0) return
-    view.dispatch({ selection: { anchor: past.newest } })
+    view.dispatch({ selection: { anchor: past.newest }, scrollIntoView: view.hasFocus })
   }
 
   /** The state of a field that is not on the screen. */
