@@ -124,7 +124,7 @@ const MENUS: &[Entry] = &[
             Command("view.facing", None),
             Command("view.exchange", None),
             Command("view.details", Some("Mod-Shift-i")),
-            Command("view.outline", Some("Mod-Shift-o")),
+            Command("view.outline", Some("Mod-Alt-o")),
             Command("view.history", Some("Mod-Shift-h")),
             Command("view.trash", None),
             Command("view.templates", None),

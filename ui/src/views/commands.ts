@@ -159,7 +159,7 @@ export const COMMANDS: Command[] = [
   {
     id: 'view.outline',
     label: 'menu.view.outline',
-    keys: 'Mod-Shift-o',
+    keys: 'Mod-Alt-o',
     available: onDesk,
     run: (app) => app.toggleOutline(),
   },
