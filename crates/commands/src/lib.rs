@@ -12,6 +12,7 @@ pub mod copies;
 pub mod edition;
 pub mod export;
 pub mod failure;
+mod filter;
 pub mod generate;
 pub mod history;
 pub mod host;
@@ -25,7 +26,8 @@ pub mod note;
 pub mod post;
 pub mod rescue;
 mod router;
-pub mod spelling;
+pub mod several;
+mod spelling;
 pub mod trash;
 
 pub use context::Folders;

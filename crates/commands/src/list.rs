@@ -8,8 +8,8 @@ use crate::failure::{Code, Failure};
 use crate::generate::Declaration;
 use crate::host::Changed;
 use crate::{
-    alignment, app, check, copies, edition, export, history, image, library_file, memory, note,
-    post, rescue, spelling, trash,
+    alignment, app, check, copies, edition, export, filter, history, image, library_file, memory,
+    note, post, rescue, several, spelling, trash,
 };
 
 macro_rules! declare {
@@ -66,6 +66,11 @@ declare! {
 
     "post.list" post::list: post::ListPosts => post::PostPage,
     "post.create" post::create: post::CreatePost => post::Created,
+    "post.duplicate" post::duplicate: post::PostId => post::Created,
+    "post.values" filter::values: app::Nothing => filter::FilterValues,
+    "post.tagSeveral" several::tag: several::TagSeveral => (),
+    "post.setStatusOfSeveral" several::set_status: several::SetStatusOfSeveral => (),
+    "post.trashSeveral" several::trash: several::SeveralPosts => (),
     "post.get" post::get: post::PostId => post::PostView,
     "post.rename" post::rename: post::RenamePost => post::PostView,
     "post.setStatus" post::set_status: post::SetStatus => (),
@@ -76,6 +81,11 @@ declare! {
     "post.trash" post::trash: post::PostId => (),
     "post.restore" post::restore: post::PostId => (),
     "post.emptyTrash" trash::empty: app::Nothing => trash::Forgotten,
+
+    "filter.list" filter::list: app::Nothing => Vec<filter::SavedFilterView>,
+    "filter.create" filter::create: filter::SaveFilter => filter::SavedFilterView,
+    "filter.rename" filter::rename: filter::RenameFilter => (),
+    "filter.remove" filter::remove: filter::ById => (),
 
     "edition.translate" edition::translate: edition::Translate => edition::EditionView,
     "edition.get" edition::get: edition::EditionId => edition::EditionView,

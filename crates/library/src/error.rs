@@ -37,6 +37,8 @@ pub enum What {
     Check,
     /// A note on words of a text.
     Note,
+    /// A saved filter.
+    Filter,
 }
 
 impl What {
@@ -56,6 +58,7 @@ impl What {
             What::Paragraph => "paragraph",
             What::Check => "check",
             What::Note => "note",
+            What::Filter => "saved filter",
         }
     }
 }

@@ -39,8 +39,8 @@ pub mod upkeep;
 
 pub use error::{Error, Result, What};
 pub use id::{
-    AuthorId, BatchId, CheckpointId, EditionId, LibraryId, NoteId, PersonId, PostId, ProfileId,
-    SeriesId,
+    AuthorId, BatchId, CheckpointId, EditionId, FilterId, LibraryId, NoteId, PersonId, PostId,
+    ProfileId, SeriesId,
 };
 pub use library::{Changes, Library, Query, Reader, Tx};
 pub use op::{Op, Undone};

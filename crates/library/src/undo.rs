@@ -7,11 +7,12 @@ use crate::check::{self, Dismissal};
 use crate::edition;
 use crate::error::{Error, Result};
 use crate::history::{self, Checkpoint};
-use crate::id::{CheckpointId, EditionId, NoteId, PostId};
+use crate::id::{CheckpointId, EditionId, FilterId, NoteId, PostId};
 use crate::image;
 use crate::library::{Changes, Library, Tx};
 use crate::note;
 use crate::op::Op;
+use crate::post::filter::{self, SavedFilter};
 use crate::post::{self, Status};
 use crate::spelling;
 use crate::storage::Key;
@@ -133,7 +134,19 @@ pub(crate) enum Inverse {
     BringBackFinding {
         dismissal: Dismissal,
     },
+    RemoveFilter {
+        filter: FilterId,
+    },
+    RenameFilter {
+        filter: FilterId,
+        name: String,
+    },
+    AddFilter {
+        saved: SavedFilter,
+    },
     Several(Vec<Inverse>),
+    /// Of things that have nothing to do with each other: one that is gone by now is passed over.
+    Each(Vec<Inverse>),
 }
 
 impl Inverse {
@@ -255,6 +268,13 @@ fn apply(tx: &mut Tx<'_>, inverse: &Inverse) -> Result<()> {
             before,
         } => alignment::take_back_mark(tx, *bead, reader, before.as_ref()),
         Inverse::BringBackFinding { dismissal } => check::bring_back(tx, dismissal),
+        Inverse::RemoveFilter { filter } => filter::remove(tx, *filter),
+        Inverse::RenameFilter { filter, name } => filter::rename(tx, *filter, name),
+        Inverse::AddFilter { saved } => filter::put_back(tx, saved),
+        Inverse::Each(all) => all.iter().rev().try_for_each(|one| match apply(tx, one) {
+            Err(Error::NotFound { .. }) => Ok(()),
+            applied => applied,
+        }),
         Inverse::Several(all) => all.iter().rev().try_for_each(|one| apply(tx, one)),
     }
 }

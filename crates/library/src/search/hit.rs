@@ -40,6 +40,7 @@ pub(crate) fn hit(text: &str, words: &[String], language: &LanguageTag) -> Optio
         tail.push('…');
     }
     Some(Hit {
+        language: language.clone(),
         before: format!("{ellipsis}{}", before[start..].trim_start()),
         matched: line[from..to].to_owned(),
         after: tail.trim_end().to_owned(),
