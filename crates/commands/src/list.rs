@@ -65,6 +65,7 @@ declare! {
     "copies.setLimit" copies::set_limit: copies::SetLimit => copies::CopiesState,
 
     "post.list" post::list: post::ListPosts => post::PostPage,
+    "post.ids" post::ids: post::ListPosts => Vec<String>,
     "post.create" post::create: post::CreatePost => post::Created,
     "post.duplicate" post::duplicate: post::PostId => post::Created,
     "post.values" filter::values: app::Nothing => filter::FilterValues,

@@ -136,13 +136,26 @@ pub struct Hit {
     pub after: String,
 }
 
+impl ListPosts {
+    fn filter(self) -> Result<Filter, Failure> {
+        Ok(Filter {
+            trashed: self.trashed,
+            offset: self.offset,
+            limit: self.limit,
+            ..self.chosen.filter()?
+        })
+    }
+}
+
+/// The ids alone, for what is done to more posts than are shown.
+pub(crate) fn ids(context: &Context, request: ListPosts) -> Result<Vec<String>, Failure> {
+    let filter = request.filter()?;
+    let ids = context.read(|q| posts::ids(q, &filter))?;
+    Ok(ids.iter().map(ToString::to_string).collect())
+}
+
 pub(crate) fn list(context: &Context, request: ListPosts) -> Result<PostPage, Failure> {
-    let filter = Filter {
-        trashed: request.trashed,
-        offset: request.offset,
-        limit: request.limit,
-        ..request.chosen.filter()?
-    };
+    let filter = request.filter()?;
     let page = context.read(|q| posts::list(q, &filter))?;
     Ok(PostPage {
         posts: page.rows.into_iter().map(row).collect(),

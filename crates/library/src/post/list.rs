@@ -8,6 +8,7 @@ use crate::history;
 use crate::id::{EditionId, PostId};
 use crate::library::Query;
 use crate::search;
+use crate::storage::Key;
 
 /// One part of the list of posts.
 #[derive(Clone, Debug)]
@@ -84,12 +85,7 @@ pub struct Hit {
 /// A failed read.
 pub fn list(q: &Query<'_>, filter: &Filter) -> Result<Page> {
     let words = search::words(&filter.search);
-    let (keys, total) = if q.has_current_schema()? {
-        choose::choose(q, filter, &words)?
-    } else {
-        let found = choose::with_words(q, &filter.search, &words)?;
-        plain::choose(q, filter, found.as_ref())?
-    };
+    let (keys, total) = keys(q, filter, &words)?;
     let mut rows = q.list_rows(&keys)?;
     if !words.is_empty() {
         for row in &mut rows {
@@ -102,6 +98,24 @@ pub fn list(q: &Query<'_>, filter: &Filter) -> Result<Page> {
         languages: q.languages_in_use()?,
         trashed: q.count_trashed()?,
     })
+}
+
+/// The ids of the posts of a part of a list, in its order.
+///
+/// # Errors
+///
+/// A failed read.
+pub fn ids(q: &Query<'_>, filter: &Filter) -> Result<Vec<PostId>> {
+    let (keys, _) = keys(q, filter, &search::words(&filter.search))?;
+    q.post_ids(&keys)
+}
+
+fn keys(q: &Query<'_>, filter: &Filter, words: &[String]) -> Result<(Vec<Key>, usize)> {
+    if q.has_current_schema()? {
+        return choose::choose(q, filter, words);
+    }
+    let found = choose::with_words(q, &filter.search, words)?;
+    plain::choose(q, filter, found.as_ref())
 }
 
 /// How many posts there are outside the trash.
@@ -133,11 +147,15 @@ fn add_hits(q: &Query<'_>, row: &mut Row, words: &[String]) -> Result<()> {
         if !search::matches(&all, words) {
             continue;
         }
-        let mut hits = all.map(|text| search::hit(text, words, &mark.language));
-        if mark.role == Role::Source {
-            row.title_hit = hits[0].take();
+        let is_source = mark.role == Role::Source;
+        if is_source {
+            row.title_hit = search::marked(&fields.title, words, &mark.language);
         }
-        row.hit = hits.into_iter().flatten().next();
+        // The row shows the source's title already.
+        let others = all.into_iter().skip(usize::from(is_source));
+        row.hit = others
+            .filter_map(|text| search::hit(text, words, &mark.language))
+            .next();
         return Ok(());
     }
     Ok(())

@@ -30,7 +30,7 @@ pub use each::each;
 pub use filter::{Filter, Sort};
 pub use get::get;
 pub(crate) use last_list::LastList;
-pub use list::{EditionMark, Hit, Page, Row, all, count, list};
+pub use list::{EditionMark, Hit, Page, Row, all, count, ids, list};
 pub use rename::rename;
 pub(crate) use rename::{free_slug, set_slug};
 pub use resolve::resolve;

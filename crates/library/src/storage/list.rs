@@ -8,6 +8,7 @@ use super::set::{Set, key, member};
 use super::{Key, language, post};
 use crate::edition::Role;
 use crate::error::Result;
+use crate::id::PostId;
 use crate::library::Query;
 use crate::post::filter::{Part, Sort};
 use crate::post::{EditionMark, Row};
@@ -137,6 +138,18 @@ impl Query<'_> {
             |row| row.get(0),
         )?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Ids of posts, in the order of their keys.
+    pub(crate) fn post_ids(&self, keys: &[Key]) -> Result<Vec<PostId>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id FROM post WHERE post = ?1")?;
+        let mut ids = Vec::with_capacity(keys.len());
+        for key in keys {
+            ids.push(statement.query_row([key], |row| row.get(0))?);
+        }
+        Ok(ids)
     }
 
     /// Rows of posts, in the order of their keys.
