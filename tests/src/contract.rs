@@ -163,6 +163,77 @@ fn list_shows_the_source_title_and_filters() {
 }
 
 #[test]
+fn list_filters_by_what_is_said_of_posts_and_sorts() {
+    let folder = Folder::with_library();
+    let pozo = folder.post("El pozo", "es", "Uno.\n");
+    folder.translation(&pozo, "en", "The well", "One.\n");
+    folder.post("Águas", "es", "Dos.\n");
+    folder.post("año", "es", "Tres.\n");
+    for post in ["aguas", "ano"] {
+        folder.octa(["tag", LIBRARY, post, "land"]).succeeds();
+    }
+    let listed = |filter: &[&str]| -> Vec<String> {
+        let args = ["list", LIBRARY, "--json"];
+        let rows = folder.octa(args.iter().chain(filter)).json();
+        let slug = |row: &Value| row["slug"].as_str().unwrap().to_owned();
+        rows.as_array().unwrap().iter().map(slug).collect()
+    };
+    assert_eq!(listed(&["--sort", "title"]), ["aguas", "ano", "el-pozo"]);
+    assert_eq!(
+        listed(&["--sort", "title", "--reverse"]),
+        ["el-pozo", "ano", "aguas"]
+    );
+    let second = ["--sort", "title", "--offset", "1", "--limit", "1"];
+    assert_eq!(listed(&second), ["ano"]);
+    assert_eq!(
+        listed(&["--tag", "land", "--sort", "title"]),
+        ["aguas", "ano"]
+    );
+    assert_eq!(
+        listed(&["--needs-translation", "--sort", "title"]),
+        ["aguas", "ano"]
+    );
+    assert_eq!(listed(&["--series", "Letters"]), [""; 0]);
+    assert_eq!(listed(&["--author", "Inés"]), [""; 0]);
+    assert_eq!(listed(&["--changed-since-export"]), [""; 0]);
+    let unknown = ["list", LIBRARY, "--sort", "colour"];
+    let said = folder.octa(unknown).fails();
+    assert!(said.contains("touched, date, title"), "{said}");
+    let row = &folder
+        .octa(["list", LIBRARY, "--search", "pozo", "--json"])
+        .json()[0];
+    has_keys(row, &["date", "touchedAt", "missing", "changed"]);
+}
+
+#[test]
+fn a_post_is_duplicated_and_several_are_tagged() {
+    let folder = Folder::with_library();
+    let pozo = folder.post("El pozo", "es", "Uno.\n");
+    folder.translation(&pozo, "en", "The well", "One.\n");
+    let made = folder
+        .octa(["duplicate", LIBRARY, "el-pozo", "--json"])
+        .json();
+    has_keys(&made, &["post", "edition"]);
+    let copy = folder.show(made["post"].as_str().unwrap());
+    assert_eq!(copy["slug"], "el-pozo-copia");
+    assert_eq!(copy["editions"][1]["title"], "The well (copy)");
+    assert_eq!(copy["editions"][1]["body"], "One.\n");
+    let tag = [
+        "tag",
+        LIBRARY,
+        "el-pozo",
+        "water",
+        "--also",
+        "el-pozo-copia",
+    ];
+    let said = folder.octa(tag).succeeds();
+    assert_eq!(said, "el-pozo: water\nel-pozo-copia: water\n");
+    let with_stranger = ["tag", LIBRARY, "el-pozo", "land", "--also", "nobody"];
+    folder.octa(with_stranger).fails();
+    assert_eq!(folder.show("el-pozo")["tags"], serde_json::json!(["water"]));
+}
+
+#[test]
 fn a_post_is_a_full_id_then_a_slug_then_a_unique_prefix() {
     let folder = Folder::with_library();
     let one = folder.post("One", "en", "");

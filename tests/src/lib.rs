@@ -7,6 +7,7 @@
 //! - `street`, `export`, `images`: from the first word to the finished file;
 //! - `pairs`, `acts`: both editions in step, by themselves and by hand;
 //! - `journal`, `edits`, `notes`, `undo`, `search`, `trash`: nothing that was written is lost;
+//! - `list`: which posts are shown, and what is done to several of them;
 //! - `memory`: what was translated before is found again;
 //! - `lock`, `backup`: others at work, and copies;
 //! - `kill`, `faults`, `power`: accidents at any instant;
@@ -36,6 +37,7 @@ mod images;
 mod journal;
 #[cfg(target_os = "linux")]
 mod kill;
+mod list;
 mod lock;
 mod memory;
 mod notes;

@@ -36,6 +36,8 @@ pub(crate) enum Command {
     Edit(Edit),
     /// Set a title or slug
     Rename(Rename),
+    /// Make a post that says what another one says, in all its languages
+    Duplicate(Duplicate),
     /// Add or remove tags
     Tag(Tag),
     /// Set how far a post is: draft, ready or published
@@ -153,6 +155,33 @@ pub(crate) struct List {
     /// Only posts with an edition in this language
     #[arg(long)]
     pub lang: Option<String>,
+    /// Only posts with this tag
+    #[arg(long)]
+    pub tag: Option<String>,
+    /// Only posts of this series
+    #[arg(long)]
+    pub series: Option<String>,
+    /// Only posts by this person
+    #[arg(long)]
+    pub author: Option<String>,
+    /// Only posts that lack a language, or of which a pair is changed or lacks a side
+    #[arg(long)]
+    pub needs_translation: bool,
+    /// Only posts that say something else than when they were last exported
+    #[arg(long)]
+    pub changed_since_export: bool,
+    /// touched (newest first), date (newest first), title or status (drafts first)
+    #[arg(long, default_value = "touched")]
+    pub sort: String,
+    /// The other way round
+    #[arg(long)]
+    pub reverse: bool,
+    /// At most so many posts; 0 for all
+    #[arg(long, default_value_t = 0)]
+    pub limit: usize,
+    /// Pass over so many first
+    #[arg(long, default_value_t = 0)]
+    pub offset: usize,
     /// The trash instead of the posts
     #[arg(long)]
     pub trash: bool,
@@ -225,6 +254,20 @@ pub(crate) struct Tag {
     /// Tag to remove; may be given several times
     #[arg(long)]
     pub remove: Vec<String>,
+    /// Do the same to this post too; may be given several times
+    #[arg(long)]
+    pub also: Vec<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Duplicate {
+    /// The library
+    pub library: PathBuf,
+    /// Id, slug, or unique beginning of an id
+    pub post: String,
+    /// Print one JSON value
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -74,6 +74,7 @@ fn answer(command: Command, output: &mut Output) -> Done {
         Command::List(args) => post::list(&args, output),
         Command::Show(args) => post::show(&args, output),
         Command::Rename(args) => post::rename(&args, output),
+        Command::Duplicate(args) => post::duplicate(&args, output),
         Command::Tag(args) => post::tag(&args, output),
         Command::Status(args) => post::status(&args, output),
         Command::Trash(args) => trash::trash(&args, output),

@@ -1,6 +1,6 @@
 //! Verbs that act on posts.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::path::Path;
 
 use commands::Failure;
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use text::LanguageTag;
 
 use crate::Done;
-use crate::args::{List, New, Rename, Show, Status, Tag};
+use crate::args::{Duplicate, List, New, Rename, Show, Status, Tag};
 use crate::output::Output;
 
 /// Reads a language tag.
@@ -92,9 +92,16 @@ pub(crate) fn list(args: &List, output: &mut Output) -> Done {
             .map(posts::Status::parse)
             .transpose()?,
         language: args.lang.as_deref().map(language).transpose()?,
+        tag: args.tag.clone(),
+        series: args.series.clone(),
+        author: args.author.clone(),
+        needs_translation: args.needs_translation,
+        changed_since_export: args.changed_since_export,
+        sort: posts::Sort::parse(&args.sort)?,
+        reversed: args.reverse,
         trashed: args.trash,
-        offset: 0,
-        limit: 0,
+        offset: args.offset,
+        limit: args.limit,
     };
     let (page, stays) = Reader::open(&args.library)?.read(|q| {
         let page = posts::list(q, &filter)?;
@@ -162,6 +169,10 @@ fn listed(row: &posts::Row, stay: Option<&Stay>) -> Value {
         "title": row.title,
         "status": row.status.as_str(),
         "languages": languages,
+        "date": row.date,
+        "touchedAt": row.touched_at,
+        "missing": row.editions.iter().map(|mark| mark.missing).sum::<usize>(),
+        "changed": row.editions.iter().map(|mark| mark.changed).sum::<usize>(),
     });
     if let Some(stay) = stay {
         listed["trashedAt"] = stay.trashed_at.into();
@@ -264,17 +275,38 @@ pub(crate) fn rename(args: &Rename, output: &mut Output) -> Done {
     output.line(slug)
 }
 
+pub(crate) fn duplicate(args: &Duplicate, output: &mut Output) -> Done {
+    let (library, post) = open_at(&args.library, &args.post)?;
+    let ((copy, edition), _) = library.write(Op::DuplicatePost, |tx| posts::duplicate(tx, post))?;
+    library.close();
+    if args.json {
+        output.json(&json!({ "post": copy.to_string(), "edition": edition.to_string() }))
+    } else {
+        output.line(copy)
+    }
+}
+
 pub(crate) fn tag(args: &Tag, output: &mut Output) -> Done {
     let (library, post) = open_at(&args.library, &args.post)?;
-    let (tags, _) = library.write(Op::SetTags, |tx| {
-        let mut tags: BTreeSet<String> = posts::get(tx, post)?.tags.into_iter().collect();
-        tags.extend(args.add.iter().cloned());
-        tags.retain(|tag| !args.remove.contains(tag));
-        posts::set_tags(tx, post, &tags.into_iter().collect::<Vec<_>>())?;
-        Ok(posts::get(tx, post)?.tags)
+    let others = args.also.iter();
+    let others: library::Result<Vec<PostId>> =
+        library.read(|q| others.map(|post| posts::resolve(q, post)).collect());
+    let all = [vec![post], others?].concat();
+    let (tagged, _) = library.write(Op::SetTags, |tx| {
+        posts::each(tx, &all, |tx, post| {
+            posts::tag(tx, post, &args.add, &args.remove)
+        })?;
+        let tagged = all.iter().map(|post| posts::get(tx, *post));
+        tagged.collect::<library::Result<Vec<_>>>()
     })?;
     library.close();
-    output.line(tags.join(", "))
+    if let [one] = tagged.as_slice() {
+        return output.line(one.tags.join(", "));
+    }
+    for post in tagged {
+        output.line(format_args!("{}: {}", post.slug, post.tags.join(", ")))?;
+    }
+    Ok(())
 }
 
 pub(crate) fn status(args: &Status, output: &mut Output) -> Done {

@@ -8,8 +8,8 @@ use crate::failure::{Code, Failure};
 use crate::generate::Declaration;
 use crate::host::Changed;
 use crate::{
-    alignment, app, check, copies, edition, export, history, image, library_file, memory, note,
-    paste, people, post, rescue, spelling, template, trash, typography,
+    alignment, app, check, copies, edition, export, filter, history, image, library_file, memory,
+    note, paste, people, post, rescue, several, spelling, template, trash, typography,
 };
 
 macro_rules! declare {
@@ -69,7 +69,13 @@ declare! {
 
     "post.list" post::list: post::ListPosts => post::PostPage,
     "post.find" post::find: post::FindPosts => Vec<post::PostTitle>,
+    "post.ids" post::ids: post::ListPosts => Vec<String>,
     "post.create" post::create: post::CreatePost => post::Created,
+    "post.duplicate" post::duplicate: post::PostId => post::Created,
+    "post.values" filter::values: app::Nothing => filter::FilterValues,
+    "post.tagSeveral" several::tag: several::TagSeveral => (),
+    "post.setStatusOfSeveral" several::set_status: several::SetStatusOfSeveral => (),
+    "post.trashSeveral" several::trash: several::SeveralPosts => (),
     "post.get" post::get: post::PostId => post::PostView,
     "post.rename" post::rename: post::RenamePost => post::PostView,
     "post.nearestSlug" post::nearest_slug: post::RenamePost => post::NearestSlug,
@@ -82,6 +88,11 @@ declare! {
     "post.trash" post::trash: post::PostId => (),
     "post.restore" post::restore: post::PostId => (),
     "post.emptyTrash" trash::empty: app::Nothing => trash::Forgotten,
+
+    "filter.list" filter::list: app::Nothing => Vec<filter::SavedFilterView>,
+    "filter.create" filter::create: filter::SaveFilter => filter::SavedFilterView,
+    "filter.rename" filter::rename: filter::RenameFilter => (),
+    "filter.remove" filter::remove: filter::ById => (),
 
     "edition.translate" edition::translate: edition::Translate => edition::EditionView,
     "edition.get" edition::get: edition::EditionId => edition::EditionView,

@@ -10,6 +10,7 @@ use ts_rs::TS;
 use crate::context::Context;
 use crate::edition::{EditionView, Role};
 use crate::failure::Failure;
+use crate::filter::Chosen;
 use crate::people::{InLanguage, in_languages};
 
 /// How far a post is.
@@ -58,12 +59,9 @@ pub(crate) fn language(given: &str) -> Result<LanguageTag, Failure> {
 /// Which posts a list shows, and which part of it.
 #[derive(Clone, Debug, Deserialize, TS)]
 pub struct ListPosts {
-    /// Words to find; empty for every post.
-    pub search: String,
-    /// Only this status.
-    pub status: Option<PostStatus>,
-    /// Only posts with an edition in this language.
-    pub language: Option<String>,
+    /// What a person chooses.
+    #[serde(flatten)]
+    pub chosen: Chosen,
     /// The trash instead of the posts.
     pub trashed: bool,
     /// How many rows to pass over.
@@ -72,7 +70,7 @@ pub struct ListPosts {
     pub limit: usize,
 }
 
-/// One part of the list of posts, newest touched first.
+/// One part of the list of posts.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct PostPage {
     /// The rows.
@@ -99,9 +97,13 @@ pub struct PostRow {
     pub status: PostStatus,
     /// Its editions, the source first.
     pub editions: Vec<EditionMark>,
+    /// An ISO 8601 day, or empty.
+    pub date: String,
     /// When it was last touched, milliseconds since 1970.
     pub touched_at: i64,
-    /// Where the search met it.
+    /// Where the search met its title.
+    pub title_hit: Option<Hit>,
+    /// Where the search met anything else of it.
     pub hit: Option<Hit>,
 }
 
@@ -125,6 +127,8 @@ pub struct EditionMark {
 /// A place where the search met a text, in its sentence.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct Hit {
+    /// The language of the text.
+    pub language: String,
     /// What stands before it.
     pub before: String,
     /// The words that were met, as they are written.
@@ -134,15 +138,26 @@ pub struct Hit {
     pub after: String,
 }
 
+impl ListPosts {
+    fn filter(self) -> Result<Filter, Failure> {
+        Ok(Filter {
+            trashed: self.trashed,
+            offset: self.offset,
+            limit: self.limit,
+            ..self.chosen.filter()?
+        })
+    }
+}
+
+/// The ids alone, for what is done to more posts than are shown.
+pub(crate) fn ids(context: &Context, request: ListPosts) -> Result<Vec<String>, Failure> {
+    let filter = request.filter()?;
+    let ids = context.read(|q| posts::ids(q, &filter))?;
+    Ok(ids.iter().map(ToString::to_string).collect())
+}
+
 pub(crate) fn list(context: &Context, request: ListPosts) -> Result<PostPage, Failure> {
-    let filter = Filter {
-        search: request.search,
-        status: request.status.map(Status::from),
-        language: request.language.as_deref().map(language).transpose()?,
-        trashed: request.trashed,
-        offset: request.offset,
-        limit: request.limit,
-    };
+    let filter = request.filter()?;
     let page = context.read(|q| posts::list(q, &filter))?;
     Ok(PostPage {
         posts: page.rows.into_iter().map(row).collect(),
@@ -167,12 +182,19 @@ fn row(row: posts::Row) -> PostRow {
         title: row.title,
         status: row.status.into(),
         editions: row.editions.into_iter().map(mark).collect(),
+        date: row.date,
         touched_at: row.touched_at,
-        hit: row.hit.map(|h| Hit {
-            before: h.before,
-            matched: h.matched,
-            after: h.after,
-        }),
+        title_hit: row.title_hit.map(hit),
+        hit: row.hit.map(hit),
+    }
+}
+
+fn hit(hit: posts::Hit) -> Hit {
+    Hit {
+        language: hit.language.to_string(),
+        before: hit.before,
+        matched: hit.matched,
+        after: hit.after,
     }
 }
 
@@ -262,6 +284,15 @@ pub(crate) fn create(context: &Context, request: CreatePost) -> Result<Created, 
 pub struct PostId {
     /// Its id.
     pub post: String,
+}
+
+pub(crate) fn duplicate(context: &Context, request: PostId) -> Result<Created, Failure> {
+    let id = id(&request.post)?;
+    let (post, edition) = context.write(Op::DuplicatePost, |tx| posts::duplicate(tx, id))?;
+    Ok(Created {
+        post: post.to_string(),
+        edition: edition.to_string(),
+    })
 }
 
 /// A post with its editions.

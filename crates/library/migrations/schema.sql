@@ -218,7 +218,8 @@ CREATE TABLE post (
   created_at INTEGER NOT NULL,
   touched_at INTEGER NOT NULL,
   trashed_at INTEGER
-) STRICT;
+, title_key TEXT NOT NULL DEFAULT '', has_open_pairs INTEGER NOT NULL DEFAULT 0
+  CHECK (has_open_pairs IN (0, 1)), is_behind INTEGER NOT NULL DEFAULT 0 CHECK (is_behind IN (0, 1))) STRICT;
 
 CREATE TABLE post_person (
   post INTEGER NOT NULL REFERENCES post ON DELETE CASCADE,
@@ -262,7 +263,8 @@ CREATE TABLE saved_filter (
 CREATE VIRTUAL TABLE search USING fts5 (
   title, dek, body,
   content = '', contentless_delete = 1,
-  tokenize = 'unicode61 remove_diacritics 2'
+  detail = none, prefix = '1 2 3',
+  tokenize = 'ascii'
 );
 
 CREATE TABLE series (
@@ -313,7 +315,8 @@ CREATE INDEX bead_by_target_anchor ON bead (target_anchor);
 
 CREATE INDEX checkpoint_by_edition ON checkpoint (edition, revision);
 
-CREATE INDEX edition_by_language ON edition (language) WHERE trashed_at IS NULL;
+CREATE INDEX edition_by_language ON edition (language, post, trashed_at)
+  WHERE trashed_at IS NULL;
 
 CREATE INDEX edition_by_post ON edition (post);
 
@@ -334,13 +337,27 @@ CREATE INDEX note_by_anchor ON note (anchor);
 
 CREATE INDEX note_by_edition ON note (edition);
 
+CREATE INDEX post_behind ON post (is_behind) WHERE is_behind = 1;
+
+CREATE INDEX post_by_date ON post (date DESC, post DESC, trashed_at) WHERE trashed_at IS NULL;
+
 CREATE INDEX post_by_series ON post (series);
 
-CREATE INDEX post_listed ON post (touched_at DESC, post DESC) WHERE trashed_at IS NULL;
+CREATE INDEX post_by_status ON post (
+  CASE status WHEN 'draft' THEN 0 WHEN 'ready' THEN 1 ELSE 2 END,
+  touched_at DESC, post DESC, trashed_at)
+  WHERE trashed_at IS NULL;
+
+CREATE INDEX post_by_title ON post (title_key, post, trashed_at) WHERE trashed_at IS NULL;
+
+CREATE INDEX post_listed ON post (touched_at DESC, post DESC, trashed_at)
+  WHERE trashed_at IS NULL;
 
 CREATE INDEX post_person_by_person ON post_person (person);
 
 CREATE INDEX post_tag_by_tag ON post_tag (tag);
 
 CREATE INDEX post_trashed ON post (trashed_at) WHERE trashed_at IS NOT NULL;
+
+CREATE INDEX post_with_open_pairs ON post (has_open_pairs) WHERE has_open_pairs = 1;
 

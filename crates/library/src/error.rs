@@ -39,6 +39,8 @@ pub enum What {
     Note,
     /// A template for new posts.
     Template,
+    /// A saved filter.
+    Filter,
 }
 
 impl What {
@@ -59,6 +61,7 @@ impl What {
             What::Check => "check",
             What::Note => "note",
             What::Template => "template",
+            What::Filter => "saved filter",
         }
     }
 }

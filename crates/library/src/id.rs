@@ -95,6 +95,10 @@ id! {
     CheckpointId
 }
 id! {
+    /// A saved filter.
+    FilterId
+}
+id! {
     /// A note.
     NoteId
 }

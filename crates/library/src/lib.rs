@@ -40,8 +40,8 @@ pub mod upkeep;
 
 pub use error::{Error, Result, What};
 pub use id::{
-    AuthorId, BatchId, CheckpointId, EditionId, LibraryId, NoteId, PersonId, PostId, ProfileId,
-    SeriesId, TemplateId,
+    AuthorId, BatchId, CheckpointId, EditionId, FilterId, LibraryId, NoteId, PersonId, PostId,
+    ProfileId, SeriesId, TemplateId,
 };
 pub use library::{Changes, Library, Query, Reader, Tx};
 pub use op::{Op, Undone};

@@ -16,11 +16,12 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::alignment::Lexicons;
 use crate::error::{Error, Result};
-use crate::history::CachedBody;
+use crate::history::{self, CachedBody};
 use crate::id::{EditionId, LibraryId, PostId};
 use crate::identity::Identity;
 use crate::lock::WriteLock;
 use crate::op::{Op, Undone};
+use crate::post::{LastList, listed};
 use crate::storage::connection::{self, OpenMark};
 use crate::storage::migrate;
 use crate::undo::{Inverse, Reversible};
@@ -68,6 +69,8 @@ impl Changes {
 pub struct Query<'a> {
     pub(crate) connection: &'a Connection,
     pub(crate) lexicons: &'a Lexicons,
+    /// Where the last list was kept; a transaction that writes keeps none.
+    pub(crate) last_list: Option<&'a LastList>,
 }
 
 /// A transaction: reads as a [`Query`] does, writes, and collects what changed.
@@ -121,6 +124,7 @@ pub struct Reader {
     path: PathBuf,
     connection: Mutex<Connection>,
     lexicons: Lexicons,
+    last_list: LastList,
     // Dropped after the connection: until then the file's header must not be read.
     _mark: OpenMark,
 }
@@ -139,6 +143,7 @@ impl Reader {
             path: path.to_path_buf(),
             connection: Mutex::new(connection),
             lexicons: Lexicons::default(),
+            last_list: LastList::default(),
             _mark: mark,
         })
     }
@@ -167,6 +172,7 @@ impl Reader {
         f(&Query {
             connection: &lock(&self.connection),
             lexicons: &self.lexicons,
+            last_list: Some(&self.last_list),
         })
     }
 
@@ -181,6 +187,7 @@ impl Reader {
         let value = f(&Query {
             connection: &snapshot,
             lexicons: &self.lexicons,
+            last_list: Some(&self.last_list),
         })?;
         snapshot.finish()?;
         Ok(value)
@@ -258,8 +265,13 @@ impl Library {
         let right = WriteLock::take(path)?;
         connection::check_writable(path)?;
         let mut connection = connection::for_writing(path)?;
-        migrate::bring_up(&mut connection, path)?;
-        Library::with(path, connection, mark, right)
+        let was_older = migrate::bring_up(&mut connection, path)?;
+        let library = Library::with(path, connection, mark, right)?;
+        if was_older {
+            // A migration may have emptied the search index.
+            library.write(Op::Settle, history::settle_all)?;
+        }
+        Ok(library)
     }
 
     fn with(
@@ -276,6 +288,7 @@ impl Library {
                 path: path.to_path_buf(),
                 connection: Mutex::new(reading),
                 lexicons: Lexicons::default(),
+                last_list: LastList::default(),
                 _mark: mark,
             },
             writer: Mutex::new(Writer {
@@ -319,6 +332,7 @@ impl Library {
             query: Query {
                 connection: &transaction,
                 lexicons: &self.reader.lexicons,
+                last_list: None,
             },
             now: now(),
             changes: Changes::default(),
@@ -327,6 +341,7 @@ impl Library {
             cached: cached.take(),
         };
         let value = f(&mut tx)?;
+        listed::bring_up(&mut tx)?;
         let Tx {
             mut changes,
             inverse,
@@ -423,7 +438,7 @@ impl Library {
         if !self.is_in_place() {
             return self.abandon();
         }
-        let settled = self.write(Op::Settle, crate::history::settle_all);
+        let settled = self.write(Op::Settle, history::settle_all);
         // What was forgotten is not to be left readable in a file that is put away.
         if settled.is_ok() && purge::run(&self, &|| true).is_ok() {
             let _ = lock(&self.writer)

@@ -9,6 +9,8 @@ pub enum Op {
     Settle,
     /// A post made.
     CreatePost,
+    /// A post made as another one stands.
+    DuplicatePost,
     /// A post's slug set.
     RenamePost,
     /// Draft, ready, published.
@@ -87,6 +89,8 @@ pub enum Op {
     RecordExport,
     /// A text file taken in as an edition's body.
     Import,
+    /// A way of looking at the list kept, renamed or taken away.
+    SaveFilter,
     /// A word put on the list of a language.
     AddWord,
     /// A word taken from it.
@@ -131,6 +135,8 @@ impl Op {
             | Op::TrashPost
             | Op::RestorePost
             | Op::CreatePost
+            | Op::DuplicatePost
+            | Op::SaveFilter
             | Op::Translate
             | Op::DescribeEdition
             | Op::TrashEdition
@@ -175,6 +181,8 @@ impl Op {
             Op::Append => "edition.append",
             Op::Settle => "library.settle",
             Op::CreatePost => "post.create",
+            Op::DuplicatePost => "post.duplicate",
+            Op::SaveFilter => "filter.save",
             Op::RenamePost => "post.rename",
             Op::SetStatus => "post.setStatus",
             Op::SetTags => "post.setTags",

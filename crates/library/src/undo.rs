@@ -7,12 +7,13 @@ use crate::check::{self, Dismissal};
 use crate::edition;
 use crate::error::{Error, Result};
 use crate::history::{self, Checkpoint};
-use crate::id::{CheckpointId, EditionId, NoteId, PostId, TemplateId};
+use crate::id::{CheckpointId, EditionId, FilterId, NoteId, PostId, TemplateId};
 use crate::image;
 use crate::library::{Changes, Library, Tx};
 use crate::note;
 use crate::op::Op;
 use crate::people;
+use crate::post::filter::{self, SavedFilter};
 use crate::post::{self, Status};
 use crate::spelling;
 use crate::storage::Key;
@@ -153,7 +154,19 @@ pub(crate) enum Inverse {
         id: TemplateId,
         before: Option<Box<StoredTemplate>>,
     },
+    RemoveFilter {
+        filter: FilterId,
+    },
+    RenameFilter {
+        filter: FilterId,
+        name: String,
+    },
+    AddFilter {
+        saved: SavedFilter,
+    },
     Several(Vec<Inverse>),
+    /// Of things that have nothing to do with each other: one that is gone by now is passed over.
+    Each(Vec<Inverse>),
 }
 
 impl Inverse {
@@ -287,6 +300,13 @@ fn apply(tx: &mut Tx<'_>, inverse: &Inverse) -> Result<()> {
         } => alignment::take_back_mark(tx, *bead, reader, before.as_ref()),
         Inverse::BringBackFinding { dismissal } => check::bring_back(tx, dismissal),
         Inverse::Template { id, before } => template::put_back(tx, *id, before.as_deref()),
+        Inverse::RemoveFilter { filter } => filter::remove(tx, *filter),
+        Inverse::RenameFilter { filter, name } => filter::rename(tx, *filter, name),
+        Inverse::AddFilter { saved } => filter::put_back(tx, saved),
+        Inverse::Each(all) => all.iter().rev().try_for_each(|one| match apply(tx, one) {
+            Err(Error::NotFound { .. }) => Ok(()),
+            applied => applied,
+        }),
         Inverse::Several(all) => all.iter().rev().try_for_each(|one| apply(tx, one)),
     }
 }

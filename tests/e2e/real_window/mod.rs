@@ -7,6 +7,7 @@ mod history;
 mod keys;
 mod kill;
 mod latency;
+mod list;
 mod main_job;
 mod memory;
 mod notes;

@@ -5,6 +5,10 @@
  */
 export type Hit = { 
 /**
+ * The language of the text.
+ */
+language: string, 
+/**
  * What stands before it.
  */
 before: string, 

@@ -2,7 +2,7 @@
 import type { PostRow } from "./PostRow";
 
 /**
- * One part of the list of posts, newest touched first.
+ * One part of the list of posts.
  */
 export type PostPage = { 
 /**

@@ -28,10 +28,18 @@ status: Status,
  */
 editions: Array<EditionMark>, 
 /**
+ * An ISO 8601 day, or empty.
+ */
+date: string, 
+/**
  * When it was last touched, milliseconds since 1970.
  */
 touchedAt: number, 
 /**
- * Where the search met it.
+ * Where the search met its title.
+ */
+titleHit: Hit | null, 
+/**
+ * Where the search met anything else of it.
  */
 hit: Hit | null, };

@@ -21,7 +21,7 @@ import type { OpenEdition } from '../features/write/edition.svelte'
 import { Leftovers } from '../features/write/leftovers.svelte'
 import { explain } from '../messages/failures'
 import { languageName, languageTitle } from '../messages/names'
-import { language, t } from '../messages/words.svelte'
+import { language, t, tn } from '../messages/words.svelte'
 import { Notices } from '../shared/notices.svelte'
 import { readTheRest } from './later'
 
@@ -228,6 +228,27 @@ export class App {
       await this.library.trash(id)
       if (this.desk.post?.id === id) this.desk.clear()
       this.tellUndoable(t('posts.trashed', { title: title || t('posts.untitled') }))
+    })
+
+  /** Puts several posts into the trash, by whoever knows which. */
+  trashSeveral = (trash: () => Promise<string[]>) =>
+    this.attempt(async () => {
+      await this.desk.flush()
+      const gone = await trash()
+      if (this.desk.post && gone.includes(this.desk.post.id)) this.desk.clear()
+      this.tellUndoable(tn('several.trashed', gone.length))
+    })
+
+  /** Makes another post of the one on the desk, and opens it. */
+  duplicate = () =>
+    this.attempt(async () => {
+      const { post } = this.desk
+      if (!post) return
+      await this.desk.settle()
+      const copy = await call('post.duplicate', { post: post.id })
+      this.library.refresh()
+      await this.openPost(copy.post)
+      this.tellUndoable(t('posts.duplicated'))
     })
 
   /** Puts the post that lies on the desk into the trash. */

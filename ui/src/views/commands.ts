@@ -48,6 +48,12 @@ export const COMMANDS: Command[] = [
     run: (app) => app.read(),
   },
   {
+    id: 'post.duplicate',
+    label: 'menu.post.duplicate',
+    available: onDesk,
+    run: (app) => app.duplicate(),
+  },
+  {
     id: 'post.trash',
     label: 'menu.post.trash',
     available: onDesk,

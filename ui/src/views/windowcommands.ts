@@ -1,7 +1,6 @@
 import { call } from '../backend/call'
 import type { App } from './app.svelte'
 import type { Command } from './commands'
-import { neighbour } from './neighbour'
 
 const onPost = (app: App) => app.library.info !== null && app.desk.post !== null
 
@@ -45,7 +44,7 @@ export const WINDOW_COMMANDS: Command[] = [
 function beside(app: App, step: 1 | -1) {
   return app.attempt(async () => {
     const { library, desk } = app
-    const next = desk.post && (await neighbour(library, desk.post.id, step))
+    const next = await library.neighbour(step, desk.post?.id ?? null)
     if (next) await app.openPost(next)
   })
 }

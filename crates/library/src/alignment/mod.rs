@@ -13,6 +13,7 @@
 mod arrange;
 mod carry;
 mod confirm;
+mod copy;
 mod forget;
 mod get;
 mod lead;
@@ -25,6 +26,7 @@ pub use arrange::{join, link, separate, set_alone};
 pub(crate) use carry::{CarriedBefore, take_back_carried};
 pub use carry::{CarriedOver, carry_over};
 pub use confirm::{confirm, confirm_all, only_a_typo};
+pub(crate) use copy::copy;
 pub(crate) use forget::forget;
 pub use get::{get, sentences, show};
 pub use lead::{set_bead_lead, set_lead};

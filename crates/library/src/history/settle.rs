@@ -3,7 +3,7 @@ use super::{Field, keyframe};
 use crate::edition::Edition;
 use crate::error::{Error, Result};
 use crate::library::Tx;
-use crate::{anchor, note, search};
+use crate::{anchor, note, post, search};
 
 /// A body's column is written after this many changes at the latest, so that reading it
 /// never replays more.
@@ -28,7 +28,8 @@ pub fn settle_all(tx: &mut Tx<'_>) -> Result<()> {
 fn settle(tx: &mut Tx<'_>, edition: &Edition) -> Result<()> {
     bring_up(tx, edition)?;
     tx.settle_touch(edition.post_key)?;
-    search::index(tx, edition)
+    search::index(tx, edition)?;
+    post::listed::bring_post_up(tx, edition.post_key)
 }
 
 /// Brings body, anchors and keyframes up once they trail far, as in a long stretch of

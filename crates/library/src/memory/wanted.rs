@@ -59,10 +59,12 @@ impl Wanted {
         }
         let spelt = |form: &Form| -> String {
             let Some(ending) = form.ending else {
-                return format!("\"{}\"", form.stem);
+                return quoted(&form.stem);
             };
             let forms = inclusive::endings(&self.language, ending.plural).iter();
-            let forms: Vec<String> = forms.map(|end| format!("\"{}{end}\"", form.stem)).collect();
+            let forms: Vec<String> = forms
+                .map(|end| quoted(&format!("{}{end}", form.stem)))
+                .collect();
             format!("({})", forms.join(" OR "))
         };
         let words: Vec<String> = asked.into_iter().map(spelt).collect();
@@ -105,6 +107,16 @@ impl Wanted {
             .filter(|(_, found)| is_wanted(found))
             .map(|(range, _)| range.clone())
             .collect()
+    }
+}
+
+/// A word for FTS5. The index does not know what stands side by side, so one that its signs have
+/// cut ("don't") is asked for as words that are all there.
+fn quoted(word: &str) -> String {
+    let parts: Vec<String> = word.split(' ').map(|part| format!("\"{part}\"")).collect();
+    match parts.as_slice() {
+        [one] => one.clone(),
+        several => format!("({})", several.join(" AND ")),
     }
 }
 

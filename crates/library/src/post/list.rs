@@ -1,33 +1,16 @@
 use serde::{Deserialize, Serialize};
 use text::LanguageTag;
 
-use super::Status;
-use crate::edition::Role;
+use super::{Filter, Status, choose, plain};
+use crate::edition::{self, Role};
 use crate::error::Result;
 use crate::history;
 use crate::id::{EditionId, PostId};
 use crate::library::Query;
 use crate::search;
+use crate::storage::Key;
 
-/// Which posts a list shows, and which part of it.
-#[derive(Clone, Debug, Default)]
-pub struct Filter {
-    /// Words that must all stand in one edition; accents and case are ignored, the last
-    /// word may be unfinished. Empty: every post.
-    pub search: String,
-    /// Only this status.
-    pub status: Option<Status>,
-    /// Only posts with an edition in this language.
-    pub language: Option<LanguageTag>,
-    /// The trash instead of the posts.
-    pub trashed: bool,
-    /// How many rows to pass over.
-    pub offset: usize,
-    /// How many rows at the most; 0 means all.
-    pub limit: usize,
-}
-
-/// One part of the list of posts, newest touched first.
+/// One part of the list of posts.
 #[derive(Clone, Debug)]
 pub struct Page {
     /// The rows asked for.
@@ -53,9 +36,13 @@ pub struct Row {
     pub status: Status,
     /// Its current editions, the source first.
     pub editions: Vec<EditionMark>,
+    /// An ISO 8601 day, or empty.
+    pub date: String,
     /// When it was last touched, milliseconds since 1970.
     pub touched_at: i64,
-    /// Where the search met it, if there was one.
+    /// Where the search met the title that the row shows.
+    pub title_hit: Option<Hit>,
+    /// Where the search met anything else of it.
     pub hit: Option<Hit>,
 }
 
@@ -81,6 +68,8 @@ pub struct EditionMark {
 /// A place where the search met a text, in its sentence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hit {
+    /// The language of the text.
+    pub language: LanguageTag,
     /// What stands before it.
     pub before: String,
     /// The words that were met, as they are written.
@@ -96,35 +85,11 @@ pub struct Hit {
 /// A failed read.
 pub fn list(q: &Query<'_>, filter: &Filter) -> Result<Page> {
     let words = search::words(&filter.search);
-    // The index may trail; what it does not know yet is read.
-    let mut trailing = Vec::new();
-    if !words.is_empty() {
-        for edition in q.editions_with_trailing_index()? {
-            // A damaged edition is not found; it must not keep the others from being found.
-            let Ok(fields) = history::fields(q, &edition) else {
-                continue;
-            };
-            if search::matches(&[&fields.title, &fields.dek, &fields.body], &words) {
-                trailing.push(edition.post_key);
-            }
-        }
-    }
-    if words.is_empty() && !filter.search.trim().is_empty() {
-        // Nothing that could be found was asked for.
-        return Ok(Page {
-            rows: Vec::new(),
-            total: 0,
-            languages: q.languages_in_use()?,
-            trashed: q.count_trashed()?,
-        });
-    }
-    let (mut rows, total) = match search::expression(&words) {
-        Some(expression) => q.find_posts(filter, &expression, &trailing)?,
-        None => q.list_posts(filter)?,
-    };
+    let (keys, total) = keys(q, filter, &words)?;
+    let mut rows = q.list_rows(&keys)?;
     if !words.is_empty() {
         for row in &mut rows {
-            row.hit = find_hit(q, row, &words)?;
+            add_hits(q, row, &words)?;
         }
     }
     Ok(Page {
@@ -133,6 +98,24 @@ pub fn list(q: &Query<'_>, filter: &Filter) -> Result<Page> {
         languages: q.languages_in_use()?,
         trashed: q.count_trashed()?,
     })
+}
+
+/// The ids of the posts of a part of a list, in its order.
+///
+/// # Errors
+///
+/// A failed read.
+pub fn ids(q: &Query<'_>, filter: &Filter) -> Result<Vec<PostId>> {
+    let (keys, _) = keys(q, filter, &search::words(&filter.search))?;
+    q.post_ids(&keys)
+}
+
+fn keys(q: &Query<'_>, filter: &Filter, words: &[String]) -> Result<(Vec<Key>, usize)> {
+    if q.has_current_schema()? {
+        return choose::choose(q, filter, words);
+    }
+    let found = choose::with_words(q, &filter.search, words)?;
+    plain::choose(q, filter, found.as_ref())
 }
 
 /// How many posts there are outside the trash.
@@ -153,9 +136,10 @@ pub fn all(q: &Query<'_>) -> Result<Vec<PostId>> {
     q.all_posts()
 }
 
-fn find_hit(q: &Query<'_>, row: &Row, words: &[String]) -> Result<Option<Hit>> {
+/// Shows where a search met a post: in the first edition in which all words stand.
+fn add_hits(q: &Query<'_>, row: &mut Row, words: &[String]) -> Result<()> {
     for mark in &row.editions {
-        let edition = crate::edition::get(q, mark.id)?;
+        let edition = edition::get(q, mark.id)?;
         let Ok(fields) = history::fields(q, &edition) else {
             continue;
         };
@@ -163,10 +147,16 @@ fn find_hit(q: &Query<'_>, row: &Row, words: &[String]) -> Result<Option<Hit>> {
         if !search::matches(&all, words) {
             continue;
         }
-        let hit = all
-            .iter()
-            .find_map(|field| search::hit(field, words, &mark.language));
-        return Ok(hit);
+        let is_source = mark.role == Role::Source;
+        if is_source {
+            row.title_hit = search::marked(&fields.title, words, &mark.language);
+        }
+        // The row shows the source's title already.
+        let others = all.into_iter().skip(usize::from(is_source));
+        row.hit = others
+            .filter_map(|text| search::hit(text, words, &mark.language))
+            .next();
+        return Ok(());
     }
-    Ok(None)
+    Ok(())
 }

@@ -1,30 +1,47 @@
 //! Posts: a piece, in one or more languages. One file a verb.
 
+mod choose;
 mod create;
 mod describe;
+mod duplicate;
+mod each;
+pub mod filter;
 mod find;
 mod get;
+mod last_list;
 mod list;
+pub(crate) mod listed;
+mod plain;
 mod rename;
 mod resolve;
 mod status;
 mod tag;
+#[cfg(test)]
+mod tests;
+mod title_key;
 mod trash;
+mod values;
 
 use serde::{Deserialize, Serialize};
 
 pub use create::{NewPost, create};
 pub use describe::{set_date, set_people, set_series};
+pub use duplicate::duplicate;
+pub use each::each;
+pub use filter::{Filter, Sort};
 pub use find::{Titled, find};
 pub use get::get;
-pub use list::{EditionMark, Filter, Hit, Page, Row, all, count, list};
+pub(crate) use last_list::LastList;
+pub use list::{EditionMark, Hit, Page, Row, all, count, ids, list};
 pub use rename::{follow_title, nearest_slug, rename};
 pub(crate) use rename::{free_slug, set_slug};
 pub use resolve::resolve;
 pub use status::set_status;
 pub(crate) use tag::clean;
-pub use tag::{all_tags, set_tags};
+pub use tag::{all_tags, set_tags, tag};
+pub(crate) use title_key::title_key;
 pub use trash::{empty_trash, restore, trash};
+pub use values::{Value, Values, values};
 
 use crate::error::{Error, Result};
 use crate::id::PostId;

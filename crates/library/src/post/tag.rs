@@ -29,6 +29,27 @@ pub fn all_tags(q: &Query<'_>) -> Result<Vec<(String, usize)>> {
     q.all_tags()
 }
 
+/// Adds tags to a post and takes others from it; what it has of the first and lacks of the second
+/// stays as it is.
+///
+/// # Errors
+///
+/// [`crate::Error::NotFound`].
+pub fn tag(tx: &mut Tx<'_>, post: PostId, add: &[String], remove: &[String]) -> Result<()> {
+    let before = get(tx, post)?.tags;
+    let (add, remove) = (clean(add), clean(remove));
+    let mut after: BTreeSet<&str> = before.iter().map(String::as_str).collect();
+    after.retain(|tag| !remove.contains(tag));
+    after.extend(add);
+    if after.iter().eq(before.iter()) {
+        return Ok(());
+    }
+    tx.replace_post_tags(post, &after)?;
+    tx.touch_post(post);
+    tx.undone_by(Inverse::Tags { post, tags: before });
+    Ok(())
+}
+
 /// Trimmed, sorted, without blanks and doubles.
 pub(crate) fn clean(tags: &[String]) -> BTreeSet<&str> {
     tags.iter()

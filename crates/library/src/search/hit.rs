@@ -6,12 +6,28 @@ use crate::post::Hit;
 /// How many characters of a sentence are shown on either side.
 const SHOWN: usize = 60;
 
+/// A short text with the first place in it where one of the words stands.
+pub(crate) fn marked(text: &str, words: &[String], language: &LanguageTag) -> Option<Hit> {
+    let found = find(text, words)?;
+    Some(Hit {
+        language: language.clone(),
+        before: text[..found.start].to_owned(),
+        matched: text[found.clone()].to_owned(),
+        after: text[found.end..].to_owned(),
+    })
+}
+
+/// Where the first of the words stands.
+fn find(text: &str, words: &[String]) -> Option<std::ops::Range<usize>> {
+    let (last, others) = words.split_last()?;
+    fold(text).find(text, |word| {
+        word.starts_with(last) || others.iter().any(|other| other == word)
+    })
+}
+
 /// The first place where one of the words stands in a text, shown in its sentence.
 pub(crate) fn hit(text: &str, words: &[String], language: &LanguageTag) -> Option<Hit> {
-    let (last, others) = words.split_last()?;
-    let found = fold(text).find(text, |word| {
-        word.starts_with(last) || others.iter().any(|other| other == word)
-    })?;
+    let found = find(text, words)?;
     // Sentences are looked for in the line only: a body may have 300,000 words.
     let line_from = text[..found.start].rfind('\n').map_or(0, |at| at + 1);
     let line_to = text[found.end..]
@@ -40,6 +56,7 @@ pub(crate) fn hit(text: &str, words: &[String], language: &LanguageTag) -> Optio
         tail.push('…');
     }
     Some(Hit {
+        language: language.clone(),
         before: format!("{ellipsis}{}", before[start..].trim_start()),
         matched: line[from..to].to_owned(),
         after: tail.trim_end().to_owned(),

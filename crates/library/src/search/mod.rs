@@ -5,7 +5,7 @@ mod hit;
 mod index;
 
 pub(crate) use fold::fold;
-pub(crate) use hit::hit;
+pub(crate) use hit::{hit, marked};
 pub(crate) use index::index;
 
 /// The words of a query, folded as the index folds them.

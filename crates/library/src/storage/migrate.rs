@@ -57,8 +57,9 @@ pub(crate) fn create(connection: &mut Connection) -> Result<()> {
     run(connection, 0)
 }
 
-/// Brings an older schema up to date, after a backup beside the library.
-pub(crate) fn bring_up(connection: &mut Connection, path: &Path) -> Result<()> {
+/// Brings an older schema up to date, after a backup beside the library; says whether it was
+/// older.
+pub(crate) fn bring_up(connection: &mut Connection, path: &Path) -> Result<bool> {
     check_version(connection, path)?;
     let found = version(connection)?;
     if found < known() {
@@ -66,11 +67,12 @@ pub(crate) fn bring_up(connection: &mut Connection, path: &Path) -> Result<()> {
         let query = Query {
             connection,
             lexicons: &lexicons,
+            last_list: None,
         };
         backup::before_migration(&query, path, found)?;
         run(connection, found)?;
     }
-    Ok(())
+    Ok(found < known())
 }
 
 impl Query<'_> {

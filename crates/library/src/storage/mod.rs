@@ -10,22 +10,28 @@ pub(crate) mod connection;
 pub(crate) mod dismissal;
 pub(crate) mod edition;
 pub(crate) mod export;
+pub(crate) mod filter;
 pub(crate) mod image;
 pub(crate) mod journal;
 pub(crate) mod keyframe;
 pub(crate) mod list;
+pub(crate) mod listed;
 pub(crate) mod memory;
 pub(crate) mod migrate;
 pub(crate) mod note;
 pub(crate) mod people;
+#[cfg(test)]
+pub(crate) mod plan;
 pub(crate) mod post;
 pub(crate) mod purge;
 pub(crate) mod read_mark;
 pub(crate) mod salvage;
 pub(crate) mod search;
+pub(crate) mod set;
 pub(crate) mod setting;
 pub(crate) mod template;
 pub(crate) mod trash;
+pub(crate) mod values;
 pub(crate) mod word;
 
 use rusqlite::Row;
@@ -51,7 +57,7 @@ pub(crate) const USER_TEXT: &[(&str, &[&str])] = &[
     ("series_name", &["name"]),
     ("person", &["name"]),
     ("biography", &["text"]),
-    ("post", &["slug"]),
+    ("post", &["slug", "title_key"]),
     ("post_tag", &["tag"]),
     (
         "edition",

@@ -226,6 +226,14 @@ impl Tx<'_> {
         self.touch_post_row(key).map(drop)
     }
 
+    /// Puts a post into the series of another one.
+    pub(crate) fn copy_series(&mut self, from: PostId, to: PostId) -> Result<()> {
+        self.connection
+            .prepare_cached(include_str!("post/copy_series.sql"))?
+            .execute(params![from, to])?;
+        Ok(())
+    }
+
     pub(crate) fn update_series(&mut self, id: PostId, name: &str) -> Result<()> {
         if name.is_empty() {
             let sql = "UPDATE post SET touched_at = ?2, series = ?3 WHERE id = ?1";

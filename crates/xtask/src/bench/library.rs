@@ -25,7 +25,7 @@ pub fn tables(quick: bool) -> Outcome {
         command.args(words).current_dir(&folder);
         process::run(command)
     };
-    list(&octa, &folder, if quick { "200" } else { "10000" })?;
+    list(&octa, &folder, if quick { "200" } else { "100000" })?;
     for table in ["keystroke", "pair", "long", "paper"] {
         say::line("");
         octa(&["bench", table, "."])?;
@@ -37,10 +37,11 @@ pub fn tables(quick: bool) -> Outcome {
 fn list(octa: &impl Fn(&[&str]) -> Outcome, folder: &Path, posts: &str) -> Outcome {
     let file = "large.octavilla";
     say::step("library to measure in", || {
-        octa(&["library", file, "--posts", posts])
+        octa(&["library", file, "--posts", posts, "--words", "100"])
     })?;
     say::line(&format!(
-        "\n| library of {posts} posts, {} | median | slowest |\n|---|---:|---:|",
+        "\n| library of {posts} posts, {}; how many are found | median | 99 of 100 | slowest |\n\
+         |---|---:|---:|---:|",
         mib(size(&folder.join(file))?)
     ));
     octa(&["bench", "list", file])

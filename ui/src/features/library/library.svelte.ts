@@ -2,14 +2,16 @@ import { call, failure, type Request } from '../../backend/call'
 import type {
   AppState,
   Changed,
+  ChosenPosts,
   Failure,
   LibraryInfo,
   PostRow,
   RecentLibrary,
-  Status,
+  SavedFilter,
 } from '../../backend/types'
+import { EVERYTHING, isRestricted } from './choice'
 
-/** How many rows are asked for and drawn together. */
+/** How many rows are asked for together. */
 export const PAGE = 50
 const SEARCH_MS = 120
 const REFRESH_MS = 400
@@ -23,26 +25,36 @@ export class Library {
   troublePath = $state<string | null>(null)
   busy = $state(false)
 
+  /** Which posts are shown, and in which order. */
+  chosen = $state.raw<ChosenPosts>(EVERYTHING)
+  /** What is typed; it is looked for once the typing has come to a rest. */
   search = $state('')
-  status = $state<Status | null>(null)
-  language = $state<string | null>(null)
+  /** Another number whenever another list is asked for. */
+  question = $state(0)
+  saved = $state.raw<SavedFilter[]>([])
 
-  pages = $state.raw<PostRow[][]>([])
+  pages = $state.raw<(PostRow[] | undefined)[]>([])
   total = $state(0)
   languages = $state.raw<string[]>([])
   /** False until the first answer, so that an empty list is not announced too soon. */
   known = $state(false)
 
-  isFiltered = $derived(this.search !== '' || this.status !== null || this.language !== null)
+  isFiltered = $derived(this.search !== '' || isRestricted(this.chosen))
 
   private asked = 0
+  /** Whether the rows that are there are those of an older answer. */
+  private stale = false
+  /** The first and the last page that are seen. */
+  private seen = [0, 0]
   private pending = new Set<number>()
+  private typing: ReturnType<typeof setTimeout> | undefined
   private timer: ReturnType<typeof setTimeout> | undefined
 
   start(state: AppState) {
     this.info = state.library
     this.recent = state.recent
     this.trouble = state.trouble
+    if (state.library) void this.readSaved()
   }
 
   /** Makes a library at a path, or where the user says. */
@@ -71,37 +83,85 @@ export class Library {
     return this.pages[Math.floor(index / PAGE)]?.[index % PAGE]
   }
 
-  /** Takes every filter away. */
+  /** Takes every filter away; the order stays. */
   showAll() {
-    Object.assign(this, { search: '', status: null, language: null })
+    const { sort, reversed } = this.chosen
+    this.choose({ ...EVERYTHING, sort, reversed })
+  }
+
+  /** Shows other posts, or the same in another order. */
+  choose(chosen: ChosenPosts) {
+    clearTimeout(this.typing)
+    this.search = chosen.search
+    this.chosen = chosen
+    this.question++
+    this.seen = [0, 0]
     this.refresh()
   }
 
   /** Filters anew once the typing has come to a rest. */
   searchSoon() {
-    this.after(SEARCH_MS)
+    clearTimeout(this.typing)
+    const search = () => this.choose({ ...this.chosen, search: this.search })
+    this.typing = setTimeout(search, SEARCH_MS)
   }
 
   /** Reads the list again when something in it has changed. */
   follow(changes: Changed) {
     if (changes.library) void this.reread()
     if (changes.list) this.after(REFRESH_MS)
+    if (changes.settings) void this.readSaved()
   }
 
-  /** Reads the first page again and lets the others be read when they are seen. */
+  /** Reads what is seen again, and lets the rest be read when it is. */
   refresh() {
     clearTimeout(this.timer)
     this.timer = undefined
     this.asked++
     this.pending.clear()
-    const seen = Math.max(1, Math.min(this.pages.length, this.lastSeen + 1))
-    for (let page = Math.max(0, seen - 3); page < seen; page++) void this.load(page, true)
+    this.stale = true
+    const [first, last] = this.seen as [number, number]
+    for (let page = first; page <= last; page++) void this.load(page)
   }
 
-  /** Sees to it that this page of rows is or will be there. */
-  need(page: number) {
-    this.lastSeen = page
-    if (!this.pages[page]) void this.load(page, false)
+  /** Sees to it that these pages of rows are or will be there. */
+  need(first: number, last: number) {
+    this.seen = [first, last]
+    for (let page = first; page <= last; page++) if (!this.pages[page]) void this.load(page)
+  }
+
+  /** The ids of rows, also of those that nobody has seen; both ends belong to them. */
+  async ids(first: number, last: number): Promise<string[]> {
+    const rows = Array.from({ length: last - first + 1 }, (_, at) => this.row(first + at))
+    if (rows.every((row) => row !== undefined)) return rows.map(({ id }) => id)
+    return call('post.ids', { ...this.part(first), limit: last - first + 1 })
+  }
+
+  /**
+   * The id of the post that stands `step` rows after another one in the list; null where there is
+   * none. From a post that is not in sight one comes to the first.
+   */
+  async neighbour(step: number, from: string | null): Promise<string | null> {
+    let at = this.pages.findIndex((page) => page?.some(({ id }) => id === from))
+    if (at >= 0) at = at * PAGE + this.pages[at]!.findIndex(({ id }) => id === from) + step
+    else at = 0
+    if (at < 0 || at >= this.total) return null
+    return (await this.ids(at, at))[0] ?? null
+  }
+
+  async saveFilter(name: string) {
+    await call('filter.create', { name, chosen: this.chosen })
+    await this.readSaved()
+  }
+
+  async renameFilter(filter: string, name: string) {
+    await call('filter.rename', { filter, name })
+    await this.readSaved()
+  }
+
+  async removeFilter(filter: string) {
+    await call('filter.remove', { filter })
+    await this.readSaved()
   }
 
   async trash(post: string) {
@@ -120,7 +180,8 @@ export class Library {
       this.pages = []
       this.known = false
       this.info = info
-      this.showAll()
+      this.choose(EVERYTHING)
+      void this.readSaved()
       return true
     } catch (thrown) {
       this.trouble = failure(thrown)
@@ -140,8 +201,6 @@ export class Library {
     }
   }
 
-  private lastSeen = 0
-
   private after(wait: number) {
     clearTimeout(this.timer)
     this.timer = setTimeout(() => this.refresh(), wait)
@@ -151,17 +210,32 @@ export class Library {
     this.info = (await call('app.state', {})).library
   }
 
-  private async load(page: number, again: boolean) {
+  private async readSaved() {
+    try {
+      this.saved = await call('filter.list', {})
+    } catch (thrown) {
+      this.trouble = failure(thrown)
+    }
+  }
+
+  private part(offset: number) {
+    const search = this.chosen.search.trim()
+    return { ...this.chosen, search, trashed: false, offset, limit: PAGE }
+  }
+
+  private async load(page: number) {
     if (this.pending.has(page) || !this.info) return
     this.pending.add(page)
     const asked = this.asked
-    const { search, status, language } = this
-    const filter = { search: search.trim(), status, language, trashed: false }
     try {
-      const reply = await call('post.list', { ...filter, offset: page * PAGE, limit: PAGE })
+      const reply = await call('post.list', this.part(page * PAGE))
       if (asked !== this.asked) return
-      // Rows of an older answer stay until the first new ones are there: nothing flickers.
-      const pages = again && page === 0 && this.lastSeen === 0 ? [] : [...this.pages]
+      // Rows of an older answer stay where they are seen until new ones are there: nothing
+      // flickers.
+      const [first, last] = this.seen as [number, number]
+      const stays = (at: number) => !this.stale || (at >= first && at <= last)
+      const pages = this.pages.map((rows, at) => (stays(at) ? rows : undefined))
+      this.stale = false
       pages[page] = reply.posts
       pages.length = Math.ceil(reply.total / PAGE)
       this.pages = pages

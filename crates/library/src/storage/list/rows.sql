@@ -1,1 +1,2 @@
-SELECT p.post, p.id, p.slug, p.status, p.touched_at
+SELECT post, id, slug, status, date, touched_at FROM post
+WHERE post IN (SELECT value FROM json_each(?1))

@@ -1,2 +1,0 @@
-FROM post p
-WHERE p.trashed_at IS NOT NULL

@@ -1,0 +1,2 @@
+SELECT post FROM post_tag
+WHERE tag = ?1
