@@ -8,6 +8,7 @@ mod latency;
 mod main_job;
 mod memory;
 mod notes;
+mod preview;
 mod rescue;
 mod rows;
 mod shell;

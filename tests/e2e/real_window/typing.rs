@@ -9,13 +9,17 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
+use std::time::Duration;
 
+use fantoccini::wd::TimeoutConfiguration;
 use serde_json::{Value, json};
 
 use crate::support::{Home, Window, elements};
 
-const KEYS: usize = 300;
-const FRAMES: usize = 120;
+const KEYS: usize = 200;
+const FRAMES: usize = 80;
+/// How long one round of typing may take before it counts as hanging.
+const PATIENCE: Duration = Duration::from_secs(180);
 const BODY: &str = "Body, English";
 
 /// Clicks on a post, and waits until its words are drawn; gives milliseconds.
@@ -119,6 +123,8 @@ async fn a_key_is_there_before_it_is_missed_in_a_short_text_and_in_a_long_one() 
     }
     let window = Window::open_with(&home, &[&library]).await;
     window.see(&elements::region("Posts")).await;
+    let patient = TimeoutConfiguration::new(Some(PATIENCE), None, None);
+    window.client.update_timeouts(patient).await.unwrap();
     window.client.execute(&bare(), vec![]).await.unwrap();
     for (title, words) in sizes {
         window.see(&elements::option(title)).await;
