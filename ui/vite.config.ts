@@ -13,5 +13,7 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1000,
   },
-  test: { include: ['src/**/*.test.ts'] },
+  // Style sheets are read by tests too: they hold the colours. The limit of time is for tests that
+  // hang; none fails because the machine is busy.
+  test: { include: ['src/**/*.test.ts'], css: true, testTimeout: 120_000 },
 })

@@ -129,6 +129,10 @@ impl Host for Desktop {
         menu::speak(&self.app, language);
     }
 
+    fn toggle_full_screen(&self) {
+        window::toggle_full_screen(&self.app);
+    }
+
     fn painted(&self) {
         self.follow_theme();
         if let Some(file) = std::env::var_os(PAINTED) {

@@ -44,8 +44,13 @@ const MENUS: &[Entry] = &[
         "file",
         &[
             Command("post.new", Some("Mod-n")),
+            Command("post.next", Some("Mod-PageDown")),
+            Command("post.previous", Some("Mod-PageUp")),
+            Line,
             Command("edition.translate", Some("Mod-Shift-e")),
             Command("export.open", Some("Mod-e")),
+            Command("edit.save", Some("Mod-s")),
+            Command("post.trash", None),
             Line,
             Command("library.create", None),
             Command("library.open", Some("Mod-o")),
@@ -76,6 +81,7 @@ const MENUS: &[Entry] = &[
             Command("edit.goTo", Some("Mod-Shift-o")),
             Command("edit.pairs", Some("Mod-Shift-f")),
             Command("edit.spelling", Some("F7")),
+            Command("edit.typography", None),
             Command("edit.counterpart", Some("F6")),
             Command("edit.lineUp", Some("Alt-Shift-ArrowUp")),
             Command("edit.lineDown", Some("Alt-Shift-ArrowDown")),
@@ -120,8 +126,10 @@ const MENUS: &[Entry] = &[
             Command("view.facing", None),
             Command("view.exchange", None),
             Command("view.details", Some("Mod-Shift-i")),
+            Command("view.outline", Some("Mod-Alt-o")),
             Command("view.history", Some("Mod-Shift-h")),
             Command("view.trash", None),
+            Command("view.templates", None),
             Line,
             Command("view.source", Some("F9")),
             Command("view.focus", Some("Mod-Shift-l")),
@@ -147,6 +155,7 @@ const MENUS: &[Entry] = &[
             Command("view.zoomIn", Some("Mod-+")),
             Command("view.zoomOut", Some("Mod--")),
             Command("view.zoomReset", Some("Mod-0")),
+            Command("view.fullScreen", Some("F11")),
             Line,
             Command("view.spelling", None),
             Command("view.settings", Some("Mod-,")),
@@ -176,7 +185,13 @@ const MENUS: &[Entry] = &[
             Command("pair.dismiss", Some("Mod-Shift-d")),
         ],
     ),
-    Group("help", &[Command("help.shortcuts", Some("F1"))]),
+    Group(
+        "help",
+        &[
+            Command("help.pages", Some("F1")),
+            Command("help.shortcuts", Some("Mod-/")),
+        ],
+    ),
 ];
 
 /// The language that the menus speak now.
@@ -373,16 +388,33 @@ mod tests {
         }
     }
 
+    const LISTS: [&str; 4] = [
+        include_str!("../../ui/src/views/commands.ts"),
+        include_str!("../../ui/src/views/editorcommands.ts"),
+        include_str!("../../ui/src/views/paircommands.ts"),
+        include_str!("../../ui/src/views/windowcommands.ts"),
+    ];
+
     /// What the page's own lists say about a command, from its id to the id of the next.
     fn in_the_page(id: &str) -> Option<&'static str> {
-        let lists = [
-            include_str!("../../ui/src/views/commands.ts"),
-            include_str!("../../ui/src/views/editorcommands.ts"),
-            include_str!("../../ui/src/views/paircommands.ts"),
-        ];
         let wanted = format!("id: '{id}',");
-        let (_, said) = lists.iter().find_map(|list| list.split_once(&wanted))?;
+        let (_, said) = LISTS.iter().find_map(|list| list.split_once(&wanted))?;
         said.split("id: '").next()
+    }
+
+    #[test]
+    fn every_command_of_the_page_has_its_place() {
+        let ids = |list: &'static str| {
+            let parts = list.split("    id: '").skip(1);
+            parts.filter_map(|part| part.split('\'').next())
+        };
+        let shown: Vec<_> = every(MENUS).into_iter().map(Entry::id).collect();
+        let missing: Vec<_> = LISTS
+            .into_iter()
+            .flat_map(ids)
+            .filter(|id| !shown.contains(id))
+            .collect();
+        assert!(missing.is_empty(), "no menu has {missing:?}");
     }
 
     #[test]

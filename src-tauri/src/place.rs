@@ -60,7 +60,8 @@ impl Place {
     /// Takes size and position from `window`.
     pub fn stand(&mut self, window: &WebviewWindow) -> tauri::Result<()> {
         self.maximized = window.is_maximized()?;
-        if !self.maximized {
+        // The whole screen is no size to come back to.
+        if !self.maximized && !window.is_fullscreen()? {
             let scale = window.scale_factor()?;
             let size = window.inner_size()?.to_logical::<f64>(scale);
             let position = window.outer_position()?.to_logical::<f64>(scale);

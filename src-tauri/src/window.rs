@@ -119,6 +119,22 @@ pub fn remember(app: &AppHandle) {
     }
 }
 
+/// Lets the window fill the whole screen with nothing but the page, or takes it back from there.
+pub fn toggle_full_screen(app: &AppHandle) {
+    let Some(window) = app.get_webview_window(MAIN) else {
+        return;
+    };
+    let fills = !window.is_fullscreen().unwrap_or_default();
+    // A desktop that cannot do it leaves the window as it is, menus and all.
+    if window.set_fullscreen(fills).is_ok() {
+        let _ = if fills {
+            window.hide_menu()
+        } else {
+            window.show_menu()
+        };
+    }
+}
+
 /// Gives frame and ground a theme: `"light"`, `"dark"`, or anything else for the system's own.
 pub fn wear(app: &AppHandle, name: &str) {
     let Some(window) = app.get_webview_window(MAIN) else {

@@ -14,6 +14,39 @@ fn has_keys(value: &Value, keys: &[&str]) {
 }
 
 #[test]
+fn paste_turns_html_and_text_into_markdown() {
+    let folder = Folder::empty();
+    folder.write("clip.html", "<p>El <b>agua</b><img src=a.png>");
+    let said = folder
+        .octa(["paste", "clip.html"])
+        .warns("1 picture was left out.");
+    assert_eq!(said, "El **agua**\n");
+    let literal = folder.octa(["paste", "--text", "clip.html"]).succeeds();
+    assert_eq!(literal, "\\<p>El \\<b>agua\\</b>\\<img src=a.png>\n");
+    for args in [&["paste"][..], &["paste", "-"], &["paste", "--text"]] {
+        let text = folder.octa(args).input("1886. tod*s\n- agua").succeeds();
+        assert_eq!(text, "1886\\. tod\\*s\n\\- agua\n");
+    }
+    let html = folder
+        .octa(["paste", "--html"])
+        .input("<i>agua</i>")
+        .succeeds();
+    assert_eq!(html, "*agua*\n");
+    let mail = "The assembly met on Sunday in the square before the well\n\
+                and decided, after three hours, that nothing whatsoever\n\
+                would be signed, neither today nor tomorrow, by anybody\n\
+                who lives in the towns that share the water of the hill.\n";
+    folder
+        .octa(["paste"])
+        .input(mail)
+        .warns("--join joins them");
+    let joined = folder.octa(["paste", "--join"]).input(mail).succeeds();
+    assert_eq!(joined, mail.trim_end().replace('\n', " ") + "\n");
+    folder.octa(["paste", "--html", "--text"]).misuses();
+    folder.octa(["paste", "--html", "--join"]).misuses();
+}
+
+#[test]
 fn init_makes_a_library_and_writes_over_nothing() {
     let folder = Folder::empty();
     folder.octa(["init", LIBRARY]).succeeds();

@@ -4,7 +4,7 @@ use library::history::Field;
 use library::{Op, setting};
 
 use crate::support::html::{tags, words};
-use crate::support::{Desk, Folder, LIBRARY};
+use crate::support::{Desk, Folder, LIBRARY, picture};
 
 pub(crate) const FORMATS: [&str; 4] = ["html-page", "html-fragment", "markdown", "text"];
 
@@ -146,11 +146,12 @@ fn an_export_writes_over_the_one_before_and_leaves_nothing_else() {
 #[test]
 fn images_of_the_library_travel_with_the_page() {
     let desk = Desk::with("Bell", "");
-    let png = b"\x89PNG\r\n\x1a\nnot much of a picture";
-    let add = |tx: &mut library::Tx<'_>| library::image::add(tx, png);
-    let (name, _) = desk.library.write(Op::AddImage, add).unwrap();
+    let clean = library::image::take_in(&picture("The bell")).unwrap();
+    let add = |tx: &mut library::Tx<'_>| library::image::add(tx, &clean);
+    let name = desk.library.write(Op::AddImage, add).unwrap().0.name;
     let (again, _) = desk.library.write(Op::AddImage, add).unwrap();
-    assert_eq!(again, name, "the same bytes are kept once");
+    assert_eq!(again.name, name, "the same bytes are kept once");
+    assert!(!again.is_new);
     let absent = "00000000000000000000000000000000.png";
     let body = format!("![The bell](image/{name})\n\n![Gone](image/{absent})\n");
     desk.replace(desk.source, Field::Body, &body);
@@ -161,7 +162,7 @@ fn images_of_the_library_travel_with_the_page() {
         .octa(args.iter().chain(&["--out", "out"]))
         .warns(absent);
     assert_eq!(said, format!("out/bell.html\nout/image/{name}\n"));
-    assert_eq!(folder.bytes(&format!("out/image/{name}")), png);
+    assert_eq!(folder.bytes(&format!("out/image/{name}")), clean.bytes());
     let page = folder.read("out/bell.html");
     let shown: Vec<_> = tags(&page)
         .iter()

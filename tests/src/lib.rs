@@ -4,7 +4,7 @@
 //! a promise:
 //!
 //! - `contract`, `align`, `check`, `segment`: what scripts may rely on;
-//! - `street`, `export`: from the first word to the finished file;
+//! - `street`, `export`, `images`: from the first word to the finished file;
 //! - `pairs`, `acts`: both editions in step, by themselves and by hand;
 //! - `journal`, `edits`, `notes`, `undo`, `search`, `trash`: nothing that was written is lost;
 //! - `memory`: what was translated before is found again;
@@ -32,6 +32,7 @@ mod faults;
 mod forget;
 mod forgotten;
 mod house;
+mod images;
 mod journal;
 #[cfg(target_os = "linux")]
 mod kill;

@@ -1,7 +1,7 @@
 //! A search finds words whatever their accents and case, also those typed a moment ago.
 
 use library::history::{self, Field};
-use library::{Op, edition};
+use library::{Op, edition, post};
 
 use crate::support::{Desk, edit};
 
@@ -119,4 +119,44 @@ fn every_script_is_found_before_and_after_the_index_knows_it() {
         desk.library.write(Op::Settle, history::settle_all).unwrap();
     }
     assert!(desk.search("🔥").rows.is_empty(), "nothing was asked for");
+}
+
+#[test]
+fn titles_are_found_by_their_beginnings_in_every_language() {
+    let desk = Desk::with("The well is not for sale", "River.\n");
+    let translated = desk.translate("es", "Río.\n");
+    desk.replace(translated, Field::Title, "El pozo no se vende");
+    let (other, _) = desk.another("Río abajo", "The well.\n");
+    let found = |words: &str| -> Vec<(library::PostId, String)> {
+        let found = desk.library.read(|q| post::find(q, words, 10)).unwrap();
+        found
+            .into_iter()
+            .map(|titled| (titled.post, titled.title))
+            .collect()
+    };
+    for when in ["before the index is brought up", "after"] {
+        let well = (desk.post, "The well is not for sale".to_owned());
+        let pozo = (desk.post, "El pozo no se vende".to_owned());
+        let rio = (other, "Río abajo".to_owned());
+        assert_eq!(found("wel"), [well.clone()], "{when}");
+        assert_eq!(found("sale the"), [well], "in any order {when}");
+        assert_eq!(found("VÉNDE po"), [pozo.clone()], "{when}");
+        assert_eq!(found("v pozo"), [pozo], "one letter asks little {when}");
+        assert_eq!(found("rio"), [rio], "not in texts {when}");
+        assert!(found("ell").is_empty(), "not inside words {when}");
+        assert!(found("¡").is_empty(), "{when}");
+        assert_eq!(found(" ").len(), 2, "the sources' titles {when}");
+        desk.library.write(Op::Settle, history::settle_all).unwrap();
+    }
+    let trash = |tx: &mut library::Tx<'_>| edition::trash(tx, translated);
+    desk.library.write(Op::TrashEdition, trash).unwrap();
+    assert!(
+        found("pozo").is_empty(),
+        "what is in the trash is not found"
+    );
+    assert_eq!(found("").len(), 2);
+    assert_eq!(
+        desk.library.read(|q| post::find(q, "", 1)).unwrap().len(),
+        1
+    );
 }

@@ -1,6 +1,7 @@
 import { mount } from 'svelte'
 import './styles/fonts.css'
 import './styles/base.css'
+import './styles/scripts.css'
 import App from './views/App.svelte'
 
 mount(App, { target: document.getElementById('app')! })

@@ -23,6 +23,9 @@ pub(crate) enum Command {
     Example(Init),
     /// Write a new post
     New(New),
+    /// What new posts can begin with
+    #[command(subcommand)]
+    Template(Template),
     /// Add an edition in another language
     Translate(Translate),
     /// List posts
@@ -60,10 +63,14 @@ pub(crate) enum Command {
     Export(Export),
     /// List the formats of an export
     Formats,
+    /// Markdown to Markdown with the quotes, dashes and dots of a language
+    Typography(Typography),
     /// Markdown to sanitized HTML
     Render(Render),
     /// HTML to sanitized HTML
     Sanitize(Sanitize),
+    /// What other programs put on the clipboard to Markdown
+    Paste(Paste),
     /// Pair two texts, sentence by sentence or block by block
     Align(Align),
     /// Tell what may have gone wrong between a text and its translation
@@ -91,17 +98,20 @@ pub(crate) struct New {
     /// The library
     pub library: PathBuf,
     /// Title
-    #[arg(long)]
+    #[arg(long, required_unless_present = "template", default_value = "")]
     pub title: String,
     /// Language of the text, a BCP 47 tag: en, es, pt-BR …
     #[arg(long)]
     pub lang: String,
     /// Dek: one line that says what this is
-    #[arg(long, default_value = "")]
+    #[arg(long, default_value = "", conflicts_with = "template")]
     pub dek: String,
     /// Markdown file of the body; - reads standard input
     #[arg(long)]
     pub from: Option<PathBuf>,
+    /// Begin with a template, by key or name: communique, event, interview, statement …
+    #[arg(long, conflicts_with = "from")]
+    pub template: Option<String>,
     /// Print one JSON value
     #[arg(long)]
     pub json: bool,
@@ -269,8 +279,11 @@ pub(crate) struct EmptyTrash {
 pub(crate) enum Image {
     /// List images with the number of texts that show them
     List(Images),
-    /// Take in PNG, JPEG, GIF or WebP files; prints what a text writes to show each
+    /// Take in the pixels of PNG, JPEG, WebP, GIF or BMP files and nothing else; prints what a
+    /// text writes to show each
     Add(AddImages),
+    /// Set how wide exports make an image at the most
+    Width(SetWidth),
     /// Put an image that no text shows into the trash
     Trash(OneImage),
     /// Take an image out of the trash
@@ -293,6 +306,16 @@ pub(crate) struct AddImages {
     /// The files
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct SetWidth {
+    /// The library
+    pub library: PathBuf,
+    /// Its name
+    pub image: String,
+    /// Pixels; 0 for its own width
+    pub pixels: u32,
 }
 
 #[derive(Debug, clap::Args)]
@@ -427,6 +450,58 @@ pub(crate) struct Export {
     pub json: bool,
 }
 
+#[derive(Debug, Subcommand)]
+pub(crate) enum Template {
+    /// List templates: key, language, name
+    List(Templates),
+    /// Show what a template says
+    Show(OneTemplate),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Templates {
+    /// The library
+    pub library: PathBuf,
+    /// Print one JSON value
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct OneTemplate {
+    /// The library
+    pub library: PathBuf,
+    /// Key or name: communique, event.es …
+    pub template: String,
+    /// In this language, where it is there in several
+    #[arg(long, default_value = "en")]
+    pub lang: String,
+    /// Print one JSON value
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Typography {
+    /// Language of the text
+    #[arg(long)]
+    pub lang: String,
+    /// Quotation marks of Spanish: « » or “ ”; without it those of the region
+    #[arg(long, value_enum)]
+    pub spanish: Option<Spanish>,
+    /// Markdown file; - reads standard input
+    #[arg(default_value = "-")]
+    pub file: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum Spanish {
+    /// « », and “ ” inside
+    Angular,
+    /// “ ”, and ‘ ’ inside
+    Curly,
+}
+
 #[derive(Debug, clap::Args)]
 pub(crate) struct Render {
     /// Give quotes, dashes and dots the glyphs of this language
@@ -443,6 +518,22 @@ pub(crate) struct Render {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Sanitize {
     /// HTML file; - reads standard input
+    #[arg(default_value = "-")]
+    pub file: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Paste {
+    /// Read the file as HTML of a clipboard; a name that ends in .html or .htm says so too
+    #[arg(long, conflicts_with_all = ["text", "join"])]
+    pub html: bool,
+    /// Read the file as text without formatting, whatever its name
+    #[arg(long)]
+    pub text: bool,
+    /// Join the lines that a mail program has broken
+    #[arg(long)]
+    pub join: bool,
+    /// HTML or text file; - reads standard input
     #[arg(default_value = "-")]
     pub file: PathBuf,
 }

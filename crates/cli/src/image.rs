@@ -2,18 +2,20 @@
 
 use std::path::Path;
 
-use library::image::{self as images, Listed, MAX_IMAGE_BYTES};
+use commands::Failure;
+use library::image::{self as images, Added, Listed, MAX_IMAGE_BYTES};
 use library::{Error, Library, Op, Reader};
 use serde_json::{Value, json};
 
 use crate::Done;
-use crate::args::{AddImages, Image, Images, OneImage};
+use crate::args::{AddImages, Image, Images, OneImage, SetWidth};
 use crate::output::Output;
 
 pub(crate) fn image(args: &Image, output: &mut Output) -> Done {
     match args {
         Image::List(args) => list(args, output),
         Image::Add(args) => add(args, output),
+        Image::Width(args) => width(args, output),
         Image::Trash(args) => trash(args, output),
         Image::Restore(args) => restore(args, output),
     }
@@ -29,6 +31,8 @@ fn list(args: &Images, output: &mut Output) -> Done {
                     "name": image.name,
                     "mediaType": image.media_type,
                     "bytes": image.bytes,
+                    "width": image.width,
+                    "height": image.height,
                     "editions": image.editions,
                     "trashedAt": image.trashed_at,
                 })
@@ -55,22 +59,49 @@ fn list(args: &Images, output: &mut Output) -> Done {
 }
 
 fn add(args: &AddImages, output: &mut Output) -> Done {
-    let files: Vec<Vec<u8>> = args
-        .files
-        .iter()
-        .map(|file| read(file))
-        .collect::<Result<_, _>>()?;
+    let mut clean = Vec::new();
+    for file in &args.files {
+        let image = images::take_in(&read(file)?).map_err(|error| named(error, file))?;
+        if image.is_stilled() {
+            output.warning(format_args!(
+                "{} moves; its first frame was kept",
+                file.display()
+            ));
+        }
+        clean.push(image);
+    }
     let library = Library::open(&args.library)?;
-    let (names, _) = library.write(Op::AddImage, |tx| {
-        files.iter().map(|bytes| images::add(tx, bytes)).collect()
+    let (added, _) = library.write(Op::AddImage, |tx| {
+        let add = |image| images::add(tx, image);
+        clean.iter().map(add).collect::<Result<Vec<Added>, _>>()
     })?;
     library.close();
-    let names: Vec<String> = names;
-    for name in names {
+    for Added { name, .. } in added {
         output.line(format_args!("image/{name}"))?;
     }
-    output.warning("images are kept as they are, with what they say of camera, place and time");
     Ok(())
+}
+
+/// Says which of several files it is.
+fn named(error: Error, file: &Path) -> Failure {
+    let failure = Failure::from(error);
+    let message = format!("{}: {}", file.display(), failure.message);
+    Failure::new(failure.code, message, failure.detail)
+}
+
+fn width(args: &SetWidth, output: &mut Output) -> Done {
+    let library = Library::open(&args.library)?;
+    let name = bare(&args.image);
+    library.write(Op::DescribeImage, |tx| {
+        images::set_export_width(tx, name, args.pixels)
+    })?;
+    library.close();
+    match args.pixels {
+        0 => output.line(format_args!("{name} is exported at its own width")),
+        pixels => output.line(format_args!(
+            "{name} is exported at most {pixels} pixels wide"
+        )),
+    }
 }
 
 /// Reads a file that may be an image; one that is too large is not read to its end.

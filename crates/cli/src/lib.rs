@@ -23,9 +23,11 @@ mod library_file;
 mod notes;
 mod output;
 mod pairs;
+mod paste;
 mod post;
 mod segment;
 mod street;
+mod template;
 mod trash;
 
 use std::ffi::OsString;
@@ -68,6 +70,7 @@ fn answer(command: Command, output: &mut Output) -> Done {
         Command::Backup(args) => copies::backup(&args, output),
         Command::Doctor(args) => doctor::doctor(&args, output),
         Command::New(args) => post::new(&args, output),
+        Command::Template(args) => template::template(&args, output),
         Command::List(args) => post::list(&args, output),
         Command::Show(args) => post::show(&args, output),
         Command::Rename(args) => post::rename(&args, output),
@@ -89,8 +92,10 @@ fn answer(command: Command, output: &mut Output) -> Done {
         Command::Notes(args) => notes::notes(&args, output),
         Command::Export(args) => export::export(&args, output),
         Command::Formats => export::formats(output),
+        Command::Typography(args) => street::typography(&args, output),
         Command::Render(args) => street::render(&args, output),
         Command::Sanitize(args) => street::sanitize(&args, output),
+        Command::Paste(args) => paste::paste(&args, output),
         Command::Align(args) => align::align(&args, output),
         Command::Check(args) => check::check(&args, output),
         Command::Segment(args) => segment::segment(&args, output),

@@ -7,6 +7,7 @@ use commands::Failure;
 use library::edition::{self as editions, Edition};
 use library::history::{self, ChangeKind, Field};
 use library::post::{self as posts, Filter, NewPost};
+use library::template::{self as templates, Beginning};
 use library::{Library, Op, PostId, Query, Reader, import::text_file, trash};
 use serde_json::{Value, json};
 use text::LanguageTag;
@@ -53,13 +54,27 @@ pub(crate) fn new(args: &New, output: &mut Output) -> Done {
         .transpose()?
         .unwrap_or_default();
     let library = Library::open(&args.library)?;
-    let new = NewPost {
-        language: &language,
-        title: &one_line(&args.title),
-        dek: &one_line(&args.dek),
-        body: &body,
-    };
-    let ((post, edition), _) = library.write(Op::CreatePost, |tx| posts::create(tx, new))?;
+    let title = one_line(&args.title);
+    let ((post, edition), _) = library.write(Op::CreatePost, |tx| match &args.template {
+        Some(template) => {
+            let template = templates::resolve(tx, template, &language)?.key;
+            let new = Beginning {
+                language: &language,
+                title: &title,
+                template: &template,
+            };
+            templates::begin(tx, new)
+        }
+        None => posts::create(
+            tx,
+            NewPost {
+                language: &language,
+                title: &title,
+                dek: &one_line(&args.dek),
+                body: &body,
+            },
+        ),
+    })?;
     library.close();
     if args.json {
         output.json(&json!({ "post": post.to_string(), "edition": edition.to_string() }))

@@ -7,7 +7,7 @@ use crate::context::{Context, lock};
 use crate::failure::Failure;
 use crate::library_file::{self, LibraryInfo};
 pub use crate::machine::AppSettings;
-use crate::machine::{Focus, InterfaceLanguage, Theme};
+use crate::machine::{Focus, InterfaceLanguage, LineSpacing, TextFace, TextWidth, Theme};
 
 /// A request that says nothing.
 #[derive(Clone, Copy, Debug, Deserialize, TS)]
@@ -83,6 +83,8 @@ pub struct Configure {
     pub facing: Option<bool>,
     /// Whether misspelt words are marked.
     pub spelling: Option<bool>,
+    /// Whether quotes, dashes and dots are set while somebody types.
+    pub smart_typography: Option<bool>,
     /// Whether texts are shown as they are written.
     pub source_mode: Option<bool>,
     /// What stays in full ink while somebody writes.
@@ -91,13 +93,26 @@ pub struct Configure {
     pub typewriter: Option<bool>,
     /// How large everything is, per cent.
     pub zoom: Option<u16>,
+    /// How wide the text is set.
+    pub text_width: Option<TextWidth>,
+    /// How large the text is, per cent of its usual size.
+    pub text_size: Option<u16>,
+    /// How far apart its lines are.
+    pub line_spacing: Option<LineSpacing>,
+    /// The letters that it is set in.
+    pub text_face: Option<TextFace>,
     /// The language that the last new post began with.
     pub last_language: Option<String>,
     /// Id of the post that was open last.
     pub last_post: Option<String>,
+    /// Ids of the commands that were chosen in the palette, the newest first.
+    pub recent_commands: Option<Vec<String>>,
     /// Who writes notes here; may be empty.
     pub writer: Option<String>,
 }
+
+/// So many commands are remembered.
+const RECENT_COMMANDS: usize = 8;
 
 pub(crate) fn configure(context: &Context, request: Configure) -> Result<AppSettings, Failure> {
     let mut machine = lock(&context.machine);
@@ -109,12 +124,26 @@ pub(crate) fn configure(context: &Context, request: Configure) -> Result<AppSett
     settings.posts_visible = request.posts_visible.unwrap_or(settings.posts_visible);
     settings.facing = request.facing.unwrap_or(settings.facing);
     settings.spelling = request.spelling.unwrap_or(settings.spelling);
+    settings.smart_typography = request
+        .smart_typography
+        .unwrap_or(settings.smart_typography);
     settings.source_mode = request.source_mode.unwrap_or(settings.source_mode);
     settings.focus = request.focus.unwrap_or(settings.focus);
     settings.typewriter = request.typewriter.unwrap_or(settings.typewriter);
     settings.zoom = request.zoom.unwrap_or(settings.zoom).clamp(50, 300);
+    settings.text_width = request.text_width.unwrap_or(settings.text_width);
+    settings.text_size = request
+        .text_size
+        .unwrap_or(settings.text_size)
+        .clamp(75, 200);
+    settings.line_spacing = request.line_spacing.unwrap_or(settings.line_spacing);
+    settings.text_face = request.text_face.unwrap_or(settings.text_face);
     settings.last_language = request.last_language.or(settings.last_language.take());
     settings.last_post = request.last_post.or(settings.last_post.take());
+    if let Some(mut recent) = request.recent_commands {
+        recent.truncate(RECENT_COMMANDS);
+        settings.recent_commands = recent;
+    }
     settings.writer = request.writer.or(settings.writer.take());
     machine.write(&context.folders.config)?;
     Ok(machine.settings.clone())
@@ -122,6 +151,11 @@ pub(crate) fn configure(context: &Context, request: Configure) -> Result<AppSett
 
 pub(crate) fn ready(context: &Context, _: Nothing) -> Result<(), Failure> {
     context.host.painted();
+    Ok(())
+}
+
+pub(crate) fn toggle_full_screen(context: &Context, _: Nothing) -> Result<(), Failure> {
+    context.host.toggle_full_screen();
     Ok(())
 }
 

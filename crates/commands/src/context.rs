@@ -13,6 +13,7 @@ use crate::failure::Failure;
 use crate::host::{Changed, Event, Host};
 use crate::idle::Idle;
 use crate::machine::Machine;
+use crate::thumbnail::Thumbnails;
 
 /// Where this machine keeps things.
 #[derive(Clone, Debug)]
@@ -39,6 +40,8 @@ pub(crate) struct Context {
     pub trouble: Mutex<Option<Failure>>,
     /// What the checks have found before; emptied where words must be forgotten.
     pub checked: Mutex<Memo>,
+    /// Images that were shown lately.
+    pub thumbnails: Mutex<Thumbnails>,
     open: Arc<Mutex<Option<Arc<Library>>>>,
     /// The library that was opened last and not closed, whether it is there or not.
     wanted: Mutex<Option<Wanted>>,
@@ -65,6 +68,7 @@ impl Context {
             folders,
             trouble: Mutex::default(),
             checked: Mutex::default(),
+            thumbnails: Mutex::default(),
             idle: Idle::watch(Arc::clone(&open), Arc::clone(&host), Arc::clone(&keeper)),
             host,
             keeper,
@@ -170,6 +174,7 @@ impl Context {
     pub(crate) fn switch(&self, library: Option<Library>) -> Result<(), Failure> {
         let wanted = library.as_ref().map(Wanted::of).transpose()?;
         lock(&self.checked).clear();
+        lock(&self.thumbnails).clear();
         let path = wanted.as_ref().map(|w| w.path.clone());
         self.close();
         *lock(&self.wanted) = wanted;

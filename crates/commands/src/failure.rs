@@ -44,6 +44,12 @@ pub enum Code {
     SlugTaken,
     /// Its words were forgotten for good, as somebody asked.
     Forgotten,
+    /// Not an image, or one of a kind that is not taken.
+    UnknownImage,
+    /// An image that cannot be read to its end.
+    BrokenImage,
+    /// An image with more pixels than are taken.
+    ImageTooLarge,
     /// A value that does not fit its field.
     BadValue,
     /// The system could not read or write a file.
@@ -202,6 +208,11 @@ fn classify(error: &Error) -> (Code, String, Value) {
             format!("the post has an edition in `{language}` already"),
             json!({ "language": language }),
         ),
+        Error::ShippedTemplate { key } => (
+            Code::BadValue,
+            format!("`{key}` is shipped and stays; it can be changed, and reset"),
+            json!({ "field": "template", "template": key }),
+        ),
         Error::SlugTaken { slug } => (
             Code::SlugTaken,
             format!("another post has the slug `{slug}`"),
@@ -239,6 +250,36 @@ fn classify(error: &Error) -> (Code, String, Value) {
                 posts.join(", ")
             ),
             json!({ "field": "image", "image": name, "posts": posts }),
+        ),
+        Error::UnknownImage { kind } => (
+            Code::UnknownImage,
+            match kind {
+                Some(kind) => format!(
+                    "this is {kind}, which is not taken in; save it as PNG or JPEG and add that"
+                ),
+                None => "this is no image that is known; PNG, JPEG, WebP, GIF and BMP are \
+                         taken in"
+                    .to_owned(),
+            },
+            json!({ "kind": kind }),
+        ),
+        Error::BrokenImage => (
+            Code::BrokenImage,
+            "this image is broken and was not taken in; nothing was changed".to_owned(),
+            Value::Null,
+        ),
+        Error::ImageTooLarge {
+            width,
+            height,
+            limit,
+        } => (
+            Code::ImageTooLarge,
+            format!(
+                "this image has {width} by {height} pixels, more than the {} million that are \
+                 taken in; make it smaller and add that",
+                limit / 1_000_000
+            ),
+            json!({ "width": width, "height": height, "limit": limit }),
         ),
         Error::NotInTrash { what, id } => (
             Code::BadValue,

@@ -31,6 +31,8 @@ pub trait Host: Send + Sync {
     fn emit(&self, event: Event);
     /// Shows the native menus in a language.
     fn set_menu_language(&self, language: InterfaceLanguage);
+    /// Lets the window fill the whole screen, or takes it back from there.
+    fn toggle_full_screen(&self);
     /// The window shows something for the first time.
     fn painted(&self);
     /// Something is not saved yet; the window, which was to close, stays.

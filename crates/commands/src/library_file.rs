@@ -1,6 +1,6 @@
 //! The library as a file: made, opened, closed, copied; and its settings.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use library::{Library, Op, backup, setting, undo};
 use serde::{Deserialize, Serialize};
@@ -9,6 +9,7 @@ use ts_rs::TS;
 use crate::app::Nothing;
 use crate::context::{Context, now};
 use crate::failure::Failure;
+use crate::typography::SpanishQuotes;
 
 /// What the window shows of the open library.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -24,6 +25,8 @@ pub struct LibraryInfo {
     pub line_breaks: bool,
     /// Whether an export makes quotes, dashes and dots those of the language.
     pub typographic_quotes: bool,
+    /// Which quotation marks Spanish has.
+    pub spanish_quotes: SpanishQuotes,
     /// Whether the past of a published post is forgotten but for its named moments.
     pub keep_only_checkpoints: bool,
     /// How many posts it has outside the trash.
@@ -39,6 +42,7 @@ pub(crate) fn info(library: &Library) -> Result<LibraryInfo, Failure> {
         path: library.path().display().to_string(),
         line_breaks: settings.line_breaks,
         typographic_quotes: settings.typographic_quotes,
+        spanish_quotes: settings.typography.spanish.into(),
         keep_only_checkpoints: settings.keep_only_checkpoints,
         posts,
     })
@@ -55,17 +59,97 @@ pub(crate) fn name(path: &Path) -> String {
 /// The ending of a library's file.
 const ENDING: &str = "octavilla";
 
-pub(crate) fn create(context: &Context, _: Nothing) -> Result<Option<LibraryInfo>, Failure> {
-    let Some(mut path) = context.host.choose_new_library("Posts.octavilla") else {
+/// Where a new library is to be.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct NewLibrary {
+    /// Its path; without one the user is asked. Folders that are not there are made.
+    pub path: Option<String>,
+}
+
+pub(crate) fn create(
+    context: &Context,
+    request: NewLibrary,
+) -> Result<Option<LibraryInfo>, Failure> {
+    let chosen = match request.path {
+        Some(path) => Some(path.into()),
+        None => context.host.choose_new_library("Posts.octavilla"),
+    };
+    let Some(path) = chosen.map(with_ending) else {
         return Ok(None);
     };
-    if path.extension().is_none() {
-        path.set_extension(ENDING);
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(|e| library::Error::io(folder, e))?;
     }
     Library::create(&path)
         .map_err(Failure::from)
         .and_then(|l| show(context, l))
         .map(Some)
+}
+
+fn with_ending(mut path: PathBuf) -> PathBuf {
+    if path.extension().is_none() {
+        path.set_extension(ENDING);
+    }
+    path
+}
+
+/// What a new library is to be called.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct ProposePlace {
+    /// Its name, as a person says it.
+    pub name: String,
+    /// The folder that it is to be in; without one the user's documents.
+    pub folder: Option<String>,
+}
+
+/// A place for a new library.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct LibraryPlace {
+    /// The path of its file.
+    pub path: String,
+    /// The folder of the file.
+    pub folder: String,
+    /// Its name, as a person says it.
+    pub name: String,
+}
+
+impl LibraryPlace {
+    fn of(path: &Path) -> LibraryPlace {
+        LibraryPlace {
+            path: path.display().to_string(),
+            folder: path.parent().unwrap_or(path).display().to_string(),
+            name: name(path),
+        }
+    }
+}
+
+/// How many names are tried, "Posts", "Posts 2" and so on, before the last one is proposed anyway.
+const TRIED: usize = 99;
+
+/// Proposes a place at which no file is yet.
+pub(crate) fn propose(context: &Context, request: ProposePlace) -> Result<LibraryPlace, Failure> {
+    let folder = request
+        .folder
+        .map_or_else(|| context.folders.documents.clone(), PathBuf::from);
+    // What separates folders in a path separates words in a name.
+    let asked = request.name.replace(['/', '\\', '\0'], " ");
+    let numbered = |number: usize| match number {
+        1 => asked.trim().to_owned(),
+        _ => format!("{} {number}", asked.trim()),
+    };
+    let at = |number| folder.join(format!("{}.{ENDING}", numbered(number)));
+    let free = (1..TRIED).map(at).find(|path| !path.exists());
+    Ok(LibraryPlace::of(&free.unwrap_or_else(|| at(TRIED))))
+}
+
+/// Lets the user choose a place for a new library.
+pub(crate) fn choose_place(
+    context: &Context,
+    request: ProposePlace,
+) -> Result<Option<LibraryPlace>, Failure> {
+    let suggested = format!("{}.{ENDING}", request.name);
+    let chosen = context.host.choose_new_library(&suggested);
+    Ok(chosen.map(|path| LibraryPlace::of(&with_ending(path))))
 }
 
 /// Which library to open.
@@ -116,6 +200,8 @@ pub struct Configure {
     pub line_breaks: Option<bool>,
     /// Whether an export makes typographic glyphs.
     pub typographic_quotes: Option<bool>,
+    /// Which quotation marks Spanish has.
+    pub spanish_quotes: Option<SpanishQuotes>,
     /// Whether the past of published posts is forgotten but for its named moments.
     pub keep_only_checkpoints: Option<bool>,
 }
@@ -127,6 +213,9 @@ pub(crate) fn configure(context: &Context, request: Configure) -> Result<Library
         }
         if let Some(on) = request.typographic_quotes {
             setting::set_typographic_quotes(tx, on)?;
+        }
+        if let Some(quotes) = request.spanish_quotes {
+            setting::set_spanish_quotes(tx, quotes.into())?;
         }
         if let Some(on) = request.keep_only_checkpoints {
             setting::set_keep_only_checkpoints(tx, on)?;

@@ -9,7 +9,7 @@ use crate::generate::Declaration;
 use crate::host::Changed;
 use crate::{
     alignment, app, check, copies, edition, export, history, image, library_file, memory, note,
-    post, rescue, spelling, trash,
+    paste, people, post, rescue, spelling, template, trash, typography,
 };
 
 macro_rules! declare {
@@ -44,11 +44,14 @@ declare! {
     "app.state" app::state: app::Nothing => app::AppState,
     "app.configure" app::configure: app::Configure => app::AppSettings,
     "app.ready" app::ready: app::Nothing => (),
+    "app.toggleFullScreen" app::toggle_full_screen: app::Nothing => (),
     "app.quit" app::quit: app::Nothing => (),
     "app.stay" app::stay: app::Nothing => (),
     "app.setMenu" app::set_menu: app::SetMenu => (),
 
-    "library.create" library_file::create: app::Nothing => Option<library_file::LibraryInfo>,
+    "library.create" library_file::create: library_file::NewLibrary => Option<library_file::LibraryInfo>,
+    "library.propose" library_file::propose: library_file::ProposePlace => library_file::LibraryPlace,
+    "library.choosePlace" library_file::choose_place: library_file::ProposePlace => Option<library_file::LibraryPlace>,
     "library.open" library_file::open: library_file::Open => Option<library_file::LibraryInfo>,
     "library.openExample" library_file::open_example: app::Nothing => library_file::LibraryInfo,
     "library.close" library_file::close: app::Nothing => (),
@@ -65,9 +68,12 @@ declare! {
     "copies.setLimit" copies::set_limit: copies::SetLimit => copies::CopiesState,
 
     "post.list" post::list: post::ListPosts => post::PostPage,
+    "post.find" post::find: post::FindPosts => Vec<post::PostTitle>,
     "post.create" post::create: post::CreatePost => post::Created,
     "post.get" post::get: post::PostId => post::PostView,
     "post.rename" post::rename: post::RenamePost => post::PostView,
+    "post.nearestSlug" post::nearest_slug: post::RenamePost => post::NearestSlug,
+    "post.followTitle" post::follow_title: post::PostId => (),
     "post.setStatus" post::set_status: post::SetStatus => (),
     "post.setTags" post::set_tags: post::SetTags => (),
     "post.setDate" post::set_date: post::SetDate => (),
@@ -93,6 +99,13 @@ declare! {
     "edition.setName" edition::set_name: edition::SetName => (),
     "edition.setTags" edition::set_tags: edition::SetTags => (),
 
+    "people.headings" people::headings: app::Nothing => people::Headings,
+    "people.setBiography" people::set_biography: people::SetBiography => (),
+    "people.nameSeries" people::name_series: people::NameSeries => (),
+
+    "image.add" image::add: image::AddImage => image::AddedImage,
+    "image.get" image::get: image::GetImage => image::ImageView,
+    "image.setExportWidth" image::set_export_width: image::SetExportWidth => (),
     "image.list" image::list: app::Nothing => Vec<image::ImageInfo>,
     "image.trash" image::trash: image::ImageName => (),
     "image.restore" image::restore: image::ImageName => (),
@@ -134,6 +147,9 @@ declare! {
     "check.list" check::list: app::Nothing => Vec<check::CheckInfo>,
     "check.switch" check::switch: check::SwitchCheck => Vec<check::CheckInfo>,
 
+    "paste.html" paste::html: paste::PasteHtml => paste::PastedHtml,
+    "paste.text" paste::text: paste::PasteText => paste::PastedText,
+
     "memory.search" memory::search: memory::SearchMemory => memory::MemoryPage,
 
     "note.list" note::list: post::PostId => Vec<note::NoteView>,
@@ -151,6 +167,16 @@ declare! {
     "spelling.remove" spelling::remove: spelling::SpeltWord => (),
     "spelling.list" spelling::list: spelling::ListWords => Vec<String>,
     "spelling.languages" spelling::languages: app::Nothing => Vec<&'static str>,
+
+    "typography.marks" typography::marks: typography::GetMarks => Option<typography::MarksView>,
+    "typography.set" typography::set: typography::SetText => Vec<edition::EditMade>,
+
+    "template.list" template::list: app::Nothing => Vec<template::TemplateView>,
+    "template.get" template::get: template::Key => template::TemplateView,
+    "template.create" template::create: template::TemplateWords => template::TemplateView,
+    "template.save" template::save: template::SaveTemplate => template::TemplateView,
+    "template.remove" template::remove: template::Key => (),
+    "template.reset" template::reset: template::Key => (),
 
     "export.formats" export::formats: app::Nothing => Vec<export::FormatInfo>,
     "export.preview" export::preview: export::ExportPost => export::Preview,

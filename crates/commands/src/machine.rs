@@ -49,6 +49,45 @@ pub enum Focus {
     Sentence,
 }
 
+/// How wide the text is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum TextWidth {
+    /// About 58 characters a line.
+    Narrow,
+    /// About 68.
+    #[default]
+    Usual,
+    /// About 80.
+    Wide,
+}
+
+/// How far apart the lines of the text are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum LineSpacing {
+    /// More on a page.
+    Close,
+    /// As a book is set.
+    #[default]
+    Usual,
+    /// Room between the lines.
+    Open,
+}
+
+/// The letters that the text is set in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "lowercase")]
+pub enum TextFace {
+    /// The reading serif.
+    #[default]
+    Serif,
+    /// The sans of the interface.
+    Sans,
+    /// Letters that are all equally wide.
+    Mono,
+}
+
 /// Settings of this machine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
@@ -63,6 +102,8 @@ pub struct AppSettings {
     pub facing: bool,
     /// Whether misspelt words are marked.
     pub spelling: bool,
+    /// Whether quotes, dashes and dots are set while somebody types.
+    pub smart_typography: bool,
     /// Whether texts are shown as they are written, with all their marks.
     pub source_mode: bool,
     /// What stays in full ink while somebody writes.
@@ -71,10 +112,20 @@ pub struct AppSettings {
     pub typewriter: bool,
     /// How large everything is, per cent.
     pub zoom: u16,
+    /// How wide the text is set.
+    pub text_width: TextWidth,
+    /// How large the text is, per cent of its usual size.
+    pub text_size: u16,
+    /// How far apart its lines are.
+    pub line_spacing: LineSpacing,
+    /// The letters that it is set in.
+    pub text_face: TextFace,
     /// The language that the last new post began with.
     pub last_language: Option<String>,
     /// Id of the post that was open last.
     pub last_post: Option<String>,
+    /// Ids of the commands that were chosen in the palette, the newest first.
+    pub recent_commands: Vec<String>,
     /// Who writes notes here: a name or initials, empty where a person gives none, null until
     /// they were asked.
     pub writer: Option<String>,
@@ -88,12 +139,18 @@ impl Default for AppSettings {
             posts_visible: true,
             facing: true,
             spelling: true,
+            smart_typography: true,
             source_mode: false,
             focus: Focus::Off,
             typewriter: false,
             zoom: 100,
+            text_width: TextWidth::Usual,
+            text_size: 100,
+            line_spacing: LineSpacing::Usual,
+            text_face: TextFace::Serif,
             last_language: None,
             last_post: None,
+            recent_commands: Vec::new(),
             writer: None,
         }
     }

@@ -1,7 +1,8 @@
 //! Posts.
 
-use library::post::{Filter, Status};
-use library::{Op, edition as editions, history, post as posts};
+use library::post::{Filter, NewPost, Status};
+use library::template::{self as templates, Beginning};
+use library::{Op, edition as editions, history, people, post as posts};
 use serde::{Deserialize, Serialize};
 use text::LanguageTag;
 use ts_rs::TS;
@@ -9,6 +10,7 @@ use ts_rs::TS;
 use crate::context::Context;
 use crate::edition::{EditionView, Role};
 use crate::failure::Failure;
+use crate::people::{InLanguage, in_languages};
 
 /// How far a post is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -174,6 +176,36 @@ fn row(row: posts::Row) -> PostRow {
     }
 }
 
+/// Which posts are sought by their titles.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct FindPosts {
+    /// What words of the title begin with, in any order; empty for the posts touched last.
+    pub words: String,
+    /// How many titles at the most.
+    pub limit: usize,
+}
+
+/// A title of a post, in one of its languages.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct PostTitle {
+    /// Id of the post.
+    pub post: String,
+    /// The title; may be empty.
+    pub title: String,
+    /// Its language.
+    pub language: String,
+}
+
+pub(crate) fn find(context: &Context, request: FindPosts) -> Result<Vec<PostTitle>, Failure> {
+    let found = context.read(|q| posts::find(q, &request.words, request.limit))?;
+    let shown = |titled: posts::Titled| PostTitle {
+        post: titled.post.to_string(),
+        title: titled.title,
+        language: titled.language.to_string(),
+    };
+    Ok(found.into_iter().map(shown).collect())
+}
+
 /// What a new post begins with.
 #[derive(Clone, Debug, Deserialize, TS)]
 pub struct CreatePost {
@@ -181,6 +213,10 @@ pub struct CreatePost {
     pub title: String,
     /// The language that it is written in.
     pub language: String,
+    /// The key of the template that it begins with.
+    #[serde(default)]
+    #[ts(optional)]
+    pub template: Option<String>,
 }
 
 /// A post that was made.
@@ -194,13 +230,27 @@ pub struct Created {
 
 pub(crate) fn create(context: &Context, request: CreatePost) -> Result<Created, Failure> {
     let language = language(&request.language)?;
-    let new = posts::NewPost {
-        language: &language,
-        title: &request.title,
-        dek: "",
-        body: "",
-    };
-    let (post, edition) = context.write(Op::CreatePost, |tx| posts::create(tx, new))?;
+    let template = request.template.map(|key| key.parse()).transpose()?;
+    let title = request.title.as_str();
+    let (post, edition) = context.write(Op::CreatePost, |tx| match &template {
+        Some(template) => templates::begin(
+            tx,
+            Beginning {
+                language: &language,
+                title,
+                template,
+            },
+        ),
+        None => posts::create(
+            tx,
+            NewPost {
+                language: &language,
+                title,
+                dek: "",
+                body: "",
+            },
+        ),
+    })?;
     Ok(Created {
         post: post.to_string(),
         edition: edition.to_string(),
@@ -222,6 +272,8 @@ pub struct PostView {
     pub id: String,
     /// Its slug.
     pub slug: String,
+    /// Whether a person has chosen it; otherwise it follows the source's title.
+    pub slug_is_chosen: bool,
     /// An ISO 8601 day, or empty.
     pub date: String,
     /// How far it is.
@@ -230,6 +282,8 @@ pub struct PostView {
     pub tags: Vec<String>,
     /// Its series, or empty.
     pub series: String,
+    /// What its series is called, by language.
+    pub series_names: Vec<InLanguage>,
     /// Its people, in order.
     pub people: Vec<String>,
     /// Its editions outside the trash, the source first.
@@ -265,22 +319,25 @@ fn trashed_edition(edition: editions::Edition) -> TrashedEdition {
 
 pub(crate) fn get(context: &Context, request: PostId) -> Result<PostView, Failure> {
     let id = id(&request.post)?;
-    let (post, editions, trashed) = context.read(|q| {
+    let (post, editions, trashed, series_names) = context.read(|q| {
         let post = posts::get(q, id)?;
         let mut views = Vec::new();
         for edition in editions::of_post(q, id)? {
             let fields = history::fields(q, &edition)?;
             views.push(EditionView::of(edition, fields));
         }
-        Ok((post, views, editions::trashed_of_post(q, id)?))
+        let trashed = editions::trashed_of_post(q, id)?;
+        Ok((post, views, trashed, people::series_names(q, id)?))
     })?;
     Ok(PostView {
         id: post.id.to_string(),
         slug: post.slug,
+        slug_is_chosen: post.slug_is_chosen,
         date: post.date,
         status: post.status.into(),
         tags: post.tags,
         series: post.series,
+        series_names: in_languages(series_names),
         people: post.people,
         editions,
         trashed_editions: trashed.into_iter().map(trashed_edition).collect(),
@@ -303,6 +360,29 @@ pub(crate) fn rename(context: &Context, request: RenamePost) -> Result<PostView,
     let id = id(&request.post)?;
     context.write(Op::RenamePost, |tx| posts::rename(tx, id, &request.slug))?;
     get(context, PostId { post: request.post })
+}
+
+/// A slug as a person would like it.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct NearestSlug {
+    /// The nearest that the post can have.
+    pub slug: String,
+    /// Whether another post has the one that was wanted.
+    pub taken: bool,
+}
+
+pub(crate) fn nearest_slug(context: &Context, request: RenamePost) -> Result<NearestSlug, Failure> {
+    let id = id(&request.post)?;
+    let slug = context.read(|q| posts::nearest_slug(q, id, &request.slug))?;
+    Ok(NearestSlug {
+        taken: slug != text::slug::slug(&request.slug),
+        slug,
+    })
+}
+
+pub(crate) fn follow_title(context: &Context, request: PostId) -> Result<(), Failure> {
+    let id = id(&request.post)?;
+    context.write(Op::RenamePost, |tx| posts::follow_title(tx, id))
 }
 
 /// A post and how far it is.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::app::Nothing;
-use crate::context::Context;
+use crate::context::{Context, lock};
 use crate::failure::Failure;
 use crate::{edition, note, post};
 
@@ -236,6 +236,7 @@ fn forget_for_good(
     verb: impl FnOnce(&Library) -> library::Result<(trashes::Forgotten, Changes)>,
 ) -> Result<Forgotten, Failure> {
     let library = context.library()?;
+    lock(&context.thumbnails).clear();
     let forgotten = match verb(&library) {
         Ok((forgotten, changes)) => {
             context.tell(changes);

@@ -37,6 +37,8 @@ pub enum What {
     Check,
     /// A note on words of a text.
     Note,
+    /// A template for new posts.
+    Template,
 }
 
 impl What {
@@ -56,6 +58,7 @@ impl What {
             What::Paragraph => "paragraph",
             What::Check => "check",
             What::Note => "note",
+            What::Template => "template",
         }
     }
 }
@@ -142,6 +145,12 @@ pub enum Error {
         /// The language.
         language: String,
     },
+    /// A template that is shipped cannot be removed.
+    #[error("shipped template: {key}")]
+    ShippedTemplate {
+        /// Its key.
+        key: String,
+    },
     /// Another post has this slug.
     #[error("slug taken: {slug}")]
     SlugTaken {
@@ -221,6 +230,25 @@ pub enum Error {
         name: String,
         /// Slugs of the posts whose texts show it.
         posts: Vec<String>,
+    },
+    /// Not an image, or of a kind that is not taken.
+    #[error("not an image that is taken: {}", kind.unwrap_or("unknown"))]
+    UnknownImage {
+        /// What the kind is called, where it is known.
+        kind: Option<&'static str>,
+    },
+    /// An image that cannot be read to its end.
+    #[error("a broken image")]
+    BrokenImage,
+    /// An image with more pixels than are taken.
+    #[error("an image of {width} x {height} pixels, at most {limit}")]
+    ImageTooLarge {
+        /// Pixels from side to side.
+        width: u32,
+        /// Pixels from top to bottom.
+        height: u32,
+        /// How many are taken.
+        limit: u64,
     },
     /// Only what is in the trash can be forgotten.
     #[error("{} {id} is not in the trash", what.word())]

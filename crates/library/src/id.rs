@@ -102,3 +102,7 @@ id! {
     /// A batch of edits, as the editor that sends it numbers it.
     BatchId
 }
+id! {
+    /// A template.
+    TemplateId
+}

@@ -33,6 +33,7 @@ pub mod search;
 pub mod setting;
 pub mod spelling;
 mod storage;
+pub mod template;
 pub mod trash;
 pub mod undo;
 pub mod upkeep;
@@ -40,7 +41,7 @@ pub mod upkeep;
 pub use error::{Error, Result, What};
 pub use id::{
     AuthorId, BatchId, CheckpointId, EditionId, LibraryId, NoteId, PersonId, PostId, ProfileId,
-    SeriesId,
+    SeriesId, TemplateId,
 };
 pub use library::{Changes, Library, Query, Reader, Tx};
 pub use op::{Op, Undone};

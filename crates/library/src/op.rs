@@ -75,6 +75,8 @@ pub enum Op {
     Configure,
     /// An image taken in.
     AddImage,
+    /// The width that exports give an image.
+    DescribeImage,
     /// An image to the trash.
     TrashImage,
     /// An image back from the trash.
@@ -89,6 +91,14 @@ pub enum Op {
     AddWord,
     /// A word taken from it.
     RemoveWord,
+    /// A template made.
+    CreateTemplate,
+    /// A template changed.
+    SaveTemplate,
+    /// A template removed.
+    RemoveTemplate,
+    /// A shipped template as it was.
+    ResetTemplate,
     /// The last change outside a text taken back.
     Undo,
 }
@@ -116,6 +126,8 @@ impl Op {
             | Op::SetDate
             | Op::SetSeries
             | Op::SetPeople
+            | Op::Describe
+            | Op::DescribeImage
             | Op::TrashPost
             | Op::RestorePost
             | Op::CreatePost
@@ -127,6 +139,10 @@ impl Op {
             | Op::RestoreImage
             | Op::AddWord
             | Op::RemoveWord
+            | Op::CreateTemplate
+            | Op::SaveTemplate
+            | Op::RemoveTemplate
+            | Op::ResetTemplate
             | Op::Checkpoint
             | Op::CreateNote
             | Op::AnswerNote
@@ -142,7 +158,6 @@ impl Op {
             | Op::MarkRead
             | Op::DismissFinding => Undone::ByInverse,
             Op::Settle
-            | Op::Describe
             | Op::EmptyTrash
             | Op::Align
             | Op::Forget
@@ -193,6 +208,7 @@ impl Op {
             Op::RestoreNote => "note.restore",
             Op::Configure => "library.configure",
             Op::AddImage => "image.add",
+            Op::DescribeImage => "image.setExportWidth",
             Op::TrashImage => "image.trash",
             Op::RestoreImage => "image.restore",
             Op::Upkeep => "library.upkeep",
@@ -200,6 +216,10 @@ impl Op {
             Op::Import => "edition.import",
             Op::AddWord => "spelling.add",
             Op::RemoveWord => "spelling.remove",
+            Op::CreateTemplate => "template.create",
+            Op::SaveTemplate => "template.save",
+            Op::RemoveTemplate => "template.remove",
+            Op::ResetTemplate => "template.reset",
             Op::Undo => "library.undo",
         }
     }

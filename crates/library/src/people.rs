@@ -5,6 +5,51 @@ use text::LanguageTag;
 use crate::error::Result;
 use crate::id::PostId;
 use crate::library::{Query, Tx};
+use crate::undo::Inverse;
+
+/// A person whom posts name, with what is told of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Their name.
+    pub name: String,
+    /// How many posts outside the trash name them.
+    pub posts: usize,
+    /// Their short biographies, by language.
+    pub biographies: Vec<(LanguageTag, String)>,
+}
+
+/// What a series is called in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Series {
+    /// Its name.
+    pub name: String,
+    /// The language of the name.
+    pub language: LanguageTag,
+    /// How many posts outside the trash are in it.
+    pub posts: usize,
+}
+
+/// Everybody whom a post names or of whom something is told, by name.
+///
+/// # Errors
+///
+/// A failed read.
+pub fn all(q: &Query<'_>) -> Result<Vec<Person>> {
+    let mut people = q.people()?;
+    for person in &mut people {
+        person.biographies = q.biographies(&person.name)?;
+    }
+    Ok(people)
+}
+
+/// Every name of every series that has a post, by name.
+///
+/// # Errors
+///
+/// A failed read.
+pub fn all_series(q: &Query<'_>) -> Result<Vec<Series>> {
+    q.all_series()
+}
 
 /// Sets the short biography of a person in a language; an empty one takes it away.
 ///
@@ -17,8 +62,14 @@ pub fn set_biography(
     language: &LanguageTag,
     text: &str,
 ) -> Result<()> {
+    let before = in_language(biographies(tx, person)?, language);
     tx.put_biography(person, language, text.trim())?;
     tx.changes.list = true;
+    tx.undone_by(Inverse::Biography {
+        person: person.to_owned(),
+        language: language.clone(),
+        text: before,
+    });
     Ok(())
 }
 
@@ -42,8 +93,14 @@ pub fn set_series_name(
     language: &LanguageTag,
     name: &str,
 ) -> Result<()> {
+    let before = in_language(series_names(tx, post)?, language);
     tx.put_series_name(post, language, name.trim())?;
     tx.touch_post(post);
+    tx.undone_by(Inverse::SeriesName {
+        post,
+        language: language.clone(),
+        name: before,
+    });
     Ok(())
 }
 
@@ -54,4 +111,11 @@ pub fn set_series_name(
 /// A failed read.
 pub fn series_names(q: &Query<'_>, post: PostId) -> Result<Vec<(LanguageTag, String)>> {
     q.series_names(post)
+}
+
+/// What is told in this language; empty where nothing is.
+fn in_language(told: Vec<(LanguageTag, String)>, language: &LanguageTag) -> String {
+    let mut told = told.into_iter();
+    told.find(|(other, _)| other == language)
+        .map_or_else(String::new, |(_, text)| text)
 }

@@ -7,14 +7,16 @@ use crate::check::{self, Dismissal};
 use crate::edition;
 use crate::error::{Error, Result};
 use crate::history::{self, Checkpoint};
-use crate::id::{CheckpointId, EditionId, NoteId, PostId};
+use crate::id::{CheckpointId, EditionId, NoteId, PostId, TemplateId};
 use crate::image;
 use crate::library::{Changes, Library, Tx};
 use crate::note;
 use crate::op::Op;
+use crate::people;
 use crate::post::{self, Status};
 use crate::spelling;
 use crate::storage::Key;
+use crate::template::{self, StoredTemplate};
 
 /// What takes one transaction back.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,6 +74,20 @@ pub(crate) enum Inverse {
         name: String,
     },
     RestoreImage {
+        name: String,
+    },
+    ExportWidth {
+        name: String,
+        width: u32,
+    },
+    Biography {
+        person: String,
+        language: LanguageTag,
+        text: String,
+    },
+    SeriesName {
+        post: PostId,
+        language: LanguageTag,
         name: String,
     },
     EditionTags {
@@ -132,6 +148,10 @@ pub(crate) enum Inverse {
     },
     BringBackFinding {
         dismissal: Dismissal,
+    },
+    Template {
+        id: TemplateId,
+        before: Option<Box<StoredTemplate>>,
     },
     Several(Vec<Inverse>),
 }
@@ -226,6 +246,17 @@ fn apply(tx: &mut Tx<'_>, inverse: &Inverse) -> Result<()> {
         Inverse::RemoveWord { language, word } => spelling::remove(tx, language, word),
         Inverse::TrashImage { name } => image::trash(tx, name),
         Inverse::RestoreImage { name } => image::restore(tx, name),
+        Inverse::ExportWidth { name, width } => image::set_export_width(tx, name, *width),
+        Inverse::Biography {
+            person,
+            language,
+            text,
+        } => people::set_biography(tx, person, language, text),
+        Inverse::SeriesName {
+            post,
+            language,
+            name,
+        } => people::set_series_name(tx, *post, language, name),
         Inverse::EditionTags { edition, tags } => edition::set_tags(tx, *edition, tags),
         Inverse::EditionSlug { edition, slug } => edition::set_slug(tx, *edition, slug),
         Inverse::EditionLanguage { edition, language } => {
@@ -255,6 +286,7 @@ fn apply(tx: &mut Tx<'_>, inverse: &Inverse) -> Result<()> {
             before,
         } => alignment::take_back_mark(tx, *bead, reader, before.as_ref()),
         Inverse::BringBackFinding { dismissal } => check::bring_back(tx, dismissal),
+        Inverse::Template { id, before } => template::put_back(tx, *id, before.as_deref()),
         Inverse::Several(all) => all.iter().rev().try_for_each(|one| apply(tx, one)),
     }
 }

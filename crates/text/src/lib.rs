@@ -11,7 +11,8 @@
 //! 4. [`typography`], [`markdown`], [`render`]: Markdown events become HTML.
 //! 5. [`sanitize`]: the one policy, and the only maker of [`SafeHtml`].
 //! 6. [`plain`], [`slug`]: the same text without mark-up, and as a file name.
-//! 7. [`spelling`]: which of its words are spelt wrong, inclusive forms among them.
+//! 7. [`dates`]: days as each language writes them.
+//! 8. [`spelling`]: which of its words are spelt wrong, inclusive forms among them.
 //!
 //! This crate has no I/O of any kind: no SQL, clock, file, network or randomness.
 
@@ -19,14 +20,17 @@ pub mod align;
 pub mod checks;
 pub mod compare;
 pub mod compose;
+pub mod dates;
 pub mod diagnostic;
 pub mod diff;
 pub mod edit;
 pub mod inclusive;
 pub mod language;
+pub mod language_guess;
 pub mod markdown;
 pub mod merge;
 pub mod pairs;
+pub mod paste;
 pub mod plain;
 pub mod render;
 pub mod sanitize;
@@ -38,6 +42,7 @@ pub mod typography;
 pub use diagnostic::Diagnostic;
 pub use edit::{Edit, Edits};
 pub use language::{Direction, LanguageTag};
+pub use language_guess::language_guess;
 pub use render::Rendered;
 pub use sanitize::SafeHtml;
 

@@ -3,7 +3,7 @@
 //! `UPDATE_SPECS=1 cargo test -p text specs` writes what comes out into the files, to be read
 //! with care before it is kept.
 
-use std::{env, fs, path::PathBuf};
+use std::{collections::BTreeMap, env, fs, path::PathBuf};
 
 use crate::{
     LanguageTag,
@@ -15,10 +15,10 @@ use crate::{
     markdown::MarkdownOptions,
     merge::{Part, merge},
     plain::plain_text,
-    render::{Images, Options, render},
+    render::{ImageSizes, Images, Options, render},
     sanitize::sanitize,
     segment::{BlockKind, blocks, sentences},
-    typography::typeset,
+    typography::{SpanishQuotes, Style, marks, typeset},
 };
 
 /// Runs every example of a file through `run`, which gets the words behind `example` and the
@@ -88,14 +88,27 @@ fn language(options: &[&str]) -> Option<LanguageTag> {
         .find_map(|option| LanguageTag::parse(option).ok())
 }
 
+fn style(options: &[&str]) -> Style {
+    let spanish = if options.contains(&"angular") {
+        SpanishQuotes::Angular
+    } else if options.contains(&"curly") {
+        SpanishQuotes::Curly
+    } else {
+        SpanishQuotes::Region
+    };
+    Style { spanish }
+}
+
 #[test]
 fn render_examples() {
+    let sizes = ImageSizes::from([("plaza.jpg".to_owned(), (1600, 900))]);
     check("render", |options, input| {
         let language = language(options);
         let rendering = Options {
             line_breaks: options.contains(&"line-breaks"),
             language: language.as_ref(),
             typeset: language.is_some(),
+            style: style(options),
             id_prefix: options
                 .iter()
                 .find_map(|option| option.strip_prefix("prefix="))
@@ -106,6 +119,7 @@ fn render_examples() {
             } else {
                 Images::None
             },
+            image_sizes: options.contains(&"sizes").then_some(&sizes),
         };
         let (html, diagnostics) = render(input, &rendering).sanitize();
         assert_eq!(sanitize(html.as_str()).0, html, "not a fixed point");
@@ -140,12 +154,32 @@ fn plain_examples() {
 
 #[test]
 fn typography_examples() {
-    check("typography", |options, input| {
-        let language = language(options).unwrap();
-        let set = typeset(input, &language);
-        assert_eq!(typeset(&set, &language), set, "not a fixed point");
-        set
-    });
+    for area in ["typography", "typing"] {
+        check(area, |options, input| {
+            let language = language(options).unwrap();
+            let style = style(options);
+            let set = typeset(input, &language, style);
+            assert_eq!(typeset(&set, &language, style), set, "not a fixed point");
+            set
+        });
+    }
+}
+
+/// The editor has no table of marks of its own: its tests read those of `specs/marks.json`.
+#[test]
+fn marks_are_written_down_for_the_editor() {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("specs/marks.json");
+    let languages = [
+        "en", "es", "es-ES", "es-MX", "fr", "fr-CA", "de", "de-CH", "it", "pt", "pt-PT", "el",
+        "pl", "sv", "hu", "ru", "da", "ja", "ar",
+    ];
+    let of = |given: &str| marks(&LanguageTag::parse(given).unwrap(), Style::default());
+    let all: BTreeMap<&str, _> = languages.into_iter().map(|it| (it, of(it))).collect();
+    let actual = serde_json::to_string_pretty(&all).unwrap() + "\n";
+    if env::var_os("UPDATE_SPECS").is_some() {
+        fs::write(&path, &actual).unwrap();
+    }
+    assert_eq!(fs::read_to_string(&path).unwrap(), actual);
 }
 
 #[test]

@@ -76,6 +76,9 @@ fn in_gtk_words(key: &str) -> String {
         "," => "comma",
         "." => "period",
         "\\" => "backslash",
+        "/" => "slash",
+        "PageDown" => "Page_Down",
+        "PageUp" => "Page_Up",
         "Enter" => "Return",
         "ArrowUp" => "Up",
         "ArrowDown" => "Down",
@@ -106,6 +109,8 @@ mod tests {
         check("Mod-\\", "<Primary>backslash");
         check("Alt-ArrowDown", "<Alt>Down");
         check("Mod-Shift-Enter", "<Primary><Shift>Return");
+        check("Mod-/", "<Primary>slash");
+        check("Mod-PageDown", "<Primary>Page_Down");
         check("F1", "F1");
     }
 }

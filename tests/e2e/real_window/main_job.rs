@@ -30,6 +30,8 @@ async fn a_communique_from_the_first_word_to_the_exported_page() {
     window.resize(1440, 860).await;
 
     home.answer_dialogs(&library);
+    window.press(word("start.elsewhere")).await;
+    window.until_text("Name", "Water").await;
     window.press(word("start.create")).await;
     window.region("Posts").await;
 

@@ -1,6 +1,8 @@
 //! One file per thing that a person does in the window.
 
+mod accessibility;
 mod copies;
+mod first_run;
 mod history;
 mod keys;
 mod kill;
@@ -8,8 +10,10 @@ mod latency;
 mod main_job;
 mod memory;
 mod notes;
+mod paste;
 mod preview;
 mod rescue;
+mod right_to_left;
 mod rows;
 mod shell;
 mod spelling;

@@ -4,7 +4,31 @@ use fantoccini::key::Key;
 use serde_json::json;
 
 use crate::support::screen::{press_keys, type_text};
-use crate::support::{Home, Window, elements, word};
+use crate::support::{Home, Window, elements, walk, word};
+
+/// Each view is seen by day and by night, in both languages and in three sizes, though not in
+/// every combination.
+const LOOKS: &[(&str, &str, u32, u32)] = &[
+    ("en", "light", 1280, 800),
+    ("en", "dark", 1280, 800),
+    ("es", "light", 800, 560),
+    ("es", "dark", 1440, 900),
+];
+
+#[tokio::test]
+async fn every_view_and_all_that_lies_over_it() {
+    for (language, theme, width, height) in LOOKS {
+        let home = Home::new();
+        let window = walk::open(&home, language, theme).await;
+        window.resize(*width, *height).await;
+        walk::everywhere(&window, language, async |view| {
+            let name = format!("{view}-{theme}-{language}-{width}");
+            window.photograph(&name).await;
+        })
+        .await;
+        window.close().await;
+    }
+}
 
 const SIZES: &[(u32, u32)] = &[(1440, 900), (1280, 800), (800, 560)];
 

@@ -138,7 +138,10 @@ impl Window {
             .unwrap()
             .is_empty()
         {
-            assert!(start.elapsed() < PATIENCE, "still to be seen: {xpath}");
+            if start.elapsed() >= PATIENCE {
+                let picture = self.photograph("failed").await;
+                panic!("still to be seen: {xpath}\nsee {}", picture.display());
+            }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
@@ -219,6 +222,28 @@ impl Window {
         text.as_str().unwrap_or_default().to_owned()
     }
 
+    /// Waits until a script of the page answers so.
+    pub async fn until(&self, script: &str, expected: &Value) {
+        let start = Instant::now();
+        loop {
+            let answer = self.client.execute(script, vec![]).await.unwrap();
+            if answer == *expected {
+                return;
+            }
+            assert!(start.elapsed() < PATIENCE, "{answer} is not {expected}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Waits until this stands in a field.
+    pub async fn until_text(&self, field: &str, expected: &str) {
+        let start = Instant::now();
+        while self.text(field).await != expected {
+            assert!(start.elapsed() < PATIENCE, "{field} is not {expected}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
     /// Presses a key, wherever the focus is.
     pub async fn key(&self, key: Key) {
         let key = char::from(key).to_string();
@@ -229,6 +254,26 @@ impl Window {
             .send_keys(&key)
             .await
             .unwrap();
+    }
+
+    /// Presses a key together with Ctrl, wherever the focus is.
+    pub async fn chord(&self, key: &str) {
+        let (held, released) = (char::from(Key::Control), char::from(Key::Null));
+        let keys = format!("{held}{key}{released}");
+        let focus = self.client.active_element().await.unwrap();
+        focus.send_keys(&keys).await.unwrap();
+    }
+
+    /// Carries out a command by its name in the palette.
+    pub async fn command(&self, name: &str) {
+        self.chord("p").await;
+        self.see("//dialog//*[@role='combobox']").await;
+        let field = self.client.active_element().await.unwrap();
+        field.send_keys(name).await.unwrap();
+        self.see("//*[@role='option'][@aria-selected='true']//mark")
+            .await;
+        self.key(Key::Enter).await;
+        self.see_no_more("//dialog//*[@role='combobox']").await;
     }
 
     /// Waits until everything typed is durable.

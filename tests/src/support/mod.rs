@@ -3,7 +3,7 @@
 //! 1. [`Folder`]: a temporary folder with, usually, the library [`LIBRARY`] in it.
 //! 2. [`Octa`]: one call of the real program there, and what it is expected to say.
 //! 3. [`Desk`]: the same library open in this process, with one post on it.
-//! 4. [`html`]: eyes for finished pages. [`source`]: eyes for our own source.
+//! 4. [`html`]: eyes for finished pages. [`source`]: eyes for our own source. [`picture`]: images.
 //! 5. [`proof`]: how far a proof goes and what it says. [`strace`] and [`power`]: accidents.
 
 mod desk;
@@ -12,6 +12,7 @@ pub(crate) mod disk;
 mod folder;
 pub(crate) mod html;
 pub(crate) mod octa;
+pub(crate) mod picture;
 #[cfg(target_os = "linux")]
 pub(crate) mod power;
 pub(crate) mod proof;
@@ -22,3 +23,4 @@ pub(crate) mod strace;
 pub(crate) use desk::{Desk, THREE, edit, utf16};
 pub(crate) use folder::{Folder, LIBRARY};
 pub(crate) use octa::Octa;
+pub(crate) use picture::{picture, wide_picture};

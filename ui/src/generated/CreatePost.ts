@@ -11,4 +11,8 @@ title: string,
 /**
  * The language that it is written in.
  */
-language: string, };
+language: string, 
+/**
+ * The key of the template that it begins with.
+ */
+template?: string, };

@@ -17,6 +17,14 @@ mediaType: string,
  */
 bytes: number, 
 /**
+ * Pixels from side to side; 0 where nobody has looked.
+ */
+width: number, 
+/**
+ * Pixels from top to bottom.
+ */
+height: number, 
+/**
  * How many editions show it now, those in the trash among them.
  */
 editions: number, 

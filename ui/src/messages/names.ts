@@ -18,6 +18,11 @@ export function languageTitle(tag: string): string {
   return name.charAt(0).toLocaleUpperCase(language()) + name.slice(1)
 }
 
+/** The name of a script, by its ISO 15924 code. */
+export function scriptName(script: string): string {
+  return new Intl.DisplayNames([language()], { type: 'script' }).of(script) ?? script
+}
+
 /** Writes `tag` as BCP 47 has it, or returns null when it is no language tag. */
 export function canonicalTag(tag: string): string | null {
   try {

@@ -12,7 +12,10 @@ import { Memory } from '../features/memory/memory.svelte'
 import { Notes } from '../features/note/notes.svelte'
 import { Settings } from '../features/settings/settings.svelte'
 import { Spelling } from '../features/spelling/spelling.svelte'
+import { Templates } from '../features/template/templates.svelte'
 import { TrashBin } from '../features/trash/trash.svelte'
+import { Clipboard } from '../features/write/clipboard'
+import { Typography } from '../features/typography/typography.svelte'
 import { Desk } from '../features/write/desk.svelte'
 import type { OpenEdition } from '../features/write/edition.svelte'
 import { Leftovers } from '../features/write/leftovers.svelte'
@@ -20,6 +23,7 @@ import { explain } from '../messages/failures'
 import { languageName, languageTitle } from '../messages/names'
 import { language, t } from '../messages/words.svelte'
 import { Notices } from '../shared/notices.svelte'
+import { readTheRest } from './later'
 
 /** Below this width the list steps aside for whatever lies in the centre. */
 const NARROW_FOR_ONE = 800
@@ -29,6 +33,18 @@ const NARROW = 1366
 const MOST_ASKED = 300
 /** Below this width it steps aside for a time line with its page. */
 const NARROW_FOR_HISTORY = 1440
+
+/** What can lie over the window. */
+type Over =
+  | 'palette'
+  | 'headings'
+  | 'help'
+  | 'shortcuts'
+  | 'settings'
+  | 'copies'
+  | 'naming'
+  | 'initials'
+  | 'templates'
 
 /** The whole window: its three places and what lies over them. */
 export class App {
@@ -42,14 +58,18 @@ export class App {
   readonly settings = new Settings()
   readonly notes = new Notes()
   readonly spelling = new Spelling(() => this.settings.now.spelling)
+  readonly typography = new Typography(() => this.settings.now.smartTypography)
+  readonly templates = new Templates()
   readonly notices = new Notices()
+  readonly clipboard = new Clipboard(
+    (words, action, grave) => this.notices.tell(words, action, grave),
+    (edition, tag) => this.attempt(() => this.desk.setLanguage(edition, tag)),
+  )
   /** What could not be saved before. */
   readonly leftovers = new Leftovers((words, grave) => this.notices.tell(words, null, grave))
 
   started = $state(false)
-  over = $state<
-    'palette' | 'headings' | 'shortcuts' | 'settings' | 'copies' | 'naming' | 'initials' | null
-  >(null)
+  over = $state<Over | null>(null)
   adding = $state(false)
   innerWidth = $state(innerWidth)
   /** How much room there is; where everything is larger, there is less. */
@@ -92,7 +112,11 @@ export class App {
       this.library.follow(changes)
       if (changes.forgotten.length > 0) this.desk.forgetPast()
       // The words that a library knows are among its settings.
-      if (changes.settings) this.spelling.recheck()
+      if (changes.settings) {
+        this.spelling.recheck()
+        this.typography.refresh()
+        void this.attempt(() => this.templates.refresh())
+      }
       void this.desk.follow(changes)
       if (this.desk.post && changes.notes.includes(this.desk.post.id)) this.notes.refresh(0)
       void this.history.follow(changes)
@@ -100,8 +124,12 @@ export class App {
     })
     this.desk.onFailed = (thrown) => void this.attempt(() => Promise.reject(thrown))
     this.desk.order.onFailed = this.desk.onFailed
-    this.desk.extend = ({ language }, field) =>
-      this.spelling.extension(() => language, field === 'body')
+    this.desk.extend = (edition, field) => [
+      this.spelling.extension(() => edition.language, field === 'body'),
+      this.typography.extension(edition.language, field === 'body'),
+      this.clipboard.extension(edition, field),
+    ]
+    this.typography.onFailed = this.desk.onFailed
     this.spelling.onFailed = this.desk.onFailed
     this.spelling.onAdded = (word) => this.tellUndoable(t('spelling.added', { word }))
     this.desk.onUnited = () => this.notices.tell(t('save.united'))
@@ -114,6 +142,8 @@ export class App {
       this.library.start(state)
       this.desk.facing = state.settings.facing
       if (state.library) await this.enter(state.settings.lastPost)
+      // Whoever comes back goes on writing.
+      this.focusWhenShown('body')
     } catch (thrown) {
       this.library.trouble = failure(thrown)
     }
@@ -122,6 +152,7 @@ export class App {
     await this.desk.left?.comeBack()
     // Only the second frame follows upon what the first has painted.
     requestAnimationFrame(() => requestAnimationFrame(() => void call('app.ready', {})))
+    readTheRest()
   }
 
   /** Shows the list of the library that was just opened, and the post that lay open last. */
@@ -129,6 +160,8 @@ export class App {
     this.desk.reset()
     this.leavePlace()
     this.library.refresh()
+    this.typography.refresh()
+    void this.attempt(() => this.templates.refresh())
     void this.copies.read()
     await this.takeInLeftovers()
     if (post) await this.desk.open(post).catch(() => {})
@@ -163,15 +196,24 @@ export class App {
       void this.settings.change({ lastPost: id })
     })
 
-  newPost = () => this.newPostIn(this.settings.now.lastLanguage ?? language())
+  /** The language that a new post begins in. */
+  get usualLanguage() {
+    return this.settings.now.lastLanguage ?? language()
+  }
 
-  newPostIn = (tag: string) =>
+  newPost = () => this.newPostIn(this.usualLanguage)
+
+  /** Begins a post with a template. */
+  newPostFrom = (template: string) => this.newPostIn(this.usualLanguage, template)
+
+  newPostIn = (tag: string, template?: string) =>
     this.attempt(async () => {
       this.leavePlace()
-      const id = await this.desk.create(tag)
+      const id = await this.desk.create(tag, template)
       this.library.showAll()
       void this.settings.change({ lastPost: id, lastLanguage: tag })
-      this.focusWhenShown('title')
+      if (template) setTimeout(() => this.desk.left?.fillIn())
+      else this.focusWhenShown('title')
     })
 
   translate = (tag: string) =>
@@ -372,6 +414,29 @@ export class App {
   checkSpelling(on: boolean) {
     void this.settings.change({ spelling: on })
     this.spelling.recheck()
+  }
+
+  /** Sets the quotes, dashes and dots of a whole text. */
+  setTypography = () =>
+    this.attempt(async () => {
+      const edition = this.outlined
+      if (!edition) return
+      if (edition.written !== 'body') edition.focus('body')
+      const view = edition.focused()
+      if (!view) return
+      const isSet = await this.typography.setWhole(view, edition.language)
+      this.notices.tell(t(isSet ? 'typography.set' : 'typography.nothing'))
+    })
+
+  /** The edition that what is about one text is about. */
+  get outlined(): OpenEdition | null {
+    const { left, right, isFacing, active } = this.desk
+    return isFacing && active !== null && active === right ? right : left
+  }
+
+  toggleOutline() {
+    this.desk.outline = !this.desk.outline
+    if (this.desk.outline) this.desk.details = false
   }
 
   /** Goes to the next misspelt word, or says that there is none. */

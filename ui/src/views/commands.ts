@@ -1,13 +1,16 @@
 import type { Key } from '../messages/words.svelte'
-import { isChord } from '../shared/keys'
+import { chordName, isChord } from '../shared/keys'
 import type { App } from './app.svelte'
 import { EDITOR_COMMANDS } from './editorcommands'
 import { PAIR_COMMANDS } from './paircommands'
+import { WINDOW_COMMANDS } from './windowcommands'
 
 export type Command = {
   /** Also the end of its key among the words, `menu.ID`, and what the native menus send. */
   id: string
   label: Key
+  /** What it belongs to, where its menu says that and nothing else does. */
+  within?: Key
   keys?: string
   /** The editor itself listens to these keys. */
   byEditor?: true
@@ -81,6 +84,12 @@ export const COMMANDS: Command[] = [
     run: (app) => app.nextMisspelt(),
   },
   {
+    id: 'edit.typography',
+    label: 'menu.edit.typography',
+    available: onDesk,
+    run: (app) => app.setTypography(),
+  },
+  {
     id: 'edit.counterpart',
     label: 'menu.edit.counterpart',
     keys: 'F6',
@@ -148,6 +157,19 @@ export const COMMANDS: Command[] = [
     run: (app) => (app.desk.details = !app.desk.details),
   },
   {
+    id: 'view.outline',
+    label: 'menu.view.outline',
+    keys: 'Mod-Alt-o',
+    available: onDesk,
+    run: (app) => app.toggleOutline(),
+  },
+  {
+    id: 'view.templates',
+    label: 'menu.view.templates',
+    available: inLibrary,
+    run: (app) => (app.over = 'templates'),
+  },
+  {
     id: 'view.history',
     label: 'menu.view.history',
     keys: 'Mod-Shift-h',
@@ -174,26 +196,31 @@ export const COMMANDS: Command[] = [
   {
     id: 'view.theme.system',
     label: 'menu.view.theme.system',
+    within: 'menu.view.theme',
     run: (app) => app.settings.change({ theme: 'system' }),
   },
   {
     id: 'view.theme.light',
     label: 'menu.view.theme.light',
+    within: 'menu.view.theme',
     run: (app) => app.settings.change({ theme: 'light' }),
   },
   {
     id: 'view.theme.dark',
     label: 'menu.view.theme.dark',
+    within: 'menu.view.theme',
     run: (app) => app.settings.change({ theme: 'dark' }),
   },
   {
     id: 'view.language.en',
     label: 'menu.view.language.en',
+    within: 'menu.view.language',
     run: (app) => app.settings.change({ interfaceLanguage: 'en' }),
   },
   {
     id: 'view.language.es',
     label: 'menu.view.language.es',
+    within: 'menu.view.language',
     run: (app) => app.settings.change({ interfaceLanguage: 'es' }),
   },
   {
@@ -217,7 +244,7 @@ export const COMMANDS: Command[] = [
   {
     id: 'library.create',
     label: 'menu.library.create',
-    run: (app) => change(app, app.library.create),
+    run: (app) => change(app, () => app.library.create(null)),
   },
   {
     id: 'library.open',
@@ -248,13 +275,14 @@ export const COMMANDS: Command[] = [
     available: inLibrary,
     run: (app) => app.closeLibrary(),
   },
-  {
-    id: 'help.shortcuts',
-    label: 'menu.help.shortcuts',
-    keys: 'F1',
-    run: (app) => (app.over = 'shortcuts'),
-  },
+  ...WINDOW_COMMANDS,
 ]
+
+/** The key of a command as it stands on the keys, or null for what is no command or has none. */
+export function keyOf(id: string): string | null {
+  const keys = COMMANDS.find((command) => command.id === id)?.keys
+  return keys ? chordName(keys) : null
+}
 
 /** Runs a command by its id, if it makes sense now. */
 export function run(app: App, id: string) {

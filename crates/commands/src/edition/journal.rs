@@ -23,6 +23,16 @@ pub struct EditMade {
     pub inserted: String,
 }
 
+impl From<Edit> for EditMade {
+    fn from(edit: Edit) -> EditMade {
+        EditMade {
+            from: edit.from,
+            deleted: edit.deleted,
+            inserted: edit.inserted,
+        }
+    }
+}
+
 /// A batch of edits that one editor made to one field.
 #[derive(Clone, Debug, Deserialize, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -163,13 +173,8 @@ pub struct StepView {
 
 impl From<history::Step> for StepView {
     fn from(step: history::Step) -> StepView {
-        let edit = |e: Edit| EditMade {
-            from: e.from,
-            deleted: e.deleted,
-            inserted: e.inserted,
-        };
         StepView {
-            edits: step.edits.into_iter().map(edit).collect(),
+            edits: step.edits.into_iter().map(EditMade::from).collect(),
             selection: step.selection,
             at: step.at,
         }

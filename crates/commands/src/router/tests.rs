@@ -1,7 +1,11 @@
 //! The window's calls, from the first library to the exported page, without a window.
 
 mod copies;
+mod first_run;
 mod history;
+mod image;
+mod paste;
+mod people;
 mod rescue;
 mod spelling;
 mod trash;
@@ -42,6 +46,7 @@ impl Host for Desk {
         lock(&self.told).push(changed);
     }
     fn set_menu_language(&self, _: InterfaceLanguage) {}
+    fn toggle_full_screen(&self) {}
     fn painted(&self) {}
     fn stay(&self) {}
     fn quit(&self) {}

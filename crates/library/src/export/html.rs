@@ -2,7 +2,7 @@
 
 use text::SafeHtml;
 use text::compose::{self, Head};
-use text::render::{Images, Options, Rendered, render};
+use text::render::{ImageSizes, Images, Options, Rendered, render};
 
 use super::{Piece, PieceEdition};
 
@@ -22,7 +22,7 @@ pub(super) struct Sections<'a> {
 }
 
 /// Renders and sanitizes every edition.
-pub(super) fn sections(piece: &Piece) -> Sections<'_> {
+pub(super) fn sections<'a>(piece: &'a Piece, sizes: &ImageSizes) -> Sections<'a> {
     let mut made = Sections {
         sections: Vec::new(),
         warnings: Vec::new(),
@@ -30,7 +30,7 @@ pub(super) fn sections(piece: &Piece) -> Sections<'_> {
     for (position, edition) in piece.editions.iter().enumerate() {
         // A page has one first heading: the titles of further languages stand below it.
         let level = (piece.profile.heading_level + u8::from(position > 0)).min(5);
-        let rendered = below(piece, edition, level);
+        let rendered = below(piece, edition, level, sizes);
         let missing: Vec<String> = rendered
             .images
             .iter()
@@ -46,7 +46,7 @@ pub(super) fn sections(piece: &Piece) -> Sections<'_> {
         let glyphs = |text: &str| {
             let text = compose::one_line(text);
             match piece.typographic_quotes {
-                true => text::typography::typeset(&text, language),
+                true => text::typography::typeset(&text, language, piece.typography),
                 false => text,
             }
         };
@@ -66,7 +66,7 @@ pub(super) fn sections(piece: &Piece) -> Sections<'_> {
 }
 
 /// Renders a body so that its highest heading comes right below its title.
-fn below(piece: &Piece, edition: &PieceEdition, level: u8) -> Rendered {
+fn below(piece: &Piece, edition: &PieceEdition, level: u8, sizes: &ImageSizes) -> Rendered {
     let language = &edition.edition.language;
     let id_prefix = format!("{}-", language.as_str().to_ascii_lowercase());
     let rendered = |heading_shift: u8| {
@@ -74,9 +74,11 @@ fn below(piece: &Piece, edition: &PieceEdition, level: u8) -> Rendered {
             line_breaks: piece.line_breaks,
             language: Some(language),
             typeset: piece.typographic_quotes,
+            style: piece.typography,
             id_prefix: &id_prefix,
             heading_shift,
             keep_images: Images::Local,
+            image_sizes: Some(sizes),
         };
         render(&edition.fields.body, &options)
     };

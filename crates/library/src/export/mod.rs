@@ -8,6 +8,7 @@
 
 mod format;
 mod html;
+mod image_file;
 mod markdown;
 mod page;
 mod piece;

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use text::LanguageTag;
+use text::typography::Style;
 
 use super::Format;
 use super::profile::{self, ProfileOptions};
@@ -27,6 +28,8 @@ pub struct Piece {
     pub line_breaks: bool,
     /// Whether glyphs are made typographic.
     pub typographic_quotes: bool,
+    /// What the library has chosen where a language leaves the choice of its marks.
+    pub typography: Style,
     /// For whom.
     pub profile: ProfileOptions,
     /// The open notes that hold the post, for a warning; they are never exported.
@@ -88,6 +91,7 @@ pub fn piece(
         is_single: language.is_some(),
         line_breaks: settings.line_breaks,
         typographic_quotes: settings.typographic_quotes,
+        typography: settings.typography,
         profile: profile::for_format(q, format)?
             .map(|p| p.options)
             .unwrap_or_default(),

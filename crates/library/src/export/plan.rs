@@ -1,5 +1,6 @@
 use text::LanguageTag;
 
+use super::image_file::{ImageFiles, image_files, image_sizes};
 use super::{Format, Piece, PieceEdition, html, markdown, page, text_file};
 use crate::id::NoteId;
 use crate::note::Note;
@@ -57,6 +58,10 @@ pub fn plan(piece: &Piece, format: Format) -> Plan {
         holds: holds(piece),
         ..Plan::default()
     };
+    let images = match format {
+        Format::Text => ImageFiles::default(),
+        _ => image_files(piece),
+    };
     let ending = format.extension();
     let slug = &piece.post.slug;
     match format {
@@ -72,7 +77,7 @@ pub fn plan(piece: &Piece, format: Format) -> Plan {
             let contents = match format {
                 Format::Text => text_file::file(piece),
                 _ => {
-                    let made = html::sections(piece);
+                    let made = html::sections(piece, &image_sizes(piece));
                     plan.warnings.extend(made.warnings);
                     match format {
                         Format::HtmlPage => page::page(piece, &made.sections),
@@ -90,15 +95,8 @@ pub fn plan(piece: &Piece, format: Format) -> Plan {
             });
         }
     }
-    if format != Format::Text {
-        for (name, image) in &piece.images {
-            let name = format!("image/{name}");
-            plan.files.push(PlannedFile {
-                name,
-                bytes: image.bytes.clone(),
-            });
-        }
-    }
+    plan.warnings.extend(images.warnings);
+    plan.files.extend(images.files);
     plan
 }
 

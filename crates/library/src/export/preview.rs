@@ -1,4 +1,8 @@
-use super::{Format, Piece, Plan, html, page};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use super::image_file::image_sizes;
+use super::{Format, Piece, Plan, PlannedFile, html, page};
 
 /// An export to look at before it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,71 +16,43 @@ pub struct Preview {
 /// Shows what a plan would write. Images are put into the document, since the frame may
 /// not read files.
 pub fn preview(piece: &Piece, format: Format, plan: &Plan) -> Preview {
-    let texts = plan
-        .files
-        .iter()
-        .filter(|file| !file.name.starts_with("image/"));
+    let (images, texts): (Vec<_>, Vec<_>) = plan.files.iter().partition(|file| is_image(file));
     let texts: Vec<_> = texts
+        .iter()
         .map(|file| String::from_utf8_lossy(&file.bytes))
         .collect();
     let content = texts.join("\n");
     let document = match format {
         Format::HtmlPage => content.clone(),
-        Format::HtmlFragment => page::frame_page(&html::fragment(&html::sections(piece).sections)),
+        Format::HtmlFragment => {
+            let made = html::sections(piece, &image_sizes(piece));
+            page::frame_page(&html::fragment(&made.sections))
+        }
         Format::Markdown | Format::Text => page::text_page(&content),
     };
     Preview {
-        document: with_images(document, piece),
+        document: with_images(document, piece, &images),
         content,
     }
 }
 
-/// Puts the piece's images in the place of their names, as `data:` addresses.
-fn with_images(mut document: String, piece: &Piece) -> String {
-    for (name, image) in &piece.images {
+fn is_image(file: &PlannedFile) -> bool {
+    file.name.starts_with("image/")
+}
+
+/// Puts the images of a plan in the place of their names, as `data:` addresses.
+fn with_images(mut document: String, piece: &Piece, images: &[&PlannedFile]) -> String {
+    for file in images {
+        let name = file.name.trim_start_matches("image/");
+        let Some(image) = piece.images.get(name) else {
+            continue;
+        };
         let address = format!(
             "src=\"data:{};base64,{}\"",
             image.media_type,
-            base64(&image.bytes)
+            STANDARD.encode(&file.bytes)
         );
-        document = document.replace(&format!("src=\"image/{name}\""), &address);
+        document = document.replace(&format!("src=\"{}\"", file.name), &address);
     }
     document
-}
-
-/// RFC 4648, section 4.
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut encoded = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for group in bytes.chunks(3) {
-        let byte = |at: usize| u32::from(group.get(at).copied().unwrap_or(0));
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for at in 0..4 {
-            let digit = DIGITS[(bits >> (18 - 6 * at) & 63) as usize];
-            encoded.push(if at <= group.len() {
-                char::from(digit)
-            } else {
-                '='
-            });
-        }
-    }
-    encoded
-}
-
-#[cfg(test)]
-mod tests {
-    use super::base64;
-
-    #[test]
-    fn base64_as_in_the_rfc() {
-        for (given, expected) in [
-            ("", ""),
-            ("f", "Zg=="),
-            ("fo", "Zm8="),
-            ("foo", "Zm9v"),
-            ("foobar", "Zm9vYmFy"),
-        ] {
-            assert_eq!(base64(given.as_bytes()), expected);
-        }
-    }
 }

@@ -11,6 +11,10 @@ pub struct Listed {
     pub media_type: String,
     /// How many bytes it has.
     pub bytes: u64,
+    /// Pixels; 0 where nobody has looked.
+    pub width: u32,
+    /// Pixels.
+    pub height: u32,
     /// How many editions show it now, those in the trash among them.
     pub editions: usize,
     /// When it was taken in, milliseconds since 1970.

@@ -1,15 +1,29 @@
-//! Images: rows named by their contents, written `![alt](image/NAME)` in a text. One file a
-//! verb.
+//! Images: rows named by their contents, written `![alt](image/NAME "caption")` in a text. One
+//! file a verb.
+//!
+//! Nothing is kept but pixels ([`take_in`]). Words belong to a text and not to an image: each
+//! edition describes it in its own language. `![](image/NAME)` says that nobody has described it
+//! yet, `![ ](image/NAME)` that somebody has decided that it needs no words.
 
 mod add;
+mod clean;
+mod colour;
+mod describe;
 mod get;
+mod kind;
 mod list;
+mod resize;
+#[cfg(test)]
+mod tests;
 mod trash;
 mod uses;
 
-pub use add::{MAX_IMAGE_BYTES, add};
+pub use add::{Added, add};
+pub use clean::{CleanImage, MAX_IMAGE_BYTES, MAX_PIXELS, take_in};
+pub use describe::{export_width, set_export_width};
 pub use get::get;
 pub use list::{Listed, list};
+pub use resize::{at_most, resized};
 pub use trash::{restore, trash};
 pub(crate) use uses::Uses;
 
@@ -22,6 +36,22 @@ pub struct Image {
     pub media_type: String,
     /// The file.
     pub bytes: Vec<u8>,
+    /// Pixels; 0 where its head cannot be read.
+    pub width: u32,
+    /// Pixels.
+    pub height: u32,
+    /// The greatest width that an export gives it, pixels; 0 for its own.
+    pub export_width: u32,
+    /// Whether it is known to hold nothing but pixels.
+    pub(crate) clean: bool,
+}
+
+impl Image {
+    /// Whether it is known to hold nothing but pixels. What was kept before images were
+    /// cleaned may say more.
+    pub fn is_clean(&self) -> bool {
+        self.clean
+    }
 }
 
 /// What a text writes before an image's name.
@@ -37,16 +67,4 @@ pub fn names_in(text: &str) -> impl Iterator<Item = &str> {
         let ending = after.bytes().take_while(u8::is_ascii_lowercase).count();
         (digits == 32).then(|| &rest[..digits + 1 + ending])
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::names_in;
-
-    #[test]
-    fn names_are_found_by_their_shape() {
-        let name = "0123456789abcdef0123456789abcdef.png";
-        let text = format!("![a](image/{name}) image/x.png ![b](image/{name} \"t\") image/");
-        assert_eq!(names_in(&text).collect::<Vec<_>>(), [name, name]);
-    }
 }

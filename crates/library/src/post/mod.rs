@@ -2,6 +2,7 @@
 
 mod create;
 mod describe;
+mod find;
 mod get;
 mod list;
 mod rename;
@@ -14,14 +15,15 @@ use serde::{Deserialize, Serialize};
 
 pub use create::{NewPost, create};
 pub use describe::{set_date, set_people, set_series};
+pub use find::{Titled, find};
 pub use get::get;
 pub use list::{EditionMark, Filter, Hit, Page, Row, all, count, list};
-pub use rename::rename;
+pub use rename::{follow_title, nearest_slug, rename};
 pub(crate) use rename::{free_slug, set_slug};
 pub use resolve::resolve;
 pub use status::set_status;
 pub(crate) use tag::clean;
-pub use tag::set_tags;
+pub use tag::{all_tags, set_tags};
 pub use trash::{empty_trash, restore, trash};
 
 use crate::error::{Error, Result};
@@ -72,6 +74,8 @@ pub struct Post {
     pub id: PostId,
     /// Its name in file names and addresses; unique in the library.
     pub slug: String,
+    /// Whether a person has chosen it; otherwise it follows the source's title.
+    pub slug_is_chosen: bool,
     /// An ISO 8601 day, or empty.
     pub date: String,
     /// How far it is.

@@ -1,6 +1,8 @@
 use std::collections::HashMap;
 
+use crate::edition::{self, Role};
 use crate::error::{Error, Result};
+use crate::history;
 use crate::id::PostId;
 use crate::library::{Query, Tx};
 use crate::undo::Inverse;
@@ -20,14 +22,46 @@ pub fn rename(tx: &mut Tx<'_>, post: PostId, slug: &str) -> Result<()> {
         });
     }
     let before = super::get(tx, post)?;
-    let chosen = tx.slug_is_chosen(post)?;
     set_slug(tx, post, slug, true)?;
     tx.undone_by(Inverse::Slug {
         post,
         slug: before.slug,
-        chosen,
+        chosen: before.slug_is_chosen,
     });
     Ok(())
+}
+
+/// Lets a post's slug follow the title of its source again.
+///
+/// # Errors
+///
+/// [`Error::NotFound`].
+pub fn follow_title(tx: &mut Tx<'_>, post: PostId) -> Result<()> {
+    let before = super::get(tx, post)?;
+    let editions = edition::of_post(tx, post)?;
+    let source = editions.iter().find(|e| e.role == Role::Source);
+    let title = match source {
+        Some(source) => history::fields(tx, source)?.title,
+        None => String::new(),
+    };
+    let slug = free_slug(tx, &text::slug::slug(&title), Some(post))?;
+    set_slug(tx, post, &slug, false)?;
+    tx.undone_by(Inverse::Slug {
+        post,
+        slug: before.slug,
+        chosen: before.slug_is_chosen,
+    });
+    Ok(())
+}
+
+/// The slug that a post can have and that is nearest to what a person would like: in its
+/// spelling, and with a number where another post has it.
+///
+/// # Errors
+///
+/// A failed read.
+pub fn nearest_slug(q: &Query<'_>, post: PostId, wanted: &str) -> Result<String> {
+    free_slug(q, &text::slug::slug(wanted), Some(post))
 }
 
 /// Writes a slug that is known to be well formed.

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::get;
 use crate::error::Result;
 use crate::id::PostId;
-use crate::library::Tx;
+use crate::library::{Query, Tx};
 use crate::undo::Inverse;
 
 /// Sets a post's tags; blank ones are left out, spaces at the ends cut off.
@@ -17,6 +17,16 @@ pub fn set_tags(tx: &mut Tx<'_>, post: PostId, tags: &[String]) -> Result<()> {
     tx.touch_post(post);
     tx.undone_by(Inverse::Tags { post, tags: before });
     Ok(())
+}
+
+/// Every tag of posts and editions outside the trash, with the number of posts that have it, by
+/// name.
+///
+/// # Errors
+///
+/// A failed read.
+pub fn all_tags(q: &Query<'_>) -> Result<Vec<(String, usize)>> {
+    q.all_tags()
 }
 
 /// Trimmed, sorted, without blanks and doubles.

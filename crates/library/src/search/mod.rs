@@ -21,6 +21,20 @@ pub(crate) fn expression(words: &[String]) -> Option<String> {
     Some(expression)
 }
 
+/// The expression of FTS5 for a column in which words begin with all of these.
+pub(crate) fn beginnings(column: &str, words: &[String]) -> Option<String> {
+    let all: Vec<String> = words.iter().map(|w| format!("\"{w}\"*")).collect();
+    (!all.is_empty()).then(|| format!("{column} : ({})", all.join(" AND ")))
+}
+
+/// Whether all of these begin words of a text, by the index's own rules.
+pub(crate) fn begin_in(text: &str, beginnings: &[String]) -> bool {
+    let folded = fold(text);
+    beginnings
+        .iter()
+        .all(|beginning| folded.words().any(|word| word.starts_with(beginning)))
+}
+
 /// Whether all words stand in these texts, by the index's own rules.
 pub(crate) fn matches(texts: &[&str], words: &[String]) -> bool {
     let Some((last, others)) = words.split_last() else {

@@ -9,7 +9,7 @@ use super::{Key, language, post};
 use crate::edition::Role;
 use crate::error::Result;
 use crate::library::Query;
-use crate::post::{EditionMark, Filter, Row, Status};
+use crate::post::{EditionMark, Filter, Row, Status, Titled};
 
 /// The rows of a list, and how many there are.
 type Statements = (&'static str, &'static str);
@@ -108,6 +108,35 @@ impl Query<'_> {
         let posts = serde_json::to_string(&keys)?;
         let rows = self.rows(NAMED, named_params! { ":posts": posts })?;
         Ok((rows, found.len()))
+    }
+
+    /// Titles that an expression of FTS5 finds, of `most` editions at the most.
+    pub(crate) fn titles(&self, expression: &str, most: usize) -> Result<Vec<Titled>> {
+        self.titled(
+            include_str!("list/titles.sql"),
+            named_params! { ":expression": expression, ":most": most },
+        )
+    }
+
+    /// The sources' titles of the posts touched last.
+    pub(crate) fn newest_titles(&self, most: usize) -> Result<Vec<Titled>> {
+        self.titled(
+            include_str!("list/newest_titles.sql"),
+            named_params! { ":most": most },
+        )
+    }
+
+    fn titled(&self, sql: &str, parameters: impl Params) -> Result<Vec<Titled>> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map(parameters, |row| {
+            Ok(Titled {
+                post: row.get("id")?,
+                title: row.get("title")?,
+                language: language(row, "language")?,
+                touched_at: row.get("touched_at")?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     fn rows(&self, sql: &str, parameters: impl Params) -> Result<Vec<Row>> {

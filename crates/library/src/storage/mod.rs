@@ -24,6 +24,7 @@ pub(crate) mod read_mark;
 pub(crate) mod salvage;
 pub(crate) mod search;
 pub(crate) mod setting;
+pub(crate) mod template;
 pub(crate) mod trash;
 pub(crate) mod word;
 

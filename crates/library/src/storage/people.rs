@@ -7,6 +7,7 @@ use super::{Key, language};
 use crate::error::{OrNotFound, Result, What};
 use crate::id::PostId;
 use crate::library::{Query, Tx};
+use crate::people::{Person, Series};
 
 type Told = Vec<(LanguageTag, String)>;
 
@@ -15,6 +16,35 @@ impl Query<'_> {
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows =
             statement.query_map([key], |row| Ok((language(row, "language")?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Everybody whom posts name or of whom something is told; what is told is not read here.
+    pub(crate) fn people(&self) -> Result<Vec<Person>> {
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("people/all.sql"))?;
+        let rows = statement.query_map([], |row| {
+            Ok(Person {
+                name: row.get("name")?,
+                posts: row.get("posts")?,
+                biographies: Vec::new(),
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    pub(crate) fn all_series(&self) -> Result<Vec<Series>> {
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("people/all_series.sql"))?;
+        let rows = statement.query_map([], |row| {
+            Ok(Series {
+                name: row.get("name")?,
+                language: language(row, "language")?,
+                posts: row.get("posts")?,
+            })
+        })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 

@@ -28,6 +28,7 @@ impl Query<'_> {
                 let post = Post {
                     id: row.get("id")?,
                     slug: row.get("slug")?,
+                    slug_is_chosen: row.get("slug_chosen")?,
                     date: row.get("date")?,
                     status: status(row, "status")?,
                     tags: Vec::new(),
@@ -48,6 +49,15 @@ impl Query<'_> {
             post.people = self.strings(include_str!("post/people.sql"), *key)?;
         }
         Ok(found.map(|(_, post)| post))
+    }
+
+    /// Every tag outside the trash, and how many posts have it.
+    pub(crate) fn all_tags(&self) -> Result<Vec<(String, usize)>> {
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("post/all_tags.sql"))?;
+        let rows = statement.query_map([], |row| Ok((row.get("tag")?, row.get("posts")?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     pub(super) fn strings(&self, sql: &str, key: Key) -> Result<Vec<String>> {

@@ -12,8 +12,8 @@ use crate::{
 /// Writes Markdown as plain text for people.
 ///
 /// Paragraphs stand a blank line apart, items have hyphens or numbers, links are "words
-/// (address)", images are their alternative texts, and footnotes stand at the end with their
-/// numbers in brackets.
+/// (address)", images are their alternative texts and "(caption)", and footnotes stand at the end
+/// with their numbers in brackets.
 #[must_use]
 pub fn plain_text(markdown: &str, options: MarkdownOptions) -> String {
     let mut notes = Notes::default();

@@ -23,6 +23,8 @@ pub(super) struct Writer<'a> {
     in_paragraph: bool,
     /// For each open link, where its words begin and where it leads.
     links: Vec<(usize, String)>,
+    /// The captions of the open images.
+    captions: Vec<String>,
     cells: usize,
 }
 
@@ -38,6 +40,7 @@ impl<'a> Writer<'a> {
             after_tight: false,
             in_paragraph: false,
             links: Vec::new(),
+            captions: Vec::new(),
             cells: 0,
         }
     }
@@ -137,6 +140,7 @@ impl<'a> Writer<'a> {
                 };
                 self.links.push((self.block.len(), address));
             }
+            Tag::Image { title, .. } => self.captions.push(title.trim().to_owned()),
             _ => {}
         }
     }
@@ -183,6 +187,12 @@ impl<'a> Writer<'a> {
                     && self.block.get(from..) != Some(address.as_str())
                 {
                     self.block.push_str(&format!(" ({address})"));
+                }
+            }
+            TagEnd::Image => {
+                let caption = self.captions.pop().unwrap_or_default();
+                if !caption.is_empty() {
+                    self.block.push_str(&format!(" ({caption})"));
                 }
             }
             _ => {}

@@ -4,16 +4,26 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::{
     Images,
-    link::{push_address, push_value},
-    writer::{DEEPEST, Writer},
+    link::{push_address, push_text, push_value},
+    writer::{DEEPEST, OPEN_PARAGRAPH, Writer},
 };
-use crate::sanitize::{REL, Target, image_name, link_target};
+use crate::{
+    sanitize::{REL, Target, image_name, link_target},
+    typography::typeset,
+};
 
 /// An image whose alternative text is being read.
 pub(super) struct Image<'a> {
     pub(super) address: CowStr<'a>,
     pub(super) title: CowStr<'a>,
     pub(super) words: String,
+}
+
+/// An image with a title that may stand alone in its paragraph.
+pub(super) struct Figure<'a> {
+    image: Image<'a>,
+    /// Where it ends in what was written.
+    end: usize,
 }
 
 impl<'a> Writer<'a, '_> {
@@ -91,7 +101,7 @@ impl<'a> Writer<'a, '_> {
                 if self.image_depth == 0
                     && let Some(image) = self.image.take()
                 {
-                    self.write_image(&image);
+                    self.write_image(image);
                 }
             }
             Event::Text(text) | Event::Code(text) => image.words.push_str(&text),
@@ -100,22 +110,67 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    pub(super) fn write_image(&mut self, image: &Image<'_>) {
+    fn write_image(&mut self, image: Image<'a>) {
         let name = image_name(&image.address).filter(|_| self.options.keep_images == Images::Local);
         let Some(name) = name else {
             self.left_out_images += 1;
             self.text(&image.words);
             return;
         };
-        let mut html = String::from("<img src=\"");
-        push_address(&mut html, &image.address);
-        html.push_str("\" alt=\"");
-        self.controls += push_value(&mut html, &image.words);
-        self.push_title(&mut html, &image.title);
-        html.push_str("\">");
-        self.out.push_str(&html);
         if self.seen.insert(image.address.to_string()) {
             self.rendered.images.push(name.to_owned());
         }
+        self.undescribed += usize::from(image.words.is_empty());
+        let begins = self.paragraph == Some(self.out.len());
+        let mut html = self.open_image(&image);
+        self.push_title(&mut html, &image.title);
+        html.push_str("\">");
+        self.out.push_str(&html);
+        if begins && !image.title.trim().is_empty() {
+            let end = self.out.len();
+            self.figure = Some(Figure { image, end });
+        }
+    }
+
+    /// An image up to its last attribute, whose quotation is still open.
+    fn open_image(&mut self, image: &Image<'a>) -> String {
+        let mut html = String::from("<img src=\"");
+        push_address(&mut html, &image.address);
+        let sizes = self.options.image_sizes;
+        let size = image_name(&image.address).and_then(|name| sizes?.get(name));
+        if let Some((width, height)) = size {
+            html.push_str(&format!("\" width=\"{width}\" height=\"{height}"));
+        }
+        html.push_str("\" alt=\"");
+        // A space alone says that somebody has decided that no words are needed.
+        self.controls += push_value(&mut html, image.words.trim());
+        html
+    }
+
+    /// Ends a paragraph; one that is nothing but an image with a title becomes a figure.
+    pub(super) fn close_paragraph(&mut self) {
+        let begin = self.paragraph.take();
+        let figure = self.figure.take().filter(|it| it.end == self.out.len());
+        let (Some(begin), Some(Figure { image, .. })) = (begin, figure) else {
+            self.out.push_str("</p>\n");
+            return;
+        };
+        self.out.truncate(begin - OPEN_PARAGRAPH.len());
+        // Written before as a title: what was left out there is counted already.
+        let counted = self.controls;
+        let html = self.open_image(&image);
+        self.out.push_str("<figure>\n");
+        self.out.push_str(&html);
+        self.out.push_str("\">\n<figcaption>");
+        let caption = image.title.trim();
+        match self.options.language.filter(|_| self.options.typeset) {
+            Some(language) => push_text(
+                &mut self.out,
+                &typeset(caption, language, self.options.style),
+            ),
+            None => push_text(&mut self.out, caption),
+        };
+        self.out.push_str("</figcaption>\n</figure>\n");
+        self.controls = counted;
     }
 }

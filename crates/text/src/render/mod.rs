@@ -2,16 +2,19 @@
 //!
 //! 1. [`crate::markdown`] reads the text; [`glyphs`] sets its quotes, if that is wanted.
 //! 2. [`notes`] puts the footnotes aside, so that they can be numbered as they are mentioned.
-//! 3. [`writer`] writes block by block and flattens what nests too deep.
+//! 3. [`writer`] writes block by block and flattens what nests too deep. An image that stands
+//!    alone in its paragraph and has a title becomes a figure: the title is its caption.
 //! 4. [`notes`] writes the footnotes at the end.
 //! 5. [`Rendered::sanitize`] passes the result through the one policy.
 
-mod glyphs;
+pub(crate) mod glyphs;
 mod inline;
 mod link;
 pub(crate) mod notes;
 mod words;
 mod writer;
+
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -19,6 +22,7 @@ use crate::{
     Diagnostic, LanguageTag, SafeHtml,
     markdown::{self, MarkdownOptions},
     sanitize,
+    typography::Style,
 };
 
 /// Says how a text is to be rendered.
@@ -30,13 +34,20 @@ pub struct Options<'a> {
     pub language: Option<&'a LanguageTag>,
     /// Whether quotes, dashes and spaces are set as the language does.
     pub typeset: bool,
+    /// What the library has chosen where a language leaves the choice.
+    pub style: Style,
     /// What all ids begin with, such as `es-`: unique per edition, so that none collide on a page.
     pub id_prefix: &'a str,
     /// By how many levels headings are moved down; no heading goes below the sixth.
     pub heading_shift: u8,
     /// Which images stay.
     pub keep_images: Images,
+    /// Width and height of images that stay, by name: a page that knows them leaves room.
+    pub image_sizes: Option<&'a ImageSizes>,
 }
+
+/// Width and height of images in pixels, by name.
+pub type ImageSizes = BTreeMap<String, (u32, u32)>;
 
 /// Tells which images stay in the rendered text; of the others, the alternative text stays.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -102,7 +113,10 @@ pub fn render(markdown: &str, options: &Options<'_>) -> Rendered {
     let has_notes = markdown.contains("[^");
     match options.language.filter(|_| options.typeset) {
         None => writer.write_all(events, has_notes),
-        Some(language) => writer.write_all(glyphs::set(events, language).into_iter(), has_notes),
+        Some(language) => {
+            let set = glyphs::set(events, language, options.style);
+            writer.write_all(set.into_iter(), has_notes);
+        }
     }
     writer.finish()
 }

@@ -6,7 +6,7 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::{
     Heading, Options, Rendered,
-    inline::Image,
+    inline::{Figure, Image},
     link::push_text,
     notes::{Notes, id_prefix},
     words::words,
@@ -38,11 +38,17 @@ pub(super) struct Writer<'a, 'o> {
     /// The image whose alternative text is being read.
     pub(super) image: Option<Image<'a>>,
     pub(super) image_depth: usize,
+    /// Where the content of the open paragraph begins.
+    pub(super) paragraph: Option<usize>,
+    /// The image with which it begins, as long as nothing else has come.
+    pub(super) figure: Option<Figure<'a>>,
     pub(super) heading: Option<Heading>,
     pub(super) in_table_head: bool,
     pub(super) table_body: bool,
     pub(super) seen: HashSet<String>,
     pub(super) left_out_images: usize,
+    /// Images of which nobody has said what they show, nor that it needs no words.
+    pub(super) undescribed: usize,
     pub(super) left_out_links: usize,
     pub(super) controls: usize,
     pub(super) too_deep: usize,
@@ -68,11 +74,14 @@ impl<'a, 'o> Writer<'a, 'o> {
             waiting: Vec::new(),
             image: None,
             image_depth: 0,
+            paragraph: None,
+            figure: None,
             heading: None,
             in_table_head: false,
             table_body: false,
             seen: HashSet::new(),
             left_out_images: 0,
+            undescribed: 0,
             left_out_links: 0,
             controls: 0,
             too_deep: 0,
@@ -108,6 +117,12 @@ impl<'a, 'o> Writer<'a, 'o> {
                 "images.left-out",
                 "image was left out; its alternative text stays.",
                 "images were left out; their alternative texts stay.",
+            ),
+            (
+                self.undescribed,
+                "images.undescribed",
+                "image has no alternative text.",
+                "images have no alternative text.",
             ),
             (
                 self.left_out_links,
@@ -183,7 +198,11 @@ impl<'a, 'o> Writer<'a, 'o> {
 
     fn start(&mut self, tag: Tag<'a>) {
         match tag {
-            Tag::Paragraph => self.open_block("<p>"),
+            Tag::Paragraph => {
+                self.open_block(OPEN_PARAGRAPH);
+                self.paragraph = Some(self.out.len());
+                self.figure = None;
+            }
             Tag::Heading { level, .. } => {
                 let level = (level as u8)
                     .saturating_add(self.options.heading_shift)
@@ -257,7 +276,7 @@ impl<'a, 'o> Writer<'a, 'o> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph => self.out.push_str("</p>\n"),
+            TagEnd::Paragraph => self.close_paragraph(),
             TagEnd::Heading(_) => {
                 if let Some(heading) = self.heading.take() {
                     self.out
@@ -340,6 +359,7 @@ impl<'a, 'o> Writer<'a, 'o> {
     }
 }
 
+pub(super) const OPEN_PARAGRAPH: &str = "<p>";
 const OPEN_HEADINGS: [&str; 6] = ["<h1>", "<h2>", "<h3>", "<h4>", "<h5>", "<h6>"];
 const CLOSE_HEADINGS: [&str; 6] = [
     "</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n",

@@ -45,7 +45,8 @@ export class Library {
     this.trouble = state.trouble
   }
 
-  create = () => this.enter(() => call('library.create', {}))
+  /** Makes a library at a path, or where the user says. */
+  create = (path: string | null) => this.enter(() => call('library.create', { path }), path)
   openExample = () => this.enter(() => call('library.openExample', {}))
   open = (path: string | null) => this.enter(() => call('library.open', { path }), path)
 
@@ -126,6 +127,16 @@ export class Library {
       return false
     } finally {
       this.busy = false
+    }
+  }
+
+  /** Asks for what may fail, and keeps why it did. */
+  async attempt<T>(act: () => Promise<T>): Promise<T | null> {
+    try {
+      return await act()
+    } catch (thrown) {
+      this.trouble = failure(thrown)
+      return null
     }
   }
 

@@ -18,6 +18,9 @@ export class Desk {
   right = $state.raw<OpenEdition | null>(null)
   facing = $state(true)
   details = $state(false)
+  outline = $state(false)
+  /** The edition that somebody is writing in, or wrote in last. */
+  active = $state.raw<OpenEdition | null>(null)
 
   /** In which order texts were written and pairs were changed. */
   readonly order = new UndoOrder()
@@ -58,15 +61,16 @@ export class Desk {
   }
 
   /** Starts a post and lays it open; an empty title waits to be written. */
-  async create(language: string): Promise<string> {
-    const { post } = await call('post.create', { title: '', language })
+  async create(language: string, template?: string): Promise<string> {
+    const { post } = await call('post.create', { title: '', language, template })
     await this.open(post)
     return post
   }
 
   clear() {
     this.post = this.left = this.right = null
-    this.details = false
+    this.details = this.outline = false
+    this.active = null
   }
 
   /** Forgets everything, as when the library is closed. */
@@ -220,6 +224,7 @@ export class Desk {
       this.lastDurable = Date.now()
       this.onDurable()
     }
+    edition.onFocus = () => (this.active = edition)
     edition.onFailed = (thrown) => this.onFailed(thrown)
     edition.onUnited = () => this.onUnited()
     const others = this.editions.filter(({ id }) => id !== view.id)

@@ -10,6 +10,7 @@ import { EditorView, placeholder } from '@codemirror/view'
 import { call, failure } from '../../backend/call'
 import type { AppendEdits, EditionView, Failure, Field } from '../../backend/types'
 import { finding } from '../../editor/finding'
+import { placeholderFrom, placeholders } from '../../editor/placeholders'
 import { insertWords } from '../../editor/insertion'
 import { type Backend, Journal, type JournalState, type Texts } from '../../editor/journal'
 import { modes, type Modes } from '../../editor/modes'
@@ -19,11 +20,13 @@ import { body, line, plain } from '../../editor/setup'
 import type { UndoOrder } from '../../editor/undoorder'
 import { editorPhrases } from './phrases'
 import { windowId } from './windowid'
-import { countWords } from './words'
+import { count, type Counts, countInSlices } from './counts'
 
 const FIELDS: Field[] = ['title', 'dek', 'placeLine', 'body', 'notes']
 /** Where Enter leads from a field of one line. */
 const AFTER: Partial<Record<Field, Field>> = { placeLine: 'title', title: 'dek', dek: 'body' }
+/** In which order a template is filled in: as the fields stand on the page. */
+const FILLED: Field[] = ['placeLine', 'title', 'dek', 'body']
 const COUNT_MS = 300
 
 /** What a field of an edition gets besides what every field has. */
@@ -32,7 +35,12 @@ export type Dress = { label: string; placeholder: string; multiline: boolean; mo
 
 /** One edition on the desk: its texts, their history, and the journal that makes them durable. */
 export class OpenEdition {
-  words = $state(0)
+  /** Of the body, without its marks. */
+  counts = $state.raw<Counts>(count(Text.empty))
+  /** The body as it was when the typing last rested. */
+  rested = $state.raw(Text.empty)
+  /** Where the caret of the body stands. */
+  caret = $state(0)
   state = $state<JournalState>('saved')
   failure = $state.raw<Failure | null>(null)
   isSlow = $state(false)
@@ -45,6 +53,8 @@ export class OpenEdition {
   onDurable: () => void = () => {}
   /** Called when undo or redo could not read the past. */
   onFailed: (thrown: unknown) => void = () => {}
+  /** Called when somebody begins to write in it. */
+  onFocus: () => void = () => {}
   /** Called when words from elsewhere were put beside those here. */
   onUnited: () => void = () => {}
   private readonly texts: Record<Field, Text>
@@ -78,7 +88,7 @@ export class OpenEdition {
       redo: () => order.redo(view.id),
     }
     this.title = view.title
-    this.words = countWords(this.texts.body)
+    this.rest()
   }
 
   get id() {
@@ -89,6 +99,9 @@ export class OpenEdition {
   }
   get isSource() {
     return this.view.role === 'source'
+  }
+  get bodyText() {
+    return this.texts.body
   }
   revision = () => this.journal.revision
   bodyRevision = () => this.journal.revisionOf('body')
@@ -167,6 +180,38 @@ export class OpenEdition {
     if (behind) view.dispatch({ selection: { anchor: view.state.selection.main.to } })
     insertWords(view, words)
     view.focus()
+  }
+
+  /** What is selected in the body, if anything. */
+  selected(): Text | null {
+    const { body } = this.views
+    const main = body?.state.selection.main
+    return body && main && !main.empty ? body.state.doc.slice(main.from, main.to) : null
+  }
+
+  /** Puts the caret at a place of the body, which comes to the top. */
+  reveal(at: number) {
+    const view = this.views.body
+    if (!view) return
+    const anchor = Math.min(at, view.state.doc.length)
+    view.dispatch({
+      selection: { anchor },
+      effects: EditorView.scrollIntoView(anchor, { y: 'start', yMargin: 48 }),
+    })
+    view.focus()
+  }
+
+  /** Selects the first placeholder behind a field, or of all; says whether there is one. */
+  fillIn(behind?: Field): boolean {
+    for (const field of FILLED.slice(behind ? FILLED.indexOf(behind) + 1 : 0)) {
+      const view = this.views[field]
+      const found = placeholderFrom(this.texts[field], 0)
+      if (!view || !found) continue
+      view.focus()
+      view.dispatch({ selection: { anchor: found.from, head: found.to }, scrollIntoView: true })
+      return true
+    }
+    return false
   }
 
   /** Its body, where it lies on the desk. */
@@ -253,7 +298,7 @@ export class OpenEdition {
     await past.prepare().catch(() => {})
     const { main } = view.state.selection
     if (past.newest === null || this.views.body !== view || !main.empty || main.head > 0) return
-    view.dispatch({ selection: { anchor: past.newest } })
+    view.dispatch({ selection: { anchor: past.newest }, scrollIntoView: view.hasFocus })
   }
 
   /** The state of a field that is not on the screen. */
@@ -276,6 +321,7 @@ export class OpenEdition {
     const past = () => this.pasts[field]
     const extensions = [
       field === 'body' ? [this.pairing.of([]), this.order.following(this.id)] : [],
+      placeholders(() => this.fillIn(field)),
       kinds[field] ?? line(next),
       this.dressing(field).of([]),
       this.extend(this, field),
@@ -283,7 +329,12 @@ export class OpenEdition {
       recording(field, () => this.journal, past),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) this.noticed(field, update.state.doc)
-        if (update.focusChanged && update.view.hasFocus) this.last = field
+        if (field === 'body' && (update.selectionSet || update.docChanged)) {
+          this.caret = update.state.selection.main.head
+        }
+        if (!update.focusChanged || !update.view.hasFocus) return
+        this.last = field
+        this.onFocus()
       }),
     ]
     return EditorState.create({ doc: this.texts[field], extensions })
@@ -323,7 +374,15 @@ export class OpenEdition {
     if (field === 'title') this.title = text.toString()
     if (field !== 'body') return
     clearTimeout(this.counting)
-    this.counting = setTimeout(() => (this.words = countWords(this.texts.body)), COUNT_MS)
+    this.counting = setTimeout(() => this.rest(), COUNT_MS)
+  }
+
+  private rest() {
+    const { body } = this.texts
+    this.rested = body
+    void countInSlices(body, () => this.rested === body).then((counts) => {
+      if (counts && this.rested === body) this.counts = counts
+    })
   }
 
   private report() {

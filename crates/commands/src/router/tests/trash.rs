@@ -1,7 +1,6 @@
 //! The trash as the window uses it.
 
-use library::image;
-
+use super::image::PIXEL;
 use super::*;
 
 impl Window {
@@ -12,11 +11,8 @@ impl Window {
         let request = json!({ "title": "The well", "language": "en" });
         let post = window.call("post.create", request)["post"].clone();
         let translation = window.translate(&post);
-        let bytes = b"\x89PNG\r\n\x1a\nA picture";
-        let context = &window.router.context;
-        let image = context
-            .write(library::Op::AddImage, |tx| image::add(tx, bytes))
-            .unwrap();
+        let added = window.call("image.add", json!({ "data": PIXEL }));
+        let image = added["name"].as_str().unwrap().to_owned();
         window.told();
         (window, post, translation, image)
     }

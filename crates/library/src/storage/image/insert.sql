@@ -1,3 +1,5 @@
--- The same bytes again take the image out of the trash.
-INSERT INTO image (name, media_type, bytes, created_at) VALUES (?1, ?2, ?3, ?4)
-ON CONFLICT (name) DO UPDATE SET trashed_at = NULL
+-- The same bytes again take the image out of the trash, and are known to be clean.
+INSERT INTO image (name, media_type, bytes, created_at, width, height)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+ON CONFLICT (name) DO UPDATE
+SET trashed_at = NULL, width = excluded.width, height = excluded.height

@@ -1,3 +1,3 @@
-SELECT name, media_type, length(bytes) AS length, created_at, trashed_at
+SELECT name, media_type, length(bytes) AS length, width, height, created_at, trashed_at
 FROM image
 ORDER BY created_at DESC, image DESC

@@ -1,5 +1,6 @@
 SELECT
-  p.post, p.id, p.slug, p.date, p.status, p.created_at, p.touched_at, p.trashed_at,
+  p.post, p.id, p.slug, p.slug_chosen, p.date, p.status, p.created_at, p.touched_at,
+  p.trashed_at,
   coalesce(
     (SELECT n.name FROM series_name n
      LEFT JOIN edition e ON e.post = p.post AND e.role = 'source' AND e.language = n.language

@@ -1,0 +1,2 @@
+SELECT id, shipped, language, name, title, dek, place_line, body
+FROM template

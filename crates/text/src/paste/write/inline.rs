@@ -1,0 +1,374 @@
+//! What stands inside a line, as Markdown.
+
+use pulldown_cmark::{Event, LinkType, Tag};
+
+use super::{
+    escape::{escaped, guarded, longest_run},
+    line_break,
+};
+use crate::{
+    markdown,
+    paste::{
+        Options,
+        block::{Ink, Piece},
+    },
+};
+
+/// Writes pieces.
+///
+/// Marks are only marks where words stand right beside them, and what ends a mark is decided by
+/// all of its line. So what was written is read again, and where it does not say the same words,
+/// it is written with fewer marks: the words count more.
+pub(super) fn inline(
+    pieces: &[Piece],
+    options: Options,
+    label: impl Fn(usize) -> Option<u64>,
+) -> String {
+    let pieces = named(pieces, label);
+    let expected = words(&pieces);
+    let mut marked = loosened(pieces);
+    for strip in [keep, emphasis, marks, everything] {
+        for part in &mut marked {
+            strip(&mut part.ink);
+        }
+        let written = written(&marked, options);
+        if reads_as(&written, &expected) {
+            return written;
+        }
+    }
+    written(&marked, options)
+}
+
+fn keep(_: &mut Ink) {}
+
+fn emphasis(ink: &mut Ink) {
+    ink.emphasis = false;
+    ink.strike = false;
+}
+
+fn marks(ink: &mut Ink) {
+    ink.strong = false;
+}
+
+fn everything(ink: &mut Ink) {
+    *ink = Ink::default();
+}
+
+/// A piece with what it is to be in Markdown.
+#[derive(Clone, Debug, PartialEq)]
+struct Part {
+    words: Words,
+    ink: Ink,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Words {
+    Text(String),
+    Break,
+    /// The mention of a footnote.
+    Note(String),
+}
+
+fn named(pieces: &[Piece], label: impl Fn(usize) -> Option<u64>) -> Vec<Part> {
+    let part = |piece: &Piece| {
+        let (words, ink) = match piece {
+            Piece::Text(text, ink) => (Words::Text(text.clone()), ink.clone()),
+            Piece::Break => (Words::Break, Ink::default()),
+            Piece::Note(place) => {
+                let mention = format!("[^{}]", label(*place)?);
+                (Words::Note(mention), Ink::default())
+            }
+        };
+        Some(Part { words, ink })
+    };
+    pieces.iter().filter_map(part).collect()
+}
+
+/// What the pieces say, line by line.
+fn words(parts: &[Part]) -> String {
+    let mut said = String::new();
+    for part in parts {
+        match &part.words {
+            Words::Text(text) | Words::Note(text) => said.push_str(text),
+            Words::Break => said.push('\n'),
+        }
+    }
+    said.trim().to_owned()
+}
+
+/// Tells whether Markdown is one paragraph that says the words.
+fn reads_as(markdown: &str, expected: &str) -> bool {
+    let mut said = String::with_capacity(expected.len());
+    let mut blocks = 0;
+    for event in markdown::events(markdown) {
+        match event {
+            Event::Text(text) | Event::Code(text) => said.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => said.push('\n'),
+            Event::FootnoteReference(label) => said.push_str(&format!("[^{label}]")),
+            Event::Start(Tag::Paragraph) => blocks += 1,
+            Event::Start(Tag::Link {
+                link_type: LinkType::Inline | LinkType::Autolink | LinkType::Email,
+                ..
+            }) => {}
+            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) | Event::End(_) => {}
+            _ => return false,
+        }
+    }
+    blocks <= 1 && said == expected
+}
+
+/// Lets marks begin and end at words.
+///
+/// A sign between a word and a mark keeps the mark from being one (`**water.**now`), so it moves
+/// out of it. Pieces that are signs only have no marks, unless both neighbours are set so.
+fn loosened(mut parts: Vec<Part>) -> Vec<Part> {
+    for at in 0..parts.len() {
+        let Words::Text(text) = &parts[at].words else {
+            continue;
+        };
+        if parts[at].ink.code || text.chars().any(char::is_alphanumeric) {
+            continue;
+        }
+        let ink = |at: Option<usize>| at.and_then(|at| parts.get(at)).map(|part| &part.ink);
+        let (before, after) = (ink(at.checked_sub(1)), ink(Some(at + 1)));
+        let bare = Ink {
+            link: parts[at].ink.link.clone(),
+            ..Ink::default()
+        };
+        let joins = before.is_some() && before == after && before.is_some_and(|it| !it.code);
+        parts[at].ink = match before {
+            Some(before) if joins => before.clone(),
+            _ => bare,
+        };
+    }
+    for at in 1..parts.len() {
+        let (head, tail) = parts.split_at_mut(at);
+        if let (Some(before), Some(after)) = (head.last_mut(), tail.first_mut()) {
+            loosen(before, after);
+        }
+    }
+    let is_left = |part: &Part| !matches!(&part.words, Words::Text(text) if text.is_empty());
+    parts.retain(is_left);
+    parts.dedup_by(|after, before| {
+        if let (Words::Text(before_text), Words::Text(text)) = (&mut before.words, &after.words)
+            && before.ink == after.ink
+        {
+            before_text.push_str(text);
+            return true;
+        }
+        false
+    });
+    parts
+}
+
+fn loosen(before: &mut Part, after: &mut Part) {
+    let opens = |here: &Ink, there: &Ink| {
+        (there.strong && !here.strong)
+            || (there.emphasis && !here.emphasis)
+            || (there.strike && !here.strike)
+    };
+    let (Words::Text(left), Words::Text(right)) = (&mut before.words, &mut after.words) else {
+        return;
+    };
+    if before.ink.code || after.ink.code {
+        return;
+    }
+    let is_word = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
+    if opens(&before.ink, &after.ink) && is_word(left.chars().next_back()) {
+        let signs = right.find(char::is_alphanumeric).unwrap_or(right.len());
+        left.push_str(&right[..signs]);
+        right.drain(..signs);
+    }
+    if opens(&after.ink, &before.ink) && is_word(right.chars().next()) {
+        let word = left
+            .trim_end_matches(|it: char| !it.is_alphanumeric())
+            .len();
+        right.insert_str(0, &left[word..]);
+        left.truncate(word);
+    }
+}
+
+/// The marks that a piece can have.
+const MARKS: [Mark; 4] = [Mark::Link, Mark::Strong, Mark::Emphasis, Mark::Strike];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    Link,
+    Strong,
+    Emphasis,
+    Strike,
+}
+
+impl Mark {
+    fn goes_on(self, before: &Ink, after: &Ink) -> bool {
+        match self {
+            Self::Link => before.link.is_some() && before.link == after.link,
+            _ => self.is_on(before) && self.is_on(after),
+        }
+    }
+
+    fn is_on(self, ink: &Ink) -> bool {
+        match self {
+            Self::Link => ink.link.is_some(),
+            Self::Strong => ink.strong,
+            Self::Emphasis => ink.emphasis,
+            Self::Strike => ink.strike,
+        }
+    }
+
+    fn open(self) -> &'static str {
+        match self {
+            Self::Link => "[",
+            Self::Strong => "**",
+            Self::Emphasis => "*",
+            Self::Strike => "~~",
+        }
+    }
+
+    fn close(self, ink: &Ink) -> String {
+        match self {
+            Self::Link => format!("]({})", address(ink.link.as_deref().unwrap_or_default())),
+            _ => self.open().to_owned(),
+        }
+    }
+}
+
+fn written(parts: &[Part], options: Options) -> String {
+    let ends = ends(parts);
+    let mut out = String::new();
+    let mut line_from = 0;
+    let mut open: Vec<Mark> = Vec::new();
+    let mut before = &Ink::default();
+    for (at, part) in parts.iter().enumerate() {
+        let kept = open
+            .iter()
+            .position(|mark| !mark.goes_on(before, &part.ink))
+            .unwrap_or(open.len());
+        for mark in open.drain(kept..).rev() {
+            out.push_str(&mark.close(before));
+        }
+        let mut opening: Vec<Mark> = MARKS
+            .into_iter()
+            .filter(|mark| mark.is_on(&part.ink) && !open.contains(mark))
+            .collect();
+        // What lasts longest stands outermost.
+        opening.sort_by_key(|mark| std::cmp::Reverse(ends[at][*mark as usize]));
+        let after_note = at > 0 && matches!(parts[at - 1].words, Words::Note(_));
+        match &part.words {
+            Words::Break => {
+                guard_from(&mut out, line_from);
+                out.push_str(line_break(options));
+                line_from = out.len();
+            }
+            Words::Note(mention) => {
+                keep_sign(&mut out);
+                out.push_str(mention);
+            }
+            Words::Text(text) => {
+                let alone = ends[at][Mark::Link as usize] == at && opening.contains(&Mark::Link);
+                let is_bare = alone && !part.ink.code && !out.ends_with('<');
+                let shown = part.ink.link.as_deref().filter(|_| is_bare);
+                if let Some(shown) = shown.and_then(|address| bare(address, text)) {
+                    opening.retain(|mark| *mark != Mark::Link);
+                    opening.iter().for_each(|mark| out.push_str(mark.open()));
+                    out.push_str(&shown);
+                    for mark in opening.iter().rev() {
+                        out.push_str(mark.open());
+                    }
+                    // Its marks are closed already.
+                    before = PLAIN;
+                    continue;
+                }
+                for mark in &opening {
+                    if *mark == Mark::Link {
+                        keep_sign(&mut out);
+                    }
+                    out.push_str(mark.open());
+                }
+                open.append(&mut opening);
+                if after_note && text.starts_with(['(', ':']) {
+                    out.push('\\');
+                }
+                if part.ink.code {
+                    out.push_str(&code(text));
+                } else {
+                    out.push_str(&escaped(text));
+                }
+            }
+        }
+        before = &part.ink;
+    }
+    for mark in open.iter().rev() {
+        out.push_str(&mark.close(before));
+    }
+    guard_from(&mut out, line_from);
+    out
+}
+
+/// The ink of words that are as words usually are.
+const PLAIN: &Ink = &Ink {
+    strong: false,
+    emphasis: false,
+    strike: false,
+    code: false,
+    link: None,
+};
+
+/// For each part, where each of its marks ends.
+fn ends(parts: &[Part]) -> Vec<[usize; 4]> {
+    let mut ends = vec![[0; 4]; parts.len()];
+    for at in (0..parts.len()).rev() {
+        for mark in MARKS {
+            let lasts = parts
+                .get(at + 1)
+                .is_some_and(|next| mark.goes_on(&parts[at].ink, &next.ink));
+            let behind = ends.get(at + 1).map_or(at, |behind| behind[mark as usize]);
+            ends[at][mark as usize] = if lasts { behind } else { at };
+        }
+    }
+    ends
+}
+
+fn guard_from(out: &mut String, from: usize) {
+    let line = out.split_off(from);
+    out.push_str(&guarded(&line));
+}
+
+/// Keeps an exclamation mark before a bracket from making a picture of it.
+fn keep_sign(out: &mut String) {
+    if out.ends_with('!') {
+        out.pop();
+        out.push_str("\\!");
+    }
+}
+
+/// An address that is its own words.
+fn bare(address: &str, words: &str) -> Option<String> {
+    let is_mail = address.strip_prefix("mailto:") == Some(words);
+    let is_plain = words
+        .bytes()
+        .all(|it| it.is_ascii_graphic() && !b"<>\\&".contains(&it));
+    let is_mail = is_mail && is_plain && words.contains('@');
+    (is_mail || (address == words && !words.starts_with("mailto:"))).then(|| format!("<{words}>"))
+}
+
+/// An address between brackets, in which nothing is a character's name.
+fn address(address: &str) -> String {
+    if !address.contains('&') || !address.contains(';') {
+        return address.to_owned();
+    }
+    address.replace('&', "&amp;")
+}
+
+fn code(text: &str) -> String {
+    let fence = "`".repeat(match longest_run(text, '`') {
+        0 => 1,
+        longest => longest + 1,
+    });
+    let room = if text.starts_with('`') || text.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
+    format!("{fence}{room}{text}{room}{fence}")
+}

@@ -1,0 +1,207 @@
+//! Blocks become Markdown.
+
+mod escape;
+mod inline;
+
+use super::{
+    Options,
+    block::{Block, Document, List, Piece},
+};
+pub(super) use escape::{escaped, guarded};
+use inline::inline;
+
+/// What parts one line from the next in Markdown that is read so.
+pub(super) fn line_break(options: Options) -> &'static str {
+    if options.reading.line_breaks {
+        "\n"
+    } else {
+        "\\\n"
+    }
+}
+
+/// Writes a document; its footnotes stand at its end.
+pub(super) fn write(document: &Document, options: Options) -> String {
+    let writer = Writer { document, options };
+    let mut parts: Vec<String> = Vec::with_capacity(1 + document.notes.len());
+    parts.push(writer.blocks(&document.blocks, "\n\n"));
+    for (place, blocks) in document.notes.iter().enumerate() {
+        let body = writer.blocks(blocks, "\n\n");
+        if !body.is_empty() {
+            let body = indented(&body, "    ", false);
+            parts.push(format!("[^{}]: {body}", writer.label(place)));
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    let mut markdown = parts.join("\n\n");
+    if !markdown.is_empty() {
+        markdown.push('\n');
+    }
+    markdown
+}
+
+struct Writer<'d> {
+    document: &'d Document,
+    options: Options,
+}
+
+impl Writer<'_> {
+    /// The label of a footnote.
+    fn label(&self, place: usize) -> u64 {
+        u64::from(self.options.first_note).saturating_add(place as u64)
+    }
+
+    fn blocks(&self, blocks: &[Block], between: &str) -> String {
+        let mut written = String::new();
+        let mut before: Option<(&List, bool)> = None;
+        for block in blocks {
+            let mut other = false;
+            let list = match block {
+                Block::List(list) => Some(list),
+                _ => None,
+            };
+            if let (Some(list), Some((before, was_other))) = (list, before) {
+                // Two lists of a kind would be read as one but for another sign.
+                other = list.first.is_some() == before.first.is_some() && !was_other;
+            }
+            let text = self.block(block, other);
+            if text.is_empty() {
+                continue;
+            }
+            if !written.is_empty() {
+                written.push_str(between);
+            }
+            written.push_str(&text);
+            before = list.map(|list| (list, other));
+        }
+        written
+    }
+
+    fn block(&self, block: &Block, other: bool) -> String {
+        match block {
+            Block::Heading(level, pieces) => {
+                let words = self.line(pieces);
+                let words = match words.strip_suffix('#') {
+                    // What closes a heading is no part of it.
+                    Some(before) => format!("{before}\\#"),
+                    None => words,
+                };
+                if words.is_empty() {
+                    return words;
+                }
+                format!("{} {words}", "#".repeat(usize::from(*level)))
+            }
+            Block::Paragraph(pieces) => self.line(pieces),
+            Block::Quote(blocks) => {
+                let text = self.blocks(blocks, "\n\n");
+                let lines = text
+                    .lines()
+                    .map(|line| format!("> {line}").trim_end().to_owned());
+                lines.collect::<Vec<_>>().join("\n")
+            }
+            Block::List(list) => self.list(list, other),
+            Block::Code(code) => fenced(code),
+            Block::Rule => "---".to_owned(),
+            Block::Table(rows) => self.table(rows),
+        }
+    }
+
+    fn line(&self, pieces: &[Piece]) -> String {
+        inline(pieces, self.options, |place| {
+            let is_there = self
+                .document
+                .notes
+                .get(place)
+                .is_some_and(|it| !it.is_empty());
+            is_there.then(|| self.label(place))
+        })
+    }
+
+    fn list(&self, list: &List, other: bool) -> String {
+        let is_tight = list.items.iter().all(|item| is_tight(item));
+        let between = if is_tight { "\n" } else { "\n\n" };
+        let mut number = list
+            .first
+            .filter(|first| *first < 900_000_000)
+            .or(list.first.map(|_| 1));
+        let mut items: Vec<String> = Vec::with_capacity(list.items.len());
+        for item in &list.items {
+            let marker = match (&mut number, other) {
+                (Some(number), _) => {
+                    let sign = if other { ')' } else { '.' };
+                    let marker = format!("{number}{sign} ");
+                    *number += 1;
+                    marker
+                }
+                (None, false) => "- ".to_owned(),
+                (None, true) => "* ".to_owned(),
+            };
+            let text = self.blocks(item, between);
+            if !text.is_empty() && text != "---" {
+                let text = indented(&text, &" ".repeat(marker.len()), false);
+                items.push(format!("{marker}{text}"));
+            }
+        }
+        items.join(between)
+    }
+
+    fn table(&self, rows: &[Vec<Vec<Piece>>]) -> String {
+        let mut lines: Vec<String> = Vec::with_capacity(rows.len() + 1);
+        for (at, row) in rows.iter().enumerate() {
+            let cells = row
+                .iter()
+                .map(|cell| format!(" {} |", in_cell(&self.line(cell))));
+            lines.push(format!("|{}", cells.collect::<String>()));
+            if at == 0 {
+                lines.push(format!("|{}", " --- |".repeat(row.len())));
+            }
+        }
+        lines.join("\n")
+    }
+}
+
+/// Tells whether an item is one line and at most lists that may stand right below a line.
+fn is_tight(item: &[Block]) -> bool {
+    let follows = |block: &Block| match block {
+        Block::List(list) => list.first.is_none_or(|first| first == 1),
+        _ => false,
+    };
+    match item {
+        [Block::Paragraph(_), rest @ ..] => rest.iter().all(follows),
+        _ => item.iter().all(follows),
+    }
+}
+
+/// Escapes the lines between cells.
+fn in_cell(markdown: &str) -> String {
+    let mut cell = String::with_capacity(markdown.len());
+    for character in markdown.chars() {
+        match character {
+            '|' if cell.ends_with('\\') => cell.push_str("&#124;"),
+            '|' => cell.push_str("\\|"),
+            _ => cell.push(character),
+        }
+    }
+    cell
+}
+
+/// Moves all lines but the first, or the first too, to the right; empty ones stay empty.
+fn indented(text: &str, by: &str, first: bool) -> String {
+    let mut moved = String::with_capacity(text.len() + text.len() / 8);
+    for (at, line) in text.split('\n').enumerate() {
+        if at > 0 {
+            moved.push('\n');
+        }
+        if (at > 0 || first) && !line.is_empty() {
+            moved.push_str(by);
+        }
+        moved.push_str(line);
+    }
+    moved
+}
+
+fn fenced(code: &str) -> String {
+    let code = code.replace("\r\n", "\n").replace('\r', "\n");
+    let code = code.trim_matches('\n').trim_end();
+    let fence = "`".repeat(escape::longest_run(code, '`').max(2) + 1);
+    format!("{fence}\n{code}\n{fence}")
+}

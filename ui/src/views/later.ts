@@ -1,0 +1,23 @@
+/** What is not needed for the first look at the window, and is read when it is. */
+export const later = {
+  copies: () => import('../features/copies/CopiesSheet.svelte'),
+  headings: () => import('./HeadingPalette.svelte'),
+  help: () => import('../features/help/HelpSheet.svelte'),
+  history: () => import('../features/history/HistoryView.svelte'),
+  naming: () => import('../features/history/NameDialog.svelte'),
+  palette: () => import('./PaletteView.svelte'),
+  reading: () => import('../features/export/ReadingView.svelte'),
+  settings: () => import('./SettingsView.svelte'),
+  shortcuts: () => import('./ShortcutSheet.svelte'),
+  spelling: () => import('../features/spelling/SpellingMenu.svelte'),
+  templates: () => import('../features/template/TemplateSheet.svelte'),
+  trash: () => import('../features/trash/TrashView.svelte'),
+}
+
+/** How long the window is left alone before the rest is read, so that nothing opens late. */
+const QUIET_MS = 1200
+
+/** Reads the rest once the window has come to rest. */
+export function readTheRest() {
+  setTimeout(() => void Promise.all(Object.values(later).map((read) => read())), QUIET_MS)
+}

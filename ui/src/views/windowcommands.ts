@@ -1,0 +1,51 @@
+import { call } from '../backend/call'
+import type { App } from './app.svelte'
+import type { Command } from './commands'
+import { neighbour } from './neighbour'
+
+const onPost = (app: App) => app.library.info !== null && app.desk.post !== null
+
+/** What moves about in the window, and what explains it. */
+export const WINDOW_COMMANDS: Command[] = [
+  {
+    id: 'post.next',
+    label: 'menu.post.next',
+    keys: 'Mod-PageDown',
+    available: onPost,
+    run: (app) => beside(app, 1),
+  },
+  {
+    id: 'post.previous',
+    label: 'menu.post.previous',
+    keys: 'Mod-PageUp',
+    available: onPost,
+    run: (app) => beside(app, -1),
+  },
+  {
+    id: 'view.fullScreen',
+    label: 'menu.view.fullScreen',
+    keys: 'F11',
+    run: (app) => app.attempt(() => call('app.toggleFullScreen', {})),
+  },
+  {
+    id: 'help.pages',
+    label: 'menu.help.pages',
+    keys: 'F1',
+    run: (app) => (app.over = 'help'),
+  },
+  {
+    id: 'help.shortcuts',
+    label: 'menu.help.shortcuts',
+    keys: 'Mod-/',
+    run: (app) => (app.over = 'shortcuts'),
+  },
+]
+
+/** Opens the post before or behind the open one, in the order of the list. */
+function beside(app: App, step: 1 | -1) {
+  return app.attempt(async () => {
+    const { library, desk } = app
+    const next = desk.post && (await neighbour(library, desk.post.id, step))
+    if (next) await app.openPost(next)
+  })
+}
