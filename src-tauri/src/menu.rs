@@ -75,6 +75,8 @@ const MENUS: &[Entry] = &[
             Entry::System(System::SelectAll),
             Line,
             Command("edit.find", Some("Mod-f")),
+            Command("edit.findNext", Some("F3")),
+            Command("edit.findPrevious", Some("Shift-F3")),
             Command("edit.replace", Some("Mod-h")),
             Command("edit.goTo", Some("Mod-Shift-o")),
             Command("edit.pairs", Some("Mod-Shift-f")),

@@ -12,6 +12,7 @@ mod main_job;
 mod memory;
 mod notes;
 mod paste;
+mod preview;
 mod rescue;
 mod right_to_left;
 mod rows;

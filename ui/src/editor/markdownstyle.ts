@@ -1,7 +1,6 @@
-import { markdownKeymap, pasteURLAsLink } from '@codemirror/lang-markdown'
+import { pasteURLAsLink } from '@codemirror/lang-markdown'
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
-import { type Extension, Prec } from '@codemirror/state'
-import { keymap } from '@codemirror/view'
+import type { Extension } from '@codemirror/state'
 import { tags } from '@lezer/highlight'
 import { language } from './grammar/grammar'
 
@@ -18,11 +17,5 @@ const style = HighlightStyle.define([
 
 /** Understands Markdown and gives each part of the text its form. */
 export function markdownStyle(): Extension {
-  return [
-    language,
-    pasteURLAsLink,
-    // Enter goes on in a list or a quotation before it does anything else.
-    Prec.high(keymap.of(markdownKeymap)),
-    syntaxHighlighting(style),
-  ]
+  return [language, pasteURLAsLink, syntaxHighlighting(style)]
 }

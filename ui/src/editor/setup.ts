@@ -1,6 +1,7 @@
 import { standardKeymap } from '@codemirror/commands'
 import { EditorState, type Extension } from '@codemirror/state'
 import { drawSelection, EditorView, keymap } from '@codemirror/view'
+import { entering } from './entering'
 import { formatting } from './formatting'
 import { lineEndings } from './lineendings'
 import { markdownStyle } from './markdownstyle'
@@ -30,7 +31,7 @@ export function line(leave: () => void): Extension {
 
 /** The body of an edition; how it is shown is a matter of `modes`. */
 export function body(): Extension {
-  return [formatting(), markdownStyle(), stars(), lineEndings(), field()]
+  return [formatting(), entering(), markdownStyle(), stars(), lineEndings(), field()]
 }
 
 /** Several lines of plain words. */

@@ -1,4 +1,4 @@
-import { openSearchPanel } from '@codemirror/search'
+import { findNext, findPrevious, openSearchPanel } from '@codemirror/search'
 import type { StateCommand } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { openReplacing } from '../editor/finding'
@@ -166,6 +166,22 @@ export const EDITOR_COMMANDS: Command[] = [
     keys: 'Mod-f',
     available: onDesk,
     run: (app) => inBody(app, openSearchPanel),
+  },
+  {
+    id: 'edit.findNext',
+    label: 'menu.edit.findNext',
+    keys: 'F3',
+    byEditor: true,
+    available: onDesk,
+    run: (app) => inBody(app, findNext),
+  },
+  {
+    id: 'edit.findPrevious',
+    label: 'menu.edit.findPrevious',
+    keys: 'Shift-F3',
+    byEditor: true,
+    available: onDesk,
+    run: (app) => inBody(app, findPrevious),
   },
   {
     id: 'edit.replace',

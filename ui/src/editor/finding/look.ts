@@ -10,6 +10,7 @@ export const look = EditorView.theme({
     insetInlineEnd: '1.25rem',
     width: 'min(29rem, calc(100vw - 2.5rem))',
     display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
     gap: '0.375rem',
     padding: '0.5rem',
     font: '0.8125rem/1.4 var(--sans)',
@@ -18,7 +19,7 @@ export const look = EditorView.theme({
     borderRadius: '8px',
     boxShadow: 'var(--float)',
   },
-  '.cm-find-row': { display: 'flex', alignItems: 'center', gap: '0.25rem' },
+  '.cm-find-row': { display: 'flex', minWidth: '0', alignItems: 'center', gap: '0.25rem' },
   '.cm-find-field': {
     flex: '1',
     minWidth: '0',
@@ -30,6 +31,7 @@ export const look = EditorView.theme({
   '.cm-find-field:focus-within': { outline: '2px solid var(--focus)', outlineOffset: '0' },
   '.cm-find-field input': {
     flex: '1',
+    width: '100%',
     minWidth: '0',
     padding: '0.3rem 0.55rem',
     border: '0',

@@ -42,6 +42,16 @@ describe('the grammar', () => {
     expect(read('https://example.org a@example.org H~2~O 2^3^ :smile:')).toEqual([])
   })
 
+  it('goes no deeper than a page has room for', () => {
+    let depth = 0
+    let deepest = 0
+    grammar.parse(`${'>'.repeat(15_000)} a\n\n${'- '.repeat(9000)}b`).iterate({
+      enter: () => void (deepest = Math.max(deepest, ++depth)),
+      leave: () => void depth--,
+    })
+    expect(deepest).toBeLessThan(80)
+  })
+
   it('reads a line of a megabyte as one line, and a paragraph without an end as many', () => {
     const line = '*a* '.repeat(LONG_LINE / 2)
     expect(read(`b\n${line}\nc`).map((node) => node.slice(0, 8))).toEqual(['LongLine'])

@@ -5,6 +5,9 @@ export const LONG_LINE = 20_000
 /** A paragraph that has grown longer is read as two. */
 const LONG_BLOCK = 60_000
 
+/** Quotations and lists that lie deeper in one another are read as words. */
+const DEEPEST = 60
+
 /**
  * Keeps what a key costs in bounds.
  *
@@ -17,7 +20,7 @@ export const longText: MarkdownConfig = {
 }
 
 function parse(cx: BlockContext, line: Line): boolean {
-  if (line.text.length <= LONG_LINE) return false
+  if (line.text.length <= LONG_LINE && cx.depth <= DEEPEST) return false
   const from = cx.lineStart + line.pos
   cx.addElement(cx.elt('LongLine', from, cx.lineStart + line.text.length))
   cx.nextLine()

@@ -9,8 +9,9 @@ export const fences: Former = (node, sheet) => {
   sheet.line(first.from, 'fenced-first')
   sheet.line(last.from, 'fenced-last')
   if (isTouched) return
-  for (const mark of node.node.getChildren('CodeMark')) {
-    if (mark.to < sheet.from || mark.from > sheet.to) continue
+  // Between them may lie thousands of lines.
+  for (const mark of [node.node.firstChild, node.node.lastChild]) {
+    if (mark?.name !== 'CodeMark' || mark.to < sheet.from || mark.from > sheet.to) continue
     const { to } = doc.lineAt(mark.from)
     sheet.line(mark.from, 'fence')
     sheet.hide(mark.from, to)

@@ -1,4 +1,4 @@
-import { syntaxTree } from '@codemirror/language'
+import { ensureSyntaxTree, syntaxTree } from '@codemirror/language'
 import type { EditorState, Extension, SelectionRange } from '@codemirror/state'
 import { EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view'
 import { knownLabels } from '../labels'
@@ -7,6 +7,9 @@ import { gaps } from './gaps'
 import { rhythm } from './rhythm'
 import { type Drawn, Sheet } from './sheet'
 import { areSame, touching } from './touch'
+
+/** How long a text that is opened may wait for its forms. */
+const FIRST_MS = 80
 
 /**
  * Shows Markdown as what it means, and how it is written where somebody is at work.
@@ -43,8 +46,11 @@ class Preview {
   private isStale = false
 
   constructor(private readonly view: EditorView) {
+    // A text is not to be seen raw first, if a moment is enough to read what is on the screen.
+    const tree = ensureSyntaxTree(view.state, view.viewport.to, FIRST_MS)
     this.touched = touching(view)
-    this.drawn = draw(view, this.touched)
+    const { state, visibleRanges } = view
+    this.drawn = form(state, visibleRanges, this.touched, tree ?? undefined)
   }
 
   update({ docChanged, changes, viewportChanged, startState, state, view }: ViewUpdate) {
@@ -59,7 +65,7 @@ class Preview {
     }
     this.isStale = false
     this.touched = touched
-    this.drawn = draw(view, touched)
+    this.drawn = form(state, view.visibleRanges, touched)
   }
 
   press() {
@@ -82,17 +88,13 @@ class Preview {
   }
 }
 
-function draw({ state, visibleRanges }: EditorView, touched: readonly SelectionRange[]): Drawn {
-  return form(state, visibleRanges, touched)
-}
-
 /** Forms the parts of a text that are on the screen. */
 export function form(
   state: EditorState,
   ranges: readonly { from: number; to: number }[],
   touched: readonly SelectionRange[],
+  tree = syntaxTree(state),
 ): Drawn {
-  const tree = syntaxTree(state)
   const sheets = ranges.map(({ from, to }) => {
     const sheet = new Sheet(state, from, to, touched)
     tree.iterate({ from, to, enter: (node) => FORMERS[node.name]?.(node, sheet) })

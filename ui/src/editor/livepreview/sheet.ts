@@ -11,6 +11,9 @@ type LineForm = { classes: Set<string>; quotes: number; items: number; bare: num
 /** What is drawn: decorations of words and lines, those around them, and what the caret skips. */
 export type Drawn = { inner: DecorationSet; outer: DecorationSet; skipped: DecorationSet }
 
+/** Further in there is no room on a page. */
+const DEEPEST = 8
+
 const nothing = Decoration.replace({})
 const kinds = new Map<string, Decoration>()
 
@@ -141,6 +144,8 @@ function beforeSpaces(piece: string, at: number): number {
 }
 
 function lineDecoration({ classes, quotes, items }: LineForm): Decoration {
+  quotes = Math.min(quotes, DEEPEST)
+  items = Math.min(items, DEEPEST)
   const key = `${[...classes].join(' ')}/${quotes}/${items}`
   const known = kinds.get(key)
   if (known) return known

@@ -1,4 +1,5 @@
 import { t } from '../../messages/words.svelte'
+import { chordName } from '../../shared/keys'
 
 /** The words of the editor, under the names that CodeMirror and our own extensions give them. */
 export function editorPhrases(): Record<string, string> {
@@ -24,6 +25,6 @@ export function editorPhrases(): Record<string, string> {
     'picture not found': t('editor.pictureMissing'),
     'remote picture': t('editor.pictureElsewhere'),
     'no description': t('editor.pictureMute'),
-    star: t('editor.star'),
+    star: t('editor.star', { keys: chordName('Mod-.') }),
   }
 }
