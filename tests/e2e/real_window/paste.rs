@@ -110,6 +110,16 @@ async fn ones_own_words_come_back_as_they_were_and_a_title_takes_no_marks() {
     press_keys(&["ctrl+a"]).await;
     paste(&window, &[("text/html", "<h1>El <b>agua</b></h1><p>no")]).await;
     assert_eq!(window.text("Title").await, "El agua no");
+
+    // The title's words are no Markdown: one key keeps what was seen, the other every sign.
+    press_keys(&["ctrl+a", "Delete"]).await;
+    window.write("Title", "l*s de *abajo*").await;
+    press_keys(&["ctrl+a", "ctrl+c"]).await;
+    window.write(BODY, "").await;
+    press_keys(&["ctrl+a", "ctrl+v"]).await;
+    says(&window, &post, "l\\*s de \\*abajo\\*").await;
+    press_keys(&["Return", "ctrl+shift+v"]).await;
+    says(&window, &post, "l\\*s de \\*abajo\\*\nl*s de *abajo*").await;
     window.close().await;
 }
 
