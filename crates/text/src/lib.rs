@@ -12,6 +12,8 @@
 //! 5. [`sanitize`]: the one policy, and the only maker of [`SafeHtml`].
 //! 6. [`plain`], [`slug`]: the same text without mark-up, and as a file name.
 //! 7. [`spelling`]: which of its words are spelt wrong, inclusive forms among them.
+//! 8. [`paste`], [`language_guess`](mod@language_guess): what comes from other programs, as
+//!    Markdown, and which language it is probably in.
 //!
 //! This crate has no I/O of any kind: no SQL, clock, file, network or randomness.
 
