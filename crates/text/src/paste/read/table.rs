@@ -127,9 +127,8 @@ fn cells_of(row: Row, held: &mut [usize]) -> Vec<Vec<Piece>> {
             cells.push(Vec::new());
         }
         let reached = cells.len() + one.columns;
-        for column in cells.len()..reached.min(held.len()) {
-            taken[column] = one.rows;
-        }
+        let under = taken.iter_mut().take(reached).skip(cells.len());
+        under.for_each(|rows| *rows = one.rows);
         let mut cell: Vec<Piece> = Vec::new();
         for block in one.blocks {
             let Block::Paragraph(pieces) = block else {
