@@ -9,8 +9,10 @@ use crate::post::read_text;
 
 pub(crate) fn paste(args: &Paste, output: &mut Output) -> Done {
     let given = read_text(&args.file)?;
-    let name = args.file.extension().map(|end| end.to_ascii_lowercase());
-    let is_named_so = name.is_some_and(|end| end == "html" || end == "htm");
+    let is_named_so = args
+        .file
+        .extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("html") || end.eq_ignore_ascii_case("htm"));
     if args.html || (is_named_so && !args.text && !args.join) {
         let clip = clip(&given, Options::default());
         let said = clip.removed.diagnostics();

@@ -13,6 +13,8 @@
 //! 6. [`plain`], [`slug`]: the same text without mark-up, and as a file name.
 //! 7. [`dates`]: days as each language writes them.
 //! 8. [`spelling`]: which of its words are spelt wrong, inclusive forms among them.
+//! 9. [`paste`], [`language_guess`](mod@language_guess): what comes from other programs, as
+//!    Markdown, and which language it is probably in.
 //!
 //! This crate has no I/O of any kind: no SQL, clock, file, network or randomness.
 

@@ -52,7 +52,7 @@ async fn a_word_clip_becomes_markdown_and_the_reading_view_shows_it() {
     let frame = window.see("//iframe").await;
     let page = frame.attr("srcdoc").await.unwrap().unwrap();
     for part in [
-        "<h1>El agua no se vende</h1>",
+        ">El agua no se vende</h",
         "<strong>La asamblea general</strong>",
         "<em>domingo 14 de septiembre</em>",
         "href=\"https://example.org/actas/14-septiembre?id=7\"",
@@ -110,6 +110,16 @@ async fn ones_own_words_come_back_as_they_were_and_a_title_takes_no_marks() {
     press_keys(&["ctrl+a"]).await;
     paste(&window, &[("text/html", "<h1>El <b>agua</b></h1><p>no")]).await;
     assert_eq!(window.text("Title").await, "El agua no");
+
+    // The title's words are no Markdown: one key keeps what was seen, the other every sign.
+    press_keys(&["ctrl+a", "Delete"]).await;
+    window.write("Title", "l*s de *abajo*").await;
+    press_keys(&["ctrl+a", "ctrl+c"]).await;
+    window.write(BODY, "").await;
+    press_keys(&["ctrl+a", "ctrl+v"]).await;
+    says(&window, &post, "l\\*s de \\*abajo\\*").await;
+    press_keys(&["Return", "ctrl+shift+v"]).await;
+    says(&window, &post, "l\\*s de \\*abajo\\*\nl*s de *abajo*").await;
     window.close().await;
 }
 

@@ -3,7 +3,8 @@ import { type ChangeDesc, type EditorState, StateEffect, StateField } from '@cod
 import type { EditorView } from '@codemirror/view'
 
 type Editing = Pick<EditorView, 'state' | 'dispatch'>
-type Place = { from: number; to: number }
+/** `filled` when what was pasted stands there. */
+type Place = { from: number; to: number; filled: boolean }
 
 const hold = StateEffect.define<{ id: number; place: Place | null }>()
 let last = 0
@@ -17,6 +18,8 @@ export const pastePlaces = StateField.define<ReadonlyMap<number, Place>>({
     const next = new Map<number, Place>()
     for (const [id, place] of held) next.set(id, docChanged ? moved(place, changes) : place)
     for (const { value } of news) {
+      // Only what was pasted last can still be exchanged.
+      if (value.place?.filled) for (const [id, { filled }] of next) if (filled) next.delete(id)
       if (value.place) next.set(value.id, value.place)
       else next.delete(value.id)
     }
@@ -26,9 +29,8 @@ export const pastePlaces = StateField.define<ReadonlyMap<number, Place>>({
 
 /** Holds the place of what is selected, or of the caret; gives the number of the place. */
 export function holdPlace(view: Editing): number {
-  const { from, to } = view.state.selection.main
   const id = ++last
-  view.dispatch({ effects: hold.of({ id, place: { from, to } }) })
+  view.dispatch({ effects: hold.of({ id, place: selected(view.state) }) })
   return id
 }
 
@@ -39,7 +41,7 @@ export function releasePlace(view: Editing, id: number) {
 /** Puts Markdown at a place, as one step that can be undone; says what stands there then. */
 export function fillPlace(view: Editing, id: number, markdown: string, event: string): string {
   const { state } = view
-  const place = state.field(pastePlaces).get(id) ?? state.selection.main
+  const place = state.field(pastePlaces).get(id) ?? selected(state)
   const insert = fitted(state, place, markdown)
   const { main } = state.selection
   // Whoever has gone on writing elsewhere stays there.
@@ -48,7 +50,7 @@ export function fillPlace(view: Editing, id: number, markdown: string, event: st
   view.dispatch({
     changes: { from: place.from, to: place.to, insert },
     ...(isThere && { selection: { anchor: to }, scrollIntoView: true }),
-    effects: hold.of({ id, place: { from: place.from, to } }),
+    effects: hold.of({ id, place: { from: place.from, to, filled: true } }),
     annotations: isolateHistory.of('full'),
     userEvent: event,
   })
@@ -70,10 +72,14 @@ export function replaceAtPlace(view: Editing, id: number, old: string, words: st
   return true
 }
 
+function selected({ selection: { main } }: EditorState): Place {
+  return { from: main.from, to: main.to, filled: false }
+}
+
 /** What is typed at the edges of a place stays outside of it, and behind an empty one. */
-function moved({ from, to }: Place, changes: ChangeDesc): Place {
+function moved({ from, to, filled }: Place, changes: ChangeDesc): Place {
   const start = changes.mapPos(from, from === to ? -1 : 1)
-  return { from: start, to: Math.max(start, changes.mapPos(to, -1)) }
+  return { from: start, to: Math.max(start, changes.mapPos(to, -1)), filled }
 }
 
 const BLOCK = /^(#{1,6} |[-*>|+] |>|\||\d{1,9}[.)] |```|---$|\[\^[^\]]+\]: )/

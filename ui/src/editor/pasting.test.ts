@@ -18,6 +18,7 @@ function editor(marked: string) {
     dispatch(...specs: unknown[]) {
       view.state = view.state.update(...(specs as [])).state
     },
+    focus() {},
     type(insert: string) {
       const { main } = view.state.selection
       const selection = { anchor: main.from + insert.length }
@@ -97,6 +98,14 @@ describe('what is pasted', () => {
     expect(again?.('# dos')).toBe(false)
     undo(view)
     expect(view.state.doc.toString()).toBe('Antes \\# uno')
+  })
+
+  it('holds no more places than it needs', async () => {
+    const view = editor('|')
+    for (const word of ['uno', 'dos', 'tres'])
+      await pasteInto(view, clip, gives(word), 'input.paste')
+    expect(view.state.doc.toString()).toBe('unodostres')
+    expect(view.state.field(pastePlaces).size).toBe(1)
   })
 
   it('is not exchanged when it was changed since', async () => {

@@ -76,7 +76,7 @@ export function pastingWords(): Extension {
 
 /** Pastes a clip where the caret is now, once it is converted. */
 export async function pasteInto(
-  view: Pick<EditorView, 'state' | 'dispatch'>,
+  view: Pick<EditorView, 'state' | 'dispatch' | 'focus'>,
   clip: Clip,
   convert: Convert,
   event: string,
@@ -87,7 +87,12 @@ export async function pasteInto(
   if (isGone()) return pasted?.lost?.()
   if (!pasted) return releasePlace(view, id)
   const stands = fillPlace(view, id, pasted.markdown, event)
-  pasted.told?.((words) => !isGone() && replaceAtPlace(view, id, stands, words))
+  pasted.told?.((words) => {
+    if (isGone()) return false
+    // Whoever has chosen it with the mouse goes on writing.
+    view.focus()
+    return replaceAtPlace(view, id, stands, words)
+  })
 }
 
 /** The number of the first footnote that a text has room for. */

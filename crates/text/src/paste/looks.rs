@@ -17,9 +17,10 @@ pub fn looks_like_markdown(text: &str) -> bool {
         let is_heading = (1..=6).contains(&hashes)
             && line[hashes..].starts_with(' ')
             && line[hashes..].chars().any(char::is_alphabetic);
+        let (first, last) = (line.find('['), line.rfind(')'));
         let has_link = line
             .match_indices("](")
-            .any(|(at, _)| line[..at].contains('[') && line[at..].contains(')'));
+            .any(|(at, _)| first.is_some_and(|it| it < at) && last.is_some_and(|it| it > at));
         let has_note = line.contains("[^") && line.contains(']');
         weight += usize::from(is_heading || has_link || has_note) * 2;
         weight += usize::from(has_pair(line, "**") || has_pair(line, "__"));

@@ -16,7 +16,7 @@ use crate::sanitize::is_harmless;
 pub fn plain(text: &str, options: Options) -> String {
     let lines = visible_lines(text);
     let mut markdown = String::with_capacity(text.len() + text.len() / 16);
-    for block in lines.split(|line| line.is_empty()) {
+    for block in lines.split(String::is_empty) {
         if block.is_empty() {
             continue;
         }

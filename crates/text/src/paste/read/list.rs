@@ -1,6 +1,6 @@
 //! Lists.
 
-use super::{DEEPEST, Look, Reader, flow::Part, item::Item};
+use super::{DEEPEST, Look, Reader, flow::Part, item::Item, look::is_hidden};
 use crate::paste::{
     block::{Block, List},
     tree::{Element, Id, Kind},
@@ -81,7 +81,7 @@ impl<'t> Reader<'t> {
 
     fn item_of_list(&mut self, id: Id, element: &'t Element, look: &Look) {
         let style = self.tree.sheet.style(element);
-        if super::is_hidden(element, &style) {
+        if is_hidden(element, &style) {
             self.removed.hidden += usize::from(self.says_something(id));
         } else {
             self.children(id, &look.with(element, &style));

@@ -8,6 +8,7 @@ mod flow;
 mod inline;
 mod item;
 mod list;
+mod look;
 mod notes;
 mod paragraph;
 mod table;
@@ -15,11 +16,11 @@ mod table;
 use super::{
     block::{Block, Document, Ink, Piece, says_nothing},
     removed::Removed,
-    style::{Colour, Style},
     tidy,
     tree::{Element, Id, Kind, MARKER, Tree, is_block},
 };
 use flow::{Flow, Part};
+use look::{Look, is_apart, is_comment, is_hidden, is_no_text};
 use notes::Notes;
 
 /// How deep quotations and lists may nest; what is deeper is flattened.
@@ -51,17 +52,6 @@ struct Reader<'t> {
     depth: usize,
     /// The marker of the paragraph that is being read.
     marker: Option<String>,
-}
-
-/// How text is set where the reader stands.
-#[derive(Clone)]
-struct Look {
-    ink: Ink,
-    keeps_lines: bool,
-    raised: bool,
-    colour: Option<Colour>,
-    /// The colour of the paper; none where nothing says it.
-    paper: Option<Colour>,
 }
 
 impl<'t> Reader<'t> {
@@ -272,92 +262,4 @@ impl<'t> Reader<'t> {
     fn says_something(&self, id: Id) -> bool {
         self.tree.text(id).chars().any(|it| !it.is_whitespace())
     }
-}
-
-impl Look {
-    fn with(&self, element: &Element, style: &Style) -> Self {
-        let mut look = self.clone();
-        match element.name.as_str() {
-            "b" | "strong" => look.ink.strong = true,
-            "i" | "em" | "cite" | "dfn" => look.ink.emphasis = true,
-            "s" | "strike" | "del" => look.ink.strike = true,
-            "code" | "tt" | "kbd" | "samp" => look.ink.code = true,
-            "sup" => look.raised = true,
-            "sub" => look.raised = false,
-            _ => {}
-        }
-        let attribute = |name: &str, property: &str| {
-            let value = element.attribute(name)?;
-            Some(Style::of(&format!("{property}:{value}")))
-        };
-        let font = attribute("color", "color").and_then(|style| style.colour);
-        let paper = attribute("bgcolor", "background").and_then(|style| style.paper);
-        look.ink.strong = style.strong.unwrap_or(look.ink.strong);
-        look.ink.emphasis = style.emphasis.unwrap_or(look.ink.emphasis);
-        look.ink.strike |= style.strike == Some(true);
-        look.keeps_lines = style.keeps_lines.unwrap_or(look.keeps_lines);
-        look.raised = style.raised.unwrap_or(look.raised);
-        look.colour = style.colour.or(font).or(look.colour);
-        look.paper = style.paper.or(paper).or(look.paper);
-        look
-    }
-}
-
-/// Elements whose content is no text for readers.
-fn is_no_text(name: &str) -> bool {
-    matches!(
-        name,
-        "audio"
-            | "button"
-            | "canvas"
-            | "embed"
-            | "head"
-            | "iframe"
-            | "input"
-            | "link"
-            | "math"
-            | "meta"
-            | "nav"
-            | "noembed"
-            | "noframes"
-            | "noscript"
-            | "object"
-            | "option"
-            | "script"
-            | "select"
-            | "style"
-            | "svg"
-            | "template"
-            | "textarea"
-            | "title"
-            | "video"
-            | "wbr"
-            | "xml"
-    )
-}
-
-fn is_hidden(element: &Element, style: &Style) -> bool {
-    let for_voices_only = [
-        "sr-only",
-        "visually-hidden",
-        "visuallyhidden",
-        "screen-reader-text",
-        "screen-reader-only",
-    ];
-    let is_aria_hidden = element.attribute("aria-hidden") == Some("true");
-    style.is_hidden()
-        || element.attribute("hidden").is_some()
-        || (is_aria_hidden && !matches!(element.name.as_str(), "br" | "img"))
-        || for_voices_only.iter().any(|class| element.has_class(class))
-}
-
-/// Word's comments, their mentions, and what Word writes about them.
-fn is_comment(element: &Element, style: &Style) -> bool {
-    let is_list = style.part.as_deref() == Some("comment-list");
-    is_list || element.has_class("msocomanchor") || element.has_class("MsoCommentReference")
-}
-
-/// Tells whether a `<div>` stands apart from what is around it.
-fn is_apart(style: &Style) -> bool {
-    style.above == Some(false) || style.below == Some(false)
 }

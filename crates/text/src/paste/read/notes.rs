@@ -6,7 +6,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::paste::tree::{Element, Id, Tree};
+use crate::paste::{
+    style::Style,
+    tree::{Element, Id, Tree},
+};
 
 #[derive(Debug, Default)]
 pub(super) struct Notes {
@@ -124,7 +127,9 @@ fn holder(tree: &Tree, id: Id) -> Id {
     };
     let outer = tree.ancestors(holder).next().filter(|&outer| {
         tree.element(outer).is_some_and(|element| {
-            let part = tree.sheet.style(element).part;
+            // Word says nothing else there, and a long style would be read for every note.
+            let style = element.attribute("style").filter(|style| style.len() < 100);
+            let part = style.and_then(|style| Style::of(style).part);
             let of_word = matches!(part.as_deref(), Some("footnote" | "endnote"));
             let name = element.attribute("id").unwrap_or_default();
             let known = ["ftn", "edn", "sdfootnote", "sdendnote"];

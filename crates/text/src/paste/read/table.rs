@@ -1,6 +1,6 @@
 //! Tables: of figures, or only for looks.
 
-use super::{Look, Reader, flow::Part, paragraph::plain_weight};
+use super::{Look, Reader, flow::Part, look::is_hidden, paragraph::plain_weight};
 use crate::paste::{
     block::{Block, Ink, Piece},
     tree::{Element, Id, Kind},
@@ -70,7 +70,7 @@ impl<'t> Reader<'t> {
                 }
             };
             let style = tree.sheet.style(element);
-            if super::is_hidden(element, &style) {
+            if is_hidden(element, &style) {
                 self.removed.hidden += usize::from(self.says_something(child));
                 continue;
             }
@@ -102,7 +102,7 @@ impl<'t> Reader<'t> {
                     .and_then(|span| span.trim().parse().ok());
                 span.unwrap_or(1).clamp(1, most)
             };
-            if super::is_hidden(element, &style) {
+            if is_hidden(element, &style) {
                 self.removed.hidden += usize::from(self.says_something(child));
             } else {
                 let blocks = self.apart(child, &look.with(element, &style));
@@ -127,9 +127,8 @@ fn cells_of(row: Row, held: &mut [usize]) -> Vec<Vec<Piece>> {
             cells.push(Vec::new());
         }
         let reached = cells.len() + one.columns;
-        for column in cells.len()..reached.min(held.len()) {
-            taken[column] = one.rows;
-        }
+        let under = taken.iter_mut().take(reached).skip(cells.len());
+        under.for_each(|rows| *rows = one.rows);
         let mut cell: Vec<Piece> = Vec::new();
         for block in one.blocks {
             let Block::Paragraph(pieces) = block else {

@@ -10,16 +10,16 @@ use std::borrow::Cow;
 pub(in crate::paste) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 16);
     let mut before: Option<char> = None;
-    // What stands before a run of the same character.
-    let mut before_run: Option<char> = None;
+    // Whether the run of underscores that is being written stands in a word.
+    let mut is_in_word = false;
     let mut rest = text.chars();
     while let Some(character) = rest.next() {
         let after = rest.as_str();
-        if before != Some(character) {
-            before_run = before;
+        if character == '_' && before != Some('_') {
+            is_in_word = joins(before, after);
         }
-        let is_bare_in_word = character == '_' && is_in_word(before_run, after);
-        if !is_bare_in_word && needs_escape(character, before, after) {
+        let is_bare = character == '_' && is_in_word;
+        if !is_bare && needs_escape(character, before, after) {
             out.push('\\');
         }
         out.push(character);
@@ -42,7 +42,7 @@ fn needs_escape(character: char, before: Option<char>, after: &str) -> bool {
 }
 
 /// Tells whether a run of underscores stands inside a word, where it never emphasizes.
-fn is_in_word(before: Option<char>, after: &str) -> bool {
+fn joins(before: Option<char>, after: &str) -> bool {
     let behind = after.trim_start_matches('_').chars().next();
     before.is_some_and(char::is_alphanumeric) && behind.is_some_and(char::is_alphanumeric)
 }

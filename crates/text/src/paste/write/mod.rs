@@ -2,6 +2,7 @@
 
 mod escape;
 mod inline;
+mod loose;
 
 use super::{
     Options,
