@@ -8,6 +8,7 @@
 //! - `pairs`, `acts`: both editions in step, by themselves and by hand;
 //! - `journal`, `edits`, `notes`, `undo`, `search`, `trash`: nothing that was written is lost;
 //! - `memory`: what was translated before is found again;
+//! - `template`, `typography`: what helps to write;
 //! - `lock`, `backup`: others at work, and copies;
 //! - `kill`, `faults`, `power`: accidents at any instant;
 //! - `bad_input`, `damage`, `disks`, `real`: bad files, full disks, long texts;
@@ -50,5 +51,7 @@ mod segment;
 mod steps;
 mod street;
 mod support;
+mod template;
 mod trash;
+mod typography;
 mod undo;

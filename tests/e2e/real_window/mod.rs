@@ -16,3 +16,4 @@ mod translator;
 mod trash;
 mod undo;
 mod views;
+mod writing_help;

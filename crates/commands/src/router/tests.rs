@@ -5,6 +5,7 @@ mod history;
 mod rescue;
 mod spelling;
 mod trash;
+mod typography;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
