@@ -36,7 +36,7 @@ fn templates_are_listed_and_shown() {
     let listed = folder.octa(["template", "list", "a.octavilla"]).succeeds();
     let names: Vec<&str> = listed
         .lines()
-        .filter_map(|line| line.split("  ").last())
+        .filter_map(|line| line.split("  ").last().map(str::trim))
         .collect();
     assert_eq!(
         names,

@@ -201,10 +201,10 @@ async fn a_post_begins_with_a_template_that_is_filled_in_by_tab_and_can_be_chang
         Some("Communiqué")
     );
     let body = window.see("//dialog//*[@role='textbox']").await;
+    both_ways(&window, "template-sheet").await;
     body.click().await.unwrap();
     press_keys(&["ctrl+a"]).await;
     write(&window, "Short.").await;
-    both_ways(&window, "template-sheet").await;
     window.press(word("template.duplicate")).await;
     window
         .see("//nav//button[contains(., 'Communiqué (copy)')]")
