@@ -200,9 +200,8 @@ async fn a_post_begins_with_a_template_that_is_filled_in_by_tab_and_can_be_chang
         name.prop("value").await.unwrap().as_deref(),
         Some("Communiqué")
     );
-    let body = window.see("//dialog//*[@role='textbox']").await;
     both_ways(&window, "template-sheet").await;
-    body.click().await.unwrap();
+    window.click_words("Text", "To ").await;
     press_keys(&["ctrl+a"]).await;
     write(&window, "Short.").await;
     window.press(word("template.duplicate")).await;
