@@ -446,8 +446,10 @@ fn render_changes_no_glyph_without_a_language() {
     let line = "\"Wait\" -- she said... it's 'now' --- or never; ¿«no»?";
     let html = folder.octa(["render"]).input(line).succeeds();
     assert_eq!(crate::support::html::words(&html).trim(), line);
-    let spanish = folder.octa(["render", "--lang", "es"]).input("\"Agua\"");
-    assert!(spanish.succeeds().contains("«Agua»"));
+    for (tag, set) in [("es", "“Agua”"), ("es-ES", "«Agua»")] {
+        let spanish = folder.octa(["render", "--lang", tag]).input("\"Agua\"");
+        assert!(spanish.succeeds().contains(set), "{tag}");
+    }
     let english = folder.octa(["render", "--lang", "en"]).input("\"Water\"");
     assert!(english.succeeds().contains("“Water”"));
 }

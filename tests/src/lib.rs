@@ -9,6 +9,7 @@
 //! - `journal`, `edits`, `notes`, `undo`, `search`, `trash`: nothing that was written is lost;
 //! - `list`: which posts are shown, and what is done to several of them;
 //! - `memory`: what was translated before is found again;
+//! - `template`, `typography`: what helps to write;
 //! - `lock`, `backup`: others at work, and copies;
 //! - `kill`, `faults`, `power`: accidents at any instant;
 //! - `bad_input`, `damage`, `disks`, `real`: bad files, full disks, long texts;
@@ -53,5 +54,7 @@ mod segment;
 mod steps;
 mod street;
 mod support;
+mod template;
 mod trash;
+mod typography;
 mod undo;

@@ -23,3 +23,4 @@ mod trash;
 mod typing;
 mod undo;
 mod views;
+mod writing_help;

@@ -27,7 +27,8 @@ export type Typesetter = {
 /** What one press of Backspace takes back. */
 type Newest = { head: number; changes: { from: number; to: number; insert: string }[] }
 type Memory = {
-  /** What was set by itself in this paragraph, in order. */
+  /** What was set by itself in this paragraph, in order, and the marks that it was set with. */
+  marks: Marks | null
   settings: readonly Setting[]
   /** What was taken back and is left alone, in order. */
   left: readonly Span[]
@@ -37,7 +38,7 @@ type Memory = {
 const remember = StateEffect.define<Memory>()
 
 const memory = StateField.define<Memory>({
-  create: () => ({ settings: [], left: [], newest: null }),
+  create: () => ({ marks: null, settings: [], left: [], newest: null }),
   update(value, transaction) {
     for (const effect of transaction.effects) if (effect.is(remember)) return effect.value
     if (!transaction.docChanged) {
@@ -79,10 +80,13 @@ export function afterTyping(
 ): TransactionSpec | null {
   const paragraph = markdown ? paragraphAt(state, typed.to) : plainLine(state, typed.to)
   if (!paragraph) return null
-  const { left } = state.field(memory)
+  const before = state.field(memory)
+  const { left } = before
   const inside = ({ from, to }: Span) => from >= paragraph.from && to <= paragraph.to
-  const settings = state.field(memory).settings.filter(inside)
-  const { changes, pending } = settle(state, paragraph, typed, settings, left, marks())
+  const now = marks()
+  // What was set with other marks is settled.
+  const settings = before.marks === now ? before.settings.filter(inside) : []
+  const { changes, pending } = settle(state, paragraph, typed, settings, left, now)
   const sign = hasOpeningSigns() ? openingSign(state, paragraph, typed) : null
   if (changes.length === 0 && pending.length === 0 && !sign) return null
   const all = sign ? [sign, ...changes] : changes
@@ -101,6 +105,7 @@ export function afterTyping(
     return { ...setting, from, to: from + setting.to - setting.from }
   })
   const value: Memory = {
+    marks: now,
     settings: [...kept, ...made].filter(({ from, to }) => to > from).sort(byPlace),
     left: left.map(({ from, to }) => ({ from: applied.mapPos(from, 1), to: applied.mapPos(to) })),
     newest: null,
@@ -127,7 +132,7 @@ export function afterTyping(
 
 /** Brings back what was typed, if something has just been set by itself. */
 function takeBack({ state, dispatch }: Pick<EditorView, 'state' | 'dispatch'>): boolean {
-  const { newest, settings, left } = state.field(memory)
+  const { newest, settings, left, marks } = state.field(memory)
   const { main } = state.selection
   if (!newest || !main.empty || main.head !== newest.head) return false
   const { changes } = state.update({ changes: newest.changes })
@@ -138,6 +143,7 @@ function takeBack({ state, dispatch }: Pick<EditorView, 'state' | 'dispatch'>): 
   const touched = (setting: Setting) => newest.changes.some((change) => covers(change, setting))
   const map = ({ from, to }: Span) => ({ from: changes.mapPos(from, 1), to: changes.mapPos(to) })
   const value: Memory = {
+    marks,
     settings: settings.filter((it) => !touched(it)).map((it) => ({ ...it, ...map(it) })),
     left: [...left.map(map), ...spans].filter(({ from, to }) => to > from).sort(byPlace),
     newest: null,
@@ -153,7 +159,7 @@ function takeBack({ state, dispatch }: Pick<EditorView, 'state' | 'dispatch'>): 
 }
 
 /** Carries what is remembered over a change of the text. */
-function follow({ settings, left }: Memory, transaction: Transaction): Memory {
+function follow({ marks, settings, left }: Memory, transaction: Transaction): Memory {
   const { changes } = transaction
   const touched: Span[] = []
   const isTouched = ({ from, to }: Span) => {
@@ -173,6 +179,7 @@ function follow({ settings, left }: Memory, transaction: Transaction): Memory {
     changes.iterChangedRanges((_fromA, _toA, from, to) => touched.push({ from, to }))
   }
   return {
+    marks,
     settings: kept.map((setting) => ({ ...setting, ...map(setting) })),
     left: [...left.map(map), ...touched].filter(({ from, to }) => to > from).sort(byPlace),
     newest: null,

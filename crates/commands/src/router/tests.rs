@@ -9,6 +9,7 @@ mod people;
 mod rescue;
 mod spelling;
 mod trash;
+mod typography;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};

@@ -14,7 +14,7 @@ pub(crate) fn set<'a>(
     style: Style,
 ) -> Vec<Event<'a>> {
     let set_block = |events: &mut [Event<'a>], block: &mut Vec<usize>| {
-        set_block(events, block, language, style)
+        set_block(events, block, language, style);
     };
     let mut events: Vec<Event<'a>> = events.collect();
     let mut block: Vec<usize> = Vec::new();

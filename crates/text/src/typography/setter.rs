@@ -80,13 +80,13 @@ impl<'a> Setter<'a> {
 
     /// Tells how long the address is that begins here, without the signs that end a sentence.
     fn address(&self, at: usize) -> Option<usize> {
-        let begins = |start: &&str| {
+        let begins = |start: &str| {
             let mut row = self.row[at..].iter().map(|&(character, _)| character);
             start.chars().all(|character| row.next() == Some(character))
         };
         if !matches!(self.row[at].0, 'h' | 'w' | 'm' | 'f')
             || self.last.is_some_and(char::is_alphanumeric)
-            || !ADDRESSES.iter().any(|start| begins(&start))
+            || !ADDRESSES.iter().any(|start| begins(start))
         {
             return None;
         }
