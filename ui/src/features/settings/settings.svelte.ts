@@ -30,6 +30,7 @@ export class Settings {
     textFace: 'serif',
     lastLanguage: null,
     lastPost: null,
+    lastEdition: null,
     recentCommands: [],
     writer: null,
   })
