@@ -16,6 +16,8 @@ mod page;
 mod place;
 #[cfg(target_os = "linux")]
 mod sleep;
+#[cfg(test)]
+mod unembedded;
 mod window;
 mod words;
 
@@ -62,6 +64,22 @@ pub fn run(library: Option<PathBuf>) -> Result<(), Trouble> {
             sleep::watch(app.handle());
             Ok(())
         })
-        .run(tauri::generate_context!())?;
+        .run(context())?;
     Ok(())
+}
+
+/// The configuration, with the interface in it.
+#[cfg(not(test))]
+fn context() -> tauri::Context {
+    tauri::generate_context!()
+}
+
+/// The configuration alone: unit tests open no window.
+///
+/// Tauri embeds the interface by way of files that all builds of this crate share. While the
+/// program and its unit tests are compiled at once, the second would take what the first is
+/// still writing, and the window would stay empty.
+#[cfg(test)]
+fn context() -> tauri::Context {
+    tauri::generate_context!(assets = unembedded::Nothing)
 }

@@ -105,6 +105,8 @@ pub struct Configure {
     pub last_language: Option<String>,
     /// Id of the post that was open last.
     pub last_post: Option<String>,
+    /// Id of the edition that was written in last.
+    pub last_edition: Option<String>,
     /// Ids of the commands that were chosen in the palette, the newest first.
     pub recent_commands: Option<Vec<String>>,
     /// Who writes notes here; may be empty.
@@ -140,6 +142,7 @@ pub(crate) fn configure(context: &Context, request: Configure) -> Result<AppSett
     settings.text_face = request.text_face.unwrap_or(settings.text_face);
     settings.last_language = request.last_language.or(settings.last_language.take());
     settings.last_post = request.last_post.or(settings.last_post.take());
+    settings.last_edition = request.last_edition.or(settings.last_edition.take());
     if let Some(mut recent) = request.recent_commands {
         recent.truncate(RECENT_COMMANDS);
         settings.recent_commands = recent;

@@ -124,6 +124,8 @@ pub struct AppSettings {
     pub last_language: Option<String>,
     /// Id of the post that was open last.
     pub last_post: Option<String>,
+    /// Id of the edition that was written in last.
+    pub last_edition: Option<String>,
     /// Ids of the commands that were chosen in the palette, the newest first.
     pub recent_commands: Vec<String>,
     /// Who writes notes here: a name or initials, empty where a person gives none, null until
@@ -150,6 +152,7 @@ impl Default for AppSettings {
             text_face: TextFace::Serif,
             last_language: None,
             last_post: None,
+            last_edition: None,
             recent_commands: Vec::new(),
             writer: None,
         }

@@ -120,3 +120,35 @@ async fn hebrew_and_persian_are_set_from_the_right() {
     }
     window.close().await;
 }
+
+#[tokio::test]
+async fn letters_that_no_font_has_are_told_of() {
+    let home = Home::new();
+    let posts = [
+        ("ar", "البئر", ARABIC),
+        ("zh", "水井不出售", "水井不出售。\n"),
+        ("hi", "कुआँ बिकाऊ नहीं है", "कुआँ बिकाऊ नहीं है।\n"),
+    ];
+    let window = with(&home, &posts).await;
+    for (tag, title, script) in [
+        ("ar", "البئر", "Arabic"),
+        ("zh", "水井", "Han"),
+        ("hi", "कुआँ", "Devanagari"),
+    ] {
+        window.choose(title).await;
+        // Which fonts there are is another machine's affair: the system itself says it.
+        let fonts = std::process::Command::new("fc-list")
+            .arg(format!(":lang={tag}"))
+            .output()
+            .unwrap();
+        let told = format!("//*[@aria-live='polite'][contains(., 'letters of {script}')]");
+        if fonts.stdout.is_empty() {
+            window.see(&told).await;
+            window.photograph(&format!("letters-{tag}")).await;
+        } else {
+            tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+            window.see_no_more(&told).await;
+        }
+    }
+    window.close().await;
+}

@@ -9,10 +9,10 @@ use crate::support::{Home, Window, elements, walk, word};
 /// Each view is seen by day and by night, in both languages and in three sizes, though not in
 /// every combination.
 const LOOKS: &[(&str, &str, u32, u32)] = &[
-    ("en", "light", 1280, 800),
-    ("en", "dark", 1280, 800),
     ("es", "light", 800, 560),
     ("es", "dark", 1440, 900),
+    ("en", "light", 1280, 800),
+    ("en", "dark", 1280, 800),
 ];
 
 #[tokio::test]

@@ -12,11 +12,11 @@ export type Fit = { score: number; met: Met[] }
 const START = 14
 const WORD = 10
 const HUMP = 9
-const NEXT = 7
+const NEXT = 8
 const INSIDE = 1
 /** What it costs to pass letters over, inside a word and from one word to the next. */
 const GAP = -10
-const LEAP = -5
+const LEAP = -9
 /** For each letter that is left over, so that the shorter of two equals is first. */
 const REST = -0.02
 const NONE = -Infinity

@@ -6,6 +6,8 @@ export type Notice = {
 }
 
 const STAYS_MS = 8000
+/** A letter takes this long to be read at leisure. */
+const LETTER_MS = 75
 
 /** A short message at the foot of the window; it goes away by itself, or when the next one comes. */
 export class Notices {
@@ -15,7 +17,7 @@ export class Notices {
   tell(words: string, action: Notice['action'] = null, grave = false) {
     const id = this.next++
     this.list = [{ id, words, grave, action }]
-    setTimeout(() => this.dismiss(id), STAYS_MS)
+    setTimeout(() => this.dismiss(id), Math.max(STAYS_MS, words.length * LETTER_MS))
   }
 
   dismiss(id: number) {

@@ -5,10 +5,10 @@ it('knows the scripts of a language and of a text', () => {
   expect(scriptsOf('es', 'Ñandú, Ελλάδα, Привет')).toEqual([])
   expect(scriptsOf('ar', '')).toEqual(['Arab'])
   expect(scriptsOf('fa', 'چاه')).toEqual(['Arab'])
-  expect(scriptsOf('zh-TW', '')).toEqual(['Hans'])
+  expect(scriptsOf('zh-TW', '')).toEqual(['Hani'])
   expect(scriptsOf('sr-Latn', '')).toEqual([])
   expect(scriptsOf('en', 'The word is שלום.')).toEqual(['Hebr'])
-  expect(scriptsOf('ja', '水かさ')).toEqual(['Jpan', 'Hans'])
+  expect(scriptsOf('ja', '水かさ')).toEqual(['Jpan', 'Hani'])
   expect(scriptsOf('no tag', '')).toEqual([])
 })
 

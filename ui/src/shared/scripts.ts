@@ -6,7 +6,7 @@ const KNOWN: Record<string, { letters: [string, string]; font: string; written: 
   Deva: { letters: ['क', 'म'], font: 'Noto Serif Devanagari', written: /\p{Script=Devanagari}/u },
   Ethi: { letters: ['ሀ', 'መ'], font: 'Noto Serif Ethiopic', written: /\p{Script=Ethiopic}/u },
   Geor: { letters: ['ა', 'მ'], font: 'Noto Serif Georgian', written: /\p{Script=Georgian}/u },
-  Hans: { letters: ['国', '水'], font: 'Noto Serif CJK', written: /\p{Script=Han}/u },
+  Hani: { letters: ['国', '水'], font: 'Noto Serif CJK', written: /\p{Script=Han}/u },
   Hebr: { letters: ['א', 'ם'], font: 'Noto Serif Hebrew', written: /\p{Script=Hebrew}/u },
   Jpan: {
     letters: ['か', 'ミ'],
@@ -23,7 +23,7 @@ const KNOWN: Record<string, { letters: [string, string]; font: string; written: 
 }
 
 /** Scripts that are drawn with the letters of another. */
-const SAME: Record<string, string> = { Hant: 'Hans', Hrkt: 'Jpan', Hira: 'Jpan', Kana: 'Jpan' }
+const SAME: Record<string, string> = { Hans: 'Hani', Hant: 'Hani', Hrkt: 'Jpan' }
 
 /** Scripts besides those of the shipped fonts in which a language and a text are written. */
 export function scriptsOf(tag: string, text: string): string[] {

@@ -142,8 +142,9 @@ export class App {
       this.library.start(state)
       this.desk.facing = state.settings.facing
       if (state.library) await this.enter(state.settings.lastPost)
-      // Whoever comes back goes on writing.
-      this.focusWhenShown('body')
+      // Whoever comes back goes on writing, in the same text.
+      const { right } = this.desk
+      this.focusWhenShown('body', right !== null && right.id === state.settings.lastEdition)
     } catch (thrown) {
       this.library.trouble = failure(thrown)
     }
@@ -417,6 +418,13 @@ export class App {
   searchPosts() {
     if (!this.postsShown) this.togglePosts()
     setTimeout(() => this.focusSearch())
+  }
+
+  /** Keeps in mind in which text somebody writes, to open the window there. */
+  rememberWriting() {
+    const edition = this.written()?.id
+    if (!edition || edition === this.settings.now.lastEdition) return
+    void this.attempt(() => this.settings.change({ lastEdition: edition }))
   }
 
   /** Lets the two pages change places; whoever is writing goes on in the same text. */

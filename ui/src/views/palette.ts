@@ -12,6 +12,8 @@ const RECENT = 5
 const POSTS = 6
 /** So many commands stand above what is found among the posts. */
 const ABOVE_POSTS = 6
+/** What each letter of a query has to be worth, so that a command stands there. */
+const GOOD = 5
 
 export type Candidate = Omit<Choice, 'met'>
 
@@ -49,21 +51,25 @@ function found(app: App, query: string, titles: PostTitle[]): Group[] {
     query,
     titles.map((title) => ofPost(app, title)),
   ).filter(({ id }) => !seen.has(id) && seen.add(id))
-  const above = posts.length > 0 ? ABOVE_POSTS : commands.length
+  const good = GOOD * query.replace(/\s/g, '').length
+  const isAbove = (score: number, index: number) =>
+    posts.length === 0 || (score >= good && index < ABOVE_POSTS)
+  const above = commands.filter(({ score }, index) => isAbove(score, index))
+  const below = commands.filter((command) => !above.includes(command))
   return [
-    { name: t('palette.commands'), choices: commands.slice(0, above) },
+    { name: t('palette.commands'), choices: above },
     { name: t('palette.posts'), choices: posts },
-    { name: t('palette.more'), choices: [...commands.slice(above), ...rest] },
+    { name: t('palette.more'), choices: [...below, ...rest] },
   ]
 }
 
 /** The candidates that fit a query, best first. */
-export function ranked(query: string, candidates: Candidate[]): Choice[] {
+export function ranked(query: string, candidates: Candidate[]): (Choice & { score: number })[] {
   return candidates
     .map((candidate) => ({ candidate, fits: fit(query, candidate.label) }))
     .flatMap(({ candidate, fits }) => (fits ? [{ candidate, ...fits }] : []))
     .sort((a, b) => b.score - a.score)
-    .map(({ candidate, met }) => ({ ...candidate, met }))
+    .map(({ candidate, met, score }) => ({ ...candidate, met, score }))
 }
 
 /** The candidates as they are, where nothing was asked for. */

@@ -34,6 +34,7 @@ export class Settings {
     textFace: 'serif',
     lastLanguage: null,
     lastPost: null,
+    lastEdition: null,
     recentCommands: [],
     writer: null,
   })
