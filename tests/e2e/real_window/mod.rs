@@ -2,6 +2,7 @@
 
 mod copies;
 mod history;
+mod images;
 mod keys;
 mod kill;
 mod latency;

@@ -98,6 +98,19 @@ export const COMMANDS: Command[] = [
     available: onDesk,
     run: () => withEditor(link),
   },
+  {
+    id: 'edit.image',
+    label: 'menu.edit.image',
+    available: onDesk,
+    run: (app) => app.putImage(),
+  },
+  {
+    id: 'edit.describe',
+    label: 'menu.edit.describe',
+    keys: 'Mod-Shift-k',
+    available: onDesk,
+    run: (app) => app.describeImage(),
+  },
   { id: 'edit.find', label: 'menu.edit.find', keys: 'Mod-f', available: onDesk, run: find },
   {
     id: 'edit.spelling',
