@@ -1,6 +1,7 @@
 //! One file per thing that a person does in the window.
 
 mod copies;
+mod details;
 mod history;
 mod images;
 mod keys;

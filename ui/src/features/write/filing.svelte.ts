@@ -41,7 +41,7 @@ export class Filing {
     } catch (thrown) {
       this.trouble = failure(thrown)
     }
-    await Promise.all([this.desk.refreshPost(), this.read()])
+    await this.desk.refreshPost()
   }
 }
 
