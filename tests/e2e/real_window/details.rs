@@ -35,14 +35,14 @@ async fn details_are_written_as_people_write_them() {
         .see("//*[@role='combobox'][@aria-label='Tags']")
         .await;
     tags.click().await.unwrap();
-    type_text("cisterns, lawyers").await;
+    type_text("cisterns, winter").await;
     press_keys(&["Return"]).await;
     window
-        .see("//button[@aria-label='Take away “lawyers”']")
+        .see("//button[@aria-label='Take away “winter”']")
         .await;
     press_keys(&["BackSpace"]).await;
     window
-        .see_no_more("//button[@aria-label='Take away “lawyers”']")
+        .see_no_more("//button[@aria-label='Take away “winter”']")
         .await;
     let tags = post(&window).await["tags"].clone();
     assert!(
@@ -92,17 +92,18 @@ async fn details_are_written_as_people_write_them() {
         .find(|one| one["name"] == "Ana");
     assert_eq!(ana.unwrap()["biographies"][0]["text"], "Cuida el pozo.");
 
-    for (language, theme) in [("en", "light"), ("es", "dark")] {
-        window
-            .call(
-                "app.configure",
-                json!({ "interfaceLanguage": language, "theme": theme }),
-            )
-            .await;
-        window
-            .photograph(&format!("details-{language}-{theme}"))
-            .await;
+    window.photograph("details-day").await;
+    for name in ["Dark", "Spanish"] {
+        press_keys(&["ctrl+p"]).await;
+        type_text(name).await;
+        press_keys(&["Return"]).await;
     }
+    window.photograph("details-night").await;
+    let sheet = window.region("Detalles").await;
+    let bottom = "arguments[0].scrollTop = arguments[0].scrollHeight";
+    let argument = serde_json::to_value(&sheet).unwrap();
+    window.client.execute(bottom, vec![argument]).await.unwrap();
+    window.photograph("details-night-below").await;
     window.close().await;
 }
 
