@@ -92,19 +92,37 @@ async fn details_are_written_as_people_write_them() {
         .find(|one| one["name"] == "Ana");
     assert_eq!(ana.unwrap()["biographies"][0]["text"], "Cuida el pozo.");
 
+    scroll(&window, "Details", 0).await;
     window.photograph("details-day").await;
-    for name in ["Dark", "Spanish"] {
-        press_keys(&["ctrl+p"]).await;
-        type_text(name).await;
-        press_keys(&["Return"]).await;
-    }
+    let other = json!({ "theme": "dark", "interfaceLanguage": "es" });
+    window.call("app.configure", other).await;
+    window.close().await;
+
+    let window = Window::open(&home).await;
+    window.resize(1280, 800).await;
+    window
+        .see("//button[.='Detalles']")
+        .await
+        .click()
+        .await
+        .unwrap();
+    window
+        .see("//small[.='miércoles 13 de mayo de 2026']")
+        .await;
     window.photograph("details-night").await;
-    let sheet = window.region("Detalles").await;
-    let bottom = "arguments[0].scrollTop = arguments[0].scrollHeight";
-    let argument = serde_json::to_value(&sheet).unwrap();
-    window.client.execute(bottom, vec![argument]).await.unwrap();
+    scroll(&window, "Detalles", 10_000).await;
     window.photograph("details-night-below").await;
     window.close().await;
+}
+
+async fn scroll(window: &Window, sheet: &str, to: u32) {
+    let sheet = serde_json::to_value(window.region(sheet).await).unwrap();
+    let script = "arguments[0].scrollTop = arguments[1]";
+    window
+        .client
+        .execute(script, vec![sheet, json!(to)])
+        .await
+        .unwrap();
 }
 
 async fn fill(window: &Window, xpath: &str, words: &str) {
