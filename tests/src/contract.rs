@@ -1,6 +1,6 @@
 //! The contract of `octa`: what scripts may rely on. More may be added; nothing may change.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::{Folder, LIBRARY};
 
@@ -389,6 +389,46 @@ fn rename_tag_status_trash_and_restore() {
     folder.octa(["restore", LIBRARY, "the-first"]).succeeds();
     assert_eq!(folder.slugs(&[]), ["the-first"]);
     assert_eq!(folder.slugs(&["--trash"]), [""; 0]);
+}
+
+#[test]
+fn describe_says_what_a_post_is_filed_under() {
+    let folder = Folder::with_library();
+    let post = folder.post("The well", "en", "");
+    let describe = |args: &[&str]| folder.octa(["describe", LIBRARY, &post].iter().chain(args));
+    let said = describe(&[
+        "--date",
+        "2026-05-13",
+        "--series",
+        "Water",
+        "--by",
+        "Ana",
+        "--by",
+        "Beto",
+    ]);
+    assert_eq!(
+        said.json(),
+        json!({ "date": "2026-05-13", "series": "Water", "seriesNames": { "en": "Water" },
+            "people": ["Ana", "Beto"] })
+    );
+    let spanish = [
+        "--lang",
+        "es",
+        "--series-name",
+        "Agua",
+        "--about",
+        "Ana",
+        "Cuida el pozo.",
+    ];
+    let said = describe(&spanish).json();
+    assert_eq!(said["seriesNames"], json!({ "en": "Water", "es": "Agua" }));
+    assert_eq!(
+        said["people"],
+        json!(["Ana", "Beto"]),
+        "what is not named stays"
+    );
+    describe(&["--lang", "es", "--about", "Nobody", "x"]).fails_with("there is no person `Nobody`");
+    describe(&["--date", "13 May"]).fails_with("`13 May` is not a day; write it as 2026-05-13");
 }
 
 #[test]

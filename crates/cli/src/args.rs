@@ -40,6 +40,9 @@ pub(crate) enum Command {
     Duplicate(Duplicate),
     /// Add or remove tags
     Tag(Tag),
+    /// Set date, series and people, and what series and people are called and told in a language;
+    /// prints them as one JSON value
+    Describe(Describe),
     /// Set how far a post is: draft, ready or published
     Status(Status),
     /// Put a post, or one of its translations, into the trash
@@ -268,6 +271,32 @@ pub(crate) struct Duplicate {
     /// Print one JSON value
     #[arg(long)]
     pub json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Describe {
+    /// The library
+    pub library: PathBuf,
+    /// Id, slug, or unique beginning of an id
+    pub post: String,
+    /// Its day, as 2026-05-13; empty for none
+    #[arg(long)]
+    pub date: Option<String>,
+    /// Its series, by the name in the source's language; empty for none
+    #[arg(long)]
+    pub series: Option<String>,
+    /// Who it is by; may be given several times
+    #[arg(long, value_name = "NAME")]
+    pub by: Vec<String>,
+    /// The language of what follows
+    #[arg(long)]
+    pub lang: Option<String>,
+    /// What the series is called in that language; empty for nothing
+    #[arg(long, value_name = "NAME", requires = "lang")]
+    pub series_name: Option<String>,
+    /// What is told of somebody in that language; empty for nothing
+    #[arg(long, num_args = 2, value_names = ["NAME", "TEXT"], requires = "lang")]
+    pub about: Vec<String>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -12,6 +12,7 @@ mod align;
 mod args;
 mod check;
 mod copies;
+mod describe;
 mod doctor;
 mod edition;
 mod export;
@@ -76,6 +77,7 @@ fn answer(command: Command, output: &mut Output) -> Done {
         Command::Rename(args) => post::rename(&args, output),
         Command::Duplicate(args) => post::duplicate(&args, output),
         Command::Tag(args) => post::tag(&args, output),
+        Command::Describe(args) => describe::describe(&args, output),
         Command::Status(args) => post::status(&args, output),
         Command::Trash(args) => trash::trash(&args, output),
         Command::Restore(args) => match &args.to {

@@ -2,8 +2,10 @@
 
 mod accessibility;
 mod copies;
+mod details;
 mod first_run;
 mod history;
+mod images;
 mod keys;
 mod kill;
 mod latency;

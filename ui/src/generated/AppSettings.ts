@@ -75,6 +75,10 @@ lastLanguage: string | null,
  */
 lastPost: string | null, 
 /**
+ * Id of the edition that was written in last.
+ */
+lastEdition: string | null, 
+/**
  * Ids of the commands that were chosen in the palette, the newest first.
  */
 recentCommands: Array<string>, 

@@ -75,6 +75,10 @@ lastLanguage?: string,
  */
 lastPost?: string, 
 /**
+ * Id of the edition that was written in last.
+ */
+lastEdition?: string, 
+/**
  * Ids of the commands that were chosen in the palette, the newest first.
  */
 recentCommands?: Array<string>, 

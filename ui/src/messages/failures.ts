@@ -1,5 +1,5 @@
 import type { Code, Failure } from '../backend/types'
-import { type Key, t } from './words.svelte'
+import { type Key, t, type Values } from './words.svelte'
 
 type Entry = { words: Key; next: Key | null; grave?: true; again?: true }
 
@@ -21,17 +21,47 @@ const table: Record<Code, Entry> = {
   damaged: { words: 'error.damaged', next: 'error.damaged.next', grave: true },
   'slug-taken': { words: 'error.slugTaken', next: 'error.slugTaken.next' },
   forgotten: { words: 'error.forgotten', next: null },
+  'unknown-image': { words: 'error.unknownImage', next: 'error.unknownImage.next' },
+  'broken-image': { words: 'error.brokenImage', next: 'error.brokenImage.next' },
+  'image-too-large': { words: 'error.imageTooLarge', next: 'error.imageTooLarge.next' },
   'bad-value': { words: 'error.badValue', next: 'error.badValue.next' },
   io: { words: 'error.io', next: 'error.io.next', grave: true, again: true },
   internal: { words: 'error.internal', next: 'error.internal.next', again: true },
 }
 
+/** Values that do not fit, by the field that they were meant for. */
+const fields: Record<string, Entry> = {
+  date: { words: 'error.badDate', next: 'error.badDate.next' },
+  slug: { words: 'error.badSlug', next: 'error.badSlug.next' },
+  name: { words: 'error.nameMissing', next: null },
+  image: { words: 'error.imageInUse', next: null },
+}
+
+/** The entry of a failure; its facts may tell more than its code. */
+function entry({ code, detail }: Failure): Entry {
+  if (code === 'bad-value') return fields[String(detail?.field)] ?? table[code]
+  if (code === 'unknown-image' && detail?.kind) {
+    return { words: 'error.namedImage', next: 'error.namedImage.next' }
+  }
+  const isImage = detail?.image === true || detail?.name === 'this image'
+  if (code === 'too-large' && isImage) {
+    return { words: 'error.imageBytes', next: 'error.imageTooLarge.next' }
+  }
+  return table[code] ?? table.internal
+}
+
+/** The facts of a failure, as words can hold them. */
+function facts({ message, detail }: Failure): Values {
+  const all = Object.entries(detail ?? {}).map(([name, fact]) => [name, String(fact ?? '')])
+  return { path: '', ...Object.fromEntries(all), message }
+}
+
 /** What an error says to a person. */
 export function explain(failure: Failure) {
-  const { words, next, grave, again } = table[failure.code] ?? table.internal
+  const { words, next, grave, again } = entry(failure)
   return {
-    words: t(words, { message: failure.message, path: String(failure.detail?.path ?? '') }),
-    next: next && t(next),
+    words: t(words, facts(failure)),
+    next: next && t(next, facts(failure)),
     grave: grave ?? false,
     again: again ?? false,
   }

@@ -6,6 +6,7 @@ import { wordsAtCaret } from '../editor/insertion'
 import { Copies } from '../features/copies/copies.svelte'
 import { Reading } from '../features/export/reading.svelte'
 import { History } from '../features/history/history.svelte'
+import { type Failed, Images } from '../features/image/images.svelte'
 import type { Pairs } from '../features/pair/pairs.svelte'
 import { Library } from '../features/library/library.svelte'
 import { Memory } from '../features/memory/memory.svelte'
@@ -60,6 +61,7 @@ export class App {
   readonly spelling = new Spelling(() => this.settings.now.spelling)
   readonly typography = new Typography(() => this.settings.now.smartTypography)
   readonly templates = new Templates()
+  readonly images = new Images()
   readonly notices = new Notices()
   readonly clipboard = new Clipboard(
     (words, action, grave) => this.notices.tell(words, action, grave),
@@ -128,8 +130,15 @@ export class App {
       this.spelling.extension(() => edition.language, field === 'body'),
       this.typography.extension(edition.language, field === 'body'),
       this.clipboard.extension(edition, field),
+      field === 'body' ? this.images.extension(edition) : [],
     ]
     this.typography.onFailed = this.desk.onFailed
+    this.images.others = (page) =>
+      [this.desk.left, this.desk.right].flatMap((one) => (one && one !== page ? [one] : []))
+    this.images.onFailed = (failed) => this.tellImages(failed)
+    this.images.onSlow = () => this.notices.tell(t('image.slow'))
+    this.images.onStilled = () => this.notices.tell(t('image.stilled'))
+    this.images.onAllDescribed = () => this.notices.tell(t('image.allDescribed'))
     this.spelling.onFailed = this.desk.onFailed
     this.spelling.onAdded = (word) => this.tellUndoable(t('spelling.added', { word }))
     this.desk.onUnited = () => this.notices.tell(t('save.united'))
@@ -159,6 +168,7 @@ export class App {
   /** Shows the list of the library that was just opened, and the post that lay open last. */
   async enter(post: string | null) {
     this.desk.reset()
+    this.images.reset()
     this.leavePlace()
     this.library.refresh()
     this.typography.refresh()
@@ -440,6 +450,12 @@ export class App {
     void this.settings.change({ facing: this.desk.facing })
   }
 
+  /** Asks for images to put in where somebody is writing. */
+  putImage = () => this.withPage((page) => this.images.choose(page))
+
+  /** Opens the words of an image: that at the caret, else the next without any. */
+  describeImage = () => this.withPage((page) => this.images.openNext(page))
+
   checkSpelling(on: boolean) {
     void this.settings.change({ spelling: on })
     this.spelling.recheck()
@@ -517,7 +533,21 @@ export class App {
     this.notices.tell(words, { label: t('common.undo'), run: () => void this.undoInLibrary() })
   }
 
+  private tellImages(failed: Failed[]) {
+    const told = failed.map(({ failure, file }) => {
+      const { words, next } = explain(failure)
+      return [file && `${file}:`, words, next].filter(Boolean).join(' ')
+    })
+    this.notices.tell(told.join(' '))
+  }
+
   private naming: OpenEdition | null = null
+
+  /** Acts on the edition that somebody is writing in, or on the one at the left. */
+  private withPage(act: (page: OpenEdition) => void) {
+    const page = this.written() ?? this.desk.left
+    if (page) act(page)
+  }
 
   /** The edition that somebody is writing in. */
   private written(): OpenEdition | null {

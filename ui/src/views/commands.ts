@@ -83,6 +83,19 @@ export const COMMANDS: Command[] = [
   },
   ...EDITOR_COMMANDS,
   {
+    id: 'edit.image',
+    label: 'menu.edit.image',
+    available: onDesk,
+    run: (app) => app.putImage(),
+  },
+  {
+    id: 'edit.describe',
+    label: 'menu.edit.describe',
+    keys: 'Mod-Shift-k',
+    available: onDesk,
+    run: (app) => app.describeImage(),
+  },
+  {
     id: 'edit.spelling',
     label: 'menu.edit.spelling',
     keys: 'F7',

@@ -4,6 +4,7 @@ export const later = {
   headings: () => import('./HeadingPalette.svelte'),
   help: () => import('../features/help/HelpSheet.svelte'),
   history: () => import('../features/history/HistoryView.svelte'),
+  image: () => import('../features/image/ImageDialog.svelte'),
   naming: () => import('../features/history/NameDialog.svelte'),
   palette: () => import('./PaletteView.svelte'),
   reading: () => import('../features/export/ReadingView.svelte'),
