@@ -3,11 +3,15 @@ import type { EditorState } from '@codemirror/state'
 import type { SyntaxNode, Tree } from '@lezer/common'
 
 /** How long a command waits for what the parser has not reached yet, milliseconds. */
-const PATIENCE = 60
+const PATIENCE = 500
 
-/** The tree of a text as far as `to`, or as far as it is known. */
+/** So far behind a place its block may end: what the parser is told to read, it cuts off there. */
+const AHEAD = 100_000
+
+/** The tree of a text as far as `to` and the end of what lies there, or as far as it is known. */
 export function treeTo(state: EditorState, to: number): Tree {
-  return ensureSyntaxTree(state, Math.min(to, state.doc.length), PATIENCE) ?? syntaxTree(state)
+  const end = Math.min(to + AHEAD, state.doc.length)
+  return ensureSyntaxTree(state, end, PATIENCE) ?? syntaxTree(state)
 }
 
 /** The innermost node of one of these names that holds all of a place. */
