@@ -150,7 +150,7 @@ fn make(tx: &mut Tx<'_>, sketch: &Sketch) -> Result<()> {
         let piece = export::piece(tx, id, Format::Text, None)?;
         export::record(tx, &piece, Format::Text)?;
     }
-    let mut say = |tx: &mut Tx<'_>, words: &str| {
+    let say = |tx: &mut Tx<'_>, words: &str| {
         history::replace(tx, source, Field::Body, words, ChangeKind::Replace)
     };
     if then_changed {
