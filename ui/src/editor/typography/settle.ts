@@ -69,9 +69,19 @@ export function settle(
   return { changes, pending }
 }
 
-/** Whether a key can concern anything at all, so that most cost nothing. */
-export function concerns(char: string, before: string, marks: Marks | null): boolean {
-  return isSet(char) || (char === ' ' && marks?.colon === true) || before === '-'
+/**
+ * Whether a key can concern anything at all, so that most cost nothing.
+ *
+ * How a sign is set depends on what follows it, so the key behind one does, where `hasSettings`.
+ */
+export function concerns(
+  char: string,
+  before: string,
+  marks: Marks | null,
+  hasSettings: boolean,
+): boolean {
+  if (isSet(char) || before === '-' || (char === ' ' && marks?.colon === true)) return true
+  return hasSettings && !/^[\p{L}\p{N} ]?$/u.test(before)
 }
 
 /** The numbers of the elements that may be set because of the key that was typed. */
