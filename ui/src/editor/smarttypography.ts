@@ -61,9 +61,9 @@ export function smartTypography(typesetter: Typesetter): Extension {
     // What is being composed belongs to the input method.
     if (view.composing || !typesetter.isOn() || state.readOnly) return false
     if ([...text].length !== 1 || state.selection.ranges.length > 1) return false
-    const before = state.sliceDoc(from - 1, from)
-    const isIdle = state.field(memory).settings.length === 0
-    if (isIdle && !concerns(text, before, typesetter.marks())) return false
+    const hasSettings = state.field(memory).settings.length > 0
+    const before = state.sliceDoc(Math.max(0, from - 1), from)
+    if (!concerns(text, before, typesetter.marks(), hasSettings)) return false
     view.dispatch(insert())
     const step = afterTyping(view.state, { from, to: from + text.length }, typesetter)
     if (step) view.dispatch(step)
@@ -78,6 +78,9 @@ export function afterTyping(
   typed: Span,
   { marks, markdown, hasOpeningSigns }: Typesetter,
 ): TransactionSpec | null {
+  const [first, key] = [Math.max(0, typed.from - 1), state.sliceDoc(typed.from, typed.to)]
+  const hasSettings = state.field(memory).settings.length > 0
+  if (!concerns(key, state.sliceDoc(first, typed.from), marks(), hasSettings)) return null
   const paragraph = markdown ? paragraphAt(state, typed.to) : plainLine(state, typed.to)
   if (!paragraph) return null
   const before = state.field(memory)

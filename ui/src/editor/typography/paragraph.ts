@@ -11,7 +11,7 @@ export type Paragraph = {
 }
 
 /** So long a key may wait for the text before it to be parsed. */
-const PARSE_MS = 4
+const PARSE_MS = 20
 /** So much is looked at before and behind the caret. */
 const BEFORE = 3000
 const BEHIND = 1000

@@ -55,7 +55,7 @@ class Setter {
   /** Sets what stands at `at`; gives back how many cells that was. */
   private one(at: number): number {
     const { char, inert } = this.row[at]!
-    if (inert) return this.push(at, char)
+    if (inert || this.isPlain(char)) return this.push(at, char)
     const length = this.address(at)
     if (length > 0) {
       for (let here = at; here < at + length; here++) this.push(here, this.row[here]!.char)
@@ -80,8 +80,19 @@ class Setter {
     return this.push(at, char)
   }
 
+  /** Whether nothing can be different about a character; most are so. */
+  private isPlain(char: string): boolean {
+    if (char === ' ') return !this.marks?.colon
+    return char >= 'a' && char <= 'z' && !'hwmf'.includes(char)
+  }
+
   private push(at: number, chars: string): number {
     this.out[at] += chars
+    if (chars.length === 1) {
+      this.lastButOne = this.last
+      this.last = chars
+      return 1
+    }
     for (const char of chars) [this.lastButOne, this.last] = [this.last, char]
     return 1
   }

@@ -69,9 +69,19 @@ export function settle(
   return { changes, pending }
 }
 
-/** Whether a key can concern anything at all, so that most cost nothing. */
-export function concerns(char: string, before: string, marks: Marks | null): boolean {
-  return isSet(char) || (char === ' ' && marks?.colon === true) || before === '-'
+/**
+ * Whether a key can concern anything at all, so that most cost nothing.
+ *
+ * How a sign is set depends on what follows it, so the key behind one does, where `hasSettings`.
+ */
+export function concerns(
+  char: string,
+  before: string,
+  marks: Marks | null,
+  hasSettings: boolean,
+): boolean {
+  if (isSet(char) || before === '-' || (char === ' ' && marks?.colon === true)) return true
+  return hasSettings && !/^[\p{L}\p{N} ]?$/u.test(before)
 }
 
 /** The numbers of the elements that may be set because of the key that was typed. */
@@ -119,10 +129,17 @@ function read(
   const cells: Cell[] = []
   const elements: Element[] = []
   let place = 0
-  const add = (span: Span, chars: string, setting: Setting | null, inert: boolean) => {
+  const add = (
+    from: number,
+    to: number,
+    chars: string,
+    setting: Setting | null,
+    inert: boolean,
+  ) => {
     const first = cells.length
-    for (const char of chars) cells.push({ char, at: place++, inert })
-    elements.push({ ...span, first, cells: cells.length - first, setting })
+    if (chars.length === 1) cells.push({ char: chars, at: place++, inert })
+    else for (const char of chars) cells.push({ char, at: place++, inert })
+    elements.push({ from, to, first, cells: cells.length - first, setting })
   }
   const [skips, known, kept] = [[...unread], [...settings], [...left]]
   for (let at = from; at < to;) {
@@ -134,16 +151,17 @@ function read(
     if (skip && skip.from <= at) {
       place++
       const end = Math.min(skip.to, to)
-      if (skip.opaque) add({ from: at, to: end }, WORD, null, true)
+      if (skip.opaque) add(at, end, WORD, null, true)
       at = end
     } else if (setting && setting.from === at && setting.to > at && setting.to <= to) {
-      add(setting, setting.typed, setting, false)
+      add(at, setting.to, setting.typed, setting, false)
       at = setting.to
     } else {
-      const char = String.fromCodePoint(text.codePointAt(at - from)!)
-      const span = { from: at, to: at + char.length }
-      add(span, char, null, kept[0] !== undefined && kept[0].from <= at)
-      at = span.to
+      const code = text.codePointAt(at - from)!
+      const char = code > 0xffff ? String.fromCodePoint(code) : text[at - from]!
+      const end = at + char.length
+      add(at, end, char, null, kept[0] !== undefined && kept[0].from <= at)
+      at = end
     }
   }
   return { cells, elements }
