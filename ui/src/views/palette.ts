@@ -12,8 +12,8 @@ const RECENT = 5
 const POSTS = 6
 /** So many commands stand above what is found among the posts. */
 const ABOVE_POSTS = 6
-/** What each letter of a query has to be worth, so that a command stands there. */
-const GOOD = 5
+/** What each letter has to be worth: as much as where they stand together at a word's beginning. */
+const GOOD = 8
 
 export type Candidate = Omit<Choice, 'met'>
 
