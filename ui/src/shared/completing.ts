@@ -11,8 +11,10 @@ export function offers(typed: string, all: Offer[], taken: string[] = []): Offer
   const used = new Set(taken.map(plain))
   return all
     .filter(({ name }) => !used.has(plain(name)))
-    .map((offer) => ({ offer, score: fit(typed, offer.name) }))
-    .filter(({ score }) => score > 0)
+    .flatMap((offer) => {
+      const met = fit(typed, offer.name)
+      return met ? [{ offer, score: met.score }] : []
+    })
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST)
     .map(({ offer }) => offer)
