@@ -40,7 +40,7 @@ const RUN: &str = "
     // What is still on its way has not its colours yet. A caret blinks for ever.
     const moving = document.getAnimations().filter((animation) =>
         animation.effect.getComputedTiming().endTime < Infinity)
-    Promise.all(moving.map(({ finished }) => finished)).then(() => axe.run(document, wish)).then(
+    Promise.allSettled(moving.map(({ finished }) => finished)).then(() => axe.run(document, wish)).then(
         ({ violations }) => done({ faults: violations.flatMap(said) }),
         (thrown) => done({ failed: String(thrown) }),
     )
