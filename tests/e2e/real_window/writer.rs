@@ -74,6 +74,8 @@ async fn a_post_is_written_illustrated_found_again_and_exported_by_the_keys_alon
     window.region(word_in("es", "posts.region")).await;
     press_keys(&["ctrl+p"]).await;
     type_text("noche").await;
+    window.see(&elements::option("Noche")).await;
+    go_to(&window, "Día o noche: Noche").await;
     press_keys(&["Return"]).await;
     let night = "return document.documentElement.dataset.theme";
     window.until(night, &json!("night")).await;
@@ -97,4 +99,17 @@ async fn a_post_is_written_illustrated_found_again_and_exported_by_the_keys_alon
         assert!(page.contains(part), "{part} is not in {page}");
     }
     window.close().await;
+}
+
+/// Goes down in what the palette offers until the caret of the list stands on this.
+async fn go_to(window: &Window, wanted: &str) {
+    let here = "return document.querySelector('dialog [aria-selected=true]')?.innerText ?? ''";
+    for _ in 0..10 {
+        let choice = window.client.execute(here, vec![]).await.unwrap();
+        if choice.as_str().unwrap().contains(wanted) {
+            return;
+        }
+        press_keys(&["Down"]).await;
+    }
+    panic!("{wanted} is not offered");
 }

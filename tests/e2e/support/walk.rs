@@ -72,6 +72,8 @@ pub async fn everywhere(window: &Window, language: &str, mut seen: impl AsyncFnM
     let body = "(//*[contains(@class,'cm-content') and @aria-multiline='true'])[1]";
     for (name, command, sign) in OVER_THE_DESK {
         window.see(body).await.click().await.unwrap();
+        // A note wants words: the caret goes to the first ones.
+        window.chord(&char::from(Key::Home).to_string()).await;
         window.command(word(command)).await;
         window.see(sign).await;
         seen(name).await;

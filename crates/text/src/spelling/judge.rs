@@ -60,6 +60,9 @@ impl<'a> Judge<'a> {
         if word.len() <= LONGEST && inclusive::looks(self.language, &word.to_lowercase()) {
             return wrong.push(token);
         }
+        if !inclusive::has_forms(self.language) && has_one_sign(&word) {
+            return;
+        }
         let is_join = |c: char| !is_letter(c) && !is_apostrophe(c);
         if let Some(parts) = split(text, &token, is_join) {
             if !self.is_emphasised_inside(&word) {
@@ -150,6 +153,14 @@ impl<'a> Judge<'a> {
         let emphasis = |c: char| "*_~".contains(c);
         word.contains(emphasis) && self.is_right(&word.replace(emphasis, ""))
     }
+}
+
+/// Whether a word has the one sign of an inclusive form: *tod\*s* is left be in a text whose own
+/// language writes no such forms.
+fn has_one_sign(word: &str) -> bool {
+    let signs = word.match_indices(['*', '@', '_']);
+    let mut inside = signs.filter(|(at, _)| *at > 0);
+    inside.next().is_some() && inside.next().is_none()
 }
 
 /// The word as dictionaries have it: composed, with straight apostrophes, without what is not

@@ -68,6 +68,15 @@ fn of_words_that_hang_together_the_wrong_one_is_named() {
 }
 
 #[test]
+fn a_form_of_another_language_is_left_be() {
+    for text in [r"for tod\*s here", "amig@s, too", "tod_s"] {
+        let found = wrong(text, Form::Markdown, "en", &["for", "here", "too"]);
+        assert_eq!(found, [""; 0], "{text}");
+    }
+    assert_eq!(wrong("tods", Form::Markdown, "en", &[]), ["tods"]);
+}
+
+#[test]
 fn an_escaped_asterisk_is_a_sign() {
     const GERMAN: &[&str] = &["Genossinnen", "Bürgerinnen", "und"];
     let text = "Genoss\\*innen und Bürger\\*innen, Genoss*innen und Bürger*innen, GenossInnen";

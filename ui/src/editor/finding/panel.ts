@@ -193,11 +193,16 @@ class FindPanel implements Panel {
 function control(sign: string, label: string): HTMLButtonElement {
   const button = document.createElement('button')
   button.type = 'button'
-  button.textContent = sign
-  if (label) {
-    button.title = label
-    button.setAttribute('aria-label', label)
+  if (!label) {
+    button.textContent = sign
+    return button
   }
+  // A sign is seen and the label is said.
+  const seen = element('span', '', document.createTextNode(sign))
+  seen.ariaHidden = 'true'
+  button.append(seen)
+  button.title = label
+  button.setAttribute('aria-label', label)
   return button
 }
 

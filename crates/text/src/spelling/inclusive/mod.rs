@@ -30,6 +30,11 @@ pub(super) fn accepts(language: &str, word: &str, known: &Known<'_>) -> bool {
         }
 }
 
+/// Whether a language has rules for such forms here.
+pub(super) fn has_forms(language: &str) -> bool {
+    matches!(language, "es" | "pt" | "gl" | "it" | "fr" | "de")
+}
+
 /// Whether a word, right or wrong, is written as an inclusive form.
 pub(super) fn looks(language: &str, word: &str) -> bool {
     match language {
