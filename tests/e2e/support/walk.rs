@@ -34,9 +34,13 @@ const OVER_THE_DESK: &[(&str, &str, &str)] = &[
     (
         "history",
         "menu.view.history",
-        "//section[.//*[@role='listbox' or @role='list' or self::ol or self::ul]]",
+        "//section[contains(@class,'history')]",
     ),
-    ("trash", "menu.view.trash", "//section//h2"),
+    (
+        "trash",
+        "menu.view.trash",
+        "//section[contains(@class,'trash')]",
+    ),
     ("reading", "menu.export.open", "//iframe"),
 ];
 

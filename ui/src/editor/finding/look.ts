@@ -61,6 +61,7 @@ export const look = EditorView.theme({
     whiteSpace: 'nowrap',
     cursor: 'pointer',
   },
+  '.cm-find button[data-sign]::before': { content: 'attr(data-sign)' },
   '.cm-find button:hover': { color: 'var(--ink)', background: 'var(--desk)' },
   '.cm-find button[aria-pressed=true]': { color: 'var(--accent)', background: 'var(--pair)' },
   '.cm-searchMatch': { background: 'var(--added)', borderRadius: '2px' },

@@ -197,10 +197,8 @@ function control(sign: string, label: string): HTMLButtonElement {
     button.textContent = sign
     return button
   }
-  // A sign is seen and the label is said.
-  const seen = element('span', '', document.createTextNode(sign))
-  seen.ariaHidden = 'true'
-  button.append(seen)
+  // The sign is drawn and the label is said.
+  button.dataset.sign = sign
   button.title = label
   button.setAttribute('aria-label', label)
   return button
