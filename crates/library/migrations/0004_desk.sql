@@ -57,7 +57,8 @@ CREATE INDEX edition_by_language ON edition (language, post, trashed_at)
 
 -- Of a word that is still being typed, the first letters are looked up as a word is: without
 -- that, every word that begins with them would be gathered first. Where in a text a word stands
--- is not stored, since nothing asks for it. What comes here is folded (`search::fold`): letters,
+-- is not stored; the words of titles are there once more, with a sign before them
+-- (`search::as_title`). What comes here is folded (`search::fold`): letters, that sign,
 -- digits and spaces, which "ascii" takes as they are.
 DROP TABLE search;
 CREATE VIRTUAL TABLE search USING fts5 (

@@ -3,8 +3,9 @@
 use std::fs;
 
 use fantoccini::key::Key;
-use serde_json::{Value, json};
+use serde_json::json;
 
+use crate::support::hand::drop_files;
 use crate::support::screen::{press_keys, type_text};
 use crate::support::{Home, Window, elements};
 
@@ -135,53 +136,6 @@ async fn example(home: &Home) -> Window {
     window.click_words("Body, English", "see it").await;
     window
 }
-
-/// Drops files on the first paragraph of the English body, as a file manager would. A `.jpg` and
-/// a `.png` are drawn, each in its own colours; the others are not what they seem.
-async fn drop_files(window: &Window, names: &[&str]) {
-    let dropped = window
-        .client
-        .execute_async(DROP, vec![json!(names)])
-        .await
-        .unwrap();
-    assert_eq!(dropped, Value::Null);
-}
-
-const DROP: &str = "
-    const [names, done] = arguments
-    const colours = { 'plaza.jpg': ['#1d2a44', '#d9a441'], 'night.png': ['#101018', '#5a6a9a'],
-        'dawn.png': ['#f0c9a0', '#b05a4a'] }
-    const draw = async name => {
-        const canvas = document.createElement('canvas')
-        canvas.width = 1400
-        canvas.height = 800
-        const pen = canvas.getContext('2d')
-        const light = pen.createLinearGradient(0, 0, 1400, 800)
-        colours[name].forEach((colour, index) => light.addColorStop(index, colour))
-        pen.fillStyle = light
-        pen.fillRect(0, 0, 1400, 800)
-        const type = name.endsWith('.png') ? 'image/png' : 'image/jpeg'
-        return new Promise(resolve => canvas.toBlob(resolve, type))
-    }
-    const content = {
-        'drawing.svg': '<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>',
-        'broken.png': Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0),
-        'words.txt': 'no picture at all',
-    }
-    const make = async name => new File([content[name] ?? await draw(name)], name)
-    Promise.all(names.map(make)).then(files => {
-        const dataTransfer = new DataTransfer()
-        files.forEach(file => dataTransfer.items.add(file))
-        const body = document.querySelector(`[aria-label='Body, English']`)
-        const line = [...body.querySelectorAll('.cm-line')].find(l => l.textContent.trim())
-        const { left, top } = line.getBoundingClientRect()
-        const place = { clientX: left + 40, clientY: top + 8 }
-        const event = new DragEvent('drop',
-            { dataTransfer, bubbles: true, cancelable: true, ...place })
-        line.dispatchEvent(event)
-        done(event.defaultPrevented ? null : 'nobody took it')
-    })
-";
 
 /// What the library has of the body in a language.
 async fn body(window: &Window, language: &str) -> String {

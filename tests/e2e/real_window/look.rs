@@ -9,7 +9,8 @@ use crate::support::{Home, Window, elements, word};
 const ROW: &str = "
     const line = (words) => [...document.querySelectorAll('.cm-line')]
         .find(({ textContent }) => textContent.includes(words))
-    const [left, right] = [line('has 412 houses'), line('tiene 412 casas')]
+    const [left, right] = [line('The company, Aguas'), line('La empresa, Aguas')]
+    if (!left || !right) return null
     const apart = left.getBoundingClientRect().top - right.getBoundingClientRect().top
     return [Math.abs(apart) < 1, Math.round(parseFloat(getComputedStyle(left).lineHeight))]
 ";

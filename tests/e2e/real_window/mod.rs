@@ -27,4 +27,5 @@ mod trash;
 mod typing;
 mod undo;
 mod views;
+mod writer;
 mod writing_help;

@@ -5,6 +5,7 @@
 
 use serde_json::json;
 
+use crate::support::hand::paste;
 use crate::support::screen::press_keys;
 use crate::support::{Home, Window, word};
 
@@ -134,20 +135,6 @@ async fn open(home: &Home) -> (Window, String) {
     window.choose("Pasted").await;
     window.write(BODY, "").await;
     (window, post.trim().to_owned())
-}
-
-/// Gives the field that has the focus a clipboard with these types.
-async fn paste(window: &Window, types: &[(&str, &str)]) {
-    let script = "const data = new DataTransfer();
-        for (const [type, value] of arguments[0]) data.setData(type, value);
-        const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
-        Object.defineProperty(event, 'clipboardData', { value: data });
-        document.activeElement.dispatchEvent(event)";
-    window
-        .client
-        .execute(script, vec![json!(types)])
-        .await
-        .unwrap();
 }
 
 /// Waits until the body says this.

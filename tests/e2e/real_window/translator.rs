@@ -144,11 +144,14 @@ async fn change(window: &Window, field: &str, paragraph: &str, deleted: usize, w
 }
 
 async fn reads(window: &Window, words: &str) {
-    window
-        .see(&format!(
-            "//*[@aria-label='{SPANISH}'][contains(., '{words}')]"
-        ))
-        .await;
+    // The address of a link is not on the screen.
+    for _ in 0..200 {
+        if window.text(SPANISH).await.contains(words) {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("{words} is not in the translation");
 }
 
 async fn count(window: &Window, xpath: &str) -> usize {

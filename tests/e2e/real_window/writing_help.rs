@@ -116,7 +116,7 @@ async fn the_outline_shows_where_one_is_and_leads_elsewhere() {
     );
     let window = open(&home, "en", &body).await;
     window.write(ENGLISH, "").await;
-    press_keys(&["ctrl+Home", "ctrl+shift+o"]).await;
+    press_keys(&["ctrl+Home", "ctrl+alt+o"]).await;
     outline(
         &window,
         &["*The well", "What we ask for", "Now", "Who we are"],
@@ -149,7 +149,7 @@ async fn the_outline_shows_where_one_is_and_leads_elsewhere() {
         &["The well", "What we ask for", "*Now or never", "Who we are"],
     )
     .await;
-    press_keys(&["ctrl+shift+o"]).await;
+    press_keys(&["ctrl+alt+o"]).await;
     window.see_no_more("//aside[@aria-label='Outline']").await;
     window.close().await;
 }

@@ -4,6 +4,7 @@ pub mod axe;
 pub mod disk;
 mod driver;
 pub mod elements;
+pub mod hand;
 mod home;
 mod process;
 pub mod screen;

@@ -20,11 +20,7 @@ const OVER_THE_DESK: &[(&str, &str, &str)] = &[
         "menu.edit.pairs",
         "//section[.//*[@aria-controls='pairs-found']]",
     ),
-    (
-        "find",
-        "menu.edit.find",
-        "//*[contains(@class,'cm-search')]",
-    ),
+    ("find", "menu.edit.find", "//*[contains(@class,'cm-find')]"),
     (
         "note",
         "menu.note.create",

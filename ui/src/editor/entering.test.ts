@@ -32,6 +32,19 @@ it.each([
   expect(pressed(before)).toBe(after)
 })
 
+it.each([
+  ['**a|**', '**a**\n|'],
+  ['- the **hill|**', '- the **hill**\n- |'],
+  ['> ***a|***', '> ***a***\n> |'],
+  ['a ~~b|~~', 'a ~~b~~\n|'],
+])('does not tear apart what ends there: %j becomes %j', (before, after) => {
+  expect(pressed(before)).toBe(after)
+})
+
+it.each(['a|**', '|**a**', '**a| b**'])('but only what ends there: %j', (before) => {
+  expect(pressed(before)).toBeNull()
+})
+
 it('has nothing to do with other lines', () => {
   expect(pressed('a|')).toBeNull()
 })

@@ -1,6 +1,9 @@
+import { insertNewline } from '@codemirror/commands'
 import { deleteMarkupBackward, insertNewlineContinueMarkupCommand } from '@codemirror/lang-markdown'
+import { syntaxTree } from '@codemirror/language'
 import {
   ChangeSet,
+  type EditorState,
   type Extension,
   Prec,
   type StateCommand,
@@ -16,8 +19,12 @@ const goOn = insertNewlineContinueMarkupCommand({ nonTightLists: false })
  * What is written then is no part of it, for which Markdown wants a blank line between them.
  */
 export const enter: StateCommand = ({ state, dispatch }) => {
+  const end = behindMarks(state)
+  const from = end === null ? state : state.update({ selection: { anchor: end } }).state
   let done: Transaction | undefined
-  if (!goOn({ state, dispatch: (transaction) => (done = transaction) }) || !done) return false
+  const target = { state: from, dispatch: (transaction: Transaction) => void (done = transaction) }
+  if (!goOn(target) && (end === null || !insertNewline(target))) return false
+  if (!done) return false
   const { newDoc, changes, newSelection } = done
   const { head } = newSelection.main
   const line = newDoc.lineAt(head)
@@ -29,7 +36,8 @@ export const enter: StateCommand = ({ state, dispatch }) => {
     line.number > 1 &&
     !isBlank(line.number - 1)
   if (!hasLeft) {
-    dispatch(done)
+    const rest = { userEvent: 'input', scrollIntoView: true }
+    dispatch(state.update({ changes, selection: newSelection, ...rest }))
     return true
   }
   const gap = ChangeSet.of({ from: head, insert: '\n' }, newDoc.length, '\n')
@@ -42,6 +50,25 @@ export const enter: StateCommand = ({ state, dispatch }) => {
     }),
   )
   return true
+}
+
+/**
+ * The end of the line, where nothing stands between the caret and it but marks that end
+ * something: bold words are not torn in two by going on below them.
+ */
+function behindMarks(state: EditorState): number | null {
+  const { main } = state.selection
+  const { to } = state.doc.lineAt(main.head)
+  const isMarks = /^[*_~`]+$/.test(state.sliceDoc(main.head, to))
+  if (!main.empty || state.selection.ranges.length > 1 || !isMarks) return null
+  const tree = syntaxTree(state)
+  for (let at = main.head; at < to;) {
+    const mark = tree.resolveInner(at, 1)
+    const ends = /Mark$/.test(mark.name) && mark.from === at && mark.parent?.to === mark.to
+    if (!ends) return null
+    at = mark.to
+  }
+  return to
 }
 
 /** Enter and Backspace, as they are meant in Markdown. */

@@ -35,7 +35,7 @@ pub fn find(q: &Query<'_>, words: &str, limit: usize) -> Result<Vec<Titled>> {
     if beginnings.iter().any(|word| word.chars().count() > 1) {
         beginnings.retain(|word| word.chars().count() > 1);
     }
-    let Some(expression) = search::beginnings("title", &beginnings) else {
+    let Some(expression) = search::beginnings(&beginnings) else {
         // Signs alone begin nothing.
         return match words.trim() {
             "" => q.newest_titles(limit).map(newest_first),

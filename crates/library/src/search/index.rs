@@ -1,4 +1,4 @@
-use super::fold::fold;
+use super::{as_title, fold};
 use crate::edition::Edition;
 use crate::error::Result;
 use crate::history;
@@ -13,7 +13,7 @@ pub(crate) fn index(tx: &mut Tx<'_>, edition: &Edition) -> Result<()> {
     tx.replace_in_index(
         edition,
         [
-            folded(&fields.title),
+            as_title(&fields.title),
             folded(&fields.dek),
             folded(&fields.body),
         ],

@@ -21,10 +21,27 @@ pub(crate) fn expression(words: &[String]) -> Option<String> {
     Some(expression)
 }
 
-/// The expression of FTS5 for a column in which words begin with all of these.
-pub(crate) fn beginnings(column: &str, words: &[String]) -> Option<String> {
-    let all: Vec<String> = words.iter().map(|w| format!("\"{w}\"*")).collect();
-    (!all.is_empty()).then(|| format!("{column} : ({})", all.join(" AND ")))
+/// Stands before the words of a title where they are indexed once more, as those of the title.
+///
+/// The index does not keep in which column a word stands. No word begins with this sign, since
+/// folding takes signs away.
+const OF_THE_TITLE: char = '¶';
+
+/// The words of a title as those of any text, and once more as those of a title.
+pub(crate) fn as_title(title: &str) -> String {
+    let folded = fold(title);
+    let mut words: Vec<String> = folded.words().map(str::to_owned).collect();
+    words.extend(folded.words().map(|word| format!("{OF_THE_TITLE}{word}")));
+    words.join(" ")
+}
+
+/// The expression of FTS5 for titles in which words begin with all of these.
+pub(crate) fn beginnings(words: &[String]) -> Option<String> {
+    let all: Vec<String> = words
+        .iter()
+        .map(|word| format!("\"{OF_THE_TITLE}{word}\"*"))
+        .collect();
+    (!all.is_empty()).then(|| all.join(" AND "))
 }
 
 /// Whether all of these begin words of a text, by the index's own rules.

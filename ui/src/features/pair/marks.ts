@@ -1,7 +1,9 @@
 import type { Bead } from '../../backend/types'
 import { extent, isDrawn, type Views } from './heights'
 
-export type Band = { top: number; height: number }
+export type Extent = { top: number; height: number }
+/** Where the current pair stands; on a closed side its neighbour's words begin without a gap. */
+export type Band = Extent & { closedAbove: boolean; closedBelow: boolean }
 export type Sign = { index: number; top: number; kind: SignKind; readers: string[]; words: boolean }
 export type SignKind = 'changed' | 'missing' | 'carry' | 'found' | 'none'
 export type Marks = { band: Band | null; signs: Sign[] }
@@ -14,7 +16,7 @@ export function marksOf(
   found: Set<number>,
   origin: number,
 ): Marks {
-  const edges = (bead: Bead): Band | null => {
+  const edges = (bead: Bead): Extent | null => {
     const sides = (['left', 'right'] as const).map((side) => {
       const edge = extent(views[side], bead[side])
       const above = views[side].documentTop - origin
@@ -36,7 +38,22 @@ export function marksOf(
     if (edge) signs.push({ index, top: edge.top, kind, readers: bead.readers, words })
   })
   const here = beads[current]
-  return { band: here && isDrawn(views, here) ? edges(here) : null, signs }
+  const edge = here && isDrawn(views, here) ? edges(here) : null
+  return { band: here && edge ? { ...edge, ...closed(views, here) } : null, signs }
+}
+
+/** On which sides words stand directly above or below a pair, as lines of one slogan do. */
+function closed(views: Views, bead: Bead) {
+  const touches = (step: -1 | 1) =>
+    (['left', 'right'] as const).some((side) => {
+      const span = bead[side]
+      const { doc } = views[side].state
+      if (!span || span.to > doc.length) return false
+      const { number } = doc.lineAt(step < 0 ? span.from : span.to)
+      const beside = number + step
+      return beside >= 1 && beside <= doc.lines && /\S/.test(doc.line(beside).text)
+    })
+  return { closedAbove: touches(-1), closedBelow: touches(1) }
 }
 
 export function signOf(bead: Bead, found: Set<number>): SignKind {
