@@ -69,6 +69,7 @@ declare! {
 
     "post.list" post::list: post::ListPosts => post::PostPage,
     "post.find" post::find: post::FindPosts => Vec<post::PostTitle>,
+    "post.count" post::count: post::CountPosts => Option<usize>,
     "post.ids" post::ids: post::ListPosts => Vec<String>,
     "post.create" post::create: post::CreatePost => post::Created,
     "post.duplicate" post::duplicate: post::PostId => post::Created,

@@ -2,7 +2,7 @@
 
 use library::post::{Filter, NewPost, Status};
 use library::template::{self as templates, Beginning};
-use library::{Op, edition as editions, history, people, post as posts};
+use library::{Op, Query, edition as editions, history, people, post as posts};
 use serde::{Deserialize, Serialize};
 use text::LanguageTag;
 use ts_rs::TS;
@@ -72,11 +72,14 @@ pub struct ListPosts {
 
 /// One part of the list of posts.
 #[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
 pub struct PostPage {
     /// The rows.
     pub posts: Vec<PostRow>,
-    /// How many there are in all.
+    /// How many there are in all, or at the least.
     pub total: usize,
+    /// Whether there are no others.
+    pub is_exact: bool,
     /// Every language in use in the library.
     pub languages: Vec<String>,
     /// How many posts are in the trash.
@@ -149,6 +152,31 @@ impl ListPosts {
     }
 }
 
+/// Which posts are counted.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CountPosts {
+    /// What a person chooses.
+    #[serde(flatten)]
+    pub chosen: Chosen,
+    /// The trash instead of the posts.
+    pub trashed: bool,
+    /// Whether whatever else is asked for goes before; then the reply may be `null`.
+    pub at_leisure: bool,
+}
+
+pub(crate) fn count(context: &Context, request: CountPosts) -> Result<Option<usize>, Failure> {
+    let filter = Filter {
+        trashed: request.trashed,
+        ..request.chosen.filter()?
+    };
+    let count = |q: &Query<'_>| posts::total(q, &filter);
+    match request.at_leisure {
+        true => Ok(context.library()?.read_at_leisure(count)?),
+        false => context.read(count).map(Some),
+    }
+}
+
 /// The ids alone, for what is done to more posts than are shown.
 pub(crate) fn ids(context: &Context, request: ListPosts) -> Result<Vec<String>, Failure> {
     let filter = request.filter()?;
@@ -158,10 +186,11 @@ pub(crate) fn ids(context: &Context, request: ListPosts) -> Result<Vec<String>, 
 
 pub(crate) fn list(context: &Context, request: ListPosts) -> Result<PostPage, Failure> {
     let filter = request.filter()?;
-    let page = context.read(|q| posts::list(q, &filter))?;
+    let page = context.read(|q| posts::show(q, &filter))?;
     Ok(PostPage {
         posts: page.rows.into_iter().map(row).collect(),
         total: page.total,
+        is_exact: page.is_exact,
         languages: page.languages.iter().map(ToString::to_string).collect(),
         trashed: page.trashed,
     })

@@ -24,6 +24,7 @@ use crate::op::{Op, Undone};
 use crate::post::{LastList, listed};
 use crate::storage::connection::{self, OpenMark};
 use crate::storage::migrate;
+use crate::storage::turn::Turn;
 use crate::undo::{Inverse, Reversible};
 use crate::{export, purge, setting, storage};
 
@@ -122,7 +123,7 @@ impl Tx<'_> {
 /// A library opened to be read.
 pub struct Reader {
     path: PathBuf,
-    connection: Mutex<Connection>,
+    turn: Turn,
     lexicons: Lexicons,
     last_list: LastList,
     // Dropped after the connection: until then the file's header must not be read.
@@ -141,7 +142,7 @@ impl Reader {
         migrate::check_version(&connection, path)?;
         Ok(Reader {
             path: path.to_path_buf(),
-            connection: Mutex::new(connection),
+            turn: Turn::new(connection),
             lexicons: Lexicons::default(),
             last_list: LastList::default(),
             _mark: mark,
@@ -169,11 +170,7 @@ impl Reader {
         &self,
         f: impl FnOnce(&Query<'_>) -> Result<T>,
     ) -> Result<T> {
-        f(&Query {
-            connection: &lock(&self.connection),
-            lexicons: &self.lexicons,
-            last_list: Some(&self.last_list),
-        })
+        f(&self.query(&self.turn.take()))
     }
 
     /// Reads in one transaction, so that everything read fits together.
@@ -182,15 +179,37 @@ impl Reader {
     ///
     /// Whatever `f` returns.
     pub fn read<T>(&self, f: impl FnOnce(&Query<'_>) -> Result<T>) -> Result<T> {
-        let guard = lock(&self.connection);
-        let snapshot = guard.unchecked_transaction()?;
-        let value = f(&Query {
-            connection: &snapshot,
-            lexicons: &self.lexicons,
-            last_list: Some(&self.last_list),
-        })?;
+        self.read_with(&self.turn.take(), f)
+    }
+
+    /// Reads as [`Reader::read`] does what nobody waits for: as soon as somebody wants to read
+    /// something else, it is given up. `None` where it was.
+    ///
+    /// # Errors
+    ///
+    /// Whatever `f` returns.
+    pub fn read_at_leisure<T>(&self, f: impl FnOnce(&Query<'_>) -> Result<T>) -> Result<Option<T>> {
+        self.turn
+            .take_at_leisure(|connection| self.read_with(connection, f))
+    }
+
+    fn read_with<T>(
+        &self,
+        connection: &Connection,
+        f: impl FnOnce(&Query<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let snapshot = connection.unchecked_transaction()?;
+        let value = f(&self.query(&snapshot))?;
         snapshot.finish()?;
         Ok(value)
+    }
+
+    fn query<'a>(&'a self, connection: &'a Connection) -> Query<'a> {
+        Query {
+            connection,
+            lexicons: &self.lexicons,
+            last_list: Some(&self.last_list),
+        }
     }
 }
 
@@ -286,7 +305,7 @@ impl Library {
             identity,
             reader: Reader {
                 path: path.to_path_buf(),
-                connection: Mutex::new(reading),
+                turn: Turn::new(reading),
                 lexicons: Lexicons::default(),
                 last_list: LastList::default(),
                 _mark: mark,
@@ -393,7 +412,7 @@ impl Library {
     /// Closing as usual would delete the log at the path, which may be that of a file that
     /// has come back in the meantime.
     pub fn abandon(self) {
-        let (writer, reading) = (lock(&self.writer), lock(&self.reader.connection));
+        let (writer, reading) = (lock(&self.writer), self.reader.turn.take());
         // What can be brought in is; the error is known to whoever gives the file up.
         let _ = writer.connection.execute_batch(storage::CHECKPOINT);
         for connection in [&writer.connection, &*reading] {

@@ -10,9 +10,13 @@ export type PostPage = {
  */
 posts: Array<PostRow>, 
 /**
- * How many there are in all.
+ * How many there are in all, or at the least.
  */
 total: number, 
+/**
+ * Whether there are no others.
+ */
+isExact: boolean, 
 /**
  * Every language in use in the library.
  */

@@ -23,6 +23,7 @@ import type { Comparison } from "./Comparison";
 import type { Configure } from "./Configure";
 import type { ConfigureLibrary } from "./ConfigureLibrary";
 import type { CopiesState } from "./CopiesState";
+import type { CountPosts } from "./CountPosts";
 import type { CreateNote } from "./CreateNote";
 import type { CreatePost } from "./CreatePost";
 import type { Created } from "./Created";
@@ -162,6 +163,7 @@ export interface Commands {
   "copies.setLimit": { request: SetLimit; reply: CopiesState };
   "post.list": { request: ListPosts; reply: PostPage };
   "post.find": { request: FindPosts; reply: Array<PostTitle> };
+  "post.count": { request: CountPosts; reply: number | null };
   "post.ids": { request: ListPosts; reply: Array<string> };
   "post.create": { request: CreatePost; reply: Created };
   "post.duplicate": { request: PostId; reply: Created };

@@ -4,6 +4,7 @@ mod copies;
 mod first_run;
 mod history;
 mod image;
+mod list;
 mod paste;
 mod people;
 mod rescue;

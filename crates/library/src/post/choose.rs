@@ -28,8 +28,27 @@ pub(super) fn choose(
         return Ok((q.keys_of_all(part, total)?, total));
     }
     let posts = among(q, filter, words)?;
-    let total = usize::try_from(posts.len()).unwrap_or(usize::MAX);
-    Ok((q.keys_among(&posts, part, filter.trashed)?, total))
+    Ok((q.keys_among(&posts, part, filter.trashed)?, len(&posts)))
+}
+
+/// How many posts there are in all.
+pub(super) fn total(q: &Query<'_>, filter: &Filter, words: &[String]) -> Result<usize> {
+    match filter.criteria() == Filter::default() {
+        true => q.count_posts(),
+        false => Ok(len(&*among(q, filter, words)?)),
+    }
+}
+
+/// Whether the posts of the list are known already.
+pub(super) fn is_known(q: &Query<'_>, filter: &Filter) -> Result<bool> {
+    let Some(last) = q.last_list else {
+        return Ok(false);
+    };
+    Ok(last.get(&filter.criteria(), q.data_version()?).is_some())
+}
+
+fn len(posts: &Set) -> usize {
+    usize::try_from(posts.len()).unwrap_or(usize::MAX)
 }
 
 fn among(q: &Query<'_>, filter: &Filter, words: &[String]) -> Result<Arc<Set>> {
@@ -47,6 +66,33 @@ fn among(q: &Query<'_>, filter: &Filter, words: &[String]) -> Result<Arc<Set>> {
 
 /// What all criteria have.
 fn meet(q: &Query<'_>, filter: &Filter, words: &[String]) -> Result<Set> {
+    let trashed = q.set_of_trashed()?;
+    let mut sets = sets_but_for_words(q, filter, &trashed)?;
+    if let Some(found) = with_words(q, &filter.search, words)? {
+        sets.push(found);
+    }
+    if filter.trashed {
+        sets.push(trashed);
+        let posts = smallest_first(sets).unwrap_or_default();
+        return match filter.status {
+            Some(status) => q.only_with_status(posts, status),
+            None => Ok(posts),
+        };
+    }
+    match smallest_first(sets) {
+        Some(posts) => Ok(posts - trashed),
+        None => q.set_of_lying(),
+    }
+}
+
+/// Posts outside the trash that have what is asked for besides words; `None` for all of them.
+pub(super) fn but_for_words(q: &Query<'_>, filter: &Filter) -> Result<Option<Set>> {
+    let trashed = q.set_of_trashed()?;
+    let sets = sets_but_for_words(q, filter, &trashed)?;
+    Ok(smallest_first(sets).map(|posts| posts - trashed))
+}
+
+fn sets_but_for_words(q: &Query<'_>, filter: &Filter, trashed: &Set) -> Result<Vec<Set>> {
     let mut sets = Vec::new();
     if let Some(status) = filter.status.filter(|_| !filter.trashed) {
         sets.push(q.posts_with_status(status)?);
@@ -66,25 +112,10 @@ fn meet(q: &Query<'_>, filter: &Filter, words: &[String]) -> Result<Set> {
     if filter.changed_since_export {
         sets.push(q.posts_behind()?);
     }
-    let trashed = q.set_of_trashed()?;
     if filter.needs_translation {
-        sets.push(needing_translation(q, &trashed, filter.trashed)?);
+        sets.push(needing_translation(q, trashed, filter.trashed)?);
     }
-    if let Some(found) = with_words(q, &filter.search, words)? {
-        sets.push(found);
-    }
-    if filter.trashed {
-        sets.push(trashed);
-        let posts = smallest_first(sets).unwrap_or_default();
-        return match filter.status {
-            Some(status) => q.only_with_status(posts, status),
-            None => Ok(posts),
-        };
-    }
-    match smallest_first(sets) {
-        Some(posts) => Ok(posts - trashed),
-        None => q.set_of_lying(),
-    }
+    Ok(sets)
 }
 
 fn smallest_first(mut sets: Vec<Set>) -> Option<Set> {

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 use text::LanguageTag;
 
+use super::walk::{PATIENCE, Walked, walk};
 use super::{Filter, Status, choose, plain};
 use crate::edition::{self, Role};
 use crate::error::Result;
@@ -15,8 +16,10 @@ use crate::storage::Key;
 pub struct Page {
     /// The rows asked for.
     pub rows: Vec<Row>,
-    /// How many the filter lets through in all.
+    /// How many the filter lets through in all, or at the least.
     pub total: usize,
+    /// Whether it lets no others through.
+    pub is_exact: bool,
     /// Every language that the library has an edition in, sorted.
     pub languages: Vec<LanguageTag>,
     /// How many posts are in the trash.
@@ -86,15 +89,55 @@ pub struct Hit {
 pub fn list(q: &Query<'_>, filter: &Filter) -> Result<Page> {
     let words = search::words(&filter.search);
     let (keys, total) = keys(q, filter, &words)?;
-    let mut rows = q.list_rows(&keys)?;
+    let chosen = Walked {
+        keys,
+        total,
+        is_exact: true,
+    };
+    page(q, chosen, &words)
+}
+
+/// Lists posts to somebody who waits for them: where there are many, they may not be counted
+/// ([`total`]).
+///
+/// # Errors
+///
+/// A failed read.
+pub fn show(q: &Query<'_>, filter: &Filter) -> Result<Page> {
+    let words = search::words(&filter.search);
+    if !q.has_current_schema()? || choose::is_known(q, filter)? {
+        return list(q, filter);
+    }
+    match walk(q, filter, &words, PATIENCE)? {
+        Some(walked) => page(q, walked, &words),
+        None => list(q, filter),
+    }
+}
+
+/// How many posts a filter lets through.
+///
+/// # Errors
+///
+/// A failed read.
+pub fn total(q: &Query<'_>, filter: &Filter) -> Result<usize> {
+    let words = search::words(&filter.search);
+    if q.has_current_schema()? {
+        return choose::total(q, filter, &words);
+    }
+    Ok(keys(q, filter, &words)?.1)
+}
+
+fn page(q: &Query<'_>, chosen: Walked, words: &[String]) -> Result<Page> {
+    let mut rows = q.list_rows(&chosen.keys)?;
     if !words.is_empty() {
         for row in &mut rows {
-            add_hits(q, row, &words)?;
+            add_hits(q, row, words)?;
         }
     }
     Ok(Page {
         rows,
-        total,
+        total: chosen.total,
+        is_exact: chosen.is_exact,
         languages: q.languages_in_use()?,
         trashed: q.count_trashed()?,
     })

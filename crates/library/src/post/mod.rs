@@ -21,6 +21,7 @@ mod tests;
 mod title_key;
 mod trash;
 mod values;
+mod walk;
 
 use serde::{Deserialize, Serialize};
 
@@ -32,7 +33,7 @@ pub use filter::{Filter, Sort};
 pub use find::{Titled, find};
 pub use get::get;
 pub(crate) use last_list::LastList;
-pub use list::{EditionMark, Hit, Page, Row, all, count, ids, list};
+pub use list::{EditionMark, Hit, Page, Row, all, count, ids, list, show, total};
 pub use rename::{follow_title, nearest_slug, rename};
 pub(crate) use rename::{free_slug, set_slug};
 pub use resolve::resolve;

@@ -1,5 +1,7 @@
 //! The list by its indexes is the list by looking at every post.
 
+mod walk;
+
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use text::LanguageTag;

@@ -18,7 +18,7 @@ use crate::post::{EditionMark, Row, Titled};
 const TOTAL: &str = include_str!("list/total.sql");
 
 /// One of so many posts is found sooner by going through an index than by sorting what is found.
-const DENSE: u64 = 16;
+pub(super) const DENSE: u64 = 16;
 
 /// An order, spelt as its index spells it: there and back.
 fn order(sort: Sort, reversed: bool) -> &'static str {
@@ -41,7 +41,7 @@ fn order(sort: Sort, reversed: bool) -> &'static str {
 }
 
 /// Every post outside the trash, one index from end to end.
-fn walk(sort: Sort, reversed: bool) -> String {
+pub(super) fn walk(sort: Sort, reversed: bool) -> String {
     let lying = "SELECT post FROM post WHERE trashed_at IS NULL";
     format!("{lying}{}", order(sort, reversed))
 }
@@ -129,7 +129,7 @@ impl Query<'_> {
         Ok(keys)
     }
 
-    fn sort_keys(&self, set: &Set, part: Part) -> Result<Vec<Key>> {
+    pub(super) fn sort_keys(&self, set: &Set, part: Part) -> Result<Vec<Key>> {
         let keys: Vec<Key> = set.iter().map(key).collect();
         let mut statement = self
             .connection

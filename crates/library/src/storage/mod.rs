@@ -31,7 +31,9 @@ pub(crate) mod set;
 pub(crate) mod setting;
 pub(crate) mod template;
 pub(crate) mod trash;
+pub(crate) mod turn;
 pub(crate) mod values;
+pub(crate) mod walk;
 pub(crate) mod word;
 
 use rusqlite::Row;

@@ -10,11 +10,13 @@ import type {
   SavedFilter,
 } from '../../backend/types'
 import { EVERYTHING, isRestricted } from './choice'
+import { learnt, NONE, type Total } from './total'
 
 /** How many rows are asked for together. */
 export const PAGE = 50
 const SEARCH_MS = 120
 const REFRESH_MS = 400
+const COUNT_MS = 250
 
 /** The open library, and the list of its posts as it is filtered now. */
 export class Library {
@@ -34,14 +36,16 @@ export class Library {
   saved = $state.raw<SavedFilter[]>([])
 
   pages = $state.raw<(PostRow[] | undefined)[]>([])
-  total = $state(0)
   languages = $state.raw<string[]>([])
   /** False until the first answer, so that an empty list is not announced too soon. */
   known = $state(false)
 
   isFiltered = $derived(this.search !== '' || isRestricted(this.chosen))
 
+  private size = $state.raw<Total>(NONE)
   private asked = 0
+  /** Which question `size` answers. */
+  private answered = 0
   /** Whether the rows that are there are those of an older answer. */
   private stale = false
   /** The first and the last page that are seen. */
@@ -49,6 +53,16 @@ export class Library {
   private pending = new Set<number>()
   private typing: ReturnType<typeof setTimeout> | undefined
   private timer: ReturnType<typeof setTimeout> | undefined
+  private counting: ReturnType<typeof setTimeout> | undefined
+
+  /** How many posts there are; at the least, as long as `isExact` is false. */
+  get total() {
+    return this.size.posts
+  }
+
+  get isExact() {
+    return this.size.isExact
+  }
 
   start(state: AppState) {
     this.info = state.library
@@ -116,6 +130,7 @@ export class Library {
   /** Reads what is seen again, and lets the rest be read when it is. */
   refresh() {
     clearTimeout(this.timer)
+    clearTimeout(this.counting)
     this.timer = undefined
     this.asked++
     this.pending.clear()
@@ -137,6 +152,26 @@ export class Library {
     return call('post.ids', { ...this.part(first), limit: last - first + 1 })
   }
 
+  /** The ids of all rows. */
+  all(): Promise<string[]> {
+    if (this.isExact) return this.ids(0, this.total - 1)
+    return call('post.ids', { ...this.part(0), limit: 0 })
+  }
+
+  /** Counts the posts; at leisure means that whatever else is asked for goes before. */
+  async count(atLeisure = false) {
+    clearTimeout(this.counting)
+    if (!this.info) return
+    const { asked } = this
+    const counted = await call('post.count', { ...this.part(0), atLeisure })
+    if (asked !== this.asked) return
+    if (counted === null) return this.countSoon()
+    this.size = { posts: counted, isExact: true }
+    const pages = [...this.pages]
+    pages.length = Math.ceil(counted / PAGE)
+    this.pages = pages
+  }
+
   /**
    * The id of the post that stands `step` rows after another one in the list; null where there is
    * none. From a post that is not in sight one comes to the first.
@@ -145,7 +180,7 @@ export class Library {
     let at = this.pages.findIndex((page) => page?.some(({ id }) => id === from))
     if (at >= 0) at = at * PAGE + this.pages[at]!.findIndex(({ id }) => id === from) + step
     else at = 0
-    if (at < 0 || at >= this.total) return null
+    if (at < 0 || (this.isExact && at >= this.total)) return null
     return (await this.ids(at, at))[0] ?? null
   }
 
@@ -218,6 +253,13 @@ export class Library {
     }
   }
 
+  /** Counts the posts once what is seen has come to a rest. */
+  private countSoon() {
+    clearTimeout(this.counting)
+    const count = () => void this.attempt(() => this.count(true))
+    this.counting = setTimeout(count, COUNT_MS)
+  }
+
   private part(offset: number) {
     const search = this.chosen.search.trim()
     return { ...this.chosen, search, trashed: false, offset, limit: PAGE }
@@ -237,9 +279,12 @@ export class Library {
       const pages = this.pages.map((rows, at) => (stays(at) ? rows : undefined))
       this.stale = false
       pages[page] = reply.posts
-      pages.length = Math.ceil(reply.total / PAGE)
+      const read = { posts: reply.total, isExact: reply.isExact }
+      this.size = learnt(this.answered === this.question ? this.size : null, read)
+      this.answered = this.question
+      pages.length = Math.ceil(this.total / PAGE)
       this.pages = pages
-      this.total = reply.total
+      if (!reply.isExact) this.countSoon()
       this.languages = reply.languages
       this.known = true
     } catch (thrown) {

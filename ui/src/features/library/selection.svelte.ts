@@ -36,11 +36,12 @@ export class Selection {
 
   /** Selects all rows from where the stretch began to this one. */
   extend(to: number): Promise<void> {
-    return this.take(Math.min(this.from, to), Math.max(this.from, to))
+    const [first, last] = [Math.min(this.from, to), Math.max(this.from, to)]
+    return this.take(() => this.library.ids(first, last))
   }
 
   all(): Promise<void> {
-    return this.take(0, this.library.total - 1)
+    return this.take(() => this.library.all())
   }
 
   async tag(add: string[], remove: string[]) {
@@ -62,10 +63,9 @@ export class Selection {
     return posts
   }
 
-  private async take(first: number, last: number) {
-    if (last < first) return
+  private async take(read: () => Promise<string[]>) {
     const asked = ++this.asked
-    const ids = await this.library.ids(first, last)
+    const ids = await read()
     if (asked !== this.asked) return
     this.ids.clear()
     for (const id of ids) this.ids.add(id)
