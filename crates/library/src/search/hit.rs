@@ -43,7 +43,8 @@ pub(crate) fn hit(text: &str, words: &[String], language: &LanguageTag) -> Optio
             .find(|s| s.start <= from && to <= s.end)
             .unwrap_or(0..line.len())
     };
-    let before = &line[sentence.start..from];
+    // What makes a heading, a quotation or an item of the line is not read.
+    let before = line[sentence.start..from].trim_start_matches(['#', '>', '-', '+', ' ', '\t']);
     let after = &line[to..sentence.end];
     let cut = before.chars().count().saturating_sub(SHOWN);
     let start = before
@@ -73,6 +74,8 @@ mod tests {
         let es = LanguageTag::parse("es").unwrap();
         let found = hit(text, &["reunio".to_owned()], &es).unwrap();
         assert_eq!(found.matched, "reunión");
+        let heading = hit(text, &["pozo".to_owned()], &es).unwrap();
+        assert_eq!(heading.before, "El ");
         assert!(
             found.before.ends_with("Éramos sesenta compañerxs en la "),
             "{found:?}"
