@@ -35,7 +35,7 @@ impl Home {
         let file = library.to_string_lossy();
         say::step("library to start with", || {
             let make = [
-                "fixture", "library", &file, "--posts", posts, "--words", "200",
+                "fixture", "library", &file, "--posts", posts, "--words", "40",
             ];
             process::run(program(octa, &make))
         })?;
