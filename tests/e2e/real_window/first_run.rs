@@ -73,5 +73,7 @@ async fn the_window_opens_where_one_was_writing() {
     let expected = json!(["Body, English", "Siblings, and friends"]);
     window.until(focused, &expected).await;
     window.photograph("opened-again").await;
+    // And nothing else takes the caret away when all has come to rest.
+    window.until(focused, &expected).await;
     window.close().await;
 }

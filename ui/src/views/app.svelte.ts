@@ -151,18 +151,22 @@ export class App {
       this.library.start(state)
       this.desk.facing = state.settings.facing
       if (state.library) await this.enter(state.settings.lastPost)
-      // Whoever comes back goes on writing, in the same text.
-      const { right } = this.desk
-      this.focusWhenShown('body', right !== null && right.id === state.settings.lastEdition)
     } catch (thrown) {
       this.library.trouble = failure(thrown)
     }
     this.started = true
     await tick()
-    await this.desk.left?.comeBack()
+    await this.comeBack()
     // Only the second frame follows upon what the first has painted.
     requestAnimationFrame(() => requestAnimationFrame(() => void call('app.ready', {})))
     readTheRest()
+  }
+
+  /** Whoever opens the window again goes on writing, in the same text. */
+  private async comeBack() {
+    const { left, right, isFacing } = this.desk
+    const isRight = isFacing && right?.id === this.settings.now.lastEdition
+    await (isRight ? right : left)?.comeBack()
   }
 
   /** Shows the list of the library that was just opened, and the post that lay open last. */

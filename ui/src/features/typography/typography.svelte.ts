@@ -20,7 +20,8 @@ export class Typography {
 
   /** What lets an editor set quotes and dashes while somebody types. */
   extension(language: string, markdown: boolean): Extension {
-    void this.learn(language)
+    // Every field of an edition asks, and one answer does for all of them.
+    if (!this.asked.has(language)) void this.learn(language)
     return smartTypography({
       isOn: () => this.isOn() && this.known.has(language),
       marks: () => this.known.get(language) ?? null,
