@@ -17,19 +17,20 @@ impl Profile {
         let mut rest = site.post_address.trim();
         while let Some(at) = rest.find('{') {
             filled.push_str(&rest[..at]);
-            let Some(length) = rest[at..].find('}') else {
+            rest = &rest[at..];
+            let Some(length) = rest.find('}') else {
                 break;
             };
-            let name = &rest[at + 1..at + length];
+            let name = &rest[1..length];
             match name {
                 "lang" => filled.push_str(language.as_str()),
                 "slug" => filled.push_str(slug),
                 "year" => filled.push_str(year),
                 "month" => filled.push_str(month),
                 "day" => filled.push_str(day),
-                _ => filled.push_str(&rest[at..=at + length]),
+                _ => filled.push_str(&rest[..=length]),
             }
-            rest = &rest[at + length + 1..];
+            rest = &rest[length + 1..];
         }
         filled.push_str(rest);
         let base = site.address.trim().trim_end_matches('/');
