@@ -9,7 +9,8 @@
 //! 3. [`checks`]: what may have gone wrong between a text and its translation.
 //!    [`inclusive`]: words whatever their endings say of gender.
 //! 4. [`typography`], [`markdown`], [`render`]: Markdown events become HTML.
-//! 5. [`sanitize`]: the one policy, and the only maker of [`SafeHtml`].
+//! 5. [`sanitize`]: the one policy, and the only maker of [`SafeHtml`]. [`invisible`]: characters
+//!    that nobody sees, taken out where no script needs them.
 //! 6. [`plain`], [`slug`]: the same text without mark-up, and as a file name.
 //! 7. [`dates`]: days as each language writes them.
 //! 8. [`spelling`]: which of its words are spelt wrong, inclusive forms among them.
@@ -27,6 +28,7 @@ pub mod diagnostic;
 pub mod diff;
 pub mod edit;
 pub mod inclusive;
+pub mod invisible;
 pub mod language;
 pub mod language_guess;
 pub mod markdown;

@@ -69,6 +69,7 @@ pub(super) fn sections<'a>(piece: &'a Piece, sizes: &ImageSizes) -> Sections<'a>
 fn below(piece: &Piece, edition: &PieceEdition, level: u8, sizes: &ImageSizes) -> Rendered {
     let language = &edition.edition.language;
     let id_prefix = format!("{}-", language.as_str().to_ascii_lowercase());
+    let policy = piece.profile.options.policy();
     let rendered = |heading_shift: u8| {
         let options = Options {
             line_breaks: piece.line_breaks,
@@ -79,6 +80,7 @@ fn below(piece: &Piece, edition: &PieceEdition, level: u8, sizes: &ImageSizes) -
             heading_shift,
             keep_images: Images::Local,
             image_sizes: Some(sizes),
+            policy: &policy,
         };
         render(&edition.fields.body, &options)
     };

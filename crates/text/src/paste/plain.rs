@@ -9,7 +9,7 @@ use super::{
     Options,
     write::{escaped, guarded, line_break},
 };
-use crate::sanitize::is_harmless;
+use crate::invisible::is_harmless;
 
 /// Writes text as Markdown that says its lines.
 #[must_use]

@@ -1,7 +1,7 @@
 //! White space where it was seen.
 
 use super::block::{Ink, Piece};
-use crate::sanitize::is_harmless;
+use crate::invisible::is_harmless;
 
 /// Cuts a flow of pieces into paragraphs: at empty lines, as the eye does.
 ///
