@@ -10,7 +10,8 @@
 //!    [`inclusive`]: words whatever their endings say of gender.
 //! 4. [`typography`], [`markdown`], [`render`]: Markdown events become HTML.
 //! 5. [`sanitize`]: the one policy, and the only maker of [`SafeHtml`]. [`invisible`]: characters
-//!    that nobody sees, taken out where no script needs them.
+//!    that nobody sees, taken out where no script needs them. [`elements`]: what came out of it,
+//!    to be set anew.
 //! 6. [`plain`], [`slug`]: the same text without mark-up, and as a file name.
 //! 7. [`dates`]: days as each language writes them.
 //! 8. [`spelling`]: which of its words are spelt wrong, inclusive forms among them.
@@ -27,6 +28,7 @@ pub mod dates;
 pub mod diagnostic;
 pub mod diff;
 pub mod edit;
+pub mod elements;
 pub mod inclusive;
 pub mod invisible;
 pub mod language;

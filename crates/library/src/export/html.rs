@@ -23,13 +23,22 @@ pub(super) struct Sections<'a> {
 
 /// Renders and sanitizes every edition.
 pub(super) fn sections<'a>(piece: &'a Piece, sizes: &ImageSizes) -> Sections<'a> {
+    sections_from(piece, sizes, piece.profile.options.heading_level)
+}
+
+/// Renders and sanitizes every edition, with the first title's heading at this level.
+pub(super) fn sections_from<'a>(
+    piece: &'a Piece,
+    sizes: &ImageSizes,
+    first_level: u8,
+) -> Sections<'a> {
     let mut made = Sections {
         sections: Vec::new(),
         warnings: Vec::new(),
     };
     for (position, edition) in piece.editions.iter().enumerate() {
         // A page has one first heading: the titles of further languages stand below it.
-        let level = (piece.profile.options.heading_level + u8::from(position > 0)).min(5);
+        let level = (first_level + u8::from(position > 0)).min(5);
         let rendered = below(piece, edition, level, sizes);
         let missing: Vec<String> = rendered
             .images
