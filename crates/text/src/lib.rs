@@ -10,7 +10,8 @@
 //!    [`inclusive`]: words whatever their endings say of gender.
 //! 4. [`typography`], [`markdown`], [`render`]: Markdown events become HTML.
 //! 5. [`sanitize`]: the one policy, and the only maker of [`SafeHtml`].
-//! 6. [`plain`], [`slug`]: the same text without mark-up, and as a file name.
+//! 6. [`plain`], [`clean`], [`slug`]: the same text without mark-up, as Markdown that may leave,
+//!    and as a file name.
 //! 7. [`dates`]: days as each language writes them.
 //! 8. [`spelling`]: which of its words are spelt wrong, inclusive forms among them.
 //! 9. [`paste`], [`language_guess`](mod@language_guess): what comes from other programs, as
@@ -20,6 +21,7 @@
 
 pub mod align;
 pub mod checks;
+pub mod clean;
 pub mod compare;
 pub mod compose;
 pub mod dates;
@@ -40,6 +42,7 @@ pub mod segment;
 pub mod slug;
 pub mod spelling;
 pub mod typography;
+mod write;
 
 pub use diagnostic::Diagnostic;
 pub use edit::{Edit, Edits};

@@ -1,7 +1,7 @@
 //! Kinds of elements, as the HTML Standard's tree construction tells them apart.
 
 /// Elements without content.
-pub(super) fn is_void(name: &str) -> bool {
+pub(crate) fn is_void(name: &str) -> bool {
     matches!(name, "br" | "col" | "hr" | "img" | "wbr")
 }
 

@@ -23,6 +23,7 @@ use std::fmt;
 
 use crate::{Diagnostic, render::Images};
 
+pub(crate) use element::is_void;
 pub(crate) use policy::{REL, Target, image_name, is_harmless, link_target};
 
 /// Holds HTML that has passed the policy; nothing else can be previewed or exported.
