@@ -152,7 +152,8 @@ fn what_was_changed_since_its_export_is_found() {
     let export = || {
         desk.library
             .write(Op::RecordExport, |tx| {
-                let piece = export::piece(tx, desk.post, Format::HtmlPage, None)?;
+                let profile = export::profile::of_format(tx, Format::HtmlPage)?;
+                let piece = export::piece(tx, desk.post, &profile, None)?;
                 export::record(tx, &piece, Format::HtmlPage)
             })
             .unwrap();

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use commands::Failure;
-use library::export::{self as exports, Format, Piece};
+use library::export::{self as exports, Format, Piece, Pieces};
 use library::{Error, Library, Op, Reader, post as posts};
 use serde_json::json;
 
@@ -25,10 +25,12 @@ pub(crate) fn export(args: &Export, output: &mut Output) -> Done {
             .map(|given| posts::resolve(q, given))
             .collect(),
     })?;
+    let profile = reader.read(|q| exports::profile::of_format(q, format))?;
+    let reading = reader.read(|q| Pieces::new(q, &profile))?;
     let mut written = Vec::new();
     let mut pieces = Vec::new();
     for post in chosen {
-        let piece = reader.read(|q| exports::piece(q, post, format, only.as_ref()));
+        let piece = reader.read(|q| reading.piece(q, post, only.as_ref()));
         let piece = match piece {
             // Of all posts, those that have no edition in the language are passed over.
             Err(Error::NotFound { .. }) if args.which.all && only.is_some() => continue,
@@ -40,7 +42,7 @@ pub(crate) fn export(args: &Export, output: &mut Output) -> Done {
                 piece.post.slug
             ));
         }
-        let plan = exports::plan(&piece, format);
+        let plan = exports::plan(std::slice::from_ref(&piece), format);
         for warning in &plan.warnings {
             output.warning(format_args!("{}: {warning}", piece.post.slug));
         }

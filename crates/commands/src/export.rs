@@ -19,15 +19,15 @@ pub struct FormatInfo {
     pub id: String,
     /// The ending of its files.
     pub extension: String,
-    /// Whether it makes one file a language.
-    pub per_language: bool,
+    /// What one file of it holds: `language`, `post` or `batch`.
+    pub scope: String,
 }
 
 pub(crate) fn formats(_: &Context, _: Nothing) -> Result<Vec<FormatInfo>, Failure> {
     let info = |format: Format| FormatInfo {
         id: format.id().to_owned(),
         extension: format.extension().to_owned(),
-        per_language: format.is_per_language(),
+        scope: format.scope().as_str().to_owned(),
     };
     Ok(Format::ALL.into_iter().map(info).collect())
 }
@@ -87,8 +87,11 @@ fn planned(library: &Library, request: &ExportPost) -> Result<(Piece, Format, Pl
         .as_deref()
         .map(post::language)
         .transpose()?;
-    let piece = library.read(|q| exports::piece(q, id, format, language.as_ref()))?;
-    let plan = exports::plan(&piece, format);
+    let piece = library.read(|q| {
+        let profile = exports::profile::of_format(q, format)?;
+        exports::piece(q, id, &profile, language.as_ref())
+    })?;
+    let plan = exports::plan(std::slice::from_ref(&piece), format);
     Ok((piece, format, plan))
 }
 

@@ -234,13 +234,25 @@ CREATE TABLE post_tag (
   PRIMARY KEY (post, tag)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE posted (
+  posted INTEGER PRIMARY KEY,
+  edition INTEGER NOT NULL REFERENCES edition ON DELETE CASCADE,
+  -- Where it stands; empty where nobody has said.
+  address TEXT NOT NULL,
+  -- ISO 8601 day.
+  date TEXT NOT NULL,
+  -- What it said when it was posted.
+  revision INTEGER NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE profile (
   profile INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
   -- JSON; its fields are those of export::Profile.
   options TEXT NOT NULL
-) STRICT;
+, shipped TEXT NOT NULL DEFAULT '', format TEXT NOT NULL DEFAULT 'html-page') STRICT;
 
 CREATE TABLE read_mark (
   read_mark INTEGER PRIMARY KEY,
@@ -360,4 +372,6 @@ CREATE INDEX post_tag_by_tag ON post_tag (tag);
 CREATE INDEX post_trashed ON post (trashed_at) WHERE trashed_at IS NOT NULL;
 
 CREATE INDEX post_with_open_pairs ON post (has_open_pairs) WHERE has_open_pairs = 1;
+
+CREATE INDEX posted_by_edition ON posted (edition, posted);
 

@@ -26,7 +26,7 @@ use crate::storage::connection::{self, OpenMark};
 use crate::storage::migrate;
 use crate::storage::turn::Turn;
 use crate::undo::{Inverse, Reversible};
-use crate::{export, purge, setting, storage};
+use crate::{purge, setting, storage};
 
 /// What a transaction has changed; the interface refreshes from it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -261,10 +261,7 @@ impl Library {
             migrate::create(&mut connection::for_creating(path)?)?;
             let connection = connection::for_writing(path)?;
             let library = Library::with(path, connection, mark, right)?;
-            library.write(Op::Configure, |tx| {
-                setting::create(tx, LibraryId::new())?;
-                export::profile::ship(tx)
-            })?;
+            library.write(Op::Configure, |tx| setting::create(tx, LibraryId::new()))?;
             Ok(library)
         })();
         if made.is_err() {

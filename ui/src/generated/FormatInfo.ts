@@ -13,6 +13,6 @@ id: string,
  */
 extension: string, 
 /**
- * Whether it makes one file a language.
+ * What one file of it holds: `language`, `post` or `batch`.
  */
-perLanguage: boolean, };
+scope: string, };

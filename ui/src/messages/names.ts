@@ -106,6 +106,15 @@ export function formatName(id: string): string {
 const FORMATS = {
   'html-page': 'format.htmlPage',
   'html-fragment': 'format.htmlFragment',
+  'wordpress-html': 'format.wordpressHtml',
+  'wordpress-blocks': 'format.wordpressBlocks',
+  'wordpress-classic': 'format.wordpressClassic',
+  wxr: 'format.wxr',
+  newsletter: 'format.newsletter',
+  hugo: 'format.hugo',
+  zola: 'format.zola',
+  atom: 'format.atom',
+  'json-feed': 'format.jsonFeed',
   markdown: 'format.markdown',
   text: 'format.text',
 } as const

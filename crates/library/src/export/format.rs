@@ -7,43 +7,130 @@ pub enum Format {
     HtmlFragment,
     /// A complete page with its own style and no script.
     HtmlPage,
+    /// HTML for one "Custom HTML" block of WordPress.
+    WordpressHtml,
+    /// Blocks of WordPress, as its own editor writes them.
+    WordpressBlocks,
+    /// HTML for the classic editor of WordPress.
+    WordpressClassic,
+    /// A file that WordPress imports, with several posts.
+    Wxr,
+    /// HTML that mail programs show.
+    Newsletter,
+    /// Markdown with front matter for Hugo.
+    Hugo,
+    /// Markdown with front matter for Zola.
+    Zola,
     /// The Markdown of each language, with its titles in front matter.
     Markdown,
     /// Words without mark-up.
     Text,
+    /// An Atom feed of several posts.
+    Atom,
+    /// A JSON feed of several posts.
+    JsonFeed,
+}
+
+/// What one file of a format holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// One language of one post.
+    Language,
+    /// One post.
+    Post,
+    /// All posts that are exported together.
+    Batch,
+}
+
+impl Scope {
+    /// The stable word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Scope::Language => "language",
+            Scope::Post => "post",
+            Scope::Batch => "batch",
+        }
+    }
+}
+
+/// What is fixed of a format.
+struct Facts {
+    id: &'static str,
+    extension: &'static str,
+    scope: Scope,
+    /// The key of the shipped profile that it is exported with where none is named.
+    profile: &'static str,
 }
 
 impl Format {
     /// All formats, in the order in which they are offered.
-    pub const ALL: [Format; 4] = [
-        Format::HtmlPage,
+    ///
+    /// EPUB, PDF and the folded leaflet will have their place here.
+    pub const ALL: [Format; 13] = [
         Format::HtmlFragment,
+        Format::HtmlPage,
+        Format::WordpressHtml,
+        Format::WordpressBlocks,
+        Format::WordpressClassic,
+        Format::Wxr,
+        Format::Newsletter,
+        Format::Hugo,
+        Format::Zola,
         Format::Markdown,
         Format::Text,
+        Format::Atom,
+        Format::JsonFeed,
     ];
+
+    fn facts(self) -> Facts {
+        let facts = |id, extension, scope, profile| Facts {
+            id,
+            extension,
+            scope,
+            profile,
+        };
+        match self {
+            Format::HtmlFragment => facts("html-fragment", "html", Scope::Post, "plain-fragment"),
+            Format::HtmlPage => facts("html-page", "html", Scope::Post, "single-page"),
+            Format::WordpressHtml => facts("wordpress-html", "html", Scope::Post, "wordpress-html"),
+            Format::WordpressBlocks => {
+                facts("wordpress-blocks", "html", Scope::Post, "wordpress-blocks")
+            }
+            Format::WordpressClassic => facts(
+                "wordpress-classic",
+                "html",
+                Scope::Post,
+                "wordpress-classic",
+            ),
+            Format::Wxr => facts("wxr", "xml", Scope::Batch, "wordpress-blocks"),
+            Format::Newsletter => facts("newsletter", "html", Scope::Post, "newsletter"),
+            Format::Hugo => facts("hugo", "md", Scope::Language, "hugo"),
+            Format::Zola => facts("zola", "md", Scope::Language, "zola"),
+            Format::Markdown => facts("markdown", "md", Scope::Language, "single-page"),
+            Format::Text => facts("text", "txt", Scope::Post, "single-page"),
+            Format::Atom => facts("atom", "xml", Scope::Batch, "single-page"),
+            Format::JsonFeed => facts("json-feed", "json", Scope::Batch, "single-page"),
+        }
+    }
 
     /// The stable name.
     pub fn id(self) -> &'static str {
-        match self {
-            Format::HtmlFragment => "html-fragment",
-            Format::HtmlPage => "html-page",
-            Format::Markdown => "markdown",
-            Format::Text => "text",
-        }
+        self.facts().id
     }
 
     /// The ending of its files, without the dot.
     pub fn extension(self) -> &'static str {
-        match self {
-            Format::HtmlFragment | Format::HtmlPage => "html",
-            Format::Markdown => "md",
-            Format::Text => "txt",
-        }
+        self.facts().extension
     }
 
-    /// Whether it makes one file a language.
-    pub fn is_per_language(self) -> bool {
-        self == Format::Markdown
+    /// What one file of it holds.
+    pub fn scope(self) -> Scope {
+        self.facts().scope
+    }
+
+    /// The key of the shipped profile that it is exported with where none is named.
+    pub fn profile_key(self) -> &'static str {
+        self.facts().profile
     }
 
     /// Finds a format by its name.

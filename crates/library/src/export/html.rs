@@ -29,7 +29,7 @@ pub(super) fn sections<'a>(piece: &'a Piece, sizes: &ImageSizes) -> Sections<'a>
     };
     for (position, edition) in piece.editions.iter().enumerate() {
         // A page has one first heading: the titles of further languages stand below it.
-        let level = (piece.profile.heading_level + u8::from(position > 0)).min(5);
+        let level = (piece.profile.options.heading_level + u8::from(position > 0)).min(5);
         let rendered = below(piece, edition, level, sizes);
         let missing: Vec<String> = rendered
             .images

@@ -27,6 +27,7 @@ pub(super) fn image_files(piece: &Piece) -> ImageFiles {
         made.files.push(PlannedFile {
             name: format!("image/{name}"),
             bytes: clean.map_or_else(|| image.bytes.clone(), CleanImage::into_bytes),
+            image: Some(name.clone()),
         });
     }
     made

@@ -1,10 +1,28 @@
 //! One language as Markdown: its titles in front matter, its body as it was typed.
 
+use super::plan::{Plan, PlannedFile, add_images};
 use super::{Piece, PieceEdition};
 
+/// One file a language, and the images.
+pub(super) fn files(piece: &Piece, plan: &mut Plan) {
+    for edition in &piece.editions {
+        let language = &edition.edition.language;
+        let name = format!("{}.{language}.md", piece.post.slug);
+        plan.files
+            .push(PlannedFile::text(name, file(piece, edition)));
+    }
+    add_images(piece, plan);
+}
+
 /// The whole file.
-pub(super) fn file(piece: &Piece, edition: &PieceEdition) -> String {
-    let PieceEdition { edition, fields } = edition;
+fn file(piece: &Piece, edition: &PieceEdition) -> String {
+    let PieceEdition {
+        edition,
+        fields,
+        slug,
+        tags,
+        ..
+    } = edition;
     let mut file = String::from("---\n");
     let mut put = |key: &str, value: &str| {
         if !value.is_empty() {
@@ -16,18 +34,8 @@ pub(super) fn file(piece: &Piece, edition: &PieceEdition) -> String {
     put("place", &fields.place_line);
     put("date", &piece.post.date);
     put("lang", edition.language.as_str());
-    let slug = if edition.slug.is_empty() {
-        &piece.post.slug
-    } else {
-        &edition.slug
-    };
     put("slug", slug);
     put("series", &piece.post.series);
-    let tags = if edition.tags.is_empty() {
-        &piece.post.tags
-    } else {
-        &edition.tags
-    };
     for (key, values) in [("tags", tags), ("authors", &piece.post.people)] {
         if !values.is_empty() {
             let values: Vec<String> = values.iter().map(|v| quoted(v)).collect();

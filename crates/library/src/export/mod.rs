@@ -1,26 +1,33 @@
 //! The end of the street: finished posts as files.
 //!
 //! 1. A [`Profile`] says for whom, a [`Format`] what kind of file.
-//! 2. [`piece`] reads a post as it stands at one moment.
-//! 3. [`plan`] says what would be written. It is pure: the same piece gives the same bytes.
+//! 2. [`Pieces`] reads posts as they stand at one moment.
+//! 3. [`plan`] says what would be written. It is pure: the same pieces give the same bytes.
 //! 4. [`write()`] writes a plan atomically.
 //! 5. [`record()`] remembers from which revisions, so that later changes can be told.
 
+mod feed;
 mod format;
+mod fragment;
 mod html;
 mod image_file;
 mod markdown;
+mod newsletter;
+pub(crate) mod other_post;
 mod page;
 mod piece;
 mod plan;
 mod preview;
 pub mod profile;
 mod record;
+mod site;
 mod text_file;
+mod wordpress;
 mod write;
 
-pub use format::Format;
-pub use piece::{Piece, PieceEdition, piece};
+pub use format::{Format, Scope};
+pub use other_post::OtherPost;
+pub use piece::{Byline, Piece, PieceEdition, PieceSeries, Pieces, piece};
 pub use plan::{Hold, Plan, PlannedFile, plan};
 pub use preview::{Preview, preview};
 pub use profile::Profile;

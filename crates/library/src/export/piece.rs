@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 use text::LanguageTag;
 use text::typography::Style;
 
-use super::Format;
-use super::profile::{self, ProfileOptions};
+use super::other_post::{self, OtherPost};
+use super::profile::Profile;
 use crate::edition::{self, Edition};
 use crate::error::{OrNotFound, Result, What};
 use crate::history::{self, Fields};
@@ -12,15 +12,16 @@ use crate::id::PostId;
 use crate::image::{self, Image};
 use crate::library::Query;
 use crate::note::{self, Note};
+use crate::people;
 use crate::post::{self, Post};
-use crate::setting;
+use crate::setting::{self, Settings};
 
 /// A post as it stands at one moment, with all that an export of it needs.
 #[derive(Clone, Debug)]
 pub struct Piece {
     /// The post.
     pub post: Post,
-    /// Its current editions, the source first; one where a language was asked for.
+    /// Its current editions in the profile's order; one where a language was asked for.
     pub editions: Vec<PieceEdition>,
     /// Whether one language was asked for.
     pub is_single: bool,
@@ -31,11 +32,17 @@ pub struct Piece {
     /// What the library has chosen where a language leaves the choice of its marks.
     pub typography: Style,
     /// For whom.
-    pub profile: ProfileOptions,
+    pub profile: Profile,
     /// The open notes that hold the post, for a warning; they are never exported.
     pub holding: Vec<Note>,
     /// The images that the texts name and the library has, by name.
     pub images: BTreeMap<String, Image>,
+    /// Who wrote it, in order.
+    pub people: Vec<Byline>,
+    /// The series that it is in.
+    pub series: Option<PieceSeries>,
+    /// Published posts that are like it, the likest first.
+    pub related: Vec<OtherPost>,
 }
 
 /// One edition of a piece.
@@ -45,9 +52,112 @@ pub struct PieceEdition {
     pub edition: Edition,
     /// What it says.
     pub fields: Fields,
+    /// Its slug: its own, or else the post's.
+    pub slug: String,
+    /// Its tags: its own, or else the post's.
+    pub tags: Vec<String>,
+    /// Where it stands or will stand, by the profile; empty where the profile says nothing.
+    pub address: String,
 }
 
-/// Reads a post for an export in a format: all current editions, or that of one language.
+/// One of those who wrote a post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Byline {
+    /// Their name.
+    pub name: String,
+    /// What is told of them, by language.
+    pub biographies: BTreeMap<LanguageTag, String>,
+}
+
+/// The series that a post is in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PieceSeries {
+    /// Its names, by language.
+    pub names: BTreeMap<LanguageTag, String>,
+    /// Its published posts but for the post itself, the oldest first.
+    pub others: Vec<OtherPost>,
+}
+
+/// Reads pieces for one profile; what they share is read once.
+pub struct Pieces<'p> {
+    profile: &'p Profile,
+    settings: Settings,
+}
+
+impl<'p> Pieces<'p> {
+    /// Begins to read for a profile.
+    ///
+    /// # Errors
+    ///
+    /// A failed read.
+    pub fn new(q: &Query<'_>, profile: &'p Profile) -> Result<Pieces<'p>> {
+        let settings = setting::settings(q)?;
+        Ok(Pieces { profile, settings })
+    }
+
+    /// Reads a post: all current editions, or that of one language.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error::NotFound`] for the post, or an edition in that language.
+    pub fn piece(
+        &self,
+        q: &Query<'_>,
+        id: PostId,
+        language: Option<&LanguageTag>,
+    ) -> Result<Piece> {
+        let post = post::get(q, id)?;
+        let profile = self.profile;
+        let mut editions = Vec::new();
+        for edition in edition::of_post(q, id)? {
+            let is_asked_for = language.is_none_or(|l| *l == edition.language);
+            if edition.is_current && is_asked_for {
+                editions.push(piece_edition(q, profile, &post, edition)?);
+            }
+        }
+        if let Some(language) = language
+            && editions.is_empty()
+        {
+            return None.or_not_found(What::Edition, language);
+        }
+        let place = |edition: &PieceEdition| {
+            let order = &profile.options.languages;
+            let place = order.iter().position(|l| *l == edition.edition.language);
+            place.unwrap_or(order.len())
+        };
+        editions.sort_by_key(place);
+        let mut holding = Vec::new();
+        let mut images = BTreeMap::new();
+        for edition in &editions {
+            holding.extend(note::holding(q, &edition.edition)?);
+            for name in image::names_in(&edition.fields.body) {
+                if let Some(image) = image::get(q, name)? {
+                    images.insert(name.to_owned(), image);
+                }
+            }
+        }
+        let parts = &profile.options.parts;
+        Ok(Piece {
+            editions,
+            is_single: language.is_some(),
+            line_breaks: self.settings.line_breaks,
+            typographic_quotes: self.settings.typographic_quotes,
+            typography: self.settings.typography,
+            profile: profile.clone(),
+            holding,
+            images,
+            people: bylines(q, &post)?,
+            series: match parts.series {
+                true => series(q, profile, &post)?,
+                false => None,
+            },
+            related: Vec::new(),
+            post,
+        })
+    }
+}
+
+/// Reads one post for a profile.
 ///
 /// # Errors
 ///
@@ -55,47 +165,50 @@ pub struct PieceEdition {
 pub fn piece(
     q: &Query<'_>,
     id: PostId,
-    format: Format,
+    profile: &Profile,
     language: Option<&LanguageTag>,
 ) -> Result<Piece> {
-    let post = post::get(q, id)?;
-    let settings = setting::settings(q)?;
-    let mut editions = Vec::new();
-    for edition in edition::of_post(q, id)? {
-        let is_asked_for = language.is_none_or(|l| *l == edition.language);
-        if edition.is_current && is_asked_for {
-            let fields = history::fields(q, &edition)?;
-            editions.push(PieceEdition { edition, fields });
-        }
-    }
-    if let Some(language) = language
-        && editions.is_empty()
-    {
-        return None.or_not_found(What::Edition, language);
-    }
-    let mut holding = Vec::new();
-    for edition in &editions {
-        holding.extend(note::holding(q, &edition.edition)?);
-    }
-    let mut images = BTreeMap::new();
-    for edition in &editions {
-        for name in image::names_in(&edition.fields.body) {
-            if let Some(image) = image::get(q, name)? {
-                images.insert(name.to_owned(), image);
-            }
-        }
-    }
-    Ok(Piece {
-        post,
-        editions,
-        is_single: language.is_some(),
-        line_breaks: settings.line_breaks,
-        typographic_quotes: settings.typographic_quotes,
-        typography: settings.typography,
-        profile: profile::for_format(q, format)?
-            .map(|p| p.options)
-            .unwrap_or_default(),
-        holding,
-        images,
+    Pieces::new(q, profile)?.piece(q, id, language)
+}
+
+fn piece_edition(
+    q: &Query<'_>,
+    profile: &Profile,
+    post: &Post,
+    edition: Edition,
+) -> Result<PieceEdition> {
+    let slug = match edition.slug.as_str() {
+        "" => post.slug.clone(),
+        own => own.to_owned(),
+    };
+    let tags = match edition.tags.is_empty() {
+        true => post.tags.clone(),
+        false => edition.tags.clone(),
+    };
+    Ok(PieceEdition {
+        fields: history::fields(q, &edition)?,
+        address: profile.address(&edition.language, &slug, &post.date),
+        edition,
+        slug,
+        tags,
     })
+}
+
+fn bylines(q: &Query<'_>, post: &Post) -> Result<Vec<Byline>> {
+    let byline = |name: &String| {
+        Ok(Byline {
+            name: name.clone(),
+            biographies: people::biographies(q, name)?.into_iter().collect(),
+        })
+    };
+    post.people.iter().map(byline).collect()
+}
+
+fn series(q: &Query<'_>, profile: &Profile, post: &Post) -> Result<Option<PieceSeries>> {
+    let names: BTreeMap<_, _> = people::series_names(q, post.id)?.into_iter().collect();
+    if names.is_empty() {
+        return Ok(None);
+    }
+    let others = other_post::of_series(q, profile, post.id)?;
+    Ok(Some(PieceSeries { names, others }))
 }

@@ -1,7 +1,10 @@
 use text::LanguageTag;
 
-use super::image_file::{ImageFiles, image_files, image_sizes};
-use super::{Format, Piece, PieceEdition, html, markdown, page, text_file};
+use super::image_file::{ImageFiles, image_files};
+use super::{
+    Format, Piece, PieceEdition, feed, fragment, markdown, newsletter, page, site, text_file,
+    wordpress,
+};
 use crate::id::NoteId;
 use crate::note::Note;
 
@@ -50,54 +53,65 @@ pub struct PlannedFile {
     pub name: String,
     /// What is in it.
     pub bytes: Vec<u8>,
+    /// The library's name of the image that it is; `None` for a text.
+    pub image: Option<String>,
 }
 
-/// Says what an export of a piece would write. The same piece gives the same bytes.
-pub fn plan(piece: &Piece, format: Format) -> Plan {
-    let mut plan = Plan {
-        holds: holds(piece),
-        ..Plan::default()
-    };
-    let images = match format {
-        Format::Text => ImageFiles::default(),
-        _ => image_files(piece),
-    };
-    let ending = format.extension();
-    let slug = &piece.post.slug;
-    match format {
-        Format::Markdown => {
-            for edition in &piece.editions {
-                let bytes = markdown::file(piece, edition).into_bytes();
-                let language = edition.edition.language.as_str();
-                let name = format!("{slug}.{language}.{ending}");
-                plan.files.push(PlannedFile { name, bytes });
-            }
-        }
-        Format::HtmlFragment | Format::HtmlPage | Format::Text => {
-            let contents = match format {
-                Format::Text => text_file::file(piece),
-                _ => {
-                    let made = html::sections(piece, &image_sizes(piece));
-                    plan.warnings.extend(made.warnings);
-                    match format {
-                        Format::HtmlPage => page::page(piece, &made.sections),
-                        _ => format!("{}\n", html::fragment(&made.sections)),
-                    }
-                }
-            };
-            let name = match (piece.is_single, piece.editions.first()) {
-                (true, Some(only)) => format!("{slug}.{}.{ending}", only.edition.language),
-                _ => format!("{slug}.{ending}"),
-            };
-            plan.files.push(PlannedFile {
-                name,
-                bytes: contents.into_bytes(),
-            });
+impl PlannedFile {
+    /// A text as a file.
+    pub(super) fn text(name: String, contents: String) -> PlannedFile {
+        PlannedFile {
+            name,
+            bytes: contents.into_bytes(),
+            image: None,
         }
     }
-    plan.warnings.extend(images.warnings);
-    plan.files.extend(images.files);
+}
+
+/// Says what an export would write. The same pieces give the same bytes.
+///
+/// All pieces are of one profile. What is in one file of the format is said by
+/// [`Format::scope`]; several pieces of a narrower one have their files one after the other.
+pub fn plan(pieces: &[Piece], format: Format) -> Plan {
+    let mut plan = Plan::default();
+    for piece in pieces {
+        plan.holds.extend(holds(piece));
+    }
+    let each = |plan: &mut Plan, files: fn(&Piece, &mut Plan)| {
+        pieces.iter().for_each(|piece| files(piece, plan));
+    };
+    match format {
+        Format::HtmlFragment => each(&mut plan, fragment::files),
+        Format::HtmlPage => each(&mut plan, page::files),
+        Format::WordpressHtml => each(&mut plan, wordpress::html::files),
+        Format::WordpressBlocks => each(&mut plan, wordpress::blocks::files),
+        Format::WordpressClassic => each(&mut plan, wordpress::classic::files),
+        Format::Wxr => wordpress::wxr::files(pieces, &mut plan),
+        Format::Newsletter => each(&mut plan, newsletter::files),
+        Format::Hugo => each(&mut plan, site::hugo::files),
+        Format::Zola => each(&mut plan, site::zola::files),
+        Format::Markdown => each(&mut plan, markdown::files),
+        Format::Text => each(&mut plan, text_file::files),
+        Format::Atom => feed::atom::files(pieces, &mut plan),
+        Format::JsonFeed => feed::json_feed::files(pieces, &mut plan),
+    }
     plan
+}
+
+/// The name of a post's file: its slug, and its language where one was asked for.
+pub(super) fn file_name(piece: &Piece, extension: &str) -> String {
+    let slug = &piece.post.slug;
+    match (piece.is_single, piece.editions.first()) {
+        (true, Some(only)) => format!("{slug}.{}.{extension}", only.edition.language),
+        _ => format!("{slug}.{extension}"),
+    }
+}
+
+/// Adds the images of a piece, and what a person should know of them.
+pub(super) fn add_images(piece: &Piece, plan: &mut Plan) {
+    let ImageFiles { files, warnings } = image_files(piece);
+    plan.warnings.extend(warnings);
+    plan.files.extend(files);
 }
 
 fn holds(piece: &Piece) -> Vec<Hold> {

@@ -16,19 +16,29 @@ pub struct Preview {
 /// Shows what a plan would write. Images are put into the document, since the frame may
 /// not read files.
 pub fn preview(piece: &Piece, format: Format, plan: &Plan) -> Preview {
-    let (images, texts): (Vec<_>, Vec<_>) = plan.files.iter().partition(|file| is_image(file));
+    let (images, texts): (Vec<_>, Vec<_>) =
+        plan.files.iter().partition(|file| file.image.is_some());
     let texts: Vec<_> = texts
         .iter()
         .map(|file| String::from_utf8_lossy(&file.bytes))
         .collect();
     let content = texts.join("\n");
     let document = match format {
-        Format::HtmlPage => content.clone(),
-        Format::HtmlFragment => {
+        Format::HtmlPage | Format::Newsletter => content.clone(),
+        Format::HtmlFragment
+        | Format::WordpressHtml
+        | Format::WordpressBlocks
+        | Format::WordpressClassic => {
             let made = html::sections(piece, &image_sizes(piece));
             page::frame_page(&html::fragment(&made.sections))
         }
-        Format::Markdown | Format::Text => page::text_page(&content),
+        Format::Wxr
+        | Format::Hugo
+        | Format::Zola
+        | Format::Markdown
+        | Format::Text
+        | Format::Atom
+        | Format::JsonFeed => page::text_page(&content),
     };
     Preview {
         document: with_images(document, piece, &images),
@@ -36,15 +46,10 @@ pub fn preview(piece: &Piece, format: Format, plan: &Plan) -> Preview {
     }
 }
 
-fn is_image(file: &PlannedFile) -> bool {
-    file.name.starts_with("image/")
-}
-
 /// Puts the images of a plan in the place of their names, as `data:` addresses.
 fn with_images(mut document: String, piece: &Piece, images: &[&PlannedFile]) -> String {
     for file in images {
-        let name = file.name.trim_start_matches("image/");
-        let Some(image) = piece.images.get(name) else {
+        let Some(image) = file.image.as_ref().and_then(|name| piece.images.get(name)) else {
             continue;
         };
         let address = format!(

@@ -11,8 +11,8 @@ use crate::library::{Query, Tx};
 ///
 /// A failed write.
 pub fn record(tx: &mut Tx<'_>, piece: &Piece, format: Format) -> Result<()> {
-    let profile = profile::for_format(tx, format)?.map(|p| p.id);
-    let export = tx.insert_export(piece.post.id, format.id(), profile)?;
+    tx.keep_profile(&profile::row(&piece.profile)?)?;
+    let export = tx.insert_export(piece.post.id, format.id(), piece.profile.id)?;
     for edition in &piece.editions {
         tx.insert_exported(export, edition.edition.key, edition.edition.revision)?;
     }

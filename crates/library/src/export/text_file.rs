@@ -4,9 +4,16 @@ use text::markdown::MarkdownOptions;
 use text::plain::plain_text;
 
 use super::Piece;
+use super::plan::{Plan, PlannedFile, file_name};
+
+/// One file a post.
+pub(super) fn files(piece: &Piece, plan: &mut Plan) {
+    let name = file_name(piece, "txt");
+    plan.files.push(PlannedFile::text(name, file(piece)));
+}
 
 /// The whole file.
-pub(super) fn file(piece: &Piece) -> String {
+fn file(piece: &Piece) -> String {
     let options = MarkdownOptions {
         line_breaks: piece.line_breaks,
     };

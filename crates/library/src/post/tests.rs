@@ -149,7 +149,8 @@ fn make(tx: &mut Tx<'_>, sketch: &Sketch) -> Result<()> {
         alignment::confirm_all(tx, source, last)?;
     }
     if exported {
-        let piece = export::piece(tx, id, Format::Text, None)?;
+        let profile = export::profile::of_format(tx, Format::Text)?;
+        let piece = export::piece(tx, id, &profile, None)?;
         export::record(tx, &piece, Format::Text)?;
     }
     let say = |tx: &mut Tx<'_>, words: &str| {

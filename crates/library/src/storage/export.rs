@@ -4,25 +4,22 @@ use std::collections::BTreeMap;
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::{Key, signed, unsigned};
+use super::{Key, language, signed, unsigned};
 use crate::error::{OrNotFound, Result, What};
-use crate::export::Profile;
-use crate::export::profile::ProfileOptions;
+use crate::export::other_post::OtherEdition;
+use crate::export::profile::StoredProfile;
 use crate::id::{EditionId, PostId, ProfileId};
 use crate::library::{Query, Tx};
 
-type StoredProfile = (ProfileId, String, String);
-
-fn stored(row: &Row<'_>) -> rusqlite::Result<StoredProfile> {
-    Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-}
-
-fn profile((id, name, options): StoredProfile) -> Result<Profile> {
-    Ok(Profile {
-        id,
-        name,
-        options: serde_json::from_str(&options)?,
-    })
+fn profile(row: &Row<'_>) -> rusqlite::Result<(StoredProfile, String)> {
+    let stored = StoredProfile {
+        id: row.get("id")?,
+        name: row.get("name")?,
+        shipped: row.get("shipped")?,
+        format: row.get("format")?,
+        options: serde_json::Map::new(),
+    };
+    Ok((stored, row.get("options")?))
 }
 
 impl Query<'_> {
@@ -37,21 +34,44 @@ impl Query<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    pub(crate) fn profile(&self, id: &str) -> Result<Option<Profile>> {
-        self.connection
-            .prepare_cached("SELECT id, name, options FROM profile WHERE id = ?1")?
-            .query_row([id], stored)
-            .optional()?
-            .map(profile)
-            .transpose()
-    }
-
-    pub(crate) fn profiles(&self) -> Result<Vec<Profile>> {
+    /// Every profile that has a row, by name.
+    pub(crate) fn profiles(&self) -> Result<Vec<StoredProfile>> {
+        // A library that is only read, and of an older schema, has none but the shipped ones.
+        if !self.has_current_schema()? {
+            return Ok(Vec::new());
+        }
         let mut statement = self
             .connection
-            .prepare_cached("SELECT id, name, options FROM profile ORDER BY name, profile")?;
-        let rows = statement.query_map([], stored)?;
-        rows.map(|row| profile(row?)).collect()
+            .prepare_cached(include_str!("export/profiles.sql"))?;
+        let rows = statement.query_map([], profile)?;
+        rows.map(|row| {
+            let (stored, options) = row?;
+            let options = serde_json::from_str(&options)?;
+            Ok(StoredProfile { options, ..stored })
+        })
+        .collect()
+    }
+
+    /// The editions of the published posts of a post's series but for itself, post by post, the
+    /// oldest first.
+    pub(crate) fn others_of_series(&self, post: PostId) -> Result<Vec<OtherEdition>> {
+        if !self.has_current_schema()? {
+            return Ok(Vec::new());
+        }
+        let mut statement = self
+            .connection
+            .prepare_cached(include_str!("export/others_of_series.sql"))?;
+        let rows = statement.query_map([post], |row| {
+            Ok(OtherEdition {
+                post: row.get("post")?,
+                language: language(row, "language")?,
+                title: row.get("title")?,
+                slug: row.get("slug")?,
+                date: row.get("date")?,
+                posted: row.get("posted")?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     pub(crate) fn exported_revisions(&self, post: PostId) -> Result<BTreeMap<EditionId, u64>> {
@@ -64,16 +84,25 @@ impl Query<'_> {
 }
 
 impl Tx<'_> {
-    pub(crate) fn insert_profile(
-        &mut self,
-        id: &str,
-        name: &str,
-        options: &ProfileOptions,
-    ) -> Result<()> {
-        let options = serde_json::to_string(options)?;
-        self.connection
-            .prepare_cached("INSERT INTO profile (id, name, options) VALUES (?1, ?2, ?3)")?
-            .execute(params![id, name, options])?;
+    /// Writes the row of a profile, in the place of the one with its id if there is one.
+    pub(crate) fn put_profile(&mut self, stored: &StoredProfile) -> Result<()> {
+        self.write_profile(include_str!("export/put_profile.sql"), stored)
+    }
+
+    /// Writes the row of a profile unless it has one.
+    pub(crate) fn keep_profile(&mut self, stored: &StoredProfile) -> Result<()> {
+        self.write_profile(include_str!("export/keep_profile.sql"), stored)
+    }
+
+    fn write_profile(&mut self, sql: &str, stored: &StoredProfile) -> Result<()> {
+        let options = serde_json::to_string(&stored.options)?;
+        self.connection.prepare_cached(sql)?.execute(params![
+            stored.id,
+            stored.name,
+            stored.shipped,
+            stored.format,
+            options
+        ])?;
         Ok(())
     }
 
@@ -81,7 +110,7 @@ impl Tx<'_> {
         &mut self,
         post: PostId,
         format: &str,
-        profile: Option<ProfileId>,
+        profile: ProfileId,
     ) -> Result<Key> {
         self.connection
             .prepare_cached(include_str!("export/insert.sql"))?

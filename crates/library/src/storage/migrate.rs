@@ -16,6 +16,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0002_history.sql"),
     include_str!("../../migrations/0003_pairs.sql"),
     include_str!("../../migrations/0004_desk.sql"),
+    include_str!("../../migrations/0005_export.sql"),
 ];
 
 /// The schema that this build writes.

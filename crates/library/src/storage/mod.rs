@@ -81,6 +81,7 @@ pub(crate) const USER_TEXT: &[(&str, &[&str])] = &[
     ("word", &["word"]),
     ("image", &["bytes"]),
     ("profile", &["name", "options"]),
+    ("posted", &["address"]),
     ("saved_filter", &["name", "filter"]),
     ("template", &["name", "title", "dek", "place_line", "body"]),
     ("search", &["title", "dek", "body"]),

@@ -30,6 +30,7 @@ DELETE FROM series_name WHERE series NOT IN (SELECT series FROM series);
 DELETE FROM export WHERE post NOT IN (SELECT post FROM post);
 DELETE FROM exported_edition WHERE export NOT IN (SELECT export FROM export)
   OR edition NOT IN (SELECT edition FROM edition);
+DELETE FROM posted WHERE edition NOT IN (SELECT edition FROM edition);
 DELETE FROM body WHERE edition NOT IN (SELECT edition FROM edition);
 DELETE FROM change WHERE edition NOT IN (SELECT edition FROM edition);
 DELETE FROM change_parent WHERE NOT EXISTS (

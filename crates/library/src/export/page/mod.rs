@@ -3,12 +3,24 @@
 use text::plain::escape;
 
 use super::Piece;
-use super::html::Section;
+use super::html::{self, Section};
+use super::image_file::image_sizes;
+use super::plan::{Plan, PlannedFile, add_images, file_name};
 
 const STYLE: &str = include_str!("page.css");
 
+/// One file a post, and its images.
+pub(super) fn files(piece: &Piece, plan: &mut Plan) {
+    let made = html::sections(piece, &image_sizes(piece));
+    plan.warnings.extend(made.warnings);
+    let contents = page(piece, &made.sections);
+    plan.files
+        .push(PlannedFile::text(file_name(piece, "html"), contents));
+    add_images(piece, plan);
+}
+
 /// The standalone page of a post.
-pub(super) fn page(piece: &Piece, sections: &[Section<'_>]) -> String {
+fn page(piece: &Piece, sections: &[Section<'_>]) -> String {
     let first = sections.first();
     let title = first
         .map(|s| s.head.title.as_str())
@@ -23,7 +35,7 @@ pub(super) fn page(piece: &Piece, sections: &[Section<'_>]) -> String {
             dir = language.direction().as_str(),
         ));
         main.push_str(&header(section));
-        if position == 0 && sections.len() > 1 && piece.profile.language_links {
+        if position == 0 && sections.len() > 1 && piece.profile.options.parts.language_links {
             main.push_str(&links(sections));
         }
         main.push_str(section.body.as_str().trim_end());

@@ -1,0 +1,4 @@
+//! Feeds of several posts.
+
+pub(super) mod atom;
+pub(super) mod json_feed;

@@ -1,0 +1,9 @@
+//! HTML for one "Custom HTML" block.
+
+use super::super::plan::Plan;
+use super::super::{Piece, fragment};
+
+/// One file a post, and its images.
+pub(in crate::export) fn files(piece: &Piece, plan: &mut Plan) {
+    fragment::files(piece, plan);
+}
