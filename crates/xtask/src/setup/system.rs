@@ -78,6 +78,13 @@ const NEEDS: &[Need] = &[
         arch: &["webkit2gtk-4.1", "xdotool"],
     },
     Need {
+        purpose: Purpose::Drive,
+        why: "the browser of most readers, for what is exported",
+        debian: &["chromium", "chromium-driver"],
+        fedora: &["chromium", "chromedriver"],
+        arch: &["chromium"],
+    },
+    Need {
         purpose: Purpose::Break,
         why: "programs that are killed at a chosen call, and disks whose power is cut",
         debian: &["strace", "btrfs-progs", "e2fsprogs", "mount"],
