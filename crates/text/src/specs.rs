@@ -115,6 +115,7 @@ fn render_examples() {
                 .find_map(|option| option.strip_prefix("prefix="))
                 .unwrap_or(""),
             heading_shift: if options.contains(&"shift") { 2 } else { 0 },
+            under: if options.contains(&"under") { 2 } else { 0 },
             keep_images: if options.contains(&"images") {
                 Images::Local
             } else {

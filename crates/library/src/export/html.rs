@@ -96,6 +96,7 @@ fn below(
             style: piece.typography,
             id_prefix: &id_prefix,
             heading_shift,
+            under: level,
             keep_images,
             image_sizes: Some(sizes),
         };
