@@ -18,6 +18,7 @@ pub(crate) fn render(args: &Render, output: &mut Output) -> Done {
         style: Style::default(),
         id_prefix: "",
         heading_shift: 0,
+        under: 0,
         keep_images: Images::Local,
         image_sizes: None,
         policy: Default::default(),

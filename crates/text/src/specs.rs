@@ -9,6 +9,7 @@ use crate::{
     LanguageTag,
     align::{Options as AlignOptions, Segment, Side, align},
     checks::{CheckOptions, CheckSet, Finding, Pair, Post, PostPair, Term, check_pair, check_post},
+    clean::{Dialect, anew},
     compare::{Row, RowKind, compare},
     diff::WordChange,
     inclusive::words,
@@ -130,6 +131,7 @@ fn render_examples() {
                 .find_map(|option| option.strip_prefix("prefix="))
                 .unwrap_or(""),
             heading_shift: if options.contains(&"shift") { 2 } else { 0 },
+            under: if options.contains(&"under") { 2 } else { 0 },
             keep_images: if options.contains(&"images") {
                 Images::Local
             } else {
@@ -146,6 +148,35 @@ fn render_examples() {
             .map(|diagnostic| format!("\n? {}", diagnostic.message))
             .collect();
         format!("{}{said}", html.as_str().trim_end())
+    });
+}
+
+#[test]
+fn anew_examples() {
+    check("anew", |options, input| {
+        let language = language(options);
+        let rendering = Options {
+            line_breaks: options.contains(&"line-breaks"),
+            language: language.as_ref(),
+            typeset: true,
+            keep_images: match options.contains(&"images") {
+                true => Images::Local,
+                false => Images::None,
+            },
+            ..Options::default()
+        };
+        let dialect = match options[0] {
+            "hugo" => Dialect::Hugo,
+            "zola" => Dialect::Zola,
+            _ => Dialect::Own,
+        };
+        let (html, _) = render(input, &rendering).sanitize();
+        let (markdown, diagnostics) = anew(&html, dialect, "");
+        let said: String = diagnostics
+            .iter()
+            .map(|diagnostic| format!("\n? {}", diagnostic.message))
+            .collect();
+        format!("{}{said}", markdown.trim_end())
     });
 }
 

@@ -41,6 +41,9 @@ pub struct Options<'a> {
     pub id_prefix: &'a str,
     /// By how many levels headings are moved down; no heading goes below the sixth.
     pub heading_shift: u8,
+    /// The level of the heading that the text stands under: no level below it is skipped. With 0,
+    /// levels stay as they are written.
+    pub under: u8,
     /// Which images stay.
     pub keep_images: Images,
     /// Width and height of images that stay, by name: a page that knows them leaves room.

@@ -48,6 +48,8 @@ pub(super) struct Writer<'a, 'o> {
     /// The image with which it begins, as long as nothing else has come.
     pub(super) figure: Option<Figure<'a>>,
     pub(super) heading: Option<Heading>,
+    /// The level of the last heading, or of the one that the text stands under.
+    pub(super) last_level: u8,
     pub(super) in_table_head: bool,
     pub(super) table_body: bool,
     /// How the columns of the open table are aligned, and in which of them the next cell is.
@@ -89,6 +91,7 @@ impl<'a, 'o> Writer<'a, 'o> {
             paragraph: None,
             figure: None,
             heading: None,
+            last_level: options.under,
             in_table_head: false,
             table_body: false,
             columns: Vec::new(),
@@ -216,9 +219,7 @@ impl<'a, 'o> Writer<'a, 'o> {
                 self.figure = None;
             }
             Tag::Heading { level, .. } => {
-                let level = (level as u8)
-                    .saturating_add(self.options.heading_shift)
-                    .clamp(1, 6);
+                let level = self.heading_level(level as u8);
                 self.open_block(OPEN_HEADINGS[usize::from(level - 1)]);
                 self.heading = Some(Heading {
                     level,
@@ -281,6 +282,18 @@ impl<'a, 'o> Writer<'a, 'o> {
             | Tag::DefinitionListDefinition
             | Tag::MetadataBlock(_) => {}
         }
+    }
+
+    /// The level of a heading on the page, 1 to 6.
+    fn heading_level(&mut self, written: u8) -> u8 {
+        let level = written.saturating_add(self.options.heading_shift);
+        if self.options.under > 0 {
+            // Who listens to a page goes from one level to the next.
+            let next = self.last_level.saturating_add(1);
+            self.last_level = level.clamp(self.options.under + 1, next);
+            return self.last_level.min(6);
+        }
+        level.clamp(1, 6)
     }
 
     fn end(&mut self, tag: TagEnd) {

@@ -19,6 +19,8 @@ pub enum Purpose {
     Drive,
     /// Let accidents happen to it in tests.
     Break,
+    /// Check what it exports.
+    Validate,
 }
 
 /// One need, and the packages that meet it.
@@ -90,6 +92,13 @@ const NEEDS: &[Need] = &[
         debian: &["strace", "btrfs-progs", "e2fsprogs", "mount"],
         fedora: &["strace", "btrfs-progs", "e2fsprogs", "util-linux"],
         arch: &["strace", "btrfs-progs", "e2fsprogs", "util-linux"],
+    },
+    Need {
+        purpose: Purpose::Validate,
+        why: "Java for the checker of HTML, and a generator of static sites",
+        debian: &["default-jre-headless", "hugo"],
+        fedora: &["java-latest-openjdk-headless", "hugo"],
+        arch: &["jre-openjdk-headless", "hugo"],
     },
 ];
 

@@ -14,11 +14,11 @@ mod paragraph;
 mod table;
 
 use super::{
-    block::{Block, Document, Ink, Piece, says_nothing},
     removed::Removed,
     tidy,
     tree::{Element, Id, Kind, MARKER, Tree, is_block},
 };
+use crate::write::block::{Block, Document, Ink, Piece, says_nothing};
 use flow::{Flow, Part};
 use look::{Look, is_apart, is_comment, is_hidden, is_no_text};
 use notes::Notes;
