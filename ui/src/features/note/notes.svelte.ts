@@ -14,6 +14,7 @@ import {
   wordsForNote,
 } from '../../editor/notes'
 import { t, tn } from '../../messages/words.svelte'
+import { afterFirstLook } from '../../shared/firstlook'
 
 /** The note that is being written and is not in the library yet. */
 export const NEW = 'new'
@@ -233,6 +234,7 @@ export class Notes {
   private async read() {
     const { post } = this
     if (!post) return
+    await afterFirstLook()
     try {
       const fresh = await call('note.list', { post })
       if (this.post !== post) return
