@@ -145,6 +145,7 @@ export class App {
     this.images.onStilled = () => this.notices.tell(t('image.stilled'))
     this.images.onAllDescribed = () => this.notices.tell(t('image.allDescribed'))
     this.spelling.onFailed = this.desk.onFailed
+    this.notes.onNoWords = () => this.notices.tell(t('note.nowhere'))
     this.spelling.onAdded = (word) => this.tellUndoable(t('spelling.added', { word }))
     this.desk.onUnited = () => this.notices.tell(t('save.united'))
     on('menu', ({ command }) => run(command))

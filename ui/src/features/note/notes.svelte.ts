@@ -61,6 +61,9 @@ export class Notes {
   /** The words of the note that is being written. */
   newWords = $state('')
 
+  /** Called when there are no words that a note could be put on. */
+  onNoWords: () => void = () => {}
+
   private post: string | null = null
   private readonly pages = new Map<string, Open>()
   private sheet: HTMLElement | null = null
@@ -132,7 +135,7 @@ export class Notes {
     const here = main.empty && noteAt(view.state, main.head)
     if (here) return this.open(here.id)
     const { from, to } = wordsForNote(view.state)
-    if (from === to) return
+    if (!view.state.sliceDoc(from, to).trim()) return this.onNoWords()
     this.newOn = page.id
     this.newWords = view.state.sliceDoc(from, to)
     this.willHold = false
