@@ -24,7 +24,9 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1000,
     // What the first look needs is one file: every other one has to be asked for too.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: first }] } } },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: first, debugName: 'first' }] } },
+    },
   },
   // Style sheets are read by tests too: they hold the colours. The limit of time is for tests that
   // hang; none fails because the machine is busy.
