@@ -197,7 +197,17 @@ export class OpenEdition {
 
   /** Goes to where somebody wrote last, also before this window was opened. */
   async comeBack() {
-    this.plain.get('body')?.()
+    const wake = this.plain.get('body')
+    if (wake) {
+      // Its editor is made once, with its past and with the caret where it belongs.
+      const newest = await this.recall()
+      if (newest !== null && !this.views.body) {
+        const anchor = Math.min(newest, this.texts.body.length)
+        this.states.body = this.kept('body').update({ selection: { anchor } }).state
+        this.caret = anchor
+      }
+      wake()
+    }
     await this.resumed
     this.resume('body')
   }
@@ -341,12 +351,18 @@ export class OpenEdition {
 
   /** Puts the caret where the newest words are, unless somebody has put it elsewhere. */
   private async resumeWriting(view: EditorView) {
+    const newest = await this.recall()
+    const { main } = view.state.selection
+    if (newest === null || this.views.body !== view || !main.empty || main.head > 0) return
+    view.dispatch({ selection: { anchor: newest }, scrollIntoView: view.hasFocus })
+  }
+
+  /** Reads the past of the body; gives where its newest words are, if that is known. */
+  private async recall(): Promise<number | null> {
     const past = this.pasts.body
     // Where the past cannot be read now, the caret stays at the beginning.
     await past.prepare().catch(() => {})
-    const { main } = view.state.selection
-    if (past.newest === null || this.views.body !== view || !main.empty || main.head > 0) return
-    view.dispatch({ selection: { anchor: past.newest }, scrollIntoView: view.hasFocus })
+    return past.newest
   }
 
   /** The state of a field that is not on the screen. */
@@ -361,8 +377,8 @@ export class OpenEdition {
     if (!state) return
     this.states[field] = state
     this.noticed(field, state.doc)
-    // Words alone would go on showing what was there before.
-    this.plain.get(field)?.()
+    // Words alone would go on showing what was there before; of a body nothing is shown yet.
+    if (field !== 'body') this.plain.get(field)?.()
   }
 
   private create(field: Field): EditorState {
