@@ -58,3 +58,5 @@ mod template;
 mod trash;
 mod typography;
 mod undo;
+#[cfg(target_os = "linux")]
+mod wordpress;

@@ -21,6 +21,8 @@ pub(crate) mod source;
 #[cfg(target_os = "linux")]
 pub(crate) mod strace;
 mod varied;
+#[cfg(target_os = "linux")]
+pub(crate) mod wordpress;
 
 pub(crate) use desk::{Desk, THREE, edit, utf16};
 pub(crate) use folder::{Folder, LIBRARY};

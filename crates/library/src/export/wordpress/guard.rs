@@ -77,7 +77,11 @@ pub(super) fn push_opening(out: &mut String, element: &Element<'_>, hand: Hand<'
         }
         out.push('"');
     }
-    out.push_str(if element.is_void() { hand.void_end } else { ">" });
+    out.push_str(if element.is_void() {
+        hand.void_end
+    } else {
+        ">"
+    });
 }
 
 /// Writes an end tag, where the element has one.
@@ -133,7 +137,9 @@ fn is_set(before: Option<char>, character: char, after: &str) -> bool {
         }
         '.' => before == Some('.') || next == Some('.'),
         // 9x9 would become a multiplication.
-        'x' => [before, next].iter().all(|it| it.is_some_and(|it| it.is_ascii_digit())),
+        'x' => [before, next]
+            .iter()
+            .all(|it| it.is_some_and(|it| it.is_ascii_digit())),
         // A smiley begins a word.
         ':' | ';' => is_apart(before) && !is_apart(next),
         '8' => is_apart(before) && matches!(next, Some('-' | ')' | 'O')),
@@ -165,7 +171,10 @@ mod tests {
             ("[gallery]", "&#091;gallery]"),
             ("https://a.example/b", "https:&#047;/a.example/b"),
             ("\"so\" 'so'", "&#034;so&#034; &#039;so&#039;"),
-            ("a -- b - c well-known", "a &#045;&#045; b &#045; c well-known"),
+            (
+                "a -- b - c well-known",
+                "a &#045;&#045; b &#045; c well-known",
+            ),
             ("a... b.", "a&#046;&#046;&#046; b."),
             ("9x9 box", "9&#120;9 box"),
             (":-) a: b", "&#058;-) a: b"),

@@ -67,5 +67,9 @@ fn item(element: &Element<'_>, setting: Setting<'_>) -> Option<String> {
     if lists.next().is_some() {
         return None;
     }
-    Some(wrapped("list-item", "", &format!("<li>{words}{below}</li>")))
+    Some(wrapped(
+        "list-item",
+        "",
+        &format!("<li>{words}{below}</li>"),
+    ))
 }

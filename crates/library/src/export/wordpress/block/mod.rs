@@ -69,7 +69,9 @@ fn of_nodes(nodes: &[Node<'_>], setting: Setting<'_>) -> Vec<String> {
             [Node::Element(element)] if !is_inline(&run[0]) => {
                 blocks.push(of_element(element, setting));
             }
-            run if run.iter().all(|it| matches!(it, Node::Words(words) if is_blank(words))) => {}
+            run if run
+                .iter()
+                .all(|it| matches!(it, Node::Words(words) if is_blank(words))) => {}
             run => blocks.push(paragraph(run, setting)),
         }
     }
@@ -80,9 +82,7 @@ fn of_element(element: &Element<'_>, setting: Setting<'_>) -> String {
     let made = match element.name {
         "p" if is_plain(element) => match image::alone(&element.nodes) {
             Some(image) => image::image(image, None, setting),
-            None if element.nodes.iter().all(is_inline) => {
-                Some(paragraph(&element.nodes, setting))
-            }
+            None if element.nodes.iter().all(is_inline) => Some(paragraph(&element.nodes, setting)),
             None => None,
         },
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if is_plain(element) => heading(element, setting),

@@ -2,8 +2,8 @@
 
 use text::elements::{Element, Node};
 
-use super::Setting;
 use super::super::guard;
+use super::Setting;
 
 /// Elements that stand among words.
 const INLINE: [&str; 30] = [
@@ -14,7 +14,13 @@ const INLINE: [&str; 30] = [
 
 /// Names of short codes that every WordPress runs.
 const SHORT_CODES: [&str; 7] = [
-    "audio", "caption", "embed", "gallery", "playlist", "video", "wp_caption",
+    "audio",
+    "caption",
+    "embed",
+    "gallery",
+    "playlist",
+    "video",
+    "wp_caption",
 ];
 
 /// Whether a node stands among words, with all that is in it.
@@ -35,10 +41,7 @@ pub(super) fn is_inline(node: &Node<'_>) -> bool {
 pub(super) fn words(nodes: &[Node<'_>], setting: Setting<'_>) -> Option<String> {
     let language = setting.language;
     let open = match setting.turns {
-        true => format!(
-            "<span lang=\"{language}\" dir=\"{}\">",
-            setting.direction()
-        ),
+        true => format!("<span lang=\"{language}\" dir=\"{}\">", setting.direction()),
         false => format!("<span lang=\"{language}\">"),
     };
     let mut line = Line {

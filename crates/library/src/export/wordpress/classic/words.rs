@@ -2,8 +2,8 @@
 
 use text::elements::{Element, Node};
 
-use super::HAND;
 use super::super::guard;
+use super::HAND;
 
 /// What ends a line within words.
 const BREAK: &str = "<br />\n";
