@@ -10,9 +10,11 @@
 //! - `list`: which posts are shown, and what is done to several of them;
 //! - `memory`: what was translated before is found again;
 //! - `template`, `typography`: what helps to write;
+//! - `valid`, `sites`: exported files, judged by the programs that others judge them with;
 //! - `lock`, `backup`: others at work, and copies;
 //! - `kill`, `faults`, `power`: accidents at any instant;
 //! - `bad_input`, `damage`, `disks`, `real`: bad files, full disks, long texts;
+//! - `wordpress`: what WordPress itself makes of exports;
 //! - `house`: the invariants of `docs/ARCHITECTURE.md` that can be read from the source.
 
 #![cfg(test)]
@@ -51,6 +53,7 @@ mod repair;
 mod restore;
 mod search;
 mod segment;
+mod sites;
 mod steps;
 mod street;
 mod support;
@@ -58,5 +61,6 @@ mod template;
 mod trash;
 mod typography;
 mod undo;
+mod valid;
 #[cfg(target_os = "linux")]
 mod wordpress;

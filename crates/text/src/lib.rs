@@ -9,9 +9,11 @@
 //! 3. [`checks`]: what may have gone wrong between a text and its translation.
 //!    [`inclusive`]: words whatever their endings say of gender.
 //! 4. [`typography`], [`markdown`], [`render`]: Markdown events become HTML.
-//! 5. [`sanitize`]: the one policy, and the only maker of [`SafeHtml`].
-//!    [`elements`]: what came out of it, to be set anew.
-//! 6. [`plain`], [`slug`]: the same text without mark-up, and as a file name.
+//! 5. [`sanitize`]: the one policy, and the only maker of [`SafeHtml`]. [`invisible`]: characters
+//!    that nobody sees, taken out where no script needs them. [`elements`]: what came out of it,
+//!    to be set anew.
+//! 6. [`plain`], [`clean`], [`slug`]: the same text without mark-up, as Markdown that may leave,
+//!    and as a file name.
 //! 7. [`dates`]: days as each language writes them.
 //! 8. [`spelling`]: which of its words are spelt wrong, inclusive forms among them.
 //! 9. [`paste`], [`language_guess`](mod@language_guess): what comes from other programs, as
@@ -21,6 +23,7 @@
 
 pub mod align;
 pub mod checks;
+pub mod clean;
 pub mod compare;
 pub mod compose;
 pub mod dates;
@@ -29,6 +32,7 @@ pub mod diff;
 pub mod edit;
 pub mod elements;
 pub mod inclusive;
+pub mod invisible;
 pub mod language;
 pub mod language_guess;
 pub mod markdown;
@@ -42,6 +46,7 @@ pub mod segment;
 pub mod slug;
 pub mod spelling;
 pub mod typography;
+mod write;
 
 pub use diagnostic::Diagnostic;
 pub use edit::{Edit, Edits};

@@ -5,13 +5,15 @@
 //! 3. [`Desk`]: the same library open in this process, with one post on it.
 //! 4. [`html`]: eyes for finished pages. [`source`]: eyes for our own source. [`picture`]: images.
 //! 5. [`varied_posts`]: posts in which everything occurs that a post can hold.
-//! 6. [`proof`]: how far a proof goes and what it says. [`strace`] and [`power`]: accidents.
+//! 6. [`nu`]: the checker of HTML.
+//! 7. [`proof`]: how far a proof goes and what it says. [`strace`] and [`power`]: accidents.
 
 mod desk;
 #[cfg(unix)]
 pub(crate) mod disk;
 mod folder;
 pub(crate) mod html;
+pub(crate) mod nu;
 pub(crate) mod octa;
 pub(crate) mod picture;
 #[cfg(target_os = "linux")]
