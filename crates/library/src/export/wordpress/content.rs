@@ -12,6 +12,8 @@ pub(super) struct Part<'a> {
     pub edition: &'a PieceEdition,
     /// Its title, for a place of its own.
     pub title: String,
+    /// Its dek.
+    pub dek: String,
     /// What it says, in a section that tells its language.
     pub section: SafeHtml,
 }
@@ -51,6 +53,7 @@ pub(super) fn parts<'a>(piece: &'a Piece, is_alone: bool, plan: &mut Plan) -> Ve
         Part {
             edition: section.edition,
             title,
+            dek,
             section: compose::section(language, section.level, &head, &section.body),
         }
     };
