@@ -1,5 +1,5 @@
 use text::compose::{self, Head};
-use text::{Direction, LanguageTag, SafeHtml};
+use text::{LanguageTag, SafeHtml};
 
 use super::super::html;
 use super::super::image_file::image_sizes;
@@ -58,12 +58,6 @@ pub(super) fn parts<'a>(piece: &'a Piece, is_alone: bool, plan: &mut Plan) -> Ve
         }
     };
     made.sections.into_iter().enumerate().map(part).collect()
-}
-
-/// Whether some language of a piece is written from the right, so that directions must be said.
-pub(super) fn turns(piece: &Piece) -> bool {
-    let mut languages = piece.editions.iter().map(|it| &it.edition.language);
-    languages.any(|it| it.direction() == Direction::Rtl)
 }
 
 /// Says what has to be done with the images of a piece, where it has any.

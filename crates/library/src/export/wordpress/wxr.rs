@@ -81,7 +81,6 @@ fn add_piece(channel: &mut Channel, piece: &Piece, plan: &mut Plan) {
     };
     let is_apart = piece.profile.options.languages_apart;
     let parts = content::parts(piece, is_apart, plan);
-    let turns = content::turns(piece);
     let groups: Vec<&[Part<'_>]> = match is_apart {
         true => parts.chunks(1).collect(),
         false => vec![&parts],
@@ -109,7 +108,7 @@ fn add_piece(channel: &mut Channel, piece: &Piece, plan: &mut Plan) {
             second: position,
             author: author.unwrap_or_default(),
             excerpt: first.dek.clone(),
-            content: blocks(group, turns, &images),
+            content: blocks(group, &images),
             slug: edition.slug.clone(),
             category,
             tags,
@@ -135,9 +134,19 @@ fn series(piece: &Piece, part: &Part<'_>) -> String {
 fn term(name: &str) -> Option<Term> {
     let name = one_line(name);
     (!name.is_empty()).then(|| Term {
-        slug: slug(&name),
+        slug: nicename(&name),
         name,
     })
+}
+
+/// What a name is called in addresses; empty where it has no letter of an alphabet, and
+/// WordPress finds something itself.
+fn nicename(name: &str) -> String {
+    let has_letters = name.chars().any(char::is_alphanumeric);
+    match has_letters {
+        true => slug(name),
+        false => String::new(),
+    }
 }
 
 /// The images as entries, after all posts; nothing where nobody knows where they will lie.

@@ -158,7 +158,10 @@ fn title(words: &str) -> String {
 
 /// What an author is called where nobody sees it; an importer asks whom of the site it is.
 fn login(name: &str) -> String {
-    slug(name)
+    match name {
+        "" => String::new(),
+        name => slug(name),
+    }
 }
 
 fn text(xml: &mut Xml, name: &str, text: &str) -> io::Result<()> {
