@@ -14,6 +14,7 @@
 //! - `lock`, `backup`: others at work, and copies;
 //! - `kill`, `faults`, `power`: accidents at any instant;
 //! - `bad_input`, `damage`, `disks`, `real`: bad files, full disks, long texts;
+//! - `wordpress`: what WordPress itself makes of exports;
 //! - `house`: the invariants of `docs/ARCHITECTURE.md` that can be read from the source.
 
 #![cfg(test)]
@@ -61,3 +62,5 @@ mod trash;
 mod typography;
 mod undo;
 mod valid;
+#[cfg(target_os = "linux")]
+mod wordpress;

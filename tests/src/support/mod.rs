@@ -12,6 +12,7 @@ mod desk;
 #[cfg(unix)]
 pub(crate) mod disk;
 mod folder;
+mod golden;
 pub(crate) mod html;
 pub(crate) mod nu;
 pub(crate) mod octa;
@@ -23,9 +24,12 @@ pub(crate) mod source;
 #[cfg(target_os = "linux")]
 pub(crate) mod strace;
 mod varied;
+#[cfg(target_os = "linux")]
+pub(crate) mod wordpress;
 
 pub(crate) use desk::{Desk, THREE, edit, utf16};
 pub(crate) use folder::{Folder, LIBRARY};
+pub(crate) use golden::assert_golden;
 pub(crate) use octa::Octa;
 pub(crate) use picture::{picture, wide_picture};
 pub(crate) use varied::{VARIED, varied_posts};

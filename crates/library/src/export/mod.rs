@@ -32,4 +32,5 @@ pub use plan::{Hold, Plan, PlannedFile, plan};
 pub use preview::{Preview, preview};
 pub use profile::Profile;
 pub use record::{record, revisions_at_last_export};
+pub use wordpress::clip;
 pub use write::write;
