@@ -149,7 +149,7 @@ fn hugo_builds_what_the_fragments_say() {
         let links = |tags: &[Tag]| -> Vec<String> {
             let links = values(tags, "a", "href").into_iter();
             links
-                .filter(|it| it.contains(':'))
+                .filter(|it| !it.starts_with('#') && it.contains(':'))
                 .map(str::to_owned)
                 .collect()
         };

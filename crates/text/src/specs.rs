@@ -9,13 +9,13 @@ use crate::{
     LanguageTag,
     align::{Options as AlignOptions, Segment, Side, align},
     checks::{CheckOptions, CheckSet, Finding, Pair, Post, PostPair, Term, check_pair, check_post},
-    clean::{Dialect, anew},
+    clean::{Dialect, anew, as_typed},
     compare::{Row, RowKind, compare},
     diff::WordChange,
     inclusive::words,
     markdown::MarkdownOptions,
     merge::{Part, merge},
-    plain::plain_text,
+    plain::{PlainOptions, plain_text},
     render::{ImageSizes, Images, Options, render},
     sanitize::sanitize,
     segment::{BlockKind, blocks, sentences},
@@ -163,6 +163,20 @@ fn anew_examples() {
 }
 
 #[test]
+fn as_typed_examples() {
+    check("as-typed", |_, input| {
+        let rendering = Options {
+            keep_images: Images::Local,
+            ..Options::default()
+        };
+        let (html, _) = render(input, &rendering).sanitize();
+        let left = as_typed(input, &html);
+        assert_eq!(as_typed(&left, &html), left, "not a fixed point");
+        left
+    });
+}
+
+#[test]
 fn sanitize_examples() {
     check("sanitize", |_, input| {
         let (html, _) = sanitize(input);
@@ -174,12 +188,16 @@ fn sanitize_examples() {
 #[test]
 fn plain_examples() {
     check("plain", |options, input| {
-        plain_text(
-            input,
-            MarkdownOptions {
-                line_breaks: options.contains(&"line-breaks"),
-            },
-        )
+        let reading = MarkdownOptions {
+            line_breaks: options.contains(&"line-breaks"),
+        };
+        let language = language(options);
+        let options = PlainOptions {
+            reading,
+            language: language.as_ref(),
+            style: style(options),
+        };
+        plain_text(input, &options)
     });
 }
 
