@@ -1,8 +1,9 @@
 //! Sanitized pieces put together. What is not [`SafeHtml`] already is escaped.
 
+use crate::invisible;
 use crate::language::LanguageTag;
 use crate::plain::escape;
-use crate::sanitize::{SafeHtml, is_harmless};
+use crate::sanitize::SafeHtml;
 
 /// What stands above an edition's body. Plain text; an empty field is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,15 +45,12 @@ pub fn section(language: &LanguageTag, level: u8, head: &Head, body: &SafeHtml) 
     SafeHtml::trusted(html)
 }
 
-/// A field of one line as it may stand in HTML: without characters that are none, trimmed.
+/// A field of one line as it may stand in HTML: control characters are spaces, characters that
+/// nobody sees are gone, and so is white space at its ends.
 pub fn one_line(text: &str) -> String {
     let spaced = |c: char| if c.is_control() { ' ' } else { c };
-    let kept: String = text
-        .chars()
-        .map(spaced)
-        .filter(|c| is_harmless(*c))
-        .collect();
-    kept.trim().to_owned()
+    let spaced: String = text.chars().map(spaced).collect();
+    invisible::clean(&spaced).0.trim().to_owned()
 }
 
 /// Pieces one after the other, a line each.

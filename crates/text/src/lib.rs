@@ -9,7 +9,9 @@
 //! 3. [`checks`]: what may have gone wrong between a text and its translation.
 //!    [`inclusive`]: words whatever their endings say of gender.
 //! 4. [`typography`], [`markdown`], [`render`]: Markdown events become HTML.
-//! 5. [`sanitize`]: the one policy, and the only maker of [`SafeHtml`].
+//! 5. [`sanitize`]: the one policy, and the only maker of [`SafeHtml`]. [`invisible`]: characters
+//!    that nobody sees, taken out where no script needs them. [`elements`]: what came out of it,
+//!    to be set anew.
 //! 6. [`plain`], [`clean`], [`slug`]: the same text without mark-up, as Markdown that may leave,
 //!    and as a file name.
 //! 7. [`dates`]: days as each language writes them.
@@ -28,7 +30,9 @@ pub mod dates;
 pub mod diagnostic;
 pub mod diff;
 pub mod edit;
+pub mod elements;
 pub mod inclusive;
+pub mod invisible;
 pub mod language;
 pub mod language_guess;
 pub mod markdown;

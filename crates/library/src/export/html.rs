@@ -23,13 +23,22 @@ pub(super) struct Sections<'a> {
 
 /// Renders and sanitizes every edition.
 pub(super) fn sections<'a>(piece: &'a Piece, sizes: &ImageSizes) -> Sections<'a> {
+    sections_from(piece, sizes, piece.profile.options.heading_level)
+}
+
+/// Renders and sanitizes every edition, with the first title's heading at this level.
+pub(super) fn sections_from<'a>(
+    piece: &'a Piece,
+    sizes: &ImageSizes,
+    first_level: u8,
+) -> Sections<'a> {
     let mut made = Sections {
         sections: Vec::new(),
         warnings: Vec::new(),
     };
     for (position, edition) in piece.editions.iter().enumerate() {
         // A page has one first heading: the titles of further languages stand below it.
-        let level = (piece.profile.options.heading_level + u8::from(position > 0)).min(5);
+        let level = (first_level + u8::from(position > 0)).min(5);
         let (section, warnings) = section(piece, edition, level, sizes, Images::Local);
         made.sections.push(section);
         made.warnings.extend(warnings);
@@ -88,6 +97,7 @@ fn below(
 ) -> Rendered {
     let language = &edition.edition.language;
     let id_prefix = format!("{}-", language.as_str().to_ascii_lowercase());
+    let policy = piece.profile.options.policy();
     let rendered = |heading_shift: u8| {
         let options = Options {
             line_breaks: piece.line_breaks,
@@ -99,6 +109,7 @@ fn below(
             under: level,
             keep_images,
             image_sizes: Some(sizes),
+            policy: &policy,
         };
         render(&edition.fields.body, &options)
     };

@@ -7,7 +7,7 @@
 
 use super::Options;
 use crate::{
-    sanitize::is_harmless,
+    invisible::is_harmless,
     write::{escaped, guarded, line_break},
 };
 

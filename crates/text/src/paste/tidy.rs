@@ -1,7 +1,7 @@
 //! White space where it was seen.
 
 use crate::{
-    sanitize::is_harmless,
+    invisible::is_harmless,
     write::block::{Ink, Piece},
 };
 

@@ -234,7 +234,7 @@ impl<'t> Reader<'t> {
         self.gather_code(id, &mut code);
         let code: String = code
             .chars()
-            .filter(|&it| crate::sanitize::is_harmless(it))
+            .filter(|&it| crate::invisible::is_harmless(it))
             .collect();
         if !code.trim().is_empty() {
             self.flow.parts.push(Part::Block(Block::Code(code)));
