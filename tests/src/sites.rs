@@ -281,3 +281,55 @@ fn front_matter_tells_what_the_site_prints() {
     assert_eq!(told("tags"), "[\"agua\", \"asamblea & campana\"]");
     assert_eq!(told("place"), "\"San Jacinto, 13 de mayo de 2026\"");
 }
+
+/// Every file below a folder, by its path in it.
+fn everything_below(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        if path.is_dir() {
+            let inside = everything_below(&path).into_iter();
+            files.extend(inside.map(|(below, bytes)| (format!("{name}/{below}"), bytes)));
+        } else {
+            files.push((name, std::fs::read(&path).unwrap()));
+        }
+    }
+    files.sort();
+    files
+}
+
+#[test]
+fn files_are_the_same_for_everybody_everywhere_and_tell_of_nobody() {
+    let folder = with_varied_posts();
+    let elsewhere = [
+        ("TZ", "Pacific/Kiritimati"),
+        ("LANG", "tr_TR.UTF-8"),
+        ("LC_ALL", "ar_EG.UTF-8"),
+        ("USER", "somebody-else"),
+        ("LOGNAME", "somebody-else"),
+        ("HOME", "/nonexistent/somebody-else"),
+    ];
+    for format in ["hugo", "zola", "markdown", "text", "atom", "json-feed"] {
+        let export = |out: &str, env: &[(&str, &str)]| {
+            let args = ["export", LIBRARY, "--all", "--format", format, "--out", out];
+            let octa = folder.octa(args);
+            let octa = env
+                .iter()
+                .fold(octa, |octa, (key, value)| octa.env(key, value));
+            octa.ends_well();
+            everything_below(&folder.path(out))
+        };
+        let once = export(&format!("{format}-once"), &[]);
+        let again = export(&format!("{format}-again"), &elsewhere);
+        assert!(!once.is_empty() && once == again, "{format}");
+        let here = folder.root().to_str().unwrap().to_owned();
+        for (name, bytes) in once.iter().filter(|(name, _)| !name.ends_with(".png")) {
+            let text = String::from_utf8(bytes.clone()).unwrap();
+            assert!(!text.contains('\r'), "{name}");
+            for told in ["octavilla", "octa ", "somebody-else", &here] {
+                assert!(!text.to_lowercase().contains(told), "{name} tells {told}");
+            }
+        }
+    }
+}

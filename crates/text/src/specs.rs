@@ -187,9 +187,10 @@ fn as_typed_examples() {
             keep_images: Images::Local,
             ..Options::default()
         };
+        let strict = Default::default();
         let (html, _) = render(input, &rendering).sanitize();
-        let left = as_typed(input, &html);
-        assert_eq!(as_typed(&left, &html), left, "not a fixed point");
+        let left = as_typed(input, &html, strict);
+        assert_eq!(as_typed(&left, &html, strict), left, "not a fixed point");
         left
     });
 }
@@ -216,6 +217,7 @@ fn plain_examples() {
             reading,
             language: language.as_ref(),
             style: style(options),
+            ..PlainOptions::default()
         };
         plain_text(input, &options)
     });

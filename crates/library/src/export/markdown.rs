@@ -12,12 +12,13 @@ use super::{Piece, PieceEdition, html};
 /// One file a language, and the images.
 pub(super) fn files(piece: &Piece, plan: &mut Plan) {
     let sizes = image_sizes(piece);
+    let policy = piece.profile.options.policy();
     let level = piece.profile.options.heading_level;
     for edition in &piece.editions {
         let language = &edition.edition.language;
         let (section, warnings) = html::section(piece, edition, level, &sizes, Images::Local);
         plan.warnings.extend(warnings);
-        let body = clean::as_typed(&edition.fields.body, &section.body);
+        let body = clean::as_typed(&edition.fields.body, &section.body, &policy);
         let name = format!("{}.{language}.md", piece.post.slug);
         let contents = front_matter(piece, edition) + &body;
         plan.files.push(PlannedFile::text(name, contents));

@@ -39,12 +39,14 @@ fn one_language(piece: &Piece, edition: &PieceEdition, is_named: bool) -> String
     let if_told = |is_told: bool, text: &str| if is_told { glyphs(text) } else { String::new() };
     let title = if_told(parts.title, &fields.title);
     let name = language.endonym().unwrap_or(language.as_str());
+    let policy = piece.profile.options.policy();
     let options = PlainOptions {
         reading: MarkdownOptions {
             line_breaks: piece.line_breaks,
         },
         language: piece.typographic_quotes.then_some(language),
         style: piece.typography,
+        policy: &policy,
     };
     let mut lines = vec![
         if is_named {

@@ -1,4 +1,4 @@
-use std::{collections::HashSet, ops::Range};
+use std::{borrow::Cow, collections::HashSet, ops::Range};
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
@@ -7,9 +7,9 @@ use super::{
     raw::{Raw, Tags},
 };
 use crate::{
-    SafeHtml, markdown,
+    SafeHtml, invisible, markdown,
     render::{Images, Options, render},
-    sanitize::{Target, image_name, is_harmless, link_target},
+    sanitize::{ImageSource, Policy, Target, image_source, link_target},
 };
 
 /// Gives Markdown as it was typed, but without what the policy would not let out as HTML: active
@@ -18,15 +18,17 @@ use crate::{
 /// Of what goes, the words stay. Lines end with line feeds, the last one too. Where taking out makes something new
 /// of what is left over and over, or where tags do not fit together, the fragment of the text is written anew instead.
 #[must_use]
-pub fn as_typed(markdown: &str, fragment: &SafeHtml) -> String {
+pub fn as_typed(markdown: &str, fragment: &SafeHtml, policy: &Policy) -> String {
     let mut text = markdown.replace("\r\n", "\n").replace('\r', "\n");
-    text.retain(is_harmless);
+    if let Cow::Owned(visible) = invisible::clean(&text).0 {
+        text = visible;
+    }
     if !text.is_empty() && !text.ends_with('\n') {
         text.push('\n');
     }
     for _ in 0..MOST_ROUNDS {
-        let removed = Walk::over(&text);
-        if removed.is_empty() && is_clean(&text) {
+        let removed = Walk::over(&text, policy);
+        if removed.is_empty() && is_clean(&text, policy) {
             return text;
         }
         if removed.is_empty() {
@@ -39,9 +41,10 @@ pub fn as_typed(markdown: &str, fragment: &SafeHtml) -> String {
 
 /// Tells whether the policy finds nothing to take out of a text: tags that are clean each by itself
 /// may make something else together.
-fn is_clean(text: &str) -> bool {
+fn is_clean(text: &str, policy: &Policy) -> bool {
     let options = Options {
         keep_images: Images::Local,
+        policy,
         ..Options::default()
     };
     let (_, diagnostics) = render(text, &options).sanitize();
@@ -72,10 +75,10 @@ fn without(text: &str, mut removed: Vec<Replacement>) -> String {
 }
 
 /// A walk over the events of a text.
-#[derive(Default)]
-struct Walk {
+struct Walk<'p> {
+    policy: &'p Policy,
     removed: Vec<Replacement>,
-    tags: Tags,
+    tags: Tags<'p>,
     /// For each open link and image: its bytes, where its words begin, and whether it goes.
     links: Vec<(Range<usize>, Option<usize>, bool)>,
     /// Where the last event ended.
@@ -85,9 +88,17 @@ struct Walk {
     used: HashSet<String>,
 }
 
-impl Walk {
-    fn over(text: &str) -> Vec<Replacement> {
-        let mut walk = Walk::default();
+impl<'p> Walk<'p> {
+    fn over(text: &str, policy: &'p Policy) -> Vec<Replacement> {
+        let mut walk = Walk {
+            policy,
+            removed: Vec::new(),
+            tags: Tags::new(policy),
+            links: Vec::new(),
+            last_end: 0,
+            block: Vec::new(),
+            used: HashSet::new(),
+        };
         let events = markdown::parser(text);
         let definitions: Vec<(String, Range<usize>)> = events
             .reference_definitions()
@@ -128,11 +139,13 @@ impl Walk {
                 }),
             ) => {
                 let goes = match tag {
-                    Tag::Image { .. } => image_name(dest_url).is_none(),
-                    _ if *link_type == LinkType::Email => {
-                        link_target(&format!("mailto:{dest_url}")) == Target::Refused
+                    Tag::Image { .. } => {
+                        image_source(dest_url, self.policy) == ImageSource::Refused
                     }
-                    _ => link_target(dest_url) == Target::Refused,
+                    _ if *link_type == LinkType::Email => {
+                        link_target(&format!("mailto:{dest_url}"), self.policy) == Target::Refused
+                    }
+                    _ => link_target(dest_url, self.policy) == Target::Refused,
                 };
                 if !goes {
                     self.used.insert(id.to_lowercase());
@@ -179,7 +192,7 @@ impl Walk {
             let from = first.start + html.len() - html.trim_start().len();
             return self.tag(tag, from..from + tag.len());
         }
-        let clean = Tags::whole(&html);
+        let clean = self.tags.whole(&html);
         if clean == html {
             return;
         }

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use crate::sanitize::sanitize;
+use crate::sanitize::{Policy, sanitize_with};
 
 /// What becomes of a tag.
 pub(super) enum Raw {
@@ -14,8 +14,8 @@ pub(super) enum Raw {
 }
 
 /// The tags of a text so far.
-#[derive(Default)]
-pub(super) struct Tags {
+pub(super) struct Tags<'p> {
+    policy: &'p Policy,
     /// The elements that are open, outermost first.
     open: Vec<String>,
     /// The element whose content goes with it, and where it begins.
@@ -34,7 +34,16 @@ struct Start {
     hides: bool,
 }
 
-impl Tags {
+impl<'p> Tags<'p> {
+    pub(super) fn new(policy: &'p Policy) -> Self {
+        Self {
+            policy,
+            open: Vec::new(),
+            hidden: None,
+            known: HashMap::new(),
+        }
+    }
+
     /// Judges a tag that stands somewhere in the text.
     pub(super) fn judge(&mut self, html: &str, range: &Range<usize>) -> Raw {
         let name = name(html);
@@ -73,8 +82,8 @@ impl Tags {
     }
 
     /// What the policy leaves of HTML that is whole in itself.
-    pub(super) fn whole(html: &str) -> String {
-        let clean = sanitize(html).0.into_string();
+    pub(super) fn whole(&self, html: &str) -> String {
+        let clean = sanitize_with(html, self.policy).0.into_string();
         match clean.is_empty() || clean.ends_with('\n') || !html.ends_with('\n') {
             true => clean,
             false => clean + "\n",
@@ -94,7 +103,9 @@ impl Tags {
 
     fn start(&mut self, html: &str, name: String, from: usize) -> Option<String> {
         let known = self.known.entry(html.to_owned());
-        let start = known.or_insert_with(|| Start::of(html, &name)).clone();
+        let start = known
+            .or_insert_with(|| Start::of(html, &name, self.policy))
+            .clone();
         if start.hides {
             self.hidden = Some((name, from));
             return None;
@@ -107,16 +118,16 @@ impl Tags {
 }
 
 impl Start {
-    fn of(html: &str, name: &str) -> Start {
+    fn of(html: &str, name: &str, policy: &Policy) -> Start {
         let close = format!("</{name}>");
-        let clean = sanitize(html).0.into_string();
+        let clean = sanitize_with(html, policy).0.into_string();
         let open = clean.strip_suffix(&close);
         Start {
             written: open.unwrap_or(&clean).to_owned(),
             opens: open.is_some(),
             hides: clean.is_empty() && !name.is_empty() && {
                 let whole = format!("{html}x{close}");
-                sanitize(&whole).0.as_str().is_empty()
+                sanitize_with(&whole, policy).0.as_str().is_empty()
             },
         }
     }

@@ -249,8 +249,8 @@ proptest! {
             keep_images: Images::Local,
             ..Options::default()
         };
-        let left = as_typed(&markdown, &fragment(&markdown));
-        prop_assert_eq!(&as_typed(&left, &fragment(&left)), &left);
+        let left = as_typed(&markdown, &fragment(&markdown), Default::default());
+        prop_assert_eq!(&as_typed(&left, &fragment(&left), Default::default()), &left);
         let (_, diagnostics) = render(&left, &options).sanitize();
         let taken: Vec<_> = diagnostics.iter().filter(|it| TAKEN_OUT.contains(&it.code)).collect();
         prop_assert!(taken.is_empty(), "{left:?} {taken:?}");
@@ -261,6 +261,6 @@ proptest! {
         markdown in "([a-z ñ*_`>#|?.,:;\"'()0-9\n-]|\n\n|    |\\[x\\]\\(https://e\\.org\\)|\\[\\^1\\]){0,60}",
     ) {
         let line = format!("{markdown}\n");
-        prop_assert_eq!(as_typed(&line, &fragment(&line)), line);
+        prop_assert_eq!(as_typed(&line, &fragment(&line), Default::default()), line);
     }
 }

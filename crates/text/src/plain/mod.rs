@@ -8,10 +8,10 @@ pub use writer::underline;
 use pulldown_cmark::Event;
 
 use crate::{
-    LanguageTag,
+    LanguageTag, invisible,
     markdown::{self, MarkdownOptions},
     render::{glyphs, notes::Notes},
-    sanitize::is_harmless,
+    sanitize::Policy,
     typography::Style,
 };
 
@@ -24,6 +24,8 @@ pub struct PlainOptions<'a> {
     pub language: Option<&'a LanguageTag>,
     /// What the library has chosen where a language leaves the choice.
     pub style: Style,
+    /// Where links may lead, and which images are told of.
+    pub policy: &'a Policy,
 }
 
 /// Writes Markdown as plain text for people.
@@ -34,7 +36,7 @@ pub struct PlainOptions<'a> {
 /// with their numbers in brackets.
 #[must_use]
 pub fn plain_text(markdown: &str, options: &PlainOptions<'_>) -> String {
-    let clean: String = markdown.chars().filter(|&it| is_harmless(it)).collect();
+    let (clean, _) = invisible::clean(markdown);
     let reading = options.reading;
     let events = markdown::events(&clean).map(|event| reading.breaks(event));
     let events = match options.language {
@@ -46,7 +48,7 @@ pub fn plain_text(markdown: &str, options: &PlainOptions<'_>) -> String {
         .into_iter()
         .filter_map(|event| notes.put_aside(event))
         .collect();
-    let mut writer = writer::Writer::new(notes);
+    let mut writer = writer::Writer::new(notes, options.policy);
     writer.write(events);
     writer.write_notes();
     writer.finish()

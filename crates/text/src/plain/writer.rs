@@ -5,13 +5,14 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 use super::table;
 use crate::{
     render::notes::Notes,
-    sanitize::{Target, image_name, link_target, sanitize},
+    sanitize::{ImageSource, Policy, Target, image_source, link_target, sanitize_with},
 };
 
 /// How deep lines are indented; deeper nesting shows no further.
 const DEEPEST: usize = 20;
 
 pub(super) struct Writer<'a> {
+    policy: &'a Policy,
     notes: Notes<'a>,
     out: String,
     /// The text of the block that is open.
@@ -34,8 +35,9 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(notes: Notes<'a>) -> Self {
+    pub(super) fn new(notes: Notes<'a>, policy: &'a Policy) -> Self {
         Self {
+            policy,
             notes,
             out: String::new(),
             block: String::new(),
@@ -130,8 +132,9 @@ impl<'a> Writer<'a> {
                 ..
             } => {
                 let is_shown = matches!(link_type, LinkType::Autolink | LinkType::Email);
-                let leads_elsewhere = link_target(&dest_url) == Target::Elsewhere;
-                let address = match leads_elsewhere && !is_shown {
+                let is_refused = link_target(&dest_url, self.policy) == Target::Refused;
+                let is_told = !is_shown && !is_refused && !dest_url.starts_with('#');
+                let address = match is_told {
                     true => dest_url.strip_prefix("mailto:").unwrap_or(&dest_url),
                     false => "",
                 };
@@ -141,7 +144,7 @@ impl<'a> Writer<'a> {
                 dest_url, title, ..
             } => {
                 // Of an image that is left out, the words stay.
-                let is_own = image_name(&dest_url).is_some();
+                let is_own = image_source(&dest_url, self.policy) != ImageSource::Refused;
                 let caption = if is_own { title.trim() } else { "" };
                 self.captions.push(caption.to_owned());
             }
@@ -171,7 +174,7 @@ impl<'a> Writer<'a> {
             }
             TagEnd::HtmlBlock => {
                 let html = std::mem::take(&mut self.block);
-                self.block = words_of(sanitize(&html).0.as_str());
+                self.block = words_of(sanitize_with(&html, self.policy).0.as_str());
                 self.flush();
             }
             TagEnd::TableCell => {
