@@ -10,7 +10,7 @@
 //! - `list`: which posts are shown, and what is done to several of them;
 //! - `memory`: what was translated before is found again;
 //! - `template`, `typography`: what helps to write;
-//! - `valid`, `sites`: exported files, judged by the programs that others judge them with;
+//! - `valid`, `sites`, `feeds`: exported files, judged by the programs that others judge them with;
 //! - `lock`, `backup`: others at work, and copies;
 //! - `kill`, `faults`, `power`: accidents at any instant;
 //! - `bad_input`, `damage`, `disks`, `real`: bad files, full disks, long texts;
@@ -33,6 +33,7 @@ mod edits;
 mod export;
 #[cfg(target_os = "linux")]
 mod faults;
+mod feeds;
 mod forget;
 mod forgotten;
 mod house;
