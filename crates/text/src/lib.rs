@@ -10,10 +10,11 @@
 //!    [`inclusive`]: words whatever their endings say of gender.
 //! 4. [`typography`], [`markdown`], [`render`]: Markdown events become HTML.
 //! 5. [`sanitize`]: the one policy, and the only maker of [`SafeHtml`].
-//! 6. [`plain`], [`slug`]: the same text without mark-up, and as a file name.
-//! 7. [`dates`]: days as each language writes them.
-//! 8. [`spelling`]: which of its words are spelt wrong, inclusive forms among them.
-//! 9. [`paste`], [`language_guess`](mod@language_guess): what comes from other programs, as
+//! 6. [`compose`], [`page`]: sanitized pieces put together, and the last look at a whole page.
+//! 7. [`plain`], [`slug`]: the same text without mark-up, and as a file name.
+//! 8. [`dates`]: days as each language writes them.
+//! 9. [`spelling`]: which of its words are spelt wrong, inclusive forms among them.
+//! 10. [`paste`], [`language_guess`](mod@language_guess): what comes from other programs, as
 //!    Markdown, and which language it is probably in.
 //!
 //! This crate has no I/O of any kind: no SQL, clock, file, network or randomness.
@@ -31,6 +32,7 @@ pub mod language;
 pub mod language_guess;
 pub mod markdown;
 pub mod merge;
+pub mod page;
 pub mod pairs;
 pub mod paste;
 pub mod plain;
