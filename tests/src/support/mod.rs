@@ -3,14 +3,16 @@
 //! 1. [`Folder`]: a temporary folder with, usually, the library [`LIBRARY`] in it.
 //! 2. [`Octa`]: one call of the real program there, and what it is expected to say.
 //! 3. [`Desk`]: the same library open in this process, with one post on it.
-//! 4. [`html`]: eyes for finished pages. [`source`]: eyes for our own source. [`picture`]: images.
-//! 5. [`proof`]: how far a proof goes and what it says. [`strace`] and [`power`]: accidents.
+//! 4. [`newsroom`]: posts of every kind, as a community news site has them.
+//! 5. [`html`]: eyes for finished pages. [`source`]: eyes for our own source. [`picture`]: images.
+//! 6. [`proof`]: how far a proof goes and what it says. [`strace`] and [`power`]: accidents.
 
 mod desk;
 #[cfg(unix)]
 pub(crate) mod disk;
 mod folder;
 pub(crate) mod html;
+pub(crate) mod newsroom;
 pub(crate) mod octa;
 pub(crate) mod picture;
 #[cfg(target_os = "linux")]

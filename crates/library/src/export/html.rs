@@ -4,6 +4,7 @@ use text::SafeHtml;
 use text::compose::{self, Head};
 use text::render::{ImageSizes, Images, Options, Rendered, render};
 
+use super::parts::{self, EditionParts};
 use super::{Piece, PieceEdition};
 
 /// One edition, rendered and sanitized, with what stands above it.
@@ -13,6 +14,8 @@ pub(super) struct Section<'a> {
     pub level: u8,
     pub head: Head,
     pub body: SafeHtml,
+    /// What stands behind its body.
+    pub parts: EditionParts,
 }
 
 /// The sections, and what was left out of them.
@@ -50,16 +53,24 @@ pub(super) fn sections<'a>(piece: &'a Piece, sizes: &ImageSizes) -> Sections<'a>
                 false => text,
             }
         };
-        let head = Head {
-            title: glyphs(&fields.title),
-            dek: glyphs(&fields.dek),
-            place_line: glyphs(&fields.place_line),
+        let asked = &piece.profile.options.parts;
+        let wanted = |is_asked_for: bool, text: &str| match is_asked_for {
+            true => glyphs(text),
+            false => String::new(),
         };
+        let head = Head {
+            title: wanted(asked.title, &fields.title),
+            dek: wanted(asked.dek, &fields.dek),
+            place_line: wanted(asked.date_line, &fields.place_line),
+        };
+        let (parts, left_out) = parts::of_edition(piece, edition);
+        made.warnings.extend(left_out);
         made.sections.push(Section {
             edition,
             level,
             head,
             body,
+            parts,
         });
     }
     made
@@ -90,10 +101,14 @@ fn below(piece: &Piece, edition: &PieceEdition, level: u8, sizes: &ImageSizes) -
     }
 }
 
-/// The sections as one fragment.
+/// The sections as one fragment, their parts behind their bodies.
 pub(super) fn fragment(sections: &[Section<'_>]) -> SafeHtml {
     compose::join(sections.iter().map(|section| {
         let language = &section.edition.edition.language;
-        compose::section(language, section.level, &section.head, &section.body)
+        let body = match parts::html(&section.parts, language) {
+            Some(parts) => &compose::join([section.body.clone(), parts]),
+            None => &section.body,
+        };
+        compose::section(language, section.level, &section.head, body)
     }))
 }
