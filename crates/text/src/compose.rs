@@ -1,9 +1,10 @@
 //! Sanitized pieces put together. What is not [`SafeHtml`] already is escaped.
 
+use crate::invisible;
 use crate::language::LanguageTag;
 use crate::page::Address;
 use crate::plain::escape;
-use crate::sanitize::{REL, SafeHtml, Target, is_harmless, link_target};
+use crate::sanitize::{Policy, SafeHtml, Target, link_target};
 
 /// A piece of a line.
 #[derive(Clone, Copy, Debug)]
@@ -26,20 +27,21 @@ pub enum Inline<'a> {
 }
 
 /// A paragraph.
-pub fn paragraph(line: &[Inline<'_>]) -> SafeHtml {
-    SafeHtml::trusted(format!("<p>{}</p>", inline(line)))
+pub fn paragraph(line: &[Inline<'_>], policy: &Policy) -> SafeHtml {
+    SafeHtml::trusted(format!("<p>{}</p>", inline(line, policy)))
 }
 
 /// A list, an item a line.
-pub fn list<'a>(items: impl IntoIterator<Item = Vec<Inline<'a>>>) -> SafeHtml {
+pub fn list<'a>(items: impl IntoIterator<Item = Vec<Inline<'a>>>, policy: &Policy) -> SafeHtml {
     let items = items.into_iter();
     let items: String = items
-        .map(|item| format!("<li>{}</li>\n", inline(&item)))
+        .map(|item| format!("<li>{}</li>\n", inline(&item, policy)))
         .collect();
     SafeHtml::trusted(format!("<ul>\n{items}</ul>"))
 }
 
-fn inline(line: &[Inline<'_>]) -> String {
+fn inline(line: &[Inline<'_>], policy: &Policy) -> String {
+    let rel = policy.rel_value();
     let mut html = String::new();
     for piece in line {
         match piece {
@@ -60,8 +62,8 @@ fn inline(line: &[Inline<'_>]) -> String {
                 if let Some(language) = language {
                     html.push_str(&format!(" lang=\"{}\"", escape(language.as_str())));
                 }
-                if link_target(address.as_str()) == Target::Elsewhere {
-                    html.push_str(&format!(" rel=\"{REL}\""));
+                if link_target(address.as_str(), policy) == Target::Elsewhere && !rel.is_empty() {
+                    html.push_str(&format!(" rel=\"{rel}\""));
                 }
                 html.push('>');
                 push_text(&mut html, &in_line(words));
@@ -77,13 +79,11 @@ fn inline(line: &[Inline<'_>]) -> String {
     html
 }
 
-/// Text without characters that are none, white space at its ends kept.
+/// Text without characters that nobody sees, white space at its ends kept.
 fn in_line(text: &str) -> String {
     let spaced = |c: char| if c.is_control() { ' ' } else { c };
-    text.chars()
-        .map(spaced)
-        .filter(|c| is_harmless(*c))
-        .collect()
+    let spaced: String = text.chars().map(spaced).collect();
+    invisible::clean(&spaced).0.into_owned()
 }
 
 /// What stands above an edition's body. Plain text; an empty field is left out.
@@ -126,7 +126,8 @@ pub fn section(language: &LanguageTag, level: u8, head: &Head, body: &SafeHtml) 
     SafeHtml::trusted(html)
 }
 
-/// A field of one line as it may stand in HTML: without characters that are none, trimmed.
+/// A field of one line as it may stand in HTML: control characters are spaces, characters that
+/// nobody sees are gone, and so is white space at its ends.
 pub fn one_line(text: &str) -> String {
     in_line(text).trim().to_owned()
 }
@@ -135,6 +136,35 @@ pub fn one_line(text: &str) -> String {
 pub fn join(pieces: impl IntoIterator<Item = SafeHtml>) -> SafeHtml {
     let pieces: Vec<String> = pieces.into_iter().map(SafeHtml::into_string).collect();
     SafeHtml::trusted(pieces.join("\n"))
+}
+
+/// The same HTML with the library's own images at another place: `place` stands before `image/`.
+pub fn images_at(html: &SafeHtml, place: &str) -> SafeHtml {
+    let own = format!(" src=\"{}image/", escape(place));
+    let mut moved = String::with_capacity(html.as_str().len() + own.len());
+    let mut rest = html.as_str();
+    while let Some((words, tag)) = rest.find('<').map(|at| rest.split_at(at)) {
+        moved.push_str(words);
+        let (tag, after) = tag.split_at(end_of_tag(tag));
+        match tag.starts_with("<img ") {
+            // Quotation marks are written as names inside values: this is none of their words.
+            true => moved.push_str(&tag.replacen(" src=\"image/", &own, 1)),
+            false => moved.push_str(tag),
+        }
+        rest = after;
+    }
+    moved.push_str(rest);
+    SafeHtml::trusted(moved)
+}
+
+/// Where a tag ends; a `>` inside a value does not end it.
+fn end_of_tag(tag: &str) -> usize {
+    let mut is_value = false;
+    let end = tag.bytes().position(|byte| {
+        is_value ^= byte == b'"';
+        byte == b'>' && !is_value
+    });
+    end.map_or(tag.len(), |at| at + 1)
 }
 
 /// Escapes as an HTML serialiser does in a text node, so that serialising again changes
@@ -158,6 +188,19 @@ mod tests {
     use super::*;
     use crate::sanitize::sanitize;
 
+    #[test]
+    fn images_move_and_nothing_else_does() {
+        let given =
+            "<p>src=\"image/x.png\" <img alt=\"> src=&quot;image/y.png\" src=\"image/a.png\"></p>";
+        let (html, _) = sanitize(given);
+        let moved = images_at(&html, "https://example.org/a&b/");
+        let expected = html.as_str().replace(
+            " src=\"image/a.png",
+            " src=\"https://example.org/a&amp;b/image/a.png",
+        );
+        assert_eq!(moved.as_str(), expected);
+    }
+
     proptest! {
         #[test]
         fn a_section_is_a_fixed_point(title in ".{0,40}", dek in ".{0,40}", body in ".{0,80}") {
@@ -172,12 +215,13 @@ mod tests {
         #[test]
         fn lines_of_links_are_a_fixed_point(words in ".{0,20}", address in "(https?://|/|mailto:)?[a-z./?&=\"'<> é]{1,12}") {
             let es = LanguageTag::parse("es").unwrap();
-            let link = Address::judge(&address);
+            let policy = &Policy::default();
+            let link = Address::judge(&address, policy);
             let mut line = vec![Inline::Text(&words), Inline::Strong(&words), Inline::Foreign(&words, &es)];
             if let Some(address) = &link {
                 line.push(Inline::Link { words: &words, address, language: Some(&es) });
             }
-            let made = join([paragraph(&line), list([line.clone(), line])]);
+            let made = join([paragraph(&line, policy), list([line.clone(), line], policy)]);
             let (again, _) = sanitize(made.as_str());
             prop_assert_eq!(again.as_str(), made.as_str());
         }

@@ -3,9 +3,11 @@
 //! 1. [`Folder`]: a temporary folder with, usually, the library [`LIBRARY`] in it.
 //! 2. [`Octa`]: one call of the real program there, and what it is expected to say.
 //! 3. [`Desk`]: the same library open in this process, with one post on it.
-//! 4. [`newsroom`]: posts of every kind, as a community news site has them.
-//! 5. [`html`]: eyes for finished pages. [`source`]: eyes for our own source. [`picture`]: images.
-//! 6. [`proof`]: how far a proof goes and what it says. [`strace`] and [`power`]: accidents.
+//! 4. [`html`]: eyes for finished pages. [`source`]: eyes for our own source. [`picture`]: images.
+//! 5. [`newsroom`]: posts of every kind, as a community news site has them. [`varied_posts`]: posts
+//!    in which everything occurs that a post can hold.
+//! 6. [`nu`]: the checker of HTML.
+//! 7. [`proof`]: how far a proof goes and what it says. [`strace`] and [`power`]: accidents.
 
 mod desk;
 #[cfg(unix)]
@@ -13,6 +15,7 @@ pub(crate) mod disk;
 mod folder;
 pub(crate) mod html;
 pub(crate) mod newsroom;
+pub(crate) mod nu;
 pub(crate) mod octa;
 pub(crate) mod picture;
 #[cfg(target_os = "linux")]
@@ -21,8 +24,10 @@ pub(crate) mod proof;
 pub(crate) mod source;
 #[cfg(target_os = "linux")]
 pub(crate) mod strace;
+mod varied;
 
 pub(crate) use desk::{Desk, THREE, edit, utf16};
 pub(crate) use folder::{Folder, LIBRARY};
 pub(crate) use octa::Octa;
 pub(crate) use picture::{picture, wide_picture};
+pub(crate) use varied::{VARIED, varied_posts};

@@ -1,4 +1,4 @@
-use crate::sanitize::{Target, link_target};
+use crate::sanitize::{Policy, Target, link_target};
 
 /// An address that the policy lets a link have.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -7,22 +7,22 @@ pub struct Address(String);
 impl Address {
     /// Judges an address as a person has typed it; `None` where no link may lead there.
     #[must_use]
-    pub fn judge(given: &str) -> Option<Self> {
+    pub fn judge(given: &str, policy: &Policy) -> Option<Self> {
         let given = given.trim();
-        let may_stand = !given.is_empty() && link_target(given) != Target::Refused;
+        let may_stand = !given.is_empty() && link_target(given, policy) != Target::Refused;
         may_stand.then(|| Self(without_what_cannot_stand(given)))
     }
 
     /// The same address, from a site's own if it says only where on the site.
     #[must_use]
-    pub fn absolute(&self, site: &str) -> Option<Self> {
+    pub fn absolute(&self, site: &str, policy: &Policy) -> Option<Self> {
         let site = site.trim().trim_end_matches('/');
         match self.0.as_str() {
             on_page if on_page.starts_with('#') => None,
             whole if has_scheme(whole) => Some(self.clone()),
             _ if site.is_empty() => None,
-            rooted if rooted.starts_with('/') => Self::judge(&format!("{site}{rooted}")),
-            below => Self::judge(&format!("{site}/{below}")),
+            rooted if rooted.starts_with('/') => Self::judge(&format!("{site}{rooted}"), policy),
+            below => Self::judge(&format!("{site}/{below}"), policy),
         }
     }
 
@@ -85,16 +85,23 @@ mod tests {
             "https://user:pass@example.org/",
             "java\tscript:alert(1)",
         ] {
-            assert_eq!(Address::judge(refused), None, "{refused:?}");
+            assert_eq!(
+                Address::judge(refused, &Policy::default()),
+                None,
+                "{refused:?}"
+            );
         }
-        let spaced = Address::judge(" https://example.org/año \"1\" ").unwrap();
+        let spaced = Address::judge(" https://example.org/año \"1\" ", &Policy::default()).unwrap();
         assert_eq!(spaced.as_str(), "https://example.org/a%C3%B1o%20%221%22");
     }
 
     #[test]
     fn an_address_on_the_site_becomes_whole() {
         let whole = |given: &str, site: &str| {
-            let address = Address::judge(given).unwrap().absolute(site)?;
+            let policy = &Policy::default();
+            let address = Address::judge(given, policy)
+                .unwrap()
+                .absolute(site, policy)?;
             Some(address.as_str().to_owned())
         };
         let site = "https://example.org/";

@@ -58,7 +58,15 @@ const ELEMENTS: &[(&str, &[&str])] = &[
     ("i", &[]),
     (
         "img",
-        &["alt", "decoding", "height", "loading", "src", "width"],
+        &[
+            "alt",
+            "decoding",
+            "height",
+            "loading",
+            "referrerpolicy",
+            "src",
+            "width",
+        ],
     ),
     ("ins", &["datetime"]),
     ("kbd", &[]),

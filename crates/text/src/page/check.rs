@@ -11,7 +11,8 @@ use html5ever::tokenizer::{
 
 use super::allowed::{allows, allows_attribute, is_quiet_relation};
 use super::style::reaches_out;
-use crate::sanitize::{Target, is_harmless, link_target};
+use crate::invisible::is_harmless;
+use crate::sanitize::{Policy, Target, link_target};
 
 /// Something that a page must not have, and where it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,18 +66,18 @@ impl fmt::Display for Found {
 
 /// Looks at every tag, address and style of a page.
 ///
-/// `remote_images` lets images of other places stand, where a person has asked for that.
+/// Links and images may lead where the policy lets them.
 ///
 /// # Errors
 ///
 /// The first thing that acts, asks another place, or is not known to be harmless.
-pub fn check(page: &str, remote_images: bool) -> Result<(), Fault> {
+pub fn check(page: &str, policy: &Policy) -> Result<(), Fault> {
     let looker = Looker {
         state: RefCell::new(State {
             fault: None,
             style: None,
         }),
-        remote_images,
+        policy,
     };
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(page));
@@ -96,12 +97,12 @@ struct State {
     style: Option<String>,
 }
 
-struct Looker {
+struct Looker<'a> {
     state: RefCell<State>,
-    remote_images: bool,
+    policy: &'a Policy,
 }
 
-impl TokenSink for Looker {
+impl TokenSink for Looker<'_> {
     type Handle = ();
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
@@ -142,7 +143,7 @@ impl TokenSink for Looker {
     }
 }
 
-impl Looker {
+impl Looker<'_> {
     fn of_tag(&self, tag: &Tag) -> Option<Found> {
         let element: &str = &tag.name;
         if !allows(element) {
@@ -160,7 +161,7 @@ impl Looker {
                 return Some(attribute(element, name));
             }
             let leads = match name {
-                "href" => link_target(value) != Target::Refused,
+                "href" => link_target(value, self.policy) != Target::Refused,
                 "src" => self.may_show(value),
                 "style" => return reaches_out(value).map(Found::Style),
                 _ => true,
@@ -182,7 +183,10 @@ impl Looker {
             .all(|it| is_harmless(it) && !it.is_whitespace());
         let head = address.split(['/', '?', '#']).next().unwrap_or(address);
         let is_beside = !head.contains(':') && !address.starts_with(['/', '\\']);
-        plain && (is_beside || self.remote_images && link_target(address) != Target::Refused)
+        plain
+            && (is_beside
+                || self.policy.remote_images
+                    && link_target(address, self.policy) == Target::Elsewhere)
     }
 }
 
@@ -211,7 +215,7 @@ mod tests {
 
     #[track_caller]
     fn refused(page: &str, expected: &str) {
-        let fault = check(page, false).expect_err(page);
+        let fault = check(page, Default::default()).expect_err(page);
         assert_eq!(fault.found.to_string(), expected, "{page}");
     }
 
@@ -277,13 +281,18 @@ mod tests {
             <link rel=canonical href=https://example.org/></head><body class=x>\
             <nav aria-label=x><a href='#es' hreflang=es>y</a></nav>\
             <img src=image/a.png alt='' width=1><img src='data:image/png;base64,AA=='>";
-        assert_eq!(check(page, false), Ok(()));
-        assert_eq!(check("<img src=https://example.org/a.png>", true), Ok(()));
+        assert_eq!(check(page, Default::default()), Ok(()));
+        let with_remote_images = Policy {
+            remote_images: true,
+            ..Policy::default()
+        };
+        let remote = "<img src=https://example.org/a.png referrerpolicy=no-referrer>";
+        assert_eq!(check(remote, &with_remote_images), Ok(()));
     }
 
     #[test]
     fn a_fault_says_its_line() {
-        let fault = check("<p>\n\n<p onclick=x>", false).unwrap_err();
+        let fault = check("<p>\n\n<p onclick=x>", Default::default()).unwrap_err();
         assert_eq!(fault.line, 3);
     }
 }

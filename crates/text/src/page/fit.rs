@@ -9,7 +9,7 @@ use html5ever::tokenizer::{
 
 use super::Address;
 use crate::SafeHtml;
-use crate::sanitize::image_name;
+use crate::sanitize::{ImageSource, Policy, image_source, is_void};
 
 /// How HTML is fitted. The default changes nothing that shows.
 #[derive(Clone, Copy, Default)]
@@ -22,6 +22,8 @@ pub struct Fit<'a> {
     pub style: Option<fn(element: &str, inside: Option<&str>) -> &'static str>,
     /// What a table is called for those who listen: it gets a frame in which it can be moved.
     pub table: Option<&'a str>,
+    /// What the HTML has passed.
+    pub policy: &'a Policy,
 }
 
 /// HTML that has passed the policy, with addresses and styles of ours in it.
@@ -156,7 +158,7 @@ impl Fitter<'_> {
             });
         }
         state.put(">");
-        if !matches!(name, "br" | "col" | "hr" | "img" | "wbr") {
+        if !is_void(name) {
             state.open.push(name.to_owned());
         }
     }
@@ -164,9 +166,13 @@ impl Fitter<'_> {
     /// The value that an attribute gets in the place of its own.
     fn value(&self, element: &str, name: &str, value: &str) -> Option<String> {
         match (element, name) {
-            ("img", "src") => self.how.images?(image_name(value)?),
+            ("img", "src") => match image_source(value, self.how.policy) {
+                ImageSource::Own(name) => self.how.images?(name),
+                ImageSource::Remote | ImageSource::Refused => None,
+            },
             ("a", "href") => {
-                let absolute = Address::judge(value)?.absolute(self.how.site?)?;
+                let policy = self.how.policy;
+                let absolute = Address::judge(value, policy)?.absolute(self.how.site?, policy)?;
                 Some(absolute.as_str().to_owned())
             }
             _ => None,

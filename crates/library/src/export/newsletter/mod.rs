@@ -5,6 +5,7 @@ mod style;
 mod text;
 
 use ::text::page::{Address, Fit, Fitted, fit};
+use ::text::sanitize::Policy;
 
 use super::html::{self, Section};
 use super::image_file::{ImageFiles, addresses, folder, image_files_in, image_sizes};
@@ -25,7 +26,12 @@ pub(super) fn files(piece: &Piece, plan: &mut Plan) -> Result<()> {
     let letter =
         letter.map_err(|TemplateError { line, reason }| Error::BadTemplate { line, reason })?;
     let name = file_name(piece, "html");
-    let letter = checked(name.clone(), letter, true)?;
+    // A letter asks the site for its images.
+    let policy = Policy {
+        remote_images: true,
+        ..piece.profile.options.policy()
+    };
+    let letter = checked(name.clone(), letter, &policy)?;
     plan.files.push(PlannedFile::text(name, letter));
     let letter = text::of(piece, &made.sections);
     plan.files
@@ -42,11 +48,12 @@ pub(super) fn files(piece: &Piece, plan: &mut Plan) -> Result<()> {
 
 fn bodies(piece: &Piece, sections: &[Section<'_>], images: &ImageFiles) -> Vec<Fitted> {
     let site = piece.profile.options.site.address.as_str();
+    let policy = &piece.profile.options.policy();
     let mut addresses = addresses(piece, images);
     if !piece.profile.options.images.embed {
         // Who opens a letter has nothing beside it.
         for address in addresses.values_mut() {
-            let absolute = Address::judge(address).and_then(|it| it.absolute(site));
+            let absolute = Address::judge(address, policy).and_then(|it| it.absolute(site, policy));
             if let Some(absolute) = absolute {
                 *address = absolute.as_str().to_owned();
             }
@@ -58,6 +65,7 @@ fn bodies(piece: &Piece, sections: &[Section<'_>], images: &ImageFiles) -> Vec<F
         site: Some(site),
         style: Some(style::of),
         table: None,
+        policy,
     };
     let body = |section: &Section<'_>| fit(&section.body, &how);
     sections.iter().map(body).collect()
@@ -65,7 +73,10 @@ fn bodies(piece: &Piece, sections: &[Section<'_>], images: &ImageFiles) -> Vec<F
 
 /// What a person should know where links and images have no site to be absolute by.
 fn without_site(piece: &Piece, sections: &[Section<'_>]) -> Vec<String> {
-    if Address::judge(&piece.profile.options.site.address).is_some_and(|it| it.is_absolute()) {
+    let policy = &piece.profile.options.policy();
+    if Address::judge(&piece.profile.options.site.address, policy)
+        .is_some_and(|it| it.is_absolute())
+    {
         return Vec::new();
     }
     let mut warnings = Vec::new();
@@ -80,7 +91,7 @@ fn without_site(piece: &Piece, sections: &[Section<'_>]) -> Vec<String> {
         let hrefs = html.split("<a href=\"").skip(1);
         let mut hrefs = hrefs.filter_map(|rest| rest.split('"').next());
         hrefs.any(|href| {
-            let address = Address::judge(href);
+            let address = Address::judge(href, policy);
             !href.starts_with('#') && address.is_some_and(|it| !it.is_absolute())
         })
     };

@@ -11,6 +11,7 @@ mod style;
 
 use text::page::{Fit, Fitted, fit};
 use text::plain::escape;
+use text::sanitize::{Policy, Scheme};
 
 use super::html::{self, Section};
 use super::image_file::{ImageFiles, addresses, folder, image_files_in, image_sizes};
@@ -29,7 +30,7 @@ pub(super) fn files(piece: &Piece, plan: &mut Plan) -> Result<()> {
     let (head, left_out) = parts::of_page(piece);
     let bodies = bodies(piece, &made.sections, &images);
     let page = page(piece, &head, &made.sections, &bodies)?;
-    let page = checked(name.clone(), page, piece.profile.options.remote_images)?;
+    let page = checked(name.clone(), page, &piece.profile.options.policy())?;
     plan.files.push(PlannedFile::text(name, page));
     plan.warnings.extend(left_out);
     plan.warnings.extend(made.warnings);
@@ -44,11 +45,13 @@ pub(super) fn files(piece: &Piece, plan: &mut Plan) -> Result<()> {
 fn bodies(piece: &Piece, sections: &[Section<'_>], images: &ImageFiles) -> Vec<Fitted> {
     let addresses = addresses(piece, images);
     let address = |name: &str| addresses.get(name).cloned();
+    let policy = &piece.profile.options.policy();
     let body = |section: &Section<'_>| {
         let words = parts::words(&section.edition.edition.language);
         let how = Fit {
             images: Some(&address),
             table: Some(words.table),
+            policy,
             ..Fit::default()
         };
         fit(&section.body, &how)
@@ -78,9 +81,8 @@ fn page(
 }
 
 /// Lets a finished page pass, unless something on it acts or asks another place for something.
-/// A letter asks the site for its images.
-pub(super) fn checked(name: String, page: String, remote_images: bool) -> Result<String> {
-    match text::page::check(&page, remote_images) {
+pub(super) fn checked(name: String, page: String, policy: &Policy) -> Result<String> {
+    match text::page::check(&page, policy) {
         Ok(()) => Ok(page),
         Err(fault) => Err(Error::BadPage {
             name,
@@ -94,7 +96,13 @@ pub(super) fn checked(name: String, page: String, remote_images: bool) -> Result
 pub(super) fn try_template(source: &str) -> Result<(), TemplateError> {
     let page = sample::page();
     let made = template::render(source, &page, sample::LENGTH)?;
-    text::page::check(&made, true).map_err(|fault| TemplateError {
+    // What the profile lets stand is known only when a page is made.
+    let policy = Policy {
+        remote_images: true,
+        schemes: Scheme::ALL.to_vec(),
+        ..Policy::default()
+    };
+    text::page::check(&made, &policy).map_err(|fault| TemplateError {
         line: usize::try_from(fault.line).unwrap_or(usize::MAX),
         reason: format!("{} (the line is that of the finished page)", fault.found),
     })

@@ -8,6 +8,7 @@ mod html;
 mod words;
 
 use text::page::{Address, percent_encoded};
+use text::sanitize::Policy;
 use text::{LanguageTag, compose};
 
 pub(super) use html::html;
@@ -71,27 +72,30 @@ pub(super) struct PageParts {
 /// The parts of a page, and what was left out of them.
 pub(super) fn of_page(piece: &Piece) -> (PageParts, Vec<String>) {
     let options = &piece.profile.options;
+    let policy = &options.policy();
     let mut warnings = Vec::new();
     if !options.parts.header_links {
         return (PageParts::default(), warnings);
     }
     let links = options.header_links.iter();
     let links = links
-        .filter_map(|link| named(link, &mut warnings))
+        .filter_map(|link| named(link, policy, &mut warnings))
         .collect();
     let name = compose::one_line(&options.site.name);
-    let site = (!name.is_empty()).then(|| plain(name, Address::judge(&options.site.address)));
+    let site =
+        (!name.is_empty()).then(|| plain(name, Address::judge(&options.site.address, policy)));
     (PageParts { site, links }, warnings)
 }
 
 /// The parts of an edition, and what was left out of them.
 pub(super) fn of_edition(piece: &Piece, edition: &PieceEdition) -> (EditionParts, Vec<String>) {
     let asked = &piece.profile.options.parts;
+    let policy = &piece.profile.options.policy();
     let language = &edition.edition.language;
     let mut warnings = Vec::new();
-    let address = Address::judge(&edition.address).filter(Address::is_absolute);
+    let address = Address::judge(&edition.address, policy).filter(Address::is_absolute);
     let share = match (asked.share, &address) {
-        (true, Some(address)) => share(piece, edition, address, &mut warnings),
+        (true, Some(address)) => share(piece, edition, address, policy, &mut warnings),
         (true, None) if !piece.profile.options.share.is_empty() => {
             warnings.push("The links for sharing were left out: the profile does not say where the post will stand.".to_owned());
             Vec::new()
@@ -100,14 +104,17 @@ pub(super) fn of_edition(piece: &Piece, edition: &PieceEdition) -> (EditionParts
     };
     let parts = EditionParts {
         appeal: match asked.appeal {
-            true => appeal(piece, language, &mut warnings),
+            true => appeal(piece, language, policy, &mut warnings),
             false => None,
         },
         share,
         byline: asked.byline.then(|| byline(piece, language)).flatten(),
-        series: asked.series.then(|| series(piece, language)).flatten(),
+        series: asked
+            .series
+            .then(|| series(piece, language, policy))
+            .flatten(),
         related: match asked.related {
-            true => others(&piece.related, language),
+            true => others(&piece.related, language, policy),
             false => Vec::new(),
         },
         address,
@@ -126,12 +133,12 @@ fn plain(words: String, address: Option<Address>) -> Link {
 }
 
 /// A link of the profile; one without words or with an address that may not be is left out.
-fn named(link: &NamedLink, warnings: &mut Vec<String>) -> Option<Link> {
+fn named(link: &NamedLink, policy: &Policy, warnings: &mut Vec<String>) -> Option<Link> {
     let words = compose::one_line(&link.name);
     if words.is_empty() && link.address.trim().is_empty() {
         return None;
     }
-    let Some(address) = Address::judge(&link.address) else {
+    let Some(address) = Address::judge(&link.address, policy) else {
         warnings.push(format!(
             "The link \"{words}\" was left out because of where it leads."
         ));
@@ -144,7 +151,12 @@ fn named(link: &NamedLink, warnings: &mut Vec<String>) -> Option<Link> {
     Some(plain(words, Some(address)))
 }
 
-fn appeal(piece: &Piece, language: &LanguageTag, warnings: &mut Vec<String>) -> Option<Appeal> {
+fn appeal(
+    piece: &Piece,
+    language: &LanguageTag,
+    policy: &Policy,
+    warnings: &mut Vec<String>,
+) -> Option<Appeal> {
     let all = &piece.profile.options.appeal;
     let of_primary = || {
         let primary = LanguageTag::parse(language.primary()).ok()?;
@@ -152,7 +164,7 @@ fn appeal(piece: &Piece, language: &LanguageTag, warnings: &mut Vec<String>) -> 
     };
     let appeal = all.get(language).or_else(of_primary)?;
     let text = compose::one_line(&appeal.text);
-    let link = named(&appeal.link, warnings);
+    let link = named(&appeal.link, policy, warnings);
     (!text.is_empty() || link.is_some()).then_some(Appeal { text, link })
 }
 
@@ -160,6 +172,7 @@ fn share(
     piece: &Piece,
     edition: &PieceEdition,
     address: &Address,
+    policy: &Policy,
     warnings: &mut Vec<String>,
 ) -> Vec<Link> {
     let title = compose::one_line(&edition.fields.title);
@@ -173,7 +186,7 @@ fn share(
     };
     let links = piece.profile.options.share.iter();
     links
-        .filter_map(|link| named(&filled(link), warnings))
+        .filter_map(|link| named(&filled(link), policy, warnings))
         .collect()
 }
 
@@ -194,23 +207,23 @@ fn byline(piece: &Piece, language: &LanguageTag) -> Option<Byline> {
     (!people.is_empty()).then_some(Byline { names, people })
 }
 
-fn series(piece: &Piece, language: &LanguageTag) -> Option<Series> {
+fn series(piece: &Piece, language: &LanguageTag, policy: &Policy) -> Option<Series> {
     let series = piece.series.as_ref()?;
     let (_, name) = in_language(&series.names, language)?;
     Some(Series {
         name: compose::one_line(name),
-        posts: others(&series.others, language),
+        posts: others(&series.others, language, policy),
     })
 }
 
 /// Other posts by their titles in a language, or in another where they have none in it.
-fn others(posts: &[OtherPost], language: &LanguageTag) -> Vec<Link> {
+fn others(posts: &[OtherPost], language: &LanguageTag, policy: &Policy) -> Vec<Link> {
     let link = |post: &OtherPost| {
         let (known, title) = in_language(&post.titles, language)?;
         let address = post.addresses.get(known);
         Some(Link {
             words: compose::one_line(title),
-            address: address.and_then(|it| Address::judge(it)),
+            address: address.and_then(|it| Address::judge(it, policy)),
             language: (known != language).then(|| known.clone()),
             date: post.date.clone(),
         })
