@@ -48,6 +48,8 @@ pub(super) struct Related {
     /// The words of editions that the index trails behind.
     trailing: Vec<(usize, BTreeSet<String>)>,
     trailing_editions: BTreeSet<Key>,
+    /// How long posts usually are, bytes.
+    usual: f32,
     /// Who has a word; `None` where too many have.
     having: RefCell<HashMap<String, Option<Vec<usize>>>>,
 }
@@ -83,6 +85,7 @@ impl Related {
             by_series: HashMap::new(),
             trailing: Vec::new(),
             trailing_editions: BTreeSet::new(),
+            usual: 1.0,
             having: RefCell::new(HashMap::new()),
         };
         for row in q.published_editions()? {
@@ -90,6 +93,8 @@ impl Related {
             related.posts[at].length += row.length as f32;
             related.by_edition.insert(row.edition, at);
         }
+        let all: f32 = related.posts.iter().map(|it| it.length).sum();
+        related.usual = (all / related.posts.len().max(1) as f32).max(1.0);
         for (post, tag) in q.published_tags()? {
             if let Some(&at) = related.by_id.get(&post) {
                 related.posts[at].tags += 1;
@@ -143,17 +148,16 @@ impl Related {
         let of_series = series.and_then(|series| self.by_series.get(&series));
         for at in of_series.into_iter().flatten() {
             match profile.options.parts.series {
-                true => {
-                    likeness.remove(at);
-                }
-                false => *likeness.entry(*at).or_default() += OF_SERIES,
+                true => likeness[*at] = 0.0,
+                false => likeness[*at] += OF_SERIES,
             }
         }
         if let Some(itself) = itself {
-            likeness.remove(&itself);
+            likeness[itself] = 0.0;
         }
         let mut likest: Vec<(usize, f32)> = likeness
             .into_iter()
+            .enumerate()
             .filter(|(_, likeness)| *likeness >= LEAST)
             .collect();
         likest.sort_unstable_by(|(one, a), (other, b)| {
@@ -179,7 +183,7 @@ impl Related {
         q: &Query<'_>,
         editions: &[PieceEdition],
         itself: Option<usize>,
-    ) -> Result<HashMap<usize, f32>> {
+    ) -> Result<Vec<f32>> {
         let texts: Vec<&str> = editions
             .iter()
             .flat_map(|it| [&it.fields.title, &it.fields.dek, &it.fields.body])
@@ -200,7 +204,7 @@ impl Related {
             if posts.iter().all(|at| Some(*at) == itself) {
                 continue;
             }
-            let rare = (1.0 + count / posts.len() as f32).ln();
+            let rare = (count / posts.len() as f32).ln().max(0.0);
             telling.push(((1.0 + (times as f32).ln()) * rare, rare, word));
         }
         telling.sort_unstable_by(|(a, _, one), (b, _, other)| {
@@ -208,23 +212,20 @@ impl Related {
         });
         telling.truncate(WORDS);
         let all: f32 = telling.iter().map(|(weight, rare, _)| weight * rare).sum();
-        let usual = self.usual_length();
-        let mut likeness: HashMap<usize, f32> = HashMap::new();
+        let mut likeness = vec![0.0; self.posts.len()];
+        if all <= 0.0 {
+            return Ok(likeness);
+        }
         for (weight, rare, word) in &telling {
             for at in having.get(word).into_iter().flatten().flatten() {
-                *likeness.entry(*at).or_default() += weight * rare;
+                likeness[*at] += weight * rare;
             }
         }
-        for (at, likeness) in &mut likeness {
-            let long = 0.75 + 0.25 * (self.posts[*at].length / usual);
+        for (post, likeness) in self.posts.iter().zip(&mut likeness) {
+            let long = 0.75 + 0.25 * (post.length / self.usual);
             *likeness *= OF_TEXT / (all * long.max(0.75));
         }
         Ok(likeness)
-    }
-
-    fn usual_length(&self) -> f32 {
-        let all: f32 = self.posts.iter().map(|it| it.length).sum();
-        (all / self.posts.len().max(1) as f32).max(1.0)
     }
 
     /// The published posts that have a word; `None` where too many have.
@@ -246,7 +247,7 @@ impl Related {
     }
 
     /// Adds what common tags count: more, the fewer other posts have them.
-    fn add_tags(&self, likeness: &mut HashMap<usize, f32>, tags: &[String]) {
+    fn add_tags(&self, likeness: &mut [f32], tags: &[String]) {
         let count = self.posts.len() as f32;
         let rare = |having: usize| (1.0 + count / having.max(1) as f32).ln();
         let having = |tag: &String| self.by_tag.get(tag).map_or(0, Vec::len);
@@ -256,7 +257,7 @@ impl Related {
             let telling = posts.filter(|posts| posts.len() <= TOO_COMMON);
             for at in telling.into_iter().flatten() {
                 let share = tags.len() as f32 / self.posts[*at].tags.max(tags.len()) as f32;
-                *likeness.entry(*at).or_default() += OF_TAGS * share * rare(having(tag)) / all;
+                likeness[*at] += OF_TAGS * share * rare(having(tag)) / all;
             }
         }
     }

@@ -1,8 +1,9 @@
 //! Templates of pages: what a person may change of a page, and what not.
 //!
 //! A template is written in minijinja's language. It receives values that are escaped wherever it
-//! puts them, and sanitized HTML, which is not; nothing it can say makes the one into the other.
-//! It reads no file, takes in no other template, and ends: steps, depth and length are bounded.
+//! puts them, and sanitized HTML, which is not; nothing it can say makes a text into HTML. What it
+//! makes of the HTML that it has, its own and the sanitized, is looked at on the finished page. It
+//! reads no file, takes in no other template, and ends: steps, depth and length are bounded.
 
 use std::sync::LazyLock;
 
@@ -110,7 +111,7 @@ pub(super) fn safe(html: impl Into<String>) -> Value {
     Value::from_safe_string(html.into())
 }
 
-/// The language of templates, with all that could get around escaping taken out.
+/// The language of templates, without what would get around escaping.
 fn environment() -> Environment<'static> {
     let mut environment = Environment::new();
     environment.remove_filter("safe");

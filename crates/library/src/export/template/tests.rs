@@ -75,10 +75,18 @@ fn only_sanitized_html_is_put_as_it_is() {
         "{{ value|string|trim }}",
         "{{ value|escape }}",
     ] {
-        assert_eq!(page(source, value), escaped, "{source}");
+        // The filter has its own way to write an apostrophe.
+        let made = page(source, value).replace("&#x27;", "&#39;");
+        assert_eq!(made, escaped, "{source}");
     }
     assert_eq!(page("{{ body }}", ""), "<b>x</b>");
-    // What was changed is no longer what was sanitized.
-    let changed = page("{{ body|replace('b', 'script') }}", "");
-    assert!(!changed.contains("<script"), "{changed}");
+}
+
+#[test]
+fn what_a_template_makes_of_sanitized_html_is_looked_at_too() {
+    wrong(
+        "{{ editions[0].body|replace('strong', 'script') }}",
+        1,
+        "cannot have <script>",
+    );
 }
