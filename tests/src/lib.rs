@@ -4,7 +4,7 @@
 //! a promise:
 //!
 //! - `contract`, `align`, `check`, `segment`: what scripts may rely on;
-//! - `street`, `export`, `images`: from the first word to the finished file;
+//! - `street`, `export`, `pages`, `images`: from the first word to the finished file;
 //! - `pairs`, `acts`: both editions in step, by themselves and by hand;
 //! - `journal`, `edits`, `notes`, `undo`, `search`, `trash`: nothing that was written is lost;
 //! - `list`: which posts are shown, and what is done to several of them;
@@ -45,6 +45,7 @@ mod list;
 mod lock;
 mod memory;
 mod notes;
+mod pages;
 mod pairs;
 mod past;
 #[cfg(target_os = "linux")]
