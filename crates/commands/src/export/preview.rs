@@ -88,7 +88,8 @@ pub(crate) fn preview(context: &Context, request: PreviewExport) -> Result<Previ
         for post in &covered {
             match reading.piece(q, *post, language) {
                 // Of several posts, those without an edition in the language are passed over.
-                Err(library::Error::NotFound { .. }) if asked.posts.len() > 1 && language.is_some() => {}
+                Err(library::Error::NotFound { .. })
+                    if asked.posts.len() > 1 && language.is_some() => {}
                 piece => pieces.push(piece?),
             }
         }
@@ -98,14 +99,24 @@ pub(crate) fn preview(context: &Context, request: PreviewExport) -> Result<Previ
     let plan = exports::plan(&pieces, asked.format);
     let receipt = exports::receipt(&pieces, &plan);
     let kept = guard.find(&pieces, &plan);
-    let shown_piece = pieces.iter().find(|piece| piece.post.id == shown).or(pieces.first());
+    let shown_piece = pieces
+        .iter()
+        .find(|piece| piece.post.id == shown)
+        .or(pieces.first());
     let shown_as = shown_piece.map(|piece| exports::preview(piece, asked.format, &plan));
-    let not_ready = of_post(&library, &profile, shown, language, &mut lock(&context.checked))?;
+    let not_ready = of_post(
+        &library,
+        &profile,
+        shown,
+        language,
+        &mut lock(&context.checked),
+    )?;
     let file = |f: &exports::PlannedFile| FileInfo {
         name: f.name.clone(),
         bytes: f.bytes.len(),
     };
-    let (document, content) = shown_as.map_or_else(Default::default, |it| (it.document, it.content));
+    let (document, content) =
+        shown_as.map_or_else(Default::default, |it| (it.document, it.content));
     Ok(Preview {
         document,
         content,

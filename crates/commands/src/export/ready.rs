@@ -47,17 +47,20 @@ impl From<exports::NotReady> for NotReadyView {
 
 /// Says of each post what it is not ready for, one post after the other, so that other calls come
 /// in between.
-pub(crate) fn ready(
-    context: &Context,
-    request: ExportPosts,
-) -> Result<Vec<NotReadyView>, Failure> {
+pub(crate) fn ready(context: &Context, request: ExportPosts) -> Result<Vec<NotReadyView>, Failure> {
     let asked = request.read()?;
     let library = context.library()?;
     let profile = library.read(|q| asked.profile(q))?;
     let mut found = Vec::new();
     for post in &asked.posts {
         let mut memo = lock(&context.checked);
-        found.extend(of_post(&library, &profile, *post, asked.language.as_ref(), &mut memo)?);
+        found.extend(of_post(
+            &library,
+            &profile,
+            *post,
+            asked.language.as_ref(),
+            &mut memo,
+        )?);
     }
     Ok(found)
 }

@@ -74,7 +74,7 @@ pub(crate) fn save(context: &Context, request: SaveExport) -> Result<Option<Save
         return Ok(None);
     };
     let ((), changes) = library.write(Op::RecordExport, |tx| {
-        exports::record(tx, &profile, asked.format, &written.exported)
+        exports::record_all(tx, &profile, asked.format, &written.exported)
     })?;
     context.tell(changes);
     let shown = |path: &Path| path.display().to_string();
@@ -82,7 +82,12 @@ pub(crate) fn save(context: &Context, request: SaveExport) -> Result<Option<Save
         folder: shown(&folder),
         posts: written.exported.len(),
         count: written.files.len(),
-        files: written.files.iter().take(NAMED).map(|path| shown(path)).collect(),
+        files: written
+            .files
+            .iter()
+            .take(NAMED)
+            .map(|path| shown(path))
+            .collect(),
         warnings: written.warnings.into_iter().map(|it| it.words).collect(),
         receipt: written.receipt.into(),
     }))
@@ -139,7 +144,11 @@ pub(crate) fn open_folder(context: &Context, request: OpenFolder) -> Result<(), 
         true => Ok(()),
         false => {
             let message = format!("{} cannot be shown by this desktop", folder.display());
-            Err(Failure::new(Code::Io, message, json!({ "path": request.folder })))
+            Err(Failure::new(
+                Code::Io,
+                message,
+                json!({ "path": request.folder }),
+            ))
         }
     }
 }

@@ -353,6 +353,7 @@ fn an_image_is_made_narrower_and_never_wider() {
         height,
         export_width: 0,
         clean: true,
+        left_out: Vec::new(),
     };
     let half = resized(&image, 12).unwrap();
     assert_eq!(half.size(), (12, 8));

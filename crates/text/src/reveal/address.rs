@@ -13,7 +13,8 @@ pub fn addresses(text: &str) -> impl Iterator<Item = &str> {
         };
         let beginning = BEGINNINGS.iter().find(begins)?;
         let rest = &text[at - beginning.find(':')?..];
-        let ends = |it: char| it.is_whitespace() || it.is_control() || "<>\"'`\\|{}»”“".contains(it);
+        let ends =
+            |it: char| it.is_whitespace() || it.is_control() || "<>\"'`\\|{}»”“".contains(it);
         let address = &rest[..rest.find(ends).unwrap_or(rest.len())];
         // What closes a sentence or a bracket is not part of it.
         let address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '*', '_']);
@@ -32,7 +33,9 @@ pub fn host(address: &str) -> Option<String> {
         _ => address.strip_prefix("//")?,
     };
     let authority = rest.split(['/', '?', '#', '\\']).next()?;
-    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    let host = authority
+        .rsplit_once('@')
+        .map_or(authority, |(_, host)| host);
     let name = match host.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
         _ => host,

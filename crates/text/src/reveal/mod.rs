@@ -16,12 +16,12 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 pub use address::{addresses, host};
 
-use crate::markdown::events;
+use crate::markdown::{events, parser};
 
 /// What a file says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Revealed {
-    /// What is there to be read, what stands in attributes among it.
+    /// What is there to be read, and what stands in attributes and comments.
     pub words: String,
     /// The alternative texts and captions of images, one a line; they are in the words too.
     pub alternatives: String,
@@ -91,11 +91,15 @@ pub fn markdown(source: &str) -> Revealed {
                 }
             }
             Event::Html(html) | Event::InlineHtml(html) => raw.push_str(&html),
-            Event::Start(Tag::Link { dest_url, title, .. }) => {
+            Event::Start(Tag::Link {
+                dest_url, title, ..
+            }) => {
                 found.links.insert(dest_url.into_string());
                 found.aside(&title);
             }
-            Event::Start(Tag::Image { dest_url, title, .. }) => {
+            Event::Start(Tag::Image {
+                dest_url, title, ..
+            }) => {
                 images += 1;
                 found.sources.insert(dest_url.into_string());
                 found.alternatives.push_str(&title);
@@ -106,7 +110,9 @@ pub fn markdown(source: &str) -> Revealed {
                 images = images.saturating_sub(1);
                 found.alternatives.push('\n');
             }
-            Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link)
+            Event::End(
+                TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link,
+            )
             | Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) => {}
             _ => found.words.push('\n'),
         }
@@ -117,6 +123,24 @@ pub fn markdown(source: &str) -> Revealed {
     let written: Vec<String> = addresses(&found.words).map(str::to_owned).collect();
     found.links.extend(written);
     found
+}
+
+/// The images of a Markdown text that nobody has described yet, in order. One that is written
+/// `![ ](…)` needs no words: somebody has decided so.
+#[must_use]
+pub fn undescribed(source: &str) -> Vec<String> {
+    let images = parser(source).filter_map(|(event, range)| match event {
+        Event::Start(Tag::Image { dest_url, .. }) => Some((dest_url, range)),
+        _ => None,
+    });
+    images
+        .filter(|(_, range)| {
+            source
+                .get(range.clone())
+                .is_some_and(|it| it.starts_with("![]"))
+        })
+        .map(|(address, _)| address.into_string())
+        .collect()
 }
 
 impl Revealed {

@@ -22,18 +22,40 @@ pub(super) enum Kind {
 /// Elements that stand inside a line: the words on both sides may be one.
 const INLINE: &[&str] = &[
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd",
-    "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt",
-    "u", "var", "wbr",
+    "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
+    "var", "wbr",
 ];
 
 /// What a page says of itself that everybody can see or that says nothing.
-const PLAIN_META: &[&str] = &["viewport", "referrer", "description", "color-scheme", "robots"];
+const PLAIN_META: &[&str] = &[
+    "viewport",
+    "referrer",
+    "description",
+    "color-scheme",
+    "robots",
+];
 
 /// Kinds of `<link>` that a reader follows; all others are fetched.
-const FOLLOWED: &[&str] = &["alternate", "canonical", "self", "prev", "next", "author", "license"];
+const FOLLOWED: &[&str] = &[
+    "alternate",
+    "canonical",
+    "self",
+    "prev",
+    "next",
+    "author",
+    "license",
+];
 
 /// Elements that run something or ask a reader for something.
-const ACTIVE: &[&str] = &["script", "iframe", "frame", "object", "embed", "applet", "form", "base"];
+const ACTIVE: &[&str] = &[
+    "script", "iframe", "frame", "object", "embed", "applet", "form", "base",
+];
+
+/// Attributes whose values are words of the mark-up and not of a person.
+const SILENT: &[&str] = &[
+    "charset", "class", "decoding", "dir", "loading", "media", "name", "rel", "role", "scope",
+    "style", "target", "type",
+];
 
 /// How much of something is told, characters.
 const TOLD: usize = 120;
@@ -68,7 +90,7 @@ struct Sink {
 #[derive(Default)]
 struct State {
     found: Revealed,
-    /// Words of attributes, one a line.
+    /// Words of attributes and comments, one a line.
     asides: String,
     /// The element whose content is no text for readers.
     inside: Option<Inside>,
@@ -98,9 +120,13 @@ impl TokenSink for Sink {
                 // What stands before the first element of XML reads like a comment of HTML.
                 let is_declaration = kind == Kind::Xml && text.starts_with("?xml");
                 let said = text.trim();
-                let is_block = said.starts_with("wp:") || said.starts_with("/wp:");
-                if !is_declaration && !is_block {
+                if is_declaration {
+                } else if said.starts_with("wp:") || said.starts_with("/wp:") {
+                    let facts = said.find('{').map_or("", |at| &said[at..]);
+                    state.aside(facts);
+                } else {
                     state.extra(Extra::Comment, said);
+                    state.aside(said);
                 }
             }
             (
@@ -176,18 +202,14 @@ impl State {
                 self.found.sources.insert(value.to_owned());
             }
             "srcset" => {
-                let each = value.split(',').filter_map(|it| it.split_whitespace().next());
+                let each = value
+                    .split(',')
+                    .filter_map(|it| it.split_whitespace().next());
                 self.found.sources.extend(each.map(str::to_owned));
             }
             "alt" => {
-                self.asides.push_str(value);
-                self.asides.push('\n');
                 self.found.alternatives.push_str(value);
                 self.found.alternatives.push('\n');
-            }
-            "title" | "aria-label" | "content" | "datetime" => {
-                self.asides.push_str(value);
-                self.asides.push('\n');
             }
             "style" => self.style(value),
             "hidden" => self.extra(Extra::Hidden, element),
@@ -195,6 +217,14 @@ impl State {
             _ if name.starts_with("on") => self.extra(Extra::Script, name),
             _ => {}
         }
+        if !SILENT.contains(&name) && !value.starts_with("data:") {
+            self.aside(value);
+        }
+    }
+
+    fn aside(&mut self, words: &str) {
+        self.asides.push_str(words);
+        self.asides.push('\n');
     }
 
     fn meta(&mut self, tag: &Tag) {
@@ -213,6 +243,9 @@ impl State {
 
     fn style(&mut self, style: &str) {
         let lower = style.to_ascii_lowercase();
+        for comment in style.split("/*").skip(1) {
+            self.aside(comment.split("*/").next().unwrap_or_default());
+        }
         if lower.contains("@import") {
             self.extra(Extra::Style, "@import");
         }
@@ -243,11 +276,9 @@ impl State {
                 "href" | "src" | "url" | "rdf:about" => {
                     self.found.links.insert(value.to_owned());
                 }
-                _ => {
-                    self.asides.push_str(value);
-                    self.asides.push('\n');
-                }
+                _ => {}
             }
+            self.aside(value);
         }
     }
 

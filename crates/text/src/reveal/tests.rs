@@ -18,11 +18,19 @@ fn a_page_says_what_is_in_it() {
     assert_eq!(page.languages, set(&["es", "en-GB"]));
     assert_eq!(
         page.links,
-        set(&["https://site.example/es/", "mailto:a@b.example", "https://plain.example/x"])
+        set(&[
+            "https://site.example/es/",
+            "mailto:a@b.example",
+            "https://plain.example/x"
+        ])
     );
     assert_eq!(
         page.sources,
-        set(&["//cdn.example/a.css", "https://img.example/b.png", "image/a.png"])
+        set(&[
+            "//cdn.example/a.css",
+            "https://img.example/b.png",
+            "image/a.png"
+        ])
     );
     let extras: Vec<(Extra, &str)> = page.extras.iter().map(|(e, w)| (*e, w.as_str())).collect();
     assert_eq!(
@@ -35,7 +43,12 @@ fn a_page_says_what_is_in_it() {
         ]
     );
     assert_eq!(page.alternatives, "La campana\n");
-    for words in ["El pozo & la campana", "María, write", "Tomás", "La campana"] {
+    for words in [
+        "El pozo & la campana",
+        "María, write",
+        "Tomás",
+        "La campana",
+    ] {
         assert!(page.words.contains(words), "{words:?} in {:?}", page.words);
     }
     assert!(!page.words.contains("writeTomás") && !page.words.contains("xTomás"));
@@ -52,7 +65,10 @@ fn what_is_packed_in_xml_is_read() {
          <!-- /wp:paragraph -->]]></content:encoded></feed>",
     );
     assert_eq!(feed.languages, set(&["es", "en"]));
-    assert_eq!(feed.links, set(&["https://site.example/feed", "https://in.example/"]));
+    assert_eq!(
+        feed.links,
+        set(&["https://site.example/feed", "https://in.example/"])
+    );
     assert_eq!(feed.sources, set(&["https://far.example/a.png"]));
     let extras: Vec<&str> = feed.extras.iter().map(|(_, what)| what.as_str()).collect();
     assert_eq!(extras, ["generator: Pen"]);
@@ -69,7 +85,11 @@ fn markdown_says_what_it_shows() {
     );
     assert_eq!(
         text.links,
-        set(&["https://a.example/x", "https://b.example", "https://c.example"])
+        set(&[
+            "https://a.example/x",
+            "https://b.example",
+            "https://c.example"
+        ])
     );
     assert_eq!(text.sources, set(&["image/a.png", "image/b.png"]));
     for words in ["María", "El título", "al fondo", "raw", "í"] {
@@ -113,4 +133,10 @@ fn addresses_end_where_a_sentence_goes_on() {
             "mailto:x@y.example"
         ]
     );
+}
+
+#[test]
+fn an_ornament_needs_no_words() {
+    let text = "![](image/a.png) ![ ](image/b.png)\n\n> ![the well](image/c.png)\n\n![](image/d.png \"x\")\n\n`![](e)`\n";
+    assert_eq!(undescribed(text), ["image/a.png", "image/d.png"]);
 }
