@@ -1,9 +1,7 @@
-//! A line of work: read by one, done by several, taken in order by the caller.
+//! A line of work: read by one thread, done by several in turn, taken in order by the caller.
 
-use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Mutex, PoisonError};
+use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
 use crate::error::Result;
@@ -12,12 +10,9 @@ use crate::id::PostId;
 /// More do not make it faster: one thread reads for all of them.
 const MOST_WORKERS: usize = 4;
 
-/// How many pieces wait for a worker, and how many results for the caller. Few, since an image may
-/// be large.
-const WAITING: usize = 8;
-
-/// What is on its way: the number of a post, and what became of it.
-type Numbered<T> = (usize, Result<Option<T>>);
+/// How many pieces wait for each worker, and how many of its results for the caller. Few, since
+/// an image may be large.
+const WAITING: usize = 4;
 
 /// Reads every post, works on what was read, and hands it over in the order of the posts. Says
 /// whether it came to the end and was not cancelled.
@@ -35,76 +30,54 @@ pub(super) fn run<A: Send, B: Send>(
 ) -> Result<bool> {
     let workers = thread::available_parallelism().map_or(1, usize::from);
     let workers = workers.min(MOST_WORKERS).min(posts.len().max(1));
-    let (to_work, from_reading) = sync_channel::<Numbered<A>>(WAITING);
-    let (to_caller, from_work) = sync_channel::<Numbered<B>>(WAITING);
-    let from_reading = Mutex::new(from_reading);
-    let given_up = AtomicBool::new(false);
     thread::scope(|scope| {
-        let given_up = &given_up;
+        let mut to_workers = Vec::with_capacity(workers);
+        let mut from_workers = Vec::with_capacity(workers);
+        for _ in 0..workers {
+            let (to_worker, from_reading) = sync_channel::<Result<Option<A>>>(WAITING);
+            let (to_caller, from_worker) = sync_channel(WAITING);
+            to_workers.push(to_worker);
+            from_workers.push(from_worker);
+            scope.spawn(move || {
+                for read in from_reading {
+                    let done = read.map(|read| read.map(work));
+                    // Nobody takes it any more where the caller has given up.
+                    if to_caller.send(done).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
         scope.spawn(move || {
-            for (number, post) in posts.iter().enumerate() {
-                let is_over = [cancel, given_up]
-                    .iter()
-                    .any(|it| it.load(Ordering::Relaxed));
-                if is_over || to_work.send((number, read(*post))).is_err() {
+            for (post, to_worker) in posts.iter().zip(to_workers.iter().cycle()) {
+                if cancel.load(Ordering::Relaxed) || to_worker.send(read(*post)).is_err() {
                     return;
                 }
             }
         });
-        let from_reading = &from_reading;
-        for _ in 0..workers {
-            let to_caller = to_caller.clone();
-            scope.spawn(move || work_on(from_reading, work, &to_caller));
-        }
-        drop(to_caller);
-        let taken = take_in_order(&from_work, take, cancel);
-        // Workers that wait to hand something over give up, and then the reader does.
-        given_up.store(true, Ordering::Relaxed);
-        drop(from_work);
-        while next(from_reading).is_some() {}
-        Ok(taken? == posts.len() && !cancel.load(Ordering::Relaxed))
+        take_all(posts.len(), from_workers, take, cancel)
     })
 }
 
-fn next<A>(from: &Mutex<Receiver<Numbered<A>>>) -> Option<Numbered<A>> {
-    from.lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .recv()
-        .ok()
-}
-
-fn work_on<A, B>(
-    from: &Mutex<Receiver<Numbered<A>>>,
-    work: &(dyn Fn(A) -> B + Sync),
-    to: &SyncSender<Numbered<B>>,
-) {
-    while let Some((number, read)) = next(from) {
-        let done = read.map(|read| read.map(work));
-        if to.send((number, done)).is_err() {
-            return;
-        }
-    }
-}
-
-/// Takes in order what comes in any; says how many it were.
-fn take_in_order<B>(
-    from: &Receiver<Numbered<B>>,
+/// Takes what workers have done, from one after the other as they were given it. When this
+/// returns, they have nobody to hand anything to.
+fn take_all<B>(
+    count: usize,
+    from_workers: Vec<Receiver<Result<Option<B>>>>,
     take: &mut dyn FnMut(Option<B>) -> Result<()>,
     cancel: &AtomicBool,
-) -> Result<usize> {
-    let mut early = BTreeMap::new();
-    let mut wanted = 0;
-    for (number, done) in from {
+) -> Result<bool> {
+    for from_worker in from_workers.iter().cycle().take(count) {
+        // A cancelled reader has sent nothing more.
+        let Ok(done) = from_worker.recv() else {
+            return Ok(false);
+        };
         if cancel.load(Ordering::Relaxed) {
-            break;
+            return Ok(false);
         }
-        early.insert(number, done);
-        while let Some(done) = early.remove(&wanted) {
-            take(done?)?;
-            wanted += 1;
-        }
+        take(done?)?;
     }
-    Ok(wanted)
+    Ok(!cancel.load(Ordering::Relaxed))
 }
 
 #[cfg(test)]
@@ -160,7 +133,9 @@ mod tests {
         };
         let ended = run(&posts, &read, &|post| post, &mut take, &cancel);
         assert!(matches!(ended, Err(Error::DiskFull)), "{ended:?}");
-        assert!(begun.load(Ordering::Relaxed) < 20 + 4 * WAITING);
+        // What waited for workers and caller, and what they had in hand.
+        let most = 20 + MOST_WORKERS * (2 * WAITING + 2) + 1;
+        assert!(begun.load(Ordering::Relaxed) <= most);
 
         let fails = |post: PostId| match post == posts[3] {
             true => Err(Error::NothingSaid),
