@@ -11,6 +11,7 @@
 
 mod line;
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -90,7 +91,7 @@ pub fn run(
     reader: &Reader,
     export: &Export<'_>,
     folder: &Path,
-    progress: &(dyn Fn(usize, usize) + Sync),
+    progress: &dyn Fn(usize, usize),
     cancel: &AtomicBool,
 ) -> Result<Option<Written>> {
     let (kept, reading) =
@@ -99,22 +100,22 @@ pub fn run(
         Err(Error::NotFound { .. }) if export.is_lenient && export.language.is_some() => Ok(None),
         piece => piece.map(Some),
     };
-    let mut gathered = Gathered::new(folder, export.posts.len(), progress);
+    let mut gathered = Gathered::new(folder, posts.len(), progress);
     let finished = match export.format.scope() {
         Scope::Batch => {
-            let mut pieces = Vec::with_capacity(export.posts.len());
-            for (done, post) in export.posts.iter().enumerate() {
+            let mut pieces = Vec::with_capacity(posts.len());
+            for (done, post) in posts.iter().enumerate() {
                 if cancel.load(Ordering::Relaxed) {
                     return Ok(None);
                 }
                 pieces.extend(piece(*post)?);
-                progress(done + 1, export.posts.len());
+                progress(done + 1, posts.len());
             }
             gathered.take(prepare(&kept, pieces, export.format))?;
             !cancel.load(Ordering::Relaxed)
         }
         Scope::Post | Scope::Language => line::run(
-            export.posts,
+            &posts,
             &piece,
             &|piece| prepare(&kept, vec![piece], export.format),
             &mut |prepared| gathered.take_next(prepared),
@@ -171,7 +172,7 @@ struct Gathered<'a> {
     folder: &'a Path,
     total: usize,
     done: usize,
-    progress: &'a (dyn Fn(usize, usize) + Sync),
+    progress: &'a dyn Fn(usize, usize),
     staging: Option<Staging>,
     names: Names,
     written: Written,
@@ -179,11 +180,7 @@ struct Gathered<'a> {
 }
 
 impl<'a> Gathered<'a> {
-    fn new(
-        folder: &'a Path,
-        total: usize,
-        progress: &'a (dyn Fn(usize, usize) + Sync),
-    ) -> Gathered<'a> {
+    fn new(folder: &'a Path, total: usize, progress: &'a dyn Fn(usize, usize)) -> Gathered<'a> {
         Gathered {
             folder,
             total,
@@ -262,8 +259,6 @@ impl<'a> Gathered<'a> {
                 places,
             });
         }
-        // An export of nothing still says that the folder can be written.
-        self.stage()?;
         if let Some(staging) = self.staging.take() {
             self.written.files = staging.finish()?;
         }

@@ -10,8 +10,8 @@ use image::{
 };
 
 use super::*;
-use Beside::{Comment, Exif, Iptc, Other, Text, Time, Xmp};
 use crate::error::Error;
+use Beside::{Comment, Exif, Iptc, Other, Text, Time, Xmp};
 
 /// A picture whose corners tell which way up it is: red, green, blue, white from the top left on.
 fn compass() -> RgbImage {
