@@ -115,12 +115,12 @@ pub fn run(
                 pieces.extend(piece(*post)?);
                 progress(done + 1, posts.len());
             }
-            gathered.take(prepare(&kept, pieces, export.format))?;
+            gathered.take(prepare(&kept, pieces, export.format)?)?;
             !cancel.load(Ordering::Relaxed)
         }
         Scope::Post | Scope::Language => line::run(
             &posts,
-            &piece,
+            piece,
             &|piece| prepare(&kept, vec![piece], export.format),
             &mut |prepared| gathered.take_next(prepared),
             cancel,
@@ -143,11 +143,11 @@ struct Prepared {
     kept: Vec<KeptWord>,
 }
 
-fn prepare(kept: &KeptWords, pieces: Vec<Piece>, format: Format) -> Prepared {
+fn prepare(kept: &KeptWords, pieces: Vec<Piece>, format: Format) -> Result<Prepared> {
     let plan = plan(&pieces, format);
     let files = receipt::read(&plan);
     let trashed = pieces.iter().filter(|it| it.post.trashed_at.is_some());
-    Prepared {
+    Ok(Prepared {
         slug: match pieces.as_slice() {
             [only] => only.post.slug.clone(),
             _ => String::new(),
@@ -157,7 +157,7 @@ fn prepare(kept: &KeptWords, pieces: Vec<Piece>, format: Format) -> Prepared {
         kept: kept.find_in(&pieces, &plan, &files),
         posts: pieces.iter().map(Exported::of).collect(),
         plan,
-    }
+    })
 }
 
 impl Exported {

@@ -19,12 +19,12 @@ const WAITING: usize = 4;
 ///
 /// # Errors
 ///
-/// The first that reading or `take` returns, by the order of the posts; nothing more is begun
-/// then.
+/// The first that `read`, `work` or `take` returns, by the order of the posts; nothing more is
+/// begun then.
 pub(super) fn run<A: Send, B: Send>(
     posts: &[PostId],
-    read: &(dyn Fn(PostId) -> Result<Option<A>> + Sync),
-    work: &(dyn Fn(A) -> B + Sync),
+    mut read: impl FnMut(PostId) -> Result<Option<A>> + Send,
+    work: &(dyn Fn(A) -> Result<B> + Sync),
     take: &mut dyn FnMut(Option<B>) -> Result<()>,
     cancel: &AtomicBool,
 ) -> Result<bool> {
@@ -40,7 +40,7 @@ pub(super) fn run<A: Send, B: Send>(
             from_workers.push(from_worker);
             scope.spawn(move || {
                 for read in from_reading {
-                    let done = read.map(|read| read.map(work));
+                    let done = read.and_then(|read| read.map(work).transpose());
                     // Nobody takes it any more where the caller has given up.
                     if to_caller.send(done).is_err() {
                         return;
@@ -105,13 +105,13 @@ mod tests {
             {
                 thread::yield_now();
             }
-            post
+            Ok(post)
         };
         let mut take = |post| {
             taken.push(post);
             Ok(())
         };
-        assert!(run(&posts, &read, &work, &mut take, &cancel).unwrap());
+        assert!(run(&posts, read, &work, &mut take, &cancel).unwrap());
         let mut expected: Vec<_> = posts.iter().copied().map(Some).collect();
         expected[7] = None;
         assert_eq!(taken, expected);
@@ -131,7 +131,7 @@ mod tests {
             count += 1;
             (count < 20).then_some(()).ok_or(Error::DiskFull)
         };
-        let ended = run(&posts, &read, &|post| post, &mut take, &cancel);
+        let ended = run(&posts, read, &Ok, &mut take, &cancel);
         assert!(matches!(ended, Err(Error::DiskFull)), "{ended:?}");
         // What waited for workers and caller, and what they had in hand.
         let most = 20 + MOST_WORKERS * (2 * WAITING + 2) + 1;
@@ -141,7 +141,7 @@ mod tests {
             true => Err(Error::NothingSaid),
             false => Ok(Some(post)),
         };
-        let ended = run(&posts, &fails, &|post| post, &mut |_| Ok(()), &cancel);
+        let ended = run(&posts, fails, &Ok, &mut |_| Ok(()), &cancel);
         assert!(matches!(ended, Err(Error::NothingSaid)));
 
         let mut taken = 0;
@@ -151,7 +151,7 @@ mod tests {
             Ok(())
         };
         let read = |post| Ok(Some(post));
-        assert!(!run(&posts, &read, &|post| post, &mut take, &cancel).unwrap());
+        assert!(!run(&posts, read, &Ok, &mut take, &cancel).unwrap());
         assert_eq!(taken, 20);
     }
 }

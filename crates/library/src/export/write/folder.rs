@@ -15,9 +15,14 @@ const ENDS: &str = ".unfinished";
 
 /// The file that says whose the folder is, and that is locked while somebody writes in it.
 const MARK: &str = "octavilla-export";
+/// What it is called before it is locked.
+const NAMELESS: &str = "mark";
 /// What it says.
 const SAYS: &str = "An export of Octavilla that did not come to its end. Nothing in here is \
                     needed; the next export into the folder above removes it.\n";
+
+/// How often it is tried to make such a folder.
+const TRIES: usize = 3;
 
 /// The folder of an export that is being written.
 pub(super) struct Unfinished {
@@ -30,21 +35,30 @@ impl Unfinished {
     /// Makes one inside the target, and removes those whose exports were killed.
     pub(super) fn begin(target: &Path) -> Result<Unfinished> {
         remove_left_behind(target);
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            match Unfinished::make(target) {
+                // Another export took it for one that was left before it had its mark.
+                Err(error) if error.kind() == ErrorKind::NotFound && tries < TRIES => {}
+                made => return made.map_err(|e| failed(target, target, e)),
+            }
+        }
+    }
+
+    fn make(target: &Path) -> std::io::Result<Unfinished> {
         let folder = Builder::new()
             .prefix(BEGINS)
             .suffix(ENDS)
-            .tempdir_in(target)
-            .map_err(|e| failed(target, target, e))?;
+            .tempdir_in(target)?;
         let path = folder.path().to_path_buf();
-        let failed = |e| failed(target, &path, e);
-        // It gets its name once it is locked: nobody sees one that is in use without its lock.
-        let nameless = path.join("mark");
-        let mut mark = File::create_new(&nameless).map_err(failed)?;
-        mark.try_lock().map_err(|e| failed(e.into()))?;
-        mark.write_all(SAYS.as_bytes()).map_err(failed)?;
-        fs::rename(&nameless, path.join(MARK)).map_err(failed)?;
+        // It gets its name once it is locked: nobody sees a mark that is in use without its lock.
+        let mut mark = File::create_new(path.join(NAMELESS))?;
+        mark.try_lock()?;
+        mark.write_all(SAYS.as_bytes())?;
+        fs::rename(path.join(NAMELESS), path.join(MARK))?;
         for part in ["new", "old"] {
-            fs::create_dir(path.join(part)).map_err(failed)?;
+            fs::create_dir(path.join(part))?;
         }
         Ok(Unfinished {
             path,
@@ -95,9 +109,16 @@ fn is_our_name(name: &OsStr) -> bool {
 
 /// Whether a folder is not ours, or somebody writes in it.
 fn is_in_use(folder: &Path) -> bool {
-    let mark = folder.join(MARK);
-    let is_ours = fs::read_to_string(&mark).is_ok_and(|said| said == SAYS);
-    !is_ours || File::open(mark).is_ok_and(|mark| mark.try_lock().is_err())
+    let is_held = |mark: &Path| File::open(mark).is_ok_and(|mark| mark.try_lock().is_err());
+    match fs::read_to_string(folder.join(MARK)) {
+        Ok(said) => said != SAYS || is_held(&folder.join(MARK)),
+        // One that was killed as it began has no more in it than a mark without a name.
+        Err(_) => {
+            let is_more = |entry: fs::DirEntry| entry.file_name() != NAMELESS;
+            let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+            entries.into_iter().any(is_more) || is_held(&folder.join(NAMELESS))
+        }
+    }
 }
 
 /// Folders that were made on the way, in the order in which they were.
