@@ -3,6 +3,7 @@
 mod accessibility;
 mod copies;
 mod details;
+mod exporting;
 mod first_run;
 mod history;
 mod images;

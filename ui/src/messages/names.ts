@@ -72,6 +72,14 @@ export function dayName(at: number, now: number): string {
   return words.charAt(0).toLocaleUpperCase(language()) + words.slice(1)
 }
 
+/** A day as it is stored, such as "2026-05-13", in words. */
+export function day(stored: string): string {
+  const then = new Date(`${stored}T00:00:00Z`)
+  if (Number.isNaN(then.getTime())) return stored
+  const speech = language() === 'en' ? 'en-GB' : language()
+  return then.toLocaleDateString(speech, { dateStyle: 'long', timeZone: 'UTC' })
+}
+
 /** The time of day by the clock of twenty-four hours: "21:05". */
 export function clock(at: number): string {
   return new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
@@ -117,6 +125,22 @@ const FORMATS = {
   'json-feed': 'format.jsonFeed',
   markdown: 'format.markdown',
   text: 'format.text',
+} as const
+
+/** The name of a profile: a shipped one has its words here. */
+export function profileName({ shipped, name }: { shipped: string; name: string }): string {
+  return shipped in PROFILES ? t(PROFILES[shipped as keyof typeof PROFILES]) : name
+}
+
+const PROFILES = {
+  'single-page': 'profile.singlePage',
+  'wordpress-html': 'profile.wordpressHtml',
+  'wordpress-blocks': 'profile.wordpressBlocks',
+  'wordpress-classic': 'profile.wordpressClassic',
+  'plain-fragment': 'profile.plainFragment',
+  newsletter: 'profile.newsletter',
+  hugo: 'profile.hugo',
+  zola: 'profile.zola',
 } as const
 
 function ago(count: number, unit: 'day'): string {

@@ -4,7 +4,8 @@ import { on } from '../backend/events'
 import type { Field } from '../backend/types'
 import { wordsAtCaret } from '../editor/insertion'
 import { Copies } from '../features/copies/copies.svelte'
-import { Reading } from '../features/export/reading.svelte'
+import { Exporting } from '../features/export/exporting.svelte'
+import type { Which } from '../features/export/types'
 import { History } from '../features/history/history.svelte'
 import { type Failed, Images } from '../features/image/images.svelte'
 import type { Pairs } from '../features/pair/pairs.svelte'
@@ -24,6 +25,7 @@ import { explain } from '../messages/failures'
 import { languageName, languageTitle } from '../messages/names'
 import { language, t, tn } from '../messages/words.svelte'
 import { Notices } from '../shared/notices.svelte'
+import { postsOf } from './exports'
 import { readTheRest } from './later'
 
 /** Below this width the list steps aside for whatever lies in the centre. */
@@ -46,12 +48,13 @@ type Over =
   | 'naming'
   | 'initials'
   | 'templates'
+  | 'words'
 
 /** The whole window: its three places and what lies over them. */
 export class App {
   readonly library = new Library()
   readonly desk = new Desk()
-  readonly reading = new Reading()
+  readonly exporting = new Exporting()
   readonly history = new History()
   readonly bin = new TrashBin()
   readonly copies = new Copies()
@@ -81,7 +84,7 @@ export class App {
 
   /** What lies in the centre of the window. */
   place = $derived.by(() => {
-    if (this.reading.post) return 'reading'
+    if (this.exporting.isOpen) return 'export'
     if (this.bin.open) return 'trash'
     return this.history.edition ? 'history' : 'desk'
   })
@@ -389,13 +392,22 @@ export class App {
       this.desk.onDurable()
     })
 
-  read = () =>
+  /** Shows posts as they will be for their readers. */
+  export = (which: Which) =>
     this.attempt(async () => {
-      if (!this.desk.post) return
       this.remember()
       await this.desk.settle()
-      await this.reading.open(this.desk.post.id)
+      const posts = await postsOf(this, which)
+      if (posts.length === 0) return
+      this.summoned = false
+      await this.exporting.open(which, posts)
     })
+
+  /** Does the same for posts that are selected in the list. */
+  exportSelected = (posts: string[]) => {
+    this.exporting.selected = posts
+    return this.export('selected')
+  }
 
   /** Shows a note beside its words, wherever one is. */
   showNote = (id: string) =>
@@ -570,7 +582,7 @@ export class App {
 
   private leavePlace() {
     this.memory.close()
-    this.reading.close()
+    this.exporting.close()
     this.history.close()
     this.bin.close()
   }
