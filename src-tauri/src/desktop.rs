@@ -119,6 +119,18 @@ impl Host for Desktop {
         )
     }
 
+    fn choose_new_profile(&self, suggested: &str) -> Option<PathBuf> {
+        dialogs::new_profile(
+            &self.app,
+            menu::words(&self.app).get("profile.share"),
+            suggested,
+        )
+    }
+
+    fn choose_profile(&self) -> Option<PathBuf> {
+        dialogs::profile(&self.app, menu::words(&self.app).get("profile.takeIn"))
+    }
+
     fn emit(&self, event: Event) {
         let Event::Changed(changed) = event;
         // A window that is closing hears nothing any more, and misses nothing.

@@ -27,6 +27,10 @@ pub trait Host: Send + Sync {
     fn choose_folder(&self, purpose: Folder) -> Option<PathBuf>;
     /// Asks where a backup is to be, suggesting a file name.
     fn choose_backup(&self, suggested: &str) -> Option<PathBuf>;
+    /// Asks where a profile is to be written to, suggesting a file name.
+    fn choose_new_profile(&self, suggested: &str) -> Option<PathBuf>;
+    /// Asks for the file of a profile.
+    fn choose_profile(&self) -> Option<PathBuf>;
     /// Tells the window.
     fn emit(&self, event: Event);
     /// Shows the native menus in a language.

@@ -11,7 +11,7 @@
 //! 4. [`typography`], [`markdown`], [`render`]: Markdown events become HTML.
 //! 5. [`sanitize`]: the one policy, and the only maker of [`SafeHtml`].
 //! 6. [`plain`], [`slug`]: the same text without mark-up, and as a file name.
-//! 7. [`dates`]: days as each language writes them.
+//! 7. [`dates`], [`correction`]: days as each language writes them, and what was corrected then.
 //! 8. [`spelling`]: which of its words are spelt wrong, inclusive forms among them.
 //! 9. [`paste`], [`language_guess`](mod@language_guess): what comes from other programs, as
 //!    Markdown, and which language it is probably in.
@@ -22,6 +22,7 @@ pub mod align;
 pub mod checks;
 pub mod compare;
 pub mod compose;
+pub mod correction;
 pub mod dates;
 pub mod diagnostic;
 pub mod diff;

@@ -7,6 +7,8 @@ mod image;
 mod list;
 mod paste;
 mod people;
+mod posting;
+mod profile;
 mod rescue;
 mod spelling;
 mod trash;
@@ -42,6 +44,12 @@ impl Host for Desk {
     }
     fn choose_backup(&self, suggested: &str) -> Option<PathBuf> {
         Some(self.folder.join(suggested))
+    }
+    fn choose_new_profile(&self, suggested: &str) -> Option<PathBuf> {
+        Some(self.folder.join(suggested))
+    }
+    fn choose_profile(&self) -> Option<PathBuf> {
+        Some(self.folder.join("given.octavilla-profile"))
     }
     fn emit(&self, event: Event) {
         let Event::Changed(changed) = event;

@@ -6,6 +6,8 @@
 //! 4. [`write()`] writes a plan atomically.
 //! 5. [`record()`] remembers from which revisions, so that later changes can be told.
 
+pub(crate) mod address;
+mod by_hand;
 mod feed;
 mod format;
 mod fragment;
@@ -25,6 +27,7 @@ mod text_file;
 mod wordpress;
 mod write;
 
+pub use by_hand::{ByHand, Clip, by_hand};
 pub use format::{Format, Scope};
 pub use other_post::OtherPost;
 pub use piece::{Byline, Piece, PieceEdition, PieceSeries, Pieces, piece};

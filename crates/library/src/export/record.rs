@@ -20,7 +20,7 @@ pub fn record(tx: &mut Tx<'_>, piece: &Piece, format: Format) -> Result<()> {
     Ok(())
 }
 
-/// The revision of each edition when it was last exported.
+/// The revision of each edition when it last went out: when it was exported, or posted.
 ///
 /// # Errors
 ///
