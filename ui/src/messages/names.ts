@@ -1,4 +1,4 @@
-import { language, t } from './words.svelte'
+import { type Key, language, t } from './words.svelte'
 
 /** The languages that are offered without asking for a tag. */
 export const USUAL_LANGUAGES = ['en', 'es', 'fr', 'pt', 'de', 'it', 'ca', 'el', 'ar']
@@ -127,21 +127,22 @@ const FORMATS = {
   text: 'format.text',
 } as const
 
-/** The name of a profile: a shipped one has its words here. */
-export function profileName({ shipped, name }: { shipped: string; name: string }): string {
-  return shipped in PROFILES ? t(PROFILES[shipped as keyof typeof PROFILES]) : name
+/** What a profile is called: the shipped ones have names in both languages. */
+export function profileName({ name, shipped }: { name: string; shipped: string }): string {
+  const key = SHIPPED[shipped]
+  return key ? t(key) : name
 }
 
-const PROFILES = {
-  'single-page': 'profile.singlePage',
-  'wordpress-html': 'profile.wordpressHtml',
-  'wordpress-blocks': 'profile.wordpressBlocks',
-  'wordpress-classic': 'profile.wordpressClassic',
-  'plain-fragment': 'profile.plainFragment',
-  newsletter: 'profile.newsletter',
-  hugo: 'profile.hugo',
-  zola: 'profile.zola',
-} as const
+const SHIPPED: Record<string, Key> = {
+  'single-page': 'profile.shipped.singlePage',
+  'wordpress-html': 'profile.shipped.wordpressHtml',
+  'wordpress-blocks': 'profile.shipped.wordpressBlocks',
+  'wordpress-classic': 'profile.shipped.wordpressClassic',
+  'plain-fragment': 'profile.shipped.plainFragment',
+  newsletter: 'profile.shipped.newsletter',
+  hugo: 'profile.shipped.hugo',
+  zola: 'profile.shipped.zola',
+}
 
 function ago(count: number, unit: 'day'): string {
   return new Intl.RelativeTimeFormat(language(), { numeric: 'auto' }).format(count, unit)

@@ -1,13 +1,7 @@
 import { call, failure } from '../../backend/call'
 import { on } from '../../backend/events'
-import type {
-  Failure,
-  FormatInfo,
-  NotReady,
-  Preview,
-  ProfileInfo,
-  Saved,
-} from '../../backend/types'
+import type { Failure, FormatInfo, NotReady, Preview, Profile, Saved } from '../../backend/types'
+import { t } from '../../messages/words.svelte'
 import { copyHtml, copyText } from '../../shared/clipboard'
 import { isHtml } from './formats'
 import type { Which } from './types'
@@ -29,7 +23,7 @@ export class Exporting {
   selected = $state.raw<string[]>([])
 
   formats = $state.raw<FormatInfo[]>([])
-  profiles = $state.raw<ProfileInfo[]>([])
+  profiles = $state.raw<Profile[]>([])
   format = $state('html-page')
   /** Id of the profile; null for the one that belongs to the format. */
   profile = $state<string | null>(null)
@@ -71,7 +65,7 @@ export class Exporting {
   }
 
   /** The profile that is used now. */
-  get used(): ProfileInfo | null {
+  get used(): Profile | null {
     const id = this.profile ?? this.usual(this.format)
     return this.profiles.find((profile) => profile.id === id) ?? null
   }
@@ -187,7 +181,8 @@ export class Exporting {
   async saveReceipt(text: string): Promise<string | null> {
     let path: string | null = null
     await this.attempt(async () => {
-      path = (await call('export.saveReceipt', { text }))?.path ?? null
+      const name = t('receipt.file')
+      path = (await call('export.saveReceipt', { text, name }))?.path ?? null
     })
     return path
   }
