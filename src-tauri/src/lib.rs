@@ -11,6 +11,7 @@ mod desktop;
 mod dialogs;
 #[cfg(target_os = "linux")]
 mod drag;
+mod folder;
 mod host;
 mod menu;
 #[cfg(target_os = "linux")]

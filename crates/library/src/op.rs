@@ -99,6 +99,8 @@ pub enum Op {
     RecordPosted,
     /// A correction put at the end of editions.
     Correct,
+    /// The list of words that must never leave.
+    KeepWords,
     /// A text file taken in as an edition's body.
     Import,
     /// A way of looking at the list kept, renamed or taken away.
@@ -149,6 +151,7 @@ impl Op {
             | Op::CreatePost
             | Op::DuplicatePost
             | Op::SaveFilter
+            | Op::KeepWords
             | Op::Translate
             | Op::DescribeEdition
             | Op::TrashEdition
@@ -245,6 +248,7 @@ impl Op {
             Op::ResetProfile => "profile.reset",
             Op::RecordPosted => "posting.record",
             Op::Correct => "posting.correct",
+            Op::KeepWords => "export.keepWords",
             Op::Import => "edition.import",
             Op::AddWord => "spelling.add",
             Op::RemoveWord => "spelling.remove",

@@ -7,6 +7,7 @@ use crate::check::{self, Dismissal};
 use crate::edition;
 use crate::error::{Error, Result};
 use crate::export::profile::{self, StoredProfile};
+use crate::export;
 use crate::history::{self, BodyBefore, Checkpoint};
 use crate::id::{CheckpointId, EditionId, FilterId, NoteId, PostId, ProfileId, TemplateId};
 use crate::image;
@@ -169,6 +170,9 @@ pub(crate) enum Inverse {
     RemoveFilter {
         filter: FilterId,
     },
+    KeptWords {
+        words: Vec<String>,
+    },
     RenameFilter {
         filter: FilterId,
         name: String,
@@ -315,6 +319,7 @@ fn apply(tx: &mut Tx<'_>, inverse: &Inverse) -> Result<()> {
         Inverse::Profile { id, before } => profile::put_back(tx, *id, before.as_deref()),
         Inverse::RemovePosted { posted } => posted::remove(tx, *posted),
         Inverse::AddPosted { posted } => posted::put_back(tx, posted),
+        Inverse::KeptWords { words } => export::set_kept_words(tx, words),
         Inverse::RemoveFilter { filter } => filter::remove(tx, *filter),
         Inverse::RenameFilter { filter, name } => filter::rename(tx, *filter, name),
         Inverse::AddFilter { saved } => filter::put_back(tx, saved),

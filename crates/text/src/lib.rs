@@ -10,7 +10,8 @@
 //!    [`inclusive`]: words whatever their endings say of gender.
 //! 4. [`typography`], [`markdown`], [`render`]: Markdown events become HTML.
 //! 5. [`sanitize`]: the one policy, and the only maker of [`SafeHtml`].
-//! 6. [`plain`], [`slug`]: the same text without mark-up, and as a file name.
+//! 6. [`plain`], [`slug`]: the same text without mark-up, and as a file name. [`reveal`]: what a
+//!    finished file says to whoever reads it.
 //! 7. [`dates`], [`correction`]: days as each language writes them, and what was corrected then.
 //! 8. [`spelling`]: which of its words are spelt wrong, inclusive forms among them.
 //! 9. [`paste`], [`language_guess`](mod@language_guess): what comes from other programs, as
@@ -36,6 +37,7 @@ pub mod pairs;
 pub mod paste;
 pub mod plain;
 pub mod render;
+pub mod reveal;
 pub mod sanitize;
 pub mod segment;
 pub mod slug;
