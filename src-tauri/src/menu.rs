@@ -50,6 +50,8 @@ const MENUS: &[Entry] = &[
             Command("edition.translate", Some("Mod-Shift-e")),
             Command("post.duplicate", None),
             Command("export.open", Some("Mod-e")),
+            Command("export.posting", Some("Mod-Alt-p")),
+            Command("export.profiles", None),
             Command("edit.save", Some("Mod-s")),
             Command("post.trash", None),
             Line,

@@ -26,6 +26,8 @@ mod output;
 mod pairs;
 mod paste;
 mod post;
+mod posted;
+mod profile;
 mod segment;
 mod street;
 mod template;
@@ -95,6 +97,9 @@ fn answer(command: Command, output: &mut Output) -> Done {
         Command::Notes(args) => notes::notes(&args, output),
         Command::Export(args) => export::export(&args, output),
         Command::Formats => export::formats(output),
+        Command::Profiles(args) => profile::profiles(&args, output),
+        Command::Profile(args) => profile::profile(&args, output),
+        Command::Posted(args) => posted::posted(&args, output),
         Command::Typography(args) => street::typography(&args, output),
         Command::Render(args) => street::render(&args, output),
         Command::Sanitize(args) => street::sanitize(&args, output),

@@ -1,4 +1,4 @@
-import { language, t } from './words.svelte'
+import { type Key, language, t } from './words.svelte'
 
 /** The languages that are offered without asking for a tag. */
 export const USUAL_LANGUAGES = ['en', 'es', 'fr', 'pt', 'de', 'it', 'ca', 'el', 'ar']
@@ -118,6 +118,23 @@ const FORMATS = {
   markdown: 'format.markdown',
   text: 'format.text',
 } as const
+
+/** What a profile is called: the shipped ones have names in both languages. */
+export function profileName({ name, shipped }: { name: string; shipped: string }): string {
+  const key = SHIPPED[shipped]
+  return key ? t(key) : name
+}
+
+const SHIPPED: Record<string, Key> = {
+  'single-page': 'profile.shipped.singlePage',
+  'wordpress-html': 'profile.shipped.wordpressHtml',
+  'wordpress-blocks': 'profile.shipped.wordpressBlocks',
+  'wordpress-classic': 'profile.shipped.wordpressClassic',
+  'plain-fragment': 'profile.shipped.plainFragment',
+  newsletter: 'profile.shipped.newsletter',
+  hugo: 'profile.shipped.hugo',
+  zola: 'profile.shipped.zola',
+}
 
 function ago(count: number, unit: 'day'): string {
   return new Intl.RelativeTimeFormat(language(), { numeric: 'auto' }).format(count, unit)

@@ -16,8 +16,12 @@ export class Reading {
   async open(post: string) {
     this.post = post
     this.language = null
-    if (this.formats.length === 0) this.formats = await call('export.formats', {})
+    if (this.formats.length === 0) await this.readFormats()
     await this.show()
+  }
+
+  async readFormats() {
+    this.formats = await call('export.formats', {})
   }
 
   close() {
