@@ -52,6 +52,8 @@ const MENUS: &[Entry] = &[
             Command("export.open", Some("Mod-e")),
             Command("export.listed", None),
             Command("export.words", None),
+            Command("export.posting", Some("Mod-Alt-p")),
+            Command("export.profiles", None),
             Command("edit.save", Some("Mod-s")),
             Command("post.trash", None),
             Line,

@@ -8,6 +8,7 @@
 //! - `pairs`, `acts`: both editions in step, by themselves and by hand;
 //! - `journal`, `edits`, `notes`, `undo`, `search`, `trash`: nothing that was written is lost;
 //! - `list`: which posts are shown, and what is done to several of them;
+//! - `profiles`, `posting`: for whom an export is made, and where an edition was posted;
 //! - `memory`: what was translated before is found again;
 //! - `template`, `typography`: what helps to write;
 //! - `lock`, `backup`: others at work, and copies;
@@ -44,8 +45,10 @@ mod memory;
 mod notes;
 mod pairs;
 mod past;
+mod posting;
 #[cfg(target_os = "linux")]
 mod power;
+mod profiles;
 mod real;
 mod repair;
 mod restore;

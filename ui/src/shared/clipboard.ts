@@ -8,32 +8,34 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
-/** Copies mark-up, which programs that know none take as it is written. */
-export async function copyHtml(html: string): Promise<boolean> {
-  if (copyByEvent({ 'text/html': html, 'text/plain': html })) return true
+/** Copies words in both forms, for whoever pastes to take the better one; says whether it went. */
+export async function copyRich({ html, text }: { html: string; text: string }): Promise<boolean> {
   try {
-    const types = ['text/html', 'text/plain']
-    const blobs = types.map((type) => [type, new Blob([html], { type })])
-    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))])
+    const blob = (type: string, words: string) => new Blob([words], { type })
+    const item = new ClipboardItem({
+      'text/html': blob('text/html', html),
+      'text/plain': blob('text/plain', text),
+    })
+    await navigator.clipboard.write([item])
     return true
   } catch {
-    return copyText(html)
+    return copyByEvent({ 'text/html': html, 'text/plain': text })
   }
 }
 
-/** Copies several types at once, which web views let a page do that copies. */
-function copyByEvent(types: Record<string, string>): boolean {
-  let isFilled = false
+/** What the page hears of its own copying takes any form. */
+function copyByEvent(forms: Record<string, string>): boolean {
+  let taken = false
   const fill = (event: ClipboardEvent) => {
     event.preventDefault()
     event.stopImmediatePropagation()
-    for (const [type, value] of Object.entries(types)) event.clipboardData?.setData(type, value)
-    isFilled = event.clipboardData !== null
+    for (const [type, words] of Object.entries(forms)) event.clipboardData?.setData(type, words)
+    taken = event.clipboardData !== null
   }
   document.addEventListener('copy', fill, { capture: true, once: true })
-  const isDone = document.execCommand('copy')
+  const done = document.execCommand('copy')
   document.removeEventListener('copy', fill, { capture: true })
-  return isDone && isFilled
+  return done && taken
 }
 
 /** The older way, for web views that keep the clipboard closed to pages. */
@@ -42,7 +44,8 @@ function copyBySelection(text: string): boolean {
   const before = document.activeElement as HTMLElement | null
   area.value = text
   area.style.cssText = 'position:fixed;opacity:0'
-  document.body.append(area)
+  // Under a dialog nothing can be selected.
+  ;(before?.closest('dialog') ?? document.body).append(area)
   area.select()
   const done = document.execCommand('copy')
   area.remove()

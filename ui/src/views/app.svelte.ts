@@ -12,6 +12,8 @@ import type { Pairs } from '../features/pair/pairs.svelte'
 import { Library } from '../features/library/library.svelte'
 import { Memory } from '../features/memory/memory.svelte'
 import { Notes } from '../features/note/notes.svelte'
+import { Posting } from '../features/posting/posting.svelte'
+import { Profiles } from '../features/profile/profiles.svelte'
 import { Settings } from '../features/settings/settings.svelte'
 import { Spelling } from '../features/spelling/spelling.svelte'
 import { Templates } from '../features/template/templates.svelte'
@@ -49,6 +51,8 @@ type Over =
   | 'initials'
   | 'templates'
   | 'words'
+  | 'profiles'
+  | 'posting'
 
 /** The whole window: its three places and what lies over them. */
 export class App {
@@ -64,6 +68,8 @@ export class App {
   readonly spelling = new Spelling(() => this.settings.now.spelling)
   readonly typography = new Typography(() => this.settings.now.smartTypography)
   readonly templates = new Templates()
+  readonly profiles = new Profiles()
+  readonly posting = new Posting()
   readonly images = new Images()
   readonly notices = new Notices()
   readonly clipboard = new Clipboard(
@@ -121,7 +127,11 @@ export class App {
         this.spelling.recheck()
         this.typography.refresh()
         void this.attempt(() => this.templates.refresh())
+        if (this.over === 'profiles' || this.over === 'posting') {
+          void this.attempt(() => this.profiles.refresh())
+        }
       }
+      if (this.over === 'posting') void this.posting.follow(changes)
       void this.desk.follow(changes)
       if (this.desk.post && changes.notes.includes(this.desk.post.id)) this.notes.refresh(0)
       void this.history.follow(changes)
@@ -296,6 +306,35 @@ export class App {
       this.summoned = false
       await this.bin.show()
     })
+
+  /** Id of the profile that its editor begins with. */
+  profile: string | null = null
+
+  /** Opens the editor of profiles, at one of them where it is named. */
+  showProfiles = (profile: string | null = null) =>
+    this.attempt(async () => {
+      this.profile = profile
+      await this.profiles.refresh()
+      if (this.exporting.formats.length === 0) await this.exporting.readFormats()
+      this.over = 'profiles'
+    })
+
+  /** Opens what a post is posted by hand with. */
+  showPosting = (post = this.desk.post?.id ?? null, profile: string | null = null) =>
+    this.attempt(async () => {
+      if (!post) return
+      await this.desk.settle()
+      await this.profiles.refresh()
+      this.over = 'posting'
+      await this.posting.open(post, profile)
+    })
+
+  closePosting = () => {
+    this.over = null
+    this.posting.close()
+    // Its slugs and tags can be changed there.
+    void this.attempt(() => this.desk.refreshPost())
+  }
 
   showCopies = () => {
     this.over = 'copies'

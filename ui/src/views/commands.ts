@@ -60,6 +60,19 @@ export const COMMANDS: Command[] = [
     run: (app) => (app.over = 'words'),
   },
   {
+    id: 'export.posting',
+    label: 'menu.export.posting',
+    keys: 'Mod-Alt-p',
+    available: (app) => inLibrary(app) && app.desk.post !== null,
+    run: (app) => app.showPosting(),
+  },
+  {
+    id: 'export.profiles',
+    label: 'menu.export.profiles',
+    available: inLibrary,
+    run: (app) => app.showProfiles(),
+  },
+  {
     id: 'post.duplicate',
     label: 'menu.post.duplicate',
     available: onDesk,

@@ -25,7 +25,6 @@ pub struct ProfileOptionsView {
     /// What is there besides the text.
     pub parts: PartsView,
     /// The appeal at the end, by language.
-    #[ts(type = "Record<string, Appeal>")]
     pub appeal: BTreeMap<String, AppealView>,
     /// Where a post can be shared: addresses with `{url}` and `{title}` in them.
     pub share: Vec<NamedLinkView>,

@@ -2,7 +2,7 @@ import { call, failure } from '../../backend/call'
 import { on } from '../../backend/events'
 import type { Failure, FormatInfo, NotReady, Preview, Profile, Saved } from '../../backend/types'
 import { t } from '../../messages/words.svelte'
-import { copyHtml, copyText } from '../../shared/clipboard'
+import { copyRich, copyText } from '../../shared/clipboard'
 import { isHtml } from './formats'
 import type { Which } from './types'
 
@@ -76,8 +76,12 @@ export class Exporting {
     this.posts = posts
     this.at = 0
     this.language = null
-    if (this.formats.length === 0) this.formats = await call('export.formats', {})
+    if (this.formats.length === 0) await this.readFormats()
     await this.refresh()
+  }
+
+  async readFormats() {
+    this.formats = await call('export.formats', {})
   }
 
   /** Makes anew what is shown, as when something that it rests on was changed. */
@@ -192,7 +196,10 @@ export class Exporting {
 
   /** Copies what is shown, as mark-up; says whether the system took it. */
   copyHtml(): Promise<boolean> {
-    return this.copy(isHtml(this.format) ? this.format : 'html-fragment', copyHtml)
+    return this.copy(isHtml(this.format) ? this.format : 'html-fragment', (html) =>
+      // Who knows no mark-up gets it as it is written.
+      copyRich({ html, text: html }),
+    )
   }
 
   /** Copies what is shown, as words. */

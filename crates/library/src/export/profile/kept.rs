@@ -69,7 +69,7 @@ pub(super) fn kept(given: ProfileOptions) -> Result<ProfileOptions> {
         .appeal
         .retain(|_, appeal| !appeal.text.is_empty() || said(&appeal.link));
     options.images.folder = one_line(&options.images.folder);
-    check(&options)?;
+    check_all(&options)?;
     Ok(options)
 }
 
@@ -77,8 +77,12 @@ pub(super) fn kept(given: ProfileOptions) -> Result<ProfileOptions> {
 ///
 /// # Errors
 ///
-/// [`Error::BadOption`].
+/// [`Error::BadOption`], [`Error::TooLarge`].
 pub fn check(options: &ProfileOptions) -> Result<()> {
+    kept(options.clone()).map(drop)
+}
+
+fn check_all(options: &ProfileOptions) -> Result<()> {
     let web = |option, address: &str| match address.is_empty() || is_web_address(address) {
         true => Ok(()),
         false => bad(option, address, Fault::Address),

@@ -1,5 +1,5 @@
-import { language } from '../../messages/words.svelte'
-import { plain } from '../../shared/match'
+import { language } from '../messages/words.svelte'
+import { plain } from './match'
 
 /** The months as both languages of the interface call them, without accents and capitals. */
 const MONTHS = (['en', 'es'] as const).map((tag) =>
