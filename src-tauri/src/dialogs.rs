@@ -32,6 +32,16 @@ pub fn new_profile(app: &AppHandle, title: &str, suggested: &str) -> Option<Path
     new_with(app, title, suggested, PROFILE_EXTENSION)
 }
 
+/// Asks where a text is to be written to.
+pub fn new_text(app: &AppHandle, title: &str, suggested: &str) -> Option<PathBuf> {
+    let path = answered(|| {
+        question(app, title)
+            .set_file_name(suggested)
+            .blocking_save_file()
+    })?;
+    Some(with_extension(&path, "txt"))
+}
+
 /// Asks which file a profile is to be taken in from.
 pub fn profile(app: &AppHandle, title: &str) -> Option<PathBuf> {
     answered(|| {

@@ -31,6 +31,8 @@ struct Desk {
     folder: PathBuf,
     told: Mutex<Vec<Changed>>,
     progress: Mutex<Vec<Progress>>,
+    /// What was carried out of the window last.
+    carried: Mutex<Vec<PathBuf>>,
 }
 
 impl Host for Desk {
@@ -61,6 +63,13 @@ impl Host for Desk {
     fn open_folder(&self, folder: &Path) -> bool {
         folder.starts_with(&self.folder)
     }
+    fn choose_new_text(&self, suggested: &str) -> Option<PathBuf> {
+        Some(self.folder.join(suggested))
+    }
+    fn carry_out(&self, files: &[PathBuf]) -> bool {
+        files.clone_into(&mut lock(&self.carried));
+        true
+    }
     fn set_menu_language(&self, _: InterfaceLanguage) {}
     fn toggle_full_screen(&self) {}
     fn painted(&self) {}
@@ -81,6 +90,7 @@ impl Window {
             folder: folder.path().into(),
             told: Mutex::default(),
             progress: Mutex::default(),
+            carried: Mutex::default(),
         });
         let folders = Folders {
             config: folder.path().join("config"),
