@@ -94,6 +94,10 @@ pub fn run(
     progress: &dyn Fn(usize, usize),
     cancel: &AtomicBool,
 ) -> Result<Option<Written>> {
+    // Asked for twice, a post is exported once.
+    let mut known = HashSet::new();
+    let mut posts = export.posts.to_vec();
+    posts.retain(|post| known.insert(*post));
     let (kept, reading) =
         reader.read(|q| Ok((KeptWords::read(q)?, Pieces::new(q, export.profile)?)))?;
     let piece = |post: PostId| match reader.read(|q| reading.piece(q, post, export.language)) {
