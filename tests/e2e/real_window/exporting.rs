@@ -286,6 +286,12 @@ async fn files_are_carried_out_by_hand() {
         assert_eq!(taken[at]["name"], format!("{SLUG}.{language}.md"));
         assert!(taken[at]["text"].as_str().unwrap().len() > 100, "{taken}");
     }
+    // What somebody has taken was exported: what is written now has changed since.
+    window.key(Key::Escape).await;
+    window.region("Desk").await;
+    window.write("Title", "once more ").await;
+    window.saved().await;
+    assert_eq!(changed_since(&window).await, 1);
     window.close().await;
 }
 

@@ -7,7 +7,7 @@ export function once(isSo: () => boolean): Promise<boolean> {
     const end = (came: boolean) => {
       clearTimeout(patience)
       // An effect cannot end itself while it runs for the first time.
-      queueMicrotask(stop)
+      queueMicrotask(() => stop())
       resolve(came)
     }
     const patience = setTimeout(() => end(false), PATIENCE_MS)

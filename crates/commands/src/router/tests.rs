@@ -1,6 +1,7 @@
 //! The window's calls, from the first library to the exported page, without a window.
 
 mod copies;
+mod export;
 mod first_run;
 mod history;
 mod image;

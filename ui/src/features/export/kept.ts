@@ -25,8 +25,8 @@ export function keptPlace({ place, language }: KeptWord): string {
   return language ? t('kept.inLanguage', { where, language: languageName(language) }) : where
 }
 
-/** The words that stopped an export, and where each was. */
-export function keptIn({ detail }: Failure): KeptWord[] {
-  const found = detail?.found
-  return Array.isArray(found) ? (found as KeptWord[]) : []
+/** The words that stopped an export with where each was, and in how many places they are. */
+export function keptIn({ detail }: Failure): { found: KeptWord[]; places: number } {
+  const found = Array.isArray(detail?.found) ? (detail.found as KeptWord[]) : []
+  return { found, places: Math.max(found.length, Number(detail?.places) || 0) }
 }
