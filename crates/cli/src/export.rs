@@ -1,7 +1,6 @@
 //! Finished posts as files.
 
 use std::collections::HashSet;
-use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use commands::Failure;

@@ -1,13 +1,14 @@
 //! One language as Markdown: its titles in front matter, its body as it was typed.
 
 use super::plan::{Plan, PlannedFile, add_images};
-use super::{Piece, PieceEdition};
+use super::{Piece, PieceEdition, file_name};
 
 /// One file a language, and the images.
 pub(super) fn files(piece: &Piece, plan: &mut Plan) {
     for edition in &piece.editions {
         let language = &edition.edition.language;
-        let name = format!("{}.{language}.md", piece.post.slug);
+        let slug = file_name::part(&piece.post.slug);
+        let name = format!("{slug}.{language}.md");
         plan.files
             .push(PlannedFile::text(name, file(piece, edition)));
     }
