@@ -4,7 +4,7 @@ use library::history::Field;
 use library::{Op, setting};
 
 use crate::support::html::{tags, words};
-use crate::support::{Desk, Folder, LIBRARY, picture};
+use crate::support::{Desk, Folder, LIBRARY, VARIED, picture, varied_posts};
 
 pub(crate) const FORMATS: [&str; 4] = ["html-page", "html-fragment", "markdown", "text"];
 
@@ -170,4 +170,18 @@ fn images_of_the_library_travel_with_the_page() {
         .collect();
     assert!(shown.contains(&format!("image/{name}")), "{page}");
     assert!(page.contains("alt=\"The bell\""), "{page}");
+}
+
+#[test]
+fn posts_of_all_kinds_are_exported_in_every_format() {
+    let folder = Folder::with_library();
+    varied_posts(&folder);
+    assert_eq!(folder.slugs(&[]).len(), VARIED.len());
+    let formats = folder.octa(["formats"]).succeeds();
+    for format in formats.lines() {
+        let args = ["export", LIBRARY, "--all", "--format", format];
+        let octa = folder.octa(args.into_iter().chain(["--out", format]));
+        let said = octa.copes().unwrap();
+        assert!(said.lines().count() > 0, "{format}: {said}");
+    }
 }

@@ -18,8 +18,10 @@ pub(crate) fn render(args: &Render, output: &mut Output) -> Done {
         style: Style::default(),
         id_prefix: "",
         heading_shift: 0,
+        under: 0,
         keep_images: Images::Local,
         image_sizes: None,
+        policy: Default::default(),
     };
     let (html, diagnostics) = text::render::render(&markdown, &options).sanitize();
     diagnostics.iter().for_each(|d| output.warning(&d.message));

@@ -9,8 +9,11 @@
 //! 3. [`checks`]: what may have gone wrong between a text and its translation.
 //!    [`inclusive`]: words whatever their endings say of gender.
 //! 4. [`typography`], [`markdown`], [`render`]: Markdown events become HTML.
-//! 5. [`sanitize`]: the one policy, and the only maker of [`SafeHtml`].
-//! 6. [`plain`], [`slug`]: the same text without mark-up, and as a file name.
+//! 5. [`sanitize`]: the one policy, and the only maker of [`SafeHtml`]. [`invisible`]: characters
+//!    that nobody sees, taken out where no script needs them. [`elements`]: what came out of it,
+//!    to be set anew.
+//! 6. [`plain`], [`clean`], [`slug`]: the same text without mark-up, as Markdown that may leave,
+//!    and as a file name.
 //! 7. [`dates`], [`correction`]: days as each language writes them, and what was corrected then.
 //! 8. [`spelling`]: which of its words are spelt wrong, inclusive forms among them.
 //! 9. [`paste`], [`language_guess`](mod@language_guess): what comes from other programs, as
@@ -20,6 +23,7 @@
 
 pub mod align;
 pub mod checks;
+pub mod clean;
 pub mod compare;
 pub mod compose;
 pub mod correction;
@@ -27,7 +31,9 @@ pub mod dates;
 pub mod diagnostic;
 pub mod diff;
 pub mod edit;
+pub mod elements;
 pub mod inclusive;
+pub mod invisible;
 pub mod language;
 pub mod language_guess;
 pub mod markdown;
@@ -41,6 +47,7 @@ pub mod segment;
 pub mod slug;
 pub mod spelling;
 pub mod typography;
+mod write;
 
 pub use diagnostic::Diagnostic;
 pub use edit::{Edit, Edits};

@@ -9,6 +9,7 @@ use crate::{
     LanguageTag,
     align::{Options as AlignOptions, Segment, Side, align},
     checks::{CheckOptions, CheckSet, Finding, Pair, Post, PostPair, Term, check_pair, check_post},
+    clean::{Dialect, anew},
     compare::{Row, RowKind, compare},
     diff::WordChange,
     inclusive::words,
@@ -16,7 +17,7 @@ use crate::{
     merge::{Part, merge},
     plain::plain_text,
     render::{ImageSizes, Images, Options, render},
-    sanitize::sanitize,
+    sanitize::{LinkRel, Policy, Scheme, sanitize_with},
     segment::{BlockKind, blocks, sentences},
     typography::{SpanishQuotes, Style, marks, typeset},
 };
@@ -99,11 +100,27 @@ fn style(options: &[&str]) -> Style {
     Style { spanish }
 }
 
+/// A policy, by what it allows beyond the strict one.
+fn policy(options: &[&str]) -> Policy {
+    let named = |name: &str| Scheme::ALL.into_iter().find(|it| it.as_str() == name);
+    let rel = |name: &str| LinkRel::ALL.into_iter().find(|it| it.as_str() == name);
+    let strict = Policy::default();
+    Policy {
+        schemes: options.iter().filter_map(|it| named(it)).collect(),
+        remote_images: options.contains(&"remote"),
+        class_names: options.contains(&"classes"),
+        rel: match options.iter().find_map(|it| it.strip_prefix("rel=")) {
+            Some(names) => names.split('+').filter_map(rel).collect(),
+            None => strict.rel,
+        },
+    }
+}
+
 #[test]
 fn render_examples() {
     let sizes = ImageSizes::from([("plaza.jpg".to_owned(), (1600, 900))]);
     check("render", |options, input| {
-        let language = language(options);
+        let (language, policy) = (language(options), policy(options));
         let rendering = Options {
             line_breaks: options.contains(&"line-breaks"),
             language: language.as_ref(),
@@ -114,15 +131,18 @@ fn render_examples() {
                 .find_map(|option| option.strip_prefix("prefix="))
                 .unwrap_or(""),
             heading_shift: if options.contains(&"shift") { 2 } else { 0 },
+            under: if options.contains(&"under") { 2 } else { 0 },
             keep_images: if options.contains(&"images") {
                 Images::Local
             } else {
                 Images::None
             },
             image_sizes: options.contains(&"sizes").then_some(&sizes),
+            policy: &policy,
         };
         let (html, diagnostics) = render(input, &rendering).sanitize();
-        assert_eq!(sanitize(html.as_str()).0, html, "not a fixed point");
+        let again = sanitize_with(html.as_str(), &policy).0;
+        assert_eq!(again, html, "not a fixed point");
         let said: String = diagnostics
             .iter()
             .map(|diagnostic| format!("\n? {}", diagnostic.message))
@@ -132,10 +152,41 @@ fn render_examples() {
 }
 
 #[test]
+fn anew_examples() {
+    check("anew", |options, input| {
+        let language = language(options);
+        let rendering = Options {
+            line_breaks: options.contains(&"line-breaks"),
+            language: language.as_ref(),
+            typeset: true,
+            keep_images: match options.contains(&"images") {
+                true => Images::Local,
+                false => Images::None,
+            },
+            ..Options::default()
+        };
+        let dialect = match options[0] {
+            "hugo" => Dialect::Hugo,
+            "zola" => Dialect::Zola,
+            _ => Dialect::Own,
+        };
+        let (html, _) = render(input, &rendering).sanitize();
+        let (markdown, diagnostics) = anew(&html, dialect, "");
+        let said: String = diagnostics
+            .iter()
+            .map(|diagnostic| format!("\n? {}", diagnostic.message))
+            .collect();
+        format!("{}{said}", markdown.trim_end())
+    });
+}
+
+#[test]
 fn sanitize_examples() {
-    check("sanitize", |_, input| {
-        let (html, _) = sanitize(input);
-        assert_eq!(sanitize(html.as_str()).0, html, "not a fixed point");
+    check("sanitize", |options, input| {
+        let policy = policy(options);
+        let (html, _) = sanitize_with(input, &policy);
+        let again = sanitize_with(html.as_str(), &policy).0;
+        assert_eq!(again, html, "not a fixed point");
         html.into_string()
     });
 }

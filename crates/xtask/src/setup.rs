@@ -1,7 +1,7 @@
 //! `cargo xtask setup`: everything that the other commands need, quick when nothing is missing.
 //!
 //! 1. [`system`]: packages of the operating system.
-//! 2. [`node`]: Node itself, then the npm packages of the lock file.
+//! 2. [`node`]: Node itself, then the npm packages of the lock files.
 //! 3. [`interface`]: the built interface, which the application embeds.
 //! 4. [`tools`]: programs of crates.io that the tests need.
 
@@ -41,7 +41,9 @@ pub fn for_tests() -> Outcome {
         Purpose::Display,
         Purpose::Drive,
         Purpose::Break,
+        Purpose::Validate,
     ])?;
     node::packages()?;
+    node::validators()?;
     tools::driver().map(|_| ())
 }

@@ -7,21 +7,24 @@ use crate::{check, e2e, setup, target};
 /// One selection of packages and features for all that is compiled, or it is compiled twice.
 pub const EVERYTHING: [&str; 3] = ["--workspace", "--features", "octavilla/e2e"];
 
-/// The tests that open a window, by the beginning of their names.
-pub const IN_THE_WINDOW: &str = "real_window::";
+/// The tests that open a window or a browser, by the beginning of their names.
+pub const ON_A_SCREEN: [&str; 2] = ["real_window::", "real_browser::"];
 
-/// Sets up, checks both halves, and runs every test; the tests in the real window come last.
+/// Sets up, checks both halves, and runs every test; those on a screen come last.
 pub fn test(_arguments: &[String]) -> Outcome {
     setup::for_tests()?;
     let mut tally = Tally::default();
     check::both_halves(&mut tally)?;
     build()?;
     say::step("unit and acceptance tests", || {
-        let kinds = ["--lib", "--bins", "--tests", "--", "--skip", IN_THE_WINDOW];
-        run(&kinds, &mut tally)?;
+        let kinds = ["--lib", "--bins", "--tests", "--"];
+        let skipped = ON_A_SCREEN.map(|names| ["--skip", names]);
+        run(&[&kinds, &skipped.concat()[..]].concat(), &mut tally)?;
         run(&["--doc"], &mut tally)
     })?;
-    say::step("tests in the real window", || e2e::drive(None, &mut tally))?;
+    say::step("tests in the window and in browsers", || {
+        e2e::drive(None, &mut tally)
+    })?;
     tally.say();
     Ok(())
 }

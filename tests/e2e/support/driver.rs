@@ -1,9 +1,14 @@
-//! tauri-driver, which stands between WebDriver and the window.
+//! The drivers that stand between WebDriver and a window: tauri-driver before the application,
+//! chromedriver and WebKitWebDriver before a browser.
 
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::process::CommandExt as _;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
+
+use fantoccini::wd::Capabilities;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
 
 use super::home::Home;
 
@@ -11,11 +16,11 @@ use super::home::Home;
 pub struct Driver {
     process: Child,
     /// Where it listens.
-    pub address: String,
+    address: String,
 }
 
 impl Driver {
-    /// Starts a driver on free ports; the windows that it opens live in `home`.
+    /// Starts the application's driver on free ports; the windows that it opens live in `home`.
     pub async fn start(home: &Home) -> Self {
         let program = std::env::var_os("TAURI_DRIVER").expect("TAURI_DRIVER names the driver");
         let [port, native_port] = free_ports();
@@ -26,21 +31,56 @@ impl Driver {
             "--native-port",
             &native_port.to_string(),
         ]);
+        // The driver listens before the one behind it does.
+        Self::listening(command, home, &[port, native_port]).await
+    }
+
+    /// Starts a browser's driver on a free port; the windows that it opens live in `home`.
+    pub async fn of_browser(program: &str, home: &Home) -> Self {
+        let [port] = free_ports();
+        let mut command = Command::new(program);
+        command.arg(format!("--port={port}"));
+        Self::listening(command, home, &[port]).await
+    }
+
+    /// Starts a driver and waits for its ports, of which the first is its own.
+    async fn listening(mut command: Command, home: &Home, ports: &[u16]) -> Self {
         home.dress(&mut command);
         // A group of its own, so that the whole of it can be ended.
         command
             .process_group(0)
             .stdout(Stdio::null())
             .stderr(Stdio::null());
+        let process = command
+            .spawn()
+            .unwrap_or_else(|error| panic!("{command:?}: {error}"));
         let driver = Self {
-            process: command.spawn().unwrap(),
-            address: format!("http://127.0.0.1:{port}"),
+            process,
+            address: format!("http://127.0.0.1:{}", ports[0]),
         };
-        // The driver listens before the one behind it does.
-        for port in [port, native_port] {
-            wait_for(port).await;
+        for port in ports {
+            wait_for(*port).await;
         }
         driver
+    }
+
+    /// Opens a window.
+    pub async fn session(&self, wishes: &Capabilities) -> Client {
+        let mut last = None;
+        // A session may be refused while the driver behind the driver is still getting up.
+        for _ in 0..5 {
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            match builder
+                .capabilities(Clone::clone(wishes))
+                .connect(&self.address)
+                .await
+            {
+                Ok(client) => return client,
+                Err(error) => last = Some(error),
+            }
+            tokio::time::sleep(Duration::from_millis(300)).await;
+        }
+        panic!("no session: {last:?}");
     }
 
     fn signal(&self, signal: &str) {
@@ -69,8 +109,8 @@ impl Drop for Driver {
     }
 }
 
-fn free_ports() -> [u16; 2] {
-    let listeners = [(); 2].map(|()| TcpListener::bind(("127.0.0.1", 0)).unwrap());
+fn free_ports<const COUNT: usize>() -> [u16; COUNT] {
+    let listeners = [(); COUNT].map(|()| TcpListener::bind(("127.0.0.1", 0)).unwrap());
     listeners.map(|listener| listener.local_addr().unwrap().port())
 }
 

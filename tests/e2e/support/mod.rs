@@ -1,6 +1,8 @@
-//! A home for every test, a driver for every window, and the window as a person sees it.
+//! A home for every test, a driver for every window, the window as a person sees it, and browsers
+//! for what it hands out.
 
 pub mod axe;
+mod browser;
 pub mod disk;
 mod driver;
 pub mod elements;
@@ -9,9 +11,11 @@ mod home;
 mod process;
 pub mod screen;
 pub mod walk;
+pub mod web;
 mod window;
 mod words;
 
+pub use browser::{Browser, Engine};
 pub use home::Home;
 pub use window::Window;
 pub use words::{word, word_in};

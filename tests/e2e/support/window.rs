@@ -7,8 +7,7 @@ use std::time::{Duration, Instant};
 use fantoccini::actions::{InputSource as _, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
-use fantoccini::{Client, ClientBuilder, Locator};
-use hyper_util::client::legacy::connect::HttpConnector;
+use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 
 use super::driver::Driver;
@@ -39,23 +38,8 @@ impl Window {
         let wishes = [("tauri:options".to_owned(), options)]
             .into_iter()
             .collect();
-        let mut last = None;
-        // A session may be refused while the driver behind the driver is still getting up.
-        for _ in 0..5 {
-            let mut builder = ClientBuilder::new(HttpConnector::new());
-            match builder
-                .capabilities(Clone::clone(&wishes))
-                .connect(&driver.address)
-                .await
-            {
-                Ok(client) => {
-                    return Self { client, driver };
-                }
-                Err(error) => last = Some(error),
-            }
-            tokio::time::sleep(Duration::from_millis(300)).await;
-        }
-        panic!("no session: {last:?}");
+        let client = driver.session(&wishes).await;
+        Self { client, driver }
     }
 
     /// Kills the processes of this name behind the window, and then the window. One whose page

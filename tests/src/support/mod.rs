@@ -4,13 +4,16 @@
 //! 2. [`Octa`]: one call of the real program there, and what it is expected to say.
 //! 3. [`Desk`]: the same library open in this process, with one post on it.
 //! 4. [`html`]: eyes for finished pages. [`source`]: eyes for our own source. [`picture`]: images.
-//! 5. [`proof`]: how far a proof goes and what it says. [`strace`] and [`power`]: accidents.
+//! 5. [`varied_posts`]: posts in which everything occurs that a post can hold.
+//! 6. [`nu`]: the checker of HTML.
+//! 7. [`proof`]: how far a proof goes and what it says. [`strace`] and [`power`]: accidents.
 
 mod desk;
 #[cfg(unix)]
 pub(crate) mod disk;
 mod folder;
 pub(crate) mod html;
+pub(crate) mod nu;
 pub(crate) mod octa;
 pub(crate) mod picture;
 #[cfg(target_os = "linux")]
@@ -19,8 +22,10 @@ pub(crate) mod proof;
 pub(crate) mod source;
 #[cfg(target_os = "linux")]
 pub(crate) mod strace;
+mod varied;
 
 pub(crate) use desk::{Desk, THREE, edit, utf16};
 pub(crate) use folder::{Folder, LIBRARY};
 pub(crate) use octa::Octa;
 pub(crate) use picture::{picture, wide_picture};
+pub(crate) use varied::{VARIED, varied_posts};

@@ -312,7 +312,6 @@ export class App {
     this.attempt(async () => {
       this.profile = profile
       await this.profiles.refresh()
-      if (this.reading.formats.length === 0) await this.reading.readFormats()
       this.over = 'profiles'
     })
 

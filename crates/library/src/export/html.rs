@@ -23,52 +23,81 @@ pub(super) struct Sections<'a> {
 
 /// Renders and sanitizes every edition.
 pub(super) fn sections<'a>(piece: &'a Piece, sizes: &ImageSizes) -> Sections<'a> {
+    sections_from(piece, sizes, piece.profile.options.heading_level)
+}
+
+/// Renders and sanitizes every edition, with the first title's heading at this level.
+pub(super) fn sections_from<'a>(
+    piece: &'a Piece,
+    sizes: &ImageSizes,
+    first_level: u8,
+) -> Sections<'a> {
     let mut made = Sections {
         sections: Vec::new(),
         warnings: Vec::new(),
     };
     for (position, edition) in piece.editions.iter().enumerate() {
         // A page has one first heading: the titles of further languages stand below it.
-        let level = (piece.profile.options.heading_level + u8::from(position > 0)).min(5);
-        let rendered = below(piece, edition, level, sizes);
-        let missing: Vec<String> = rendered
-            .images
-            .iter()
-            .filter(|name| !piece.images.contains_key(*name))
-            .map(|name| format!("The image {name} is not in the library."))
-            .collect();
-        let (body, diagnostics) = rendered.sanitize();
-        let language = &edition.edition.language;
-        let said = diagnostics.into_iter().map(|d| d.message);
-        made.warnings
-            .extend(said.chain(missing).map(|m| format!("{language}: {m}")));
-        let fields = &edition.fields;
-        let glyphs = |text: &str| {
-            let text = compose::one_line(text);
-            match piece.typographic_quotes {
-                true => text::typography::typeset(&text, language, piece.typography),
-                false => text,
-            }
-        };
-        let head = Head {
-            title: glyphs(&fields.title),
-            dek: glyphs(&fields.dek),
-            place_line: glyphs(&fields.place_line),
-        };
-        made.sections.push(Section {
-            edition,
-            level,
-            head,
-            body,
-        });
+        let level = (first_level + u8::from(position > 0)).min(5);
+        let (section, warnings) = section(piece, edition, level, sizes, Images::Local);
+        made.sections.push(section);
+        made.warnings.extend(warnings);
     }
     made
 }
 
+/// Renders and sanitizes one edition, and says what was left out.
+pub(super) fn section<'a>(
+    piece: &Piece,
+    edition: &'a PieceEdition,
+    level: u8,
+    sizes: &ImageSizes,
+    images: Images,
+) -> (Section<'a>, Vec<String>) {
+    let rendered = below(piece, edition, level, sizes, images);
+    let missing: Vec<String> = rendered
+        .images
+        .iter()
+        .filter(|name| !piece.images.contains_key(*name))
+        .map(|name| format!("The image {name} is not in the library."))
+        .collect();
+    let (body, diagnostics) = rendered.sanitize();
+    let language = &edition.edition.language;
+    let said = diagnostics.into_iter().map(|d| d.message);
+    let warnings = said.chain(missing).map(|m| format!("{language}: {m}"));
+    let fields = &edition.fields;
+    let glyphs = |text: &str| {
+        let text = compose::one_line(text);
+        match piece.typographic_quotes {
+            true => text::typography::typeset(&text, language, piece.typography),
+            false => text,
+        }
+    };
+    let head = Head {
+        title: glyphs(&fields.title),
+        dek: glyphs(&fields.dek),
+        place_line: glyphs(&fields.place_line),
+    };
+    let section = Section {
+        edition,
+        level,
+        head,
+        body,
+    };
+    (section, warnings.collect())
+}
+
 /// Renders a body so that its highest heading comes right below its title.
-fn below(piece: &Piece, edition: &PieceEdition, level: u8, sizes: &ImageSizes) -> Rendered {
+fn below(
+    piece: &Piece,
+    edition: &PieceEdition,
+    level: u8,
+    sizes: &ImageSizes,
+    keep_images: Images,
+) -> Rendered {
     let language = &edition.edition.language;
     let id_prefix = format!("{}-", language.as_str().to_ascii_lowercase());
+    let policy = piece.profile.options.policy();
     let rendered = |heading_shift: u8| {
         let options = Options {
             line_breaks: piece.line_breaks,
@@ -77,8 +106,10 @@ fn below(piece: &Piece, edition: &PieceEdition, level: u8, sizes: &ImageSizes) -
             style: piece.typography,
             id_prefix: &id_prefix,
             heading_shift,
-            keep_images: Images::Local,
+            under: level,
+            keep_images,
             image_sizes: Some(sizes),
+            policy: &policy,
         };
         render(&edition.fields.body, &options)
     };

@@ -115,7 +115,8 @@ pub(super) fn clean(address: &str) -> Option<Clean> {
         .iter()
         .any(|scheme| starts_with_ignoring_case(&address, scheme));
     let address = percent_encoded(&address);
-    (is_whole && link_target(&address) == Target::Elsewhere).then_some(Clean { address, tracked })
+    let may_stand = link_target(&address, Default::default()) != Target::Refused;
+    (is_whole && may_stand).then_some(Clean { address, tracked })
 }
 
 fn starts_with_ignoring_case(text: &str, start: &str) -> bool {

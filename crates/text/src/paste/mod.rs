@@ -9,7 +9,7 @@
 //!    that are paragraphs, footnotes that are pairs of links, emphasis that is a style, text that
 //!    nobody was to see. [`address`] takes out of links what follows their readers.
 //! 4. [`tidy`] puts white space where it was seen, and nowhere else.
-//! 5. [`write`] writes the blocks as Markdown in which every sign of the text is a sign again.
+//! 5. [`crate::write`](mod@crate::write) writes the blocks as Markdown in which every sign of the text is a sign again.
 //!
 //! The law: rendered, the Markdown says the words that the clip showed, in their order.
 //!
@@ -21,7 +21,6 @@
 //! has broken; [`looks`] tells text that was meant as Markdown.
 
 mod address;
-mod block;
 mod fragment;
 mod looks;
 mod plain;
@@ -32,14 +31,16 @@ mod style;
 mod tidy;
 mod tree;
 mod wrapped;
-mod write;
 
 pub use looks::looks_like_markdown;
 pub use plain::{plain, visible_lines};
 pub use removed::Removed;
 pub use wrapped::{is_hard_wrapped, join_wrapped};
 
-use crate::markdown::MarkdownOptions;
+use crate::{
+    markdown::MarkdownOptions,
+    write::{self, Dialect, Writing},
+};
 
 /// Says how what is pasted is to be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +57,17 @@ impl Default for Options {
         Self {
             reading: MarkdownOptions { line_breaks: true },
             first_note: 1,
+        }
+    }
+}
+
+impl Options {
+    fn writing(self) -> Writing<'static> {
+        Writing {
+            reading: self.reading,
+            first_note: self.first_note,
+            dialect: Dialect::Own,
+            images: "image/",
         }
     }
 }
@@ -78,7 +90,7 @@ pub fn clip(html: &str, options: Options) -> Clip {
     let tree = tree::Tree::of(fragment::without_header(html));
     let (document, removed) = read::read(&tree);
     Clip {
-        markdown: write::write(&document, options),
+        markdown: write::write(&document, &options.writing()),
         removed,
     }
 }

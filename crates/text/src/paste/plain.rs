@@ -5,11 +5,11 @@
 //! that all begin with the same bullet, or with numbers that count on from 1. A year, a day or a
 //! verse with a point behind it is no item, nor is a lone line with a hyphen.
 
-use super::{
-    Options,
+use super::Options;
+use crate::{
+    invisible::is_harmless,
     write::{escaped, guarded, line_break},
 };
-use crate::sanitize::is_harmless;
 
 /// Writes text as Markdown that says its lines.
 #[must_use]
@@ -26,7 +26,7 @@ pub fn plain(text: &str, options: Options) -> String {
         let (above, items) = block.split_at(list_from(block));
         for (at, line) in above.iter().enumerate() {
             if at > 0 {
-                markdown.push_str(line_break(options));
+                markdown.push_str(line_break(options.reading));
             }
             markdown.push_str(&guarded(&escaped(line)));
         }

@@ -1,7 +1,9 @@
 //! White space where it was seen.
 
-use super::block::{Ink, Piece};
-use crate::sanitize::is_harmless;
+use crate::{
+    invisible::is_harmless,
+    write::block::{Ink, Piece},
+};
 
 /// Cuts a flow of pieces into paragraphs: at empty lines, as the eye does.
 ///
@@ -17,9 +19,9 @@ pub(super) fn paragraphs(pieces: Vec<Piece>, controls: &mut usize) -> Vec<Vec<Pi
                 }
             }
             Piece::Break => tidy.breaks += 1,
-            Piece::Note(place) => {
+            piece @ (Piece::Note(_) | Piece::Image(..)) => {
                 tidy.part(None);
-                tidy.paragraph.push(Piece::Note(place));
+                tidy.paragraph.push(piece);
                 tidy.last = None;
             }
         }
@@ -93,7 +95,7 @@ impl Tidy {
             let wanted = next.is_some_and(|(next, _)| holds(self.last, next));
             let space = if wanted { space } else { ' ' };
             let ink = match (self.paragraph.last(), next) {
-                (Some(Piece::Text(_, before)), Some((_, next))) => common(before, next),
+                (Some(Piece::Text(_, before)), Some((_, next))) => before.common(next),
                 _ => Ink::default(),
             };
             push(&mut self.paragraph, space, &ink);
@@ -105,17 +107,6 @@ impl Tidy {
             self.paragraphs.push(self.paragraph);
         }
         self.paragraphs
-    }
-}
-
-/// What two pieces have in common, so that a space between them has it too.
-fn common(one: &Ink, other: &Ink) -> Ink {
-    Ink {
-        strong: one.strong && other.strong,
-        emphasis: one.emphasis && other.emphasis,
-        strike: one.strike && other.strike,
-        code: one.code && other.code,
-        link: one.link.clone().filter(|_| one.link == other.link),
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
     writer::{DEEPEST, OPEN_PARAGRAPH, Writer},
 };
 use crate::{
-    sanitize::{REL, Target, image_name, link_target},
+    sanitize::{ImageSource, REFERRER, Target, image_source, link_target},
     typography::typeset,
 };
 
@@ -59,7 +59,7 @@ impl<'a> Writer<'a, '_> {
             LinkType::Email => format!("mailto:{address}"),
             _ => address.to_owned(),
         };
-        let target = link_target(&address);
+        let target = link_target(&address, self.options.policy);
         if target == Target::Refused {
             self.left_out_links += 1;
         }
@@ -71,9 +71,9 @@ impl<'a> Writer<'a, '_> {
         html.push_str("<a href=\"");
         push_address(&mut html, &address);
         self.push_title(&mut html, title);
-        if target == Target::Elsewhere {
+        if target == Target::Elsewhere && !self.rel.is_empty() {
             html.push_str("\" rel=\"");
-            html.push_str(REL);
+            html.push_str(&self.rel);
         }
         html.push_str("\">");
         self.in_link = true;
@@ -87,7 +87,7 @@ impl<'a> Writer<'a, '_> {
     pub(super) fn push_title(&mut self, html: &mut String, title: &str) {
         if !title.is_empty() {
             html.push_str("\" title=\"");
-            self.controls += push_value(html, title);
+            self.hidden.controls += push_value(html, title);
         }
     }
 
@@ -111,20 +111,26 @@ impl<'a> Writer<'a, '_> {
     }
 
     fn write_image(&mut self, image: Image<'a>) {
-        let name = image_name(&image.address).filter(|_| self.options.keep_images == Images::Local);
-        let Some(name) = name else {
+        let source = match self.options.keep_images {
+            Images::None => ImageSource::Refused,
+            Images::Local => image_source(&image.address, self.options.policy),
+        };
+        if source == ImageSource::Refused {
             self.left_out_images += 1;
             self.text(&image.words);
             return;
-        };
+        }
         if self.seen.insert(image.address.to_string()) {
-            self.rendered.images.push(name.to_owned());
+            match source {
+                ImageSource::Own(name) => self.rendered.images.push(name.to_owned()),
+                _ => self.rendered.remote_images.push(image.address.to_string()),
+            }
         }
         self.undescribed += usize::from(image.words.is_empty());
         let begins = self.paragraph == Some(self.out.len());
         let mut html = self.open_image(&image);
         self.push_title(&mut html, &image.title);
-        html.push_str("\">");
+        self.close_image(&mut html, &image);
         self.out.push_str(&html);
         if begins && !image.title.trim().is_empty() {
             let end = self.out.len();
@@ -137,14 +143,26 @@ impl<'a> Writer<'a, '_> {
         let mut html = String::from("<img src=\"");
         push_address(&mut html, &image.address);
         let sizes = self.options.image_sizes;
-        let size = image_name(&image.address).and_then(|name| sizes?.get(name));
+        let size = match image_source(&image.address, self.options.policy) {
+            ImageSource::Own(name) => sizes.and_then(|sizes| sizes.get(name)),
+            _ => None,
+        };
         if let Some((width, height)) = size {
             html.push_str(&format!("\" width=\"{width}\" height=\"{height}"));
         }
         html.push_str("\" alt=\"");
         // A space alone says that somebody has decided that no words are needed.
-        self.controls += push_value(&mut html, image.words.trim());
+        self.hidden.controls += push_value(&mut html, image.words.trim());
         html
+    }
+
+    /// The end of an image, behind a value whose quotation is still open.
+    fn close_image(&self, html: &mut String, image: &Image<'a>) {
+        if image_source(&image.address, self.options.policy) == ImageSource::Remote {
+            html.push_str("\" referrerpolicy=\"");
+            html.push_str(REFERRER);
+        }
+        html.push_str("\">");
     }
 
     /// Ends a paragraph; one that is nothing but an image with a title becomes a figure.
@@ -157,11 +175,12 @@ impl<'a> Writer<'a, '_> {
         };
         self.out.truncate(begin - OPEN_PARAGRAPH.len());
         // Written before as a title: what was left out there is counted already.
-        let counted = self.controls;
-        let html = self.open_image(&image);
+        let counted = self.hidden;
+        let mut html = self.open_image(&image);
+        self.close_image(&mut html, &image);
         self.out.push_str("<figure>\n");
         self.out.push_str(&html);
-        self.out.push_str("\">\n<figcaption>");
+        self.out.push_str("\n<figcaption>");
         let caption = image.title.trim();
         match self.options.language.filter(|_| self.options.typeset) {
             Some(language) => push_text(
@@ -171,6 +190,6 @@ impl<'a> Writer<'a, '_> {
             None => push_text(&mut self.out, caption),
         };
         self.out.push_str("</figcaption>\n</figure>\n");
-        self.controls = counted;
+        self.hidden = counted;
     }
 }

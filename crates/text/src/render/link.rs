@@ -1,6 +1,6 @@
 //! Addresses and text as they stand in HTML.
 
-use crate::sanitize::is_harmless;
+use crate::invisible::is_harmless;
 
 /// Writes an address as an attribute value, with percent signs for what an address cannot hold.
 pub(super) fn push_address(out: &mut String, address: &str) {

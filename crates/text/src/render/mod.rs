@@ -5,7 +5,7 @@
 //! 3. [`writer`] writes block by block and flattens what nests too deep. An image that stands
 //!    alone in its paragraph and has a title becomes a figure: the title is its caption.
 //! 4. [`notes`] writes the footnotes at the end.
-//! 5. [`Rendered::sanitize`] passes the result through the one policy.
+//! 5. [`Rendered::sanitize`] passes the result through the policy.
 
 pub(crate) mod glyphs;
 mod inline;
@@ -14,14 +14,15 @@ pub(crate) mod notes;
 mod words;
 mod writer;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Serialize;
 
 use crate::{
     Diagnostic, LanguageTag, SafeHtml,
+    invisible::Hidden,
     markdown::{self, MarkdownOptions},
-    sanitize,
+    sanitize::{self, Policy},
     typography::Style,
 };
 
@@ -40,10 +41,15 @@ pub struct Options<'a> {
     pub id_prefix: &'a str,
     /// By how many levels headings are moved down; no heading goes below the sixth.
     pub heading_shift: u8,
+    /// The level of the heading that the text stands under: no level below it is skipped. With 0,
+    /// levels stay as they are written.
+    pub under: u8,
     /// Which images stay.
     pub keep_images: Images,
     /// Width and height of images that stay, by name: a page that knows them leaves room.
     pub image_sizes: Option<&'a ImageSizes>,
+    /// What may stand in the result; the default is the strict policy.
+    pub policy: &'a Policy,
 }
 
 /// Width and height of images in pixels, by name.
@@ -55,7 +61,7 @@ pub enum Images {
     /// None.
     #[default]
     None,
-    /// Those of the library, written `image/NAME`.
+    /// Those of the library, written `image/NAME`, and what the policy allows beyond.
     Local,
 }
 
@@ -74,13 +80,19 @@ pub struct Rendered {
     body: String,
     /// Whether the writer of the text put in HTML of their own.
     raw_html: bool,
+    /// The attribute that holds the ids until the policy is applied.
+    id_attribute: String,
     keep_images: Images,
+    policy: Policy,
+    hidden: Hidden,
     /// The headings, in order.
     pub outline: Vec<Heading>,
     /// The addresses of all links, in order of first mention.
     pub links: Vec<String>,
-    /// The names of all images that stayed, in order of first mention.
+    /// The names of all images of the library that stayed, in order of first mention.
     pub images: Vec<String>,
+    /// The addresses of all images that will be fetched from elsewhere, in order of first mention.
+    pub remote_images: Vec<String>,
     /// What was changed, left out or found odd.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -90,11 +102,19 @@ impl Rendered {
     #[must_use]
     pub fn sanitize(self) -> (SafeHtml, Vec<Diagnostic>) {
         let mut diagnostics = self.diagnostics;
-        if !self.raw_html {
+        let mut hidden = self.hidden;
+        let (html, found) = if self.raw_html {
+            let (policy, images) = (&self.policy, self.keep_images);
+            sanitize::sanitize_rendered(&self.body, policy, images, &self.id_attribute)
+        } else {
             // The renderer's own HTML is balanced and shallow: the gate alone is enough.
-            return (sanitize::gate(&self.body), diagnostics);
-        }
-        let (html, found) = sanitize::sanitize_with(&self.body, self.keep_images);
+            let body = match self.id_attribute.as_str() {
+                "id" => self.body,
+                name => self.body.replace(&format!(" {name}=\""), " id=\""),
+            };
+            (sanitize::pass(body, &self.policy, &mut hidden), Vec::new())
+        };
+        diagnostics.extend(hidden.diagnostics());
         diagnostics.extend(found);
         (html, diagnostics)
     }
@@ -109,8 +129,13 @@ pub fn render(markdown: &str, options: &Options<'_>) -> Rendered {
         line_breaks: options.line_breaks,
     };
     let events = markdown::events(markdown).map(|event| reading.breaks(event));
-    let mut writer = writer::Writer::new(options, markdown.len());
     let has_notes = markdown.contains("[^");
+    let id_attribute = if markdown.contains('<') {
+        id_attribute(markdown)
+    } else {
+        "id".to_owned()
+    };
+    let mut writer = writer::Writer::new(options, markdown.len(), id_attribute);
     match options.language.filter(|_| options.typeset) {
         None => writer.write_all(events, has_notes),
         Some(language) => {
@@ -119,6 +144,26 @@ pub fn render(markdown: &str, options: &Options<'_>) -> Rendered {
         }
     }
     writer.finish()
+}
+
+/// Makes the name of an attribute that no HTML in the text has, so that the renderer's ids are
+/// known from those that somebody wrote.
+fn id_attribute(markdown: &str) -> String {
+    const NAME: &str = "own-id-";
+    let markdown = markdown.to_ascii_lowercase();
+    let taken: HashSet<&str> = markdown
+        .match_indices(NAME)
+        .map(|(at, _)| {
+            let number = &markdown[at + NAME.len()..];
+            let end = number.find(|it: char| !it.is_ascii_digit());
+            &number[..end.unwrap_or(number.len())]
+        })
+        .collect();
+    let mut number = 0;
+    while taken.contains(number.to_string().as_str()) {
+        number += 1;
+    }
+    format!("{NAME}{number}")
 }
 
 #[cfg(test)]

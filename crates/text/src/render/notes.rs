@@ -118,8 +118,11 @@ impl<'a> Writer<'a, '_> {
             ));
         }
         self.fresh_line();
-        self.out
-            .push_str("<section role=\"doc-endnotes\" aria-label=\"");
+        self.out.push_str(if self.options.policy.class_names {
+            "<section class=\"notes\" role=\"doc-endnotes\" aria-label=\""
+        } else {
+            "<section role=\"doc-endnotes\" aria-label=\""
+        });
         self.out.push_str(words.notes);
         self.out.push_str("\">\n<ol>\n");
         for (place, body) in written {
@@ -130,9 +133,9 @@ impl<'a> Writer<'a, '_> {
     }
 
     fn write_note(&mut self, number: usize, times: usize, body: &str, words: &Words) {
-        let prefix = self.prefix.clone();
+        let (prefix, named) = (self.prefix.clone(), &self.rendered.id_attribute);
         self.out
-            .push_str(&format!("<li id=\"{prefix}note-{number}\">\n"));
+            .push_str(&format!("<li {named}=\"{prefix}note-{number}\">\n"));
         let back: String = (1..=times)
             .map(|time| {
                 let (id, label) = (mention_id(number, time), mention_label(number, time));
@@ -166,8 +169,9 @@ impl<'a> Writer<'a, '_> {
             return;
         };
         let (prefix, id) = (&self.prefix, mention_id(number, time));
+        let named = &self.rendered.id_attribute;
         let mention = format!(
-            "<sup><a href=\"#{prefix}note-{number}\" id=\"{prefix}{id}\" \
+            "<sup><a href=\"#{prefix}note-{number}\" {named}=\"{prefix}{id}\" \
              role=\"doc-noteref\">{number}</a></sup>"
         );
         self.out.push_str(&mention);

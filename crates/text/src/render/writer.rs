@@ -1,8 +1,8 @@
 //! Blocks and inlines as HTML.
 
-use std::collections::HashSet;
+use std::{borrow::Cow, collections::HashSet};
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 
 use super::{
     Heading, Options, Rendered,
@@ -11,7 +11,12 @@ use super::{
     notes::{Notes, id_prefix},
     words::words,
 };
-use crate::{Diagnostic, diagnostic::counted};
+use crate::{
+    Diagnostic,
+    diagnostic::counted,
+    invisible::{self, Hidden},
+    sanitize::remote_images,
+};
 
 /// How deep quotations and lists may nest, and how deep emphasis may; what is deeper is flattened.
 pub(super) const DEEPEST: usize = 100;
@@ -43,19 +48,26 @@ pub(super) struct Writer<'a, 'o> {
     /// The image with which it begins, as long as nothing else has come.
     pub(super) figure: Option<Figure<'a>>,
     pub(super) heading: Option<Heading>,
+    /// The level of the last heading, or of the one that the text stands under.
+    pub(super) last_level: u8,
     pub(super) in_table_head: bool,
     pub(super) table_body: bool,
+    /// How the columns of the open table are aligned, and in which of them the next cell is.
+    pub(super) columns: Vec<Alignment>,
+    pub(super) column: usize,
+    /// What links to another site say of themselves.
+    pub(super) rel: String,
     pub(super) seen: HashSet<String>,
     pub(super) left_out_images: usize,
     /// Images of which nobody has said what they show, nor that it needs no words.
     pub(super) undescribed: usize,
     pub(super) left_out_links: usize,
-    pub(super) controls: usize,
+    pub(super) hidden: Hidden,
     pub(super) too_deep: usize,
 }
 
 impl<'a, 'o> Writer<'a, 'o> {
-    pub(super) fn new(options: &'o Options<'o>, length: usize) -> Self {
+    pub(super) fn new(options: &'o Options<'o>, length: usize, id_attribute: String) -> Self {
         Self {
             options,
             prefix: id_prefix(options.id_prefix),
@@ -64,6 +76,8 @@ impl<'a, 'o> Writer<'a, 'o> {
             diagnostics: Vec::new(),
             rendered: Rendered {
                 keep_images: options.keep_images,
+                policy: options.policy.clone(),
+                id_attribute,
                 ..Rendered::default()
             },
             containers: Vec::new(),
@@ -77,13 +91,17 @@ impl<'a, 'o> Writer<'a, 'o> {
             paragraph: None,
             figure: None,
             heading: None,
+            last_level: options.under,
             in_table_head: false,
             table_body: false,
+            columns: Vec::new(),
+            column: 0,
+            rel: options.policy.rel_value(),
             seen: HashSet::new(),
             left_out_images: 0,
             undescribed: 0,
             left_out_links: 0,
-            controls: 0,
+            hidden: Hidden::default(),
             too_deep: 0,
         }
     }
@@ -105,6 +123,7 @@ impl<'a, 'o> Writer<'a, 'o> {
         self.tell();
         Rendered {
             body: self.out,
+            hidden: self.hidden,
             diagnostics: self.diagnostics,
             ..self.rendered
         }
@@ -136,12 +155,6 @@ impl<'a, 'o> Writer<'a, 'o> {
                 "element nested too deep was flattened; its text stays.",
                 "elements nested too deep were flattened; their text stays.",
             ),
-            (
-                self.controls,
-                "text.controls",
-                "control character was left out.",
-                "control characters were left out.",
-            ),
         ];
         for (count, code, one, many) in kinds {
             if count > 0 {
@@ -149,6 +162,8 @@ impl<'a, 'o> Writer<'a, 'o> {
                     .push(Diagnostic::new(code, counted(count, one, many)));
             }
         }
+        let remote = self.rendered.remote_images.len();
+        self.diagnostics.extend(remote_images(remote));
     }
 
     pub(super) fn event(&mut self, event: Event<'a>) {
@@ -187,7 +202,7 @@ impl<'a, 'o> Writer<'a, 'o> {
         if let Some(heading) = &mut self.heading {
             heading.text.push_str(text);
         }
-        self.controls += push_text(&mut self.out, text);
+        self.hidden.controls += push_text(&mut self.out, text);
     }
 
     pub(super) fn fresh_line(&mut self) {
@@ -204,9 +219,7 @@ impl<'a, 'o> Writer<'a, 'o> {
                 self.figure = None;
             }
             Tag::Heading { level, .. } => {
-                let level = (level as u8)
-                    .saturating_add(self.options.heading_shift)
-                    .clamp(1, 6);
+                let level = self.heading_level(level as u8);
                 self.open_block(OPEN_HEADINGS[usize::from(level - 1)]);
                 self.heading = Some(Heading {
                     level,
@@ -219,12 +232,14 @@ impl<'a, 'o> Writer<'a, 'o> {
             Tag::List(Some(first)) => self.open_container(&format!("<ol start=\"{first}\">\n"), 2),
             Tag::Item => self.open_container("<li>", 1),
             Tag::CodeBlock(_) => self.open_block("<pre><code>"),
-            Tag::Table(_) => {
+            Tag::Table(columns) => {
+                self.columns = columns;
                 self.table_body = false;
                 self.open_block("<table>\n");
             }
             Tag::TableHead => {
                 self.in_table_head = true;
+                self.column = 0;
                 self.out.push_str("<thead>\n<tr>");
             }
             Tag::TableRow => {
@@ -232,15 +247,10 @@ impl<'a, 'o> Writer<'a, 'o> {
                     self.out.push_str("<tbody>\n");
                     self.table_body = true;
                 }
+                self.column = 0;
                 self.out.push_str("<tr>");
             }
-            Tag::TableCell => {
-                self.out.push_str(if self.in_table_head {
-                    "<th scope=\"col\">"
-                } else {
-                    "<td>"
-                });
-            }
+            Tag::TableCell => self.open_cell(),
             Tag::Emphasis => self.open_inline("<em>", "</em>"),
             Tag::Strong => self.open_inline("<strong>", "</strong>"),
             Tag::Strikethrough => self.open_inline("<del>", "</del>"),
@@ -274,13 +284,28 @@ impl<'a, 'o> Writer<'a, 'o> {
         }
     }
 
+    /// The level of a heading on the page, 1 to 6.
+    fn heading_level(&mut self, written: u8) -> u8 {
+        let level = written.saturating_add(self.options.heading_shift);
+        if self.options.under > 0 {
+            // Who listens to a page goes from one level to the next.
+            let next = self.last_level.saturating_add(1);
+            self.last_level = level.clamp(self.options.under + 1, next);
+            return self.last_level.min(6);
+        }
+        level.clamp(1, 6)
+    }
+
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph => self.close_paragraph(),
             TagEnd::Heading(_) => {
-                if let Some(heading) = self.heading.take() {
+                if let Some(mut heading) = self.heading.take() {
                     self.out
                         .push_str(CLOSE_HEADINGS[usize::from(heading.level - 1)]);
+                    if let (Cow::Owned(seen), _) = invisible::clean(&heading.text) {
+                        heading.text = seen;
+                    }
                     self.rendered.outline.push(heading);
                 }
             }
@@ -325,6 +350,24 @@ impl<'a, 'o> Writer<'a, 'o> {
             | TagEnd::DefinitionListDefinition
             | TagEnd::MetadataBlock(_) => {}
         }
+    }
+
+    fn open_cell(&mut self) {
+        self.out.push_str(if self.in_table_head {
+            "<th scope=\"col\""
+        } else {
+            "<td"
+        });
+        let alignment = self.columns.get(self.column).copied();
+        self.column += 1;
+        let class = match alignment.filter(|_| self.options.policy.class_names) {
+            Some(Alignment::Left) => " class=\"align-left\"",
+            Some(Alignment::Center) => " class=\"align-center\"",
+            Some(Alignment::Right) => " class=\"align-right\"",
+            Some(Alignment::None) | None => "",
+        };
+        self.out.push_str(class);
+        self.out.push('>');
     }
 
     fn open_block(&mut self, html: &str) {

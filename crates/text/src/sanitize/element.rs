@@ -1,7 +1,7 @@
 //! Kinds of elements, as the HTML Standard's tree construction tells them apart.
 
 /// Elements without content.
-pub(super) fn is_void(name: &str) -> bool {
+pub(crate) fn is_void(name: &str) -> bool {
     matches!(name, "br" | "col" | "hr" | "img" | "wbr")
 }
 
@@ -18,20 +18,53 @@ pub(super) fn is_heading(name: &str) -> bool {
     matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }
 
+/// Elements that stand within a line of text without cutting it.
+pub(super) fn is_within_text(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "b"
+            | "cite"
+            | "code"
+            | "del"
+            | "dfn"
+            | "em"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "mark"
+            | "q"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "u"
+            | "var"
+    )
+}
+
 /// Elements before which a paragraph ends (HTML Standard, "in body").
 pub(super) fn closes_paragraph(name: &str) -> bool {
     is_heading(name)
         || matches!(
             name,
-            "blockquote"
+            "aside"
+                | "blockquote"
                 | "dd"
                 | "div"
                 | "dl"
                 | "dt"
                 | "figcaption"
                 | "figure"
+                | "footer"
+                | "header"
                 | "hr"
                 | "li"
+                | "nav"
                 | "ol"
                 | "p"
                 | "pre"

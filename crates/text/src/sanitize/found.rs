@@ -1,6 +1,6 @@
 //! What the policy took out, counted.
 
-use crate::{Diagnostic, diagnostic::counted};
+use crate::{Diagnostic, diagnostic::counted, invisible::Hidden};
 
 /// What was left out.
 #[derive(Default)]
@@ -10,7 +10,9 @@ pub(super) struct Found {
     pub(super) attributes: usize,
     pub(super) links: usize,
     pub(super) images: usize,
-    pub(super) controls: usize,
+    /// Images that will be fetched from elsewhere.
+    pub(super) remote: usize,
+    pub(super) hidden: Hidden,
     pub(super) too_deep: usize,
 }
 
@@ -53,12 +55,18 @@ impl Found {
             "element nested too deep was flattened; its text stays.",
             "elements nested too deep were flattened; their text stays.",
         );
-        say(
-            self.controls,
-            "text.controls",
-            "control character was left out.",
-            "control characters were left out.",
-        );
+        diagnostics.extend(remote_images(self.remote));
+        diagnostics.extend(self.hidden.diagnostics());
         diagnostics
     }
+}
+
+/// Warns of images that will be fetched from elsewhere.
+pub(crate) fn remote_images(count: usize) -> Option<Diagnostic> {
+    let said = counted(
+        count,
+        "image will be fetched from another site, which learns of everyone who opens the post.",
+        "images will be fetched from other sites, which learn of everyone who opens the post.",
+    );
+    (count > 0).then(|| Diagnostic::new("images.remote", said))
 }

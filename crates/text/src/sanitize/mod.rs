@@ -9,21 +9,35 @@
 //!
 //! What comes out is a fixed point: sanitizing it again changes nothing.
 //!
-//! Deliberately absent: style, class, svg, math, forms, frames, scripts, event handlers, comments,
-//! images from elsewhere, addresses with a password in them, schemes other than http, https and
-//! mailto. Characters that turn the direction of writing still pass.
+//! What may stand is a value, [`Policy`]: the default is strict, and a profile can ask for a little
+//! more. Characters that nobody sees go whatever it says ([`crate::invisible`]).
+//!
+//! Deliberately absent, under every policy: style, svg, math, forms, frames, scripts, event
+//! handlers, comments, addresses with a user in them, schemes that run or hold a page, class names
+//! other than [`CLASS_NAMES`], and ids other than the renderer's.
 
+mod address;
+mod allowed;
 mod element;
 mod found;
+mod gate;
+mod id;
 mod policy;
 mod room;
 mod tame;
+mod visible;
 
 use std::fmt;
 
-use crate::{Diagnostic, render::Images};
+use crate::{Diagnostic, invisible::Hidden, render::Images};
 
-pub(crate) use policy::{REL, Target, image_name, is_harmless, link_target};
+pub(crate) use address::{ImageSource, Target, image_source, link_target};
+pub use allowed::CLASS_NAMES;
+pub(crate) use allowed::REFERRER;
+pub(crate) use element::is_void;
+pub(crate) use found::remote_images;
+pub use policy::{LinkRel, Policy, Scheme};
+use tame::Taming;
 
 /// Holds HTML that has passed the policy; nothing else can be previewed or exported.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -64,25 +78,59 @@ impl fmt::Display for SafeHtml {
     }
 }
 
-/// Takes everything out of HTML that the policy does not allow, and says what.
+/// Takes everything out of HTML that the strict policy does not allow, and says what.
 ///
 /// The cost grows with the length, however deep the HTML nests.
 #[must_use]
 pub fn sanitize(html: &str) -> (SafeHtml, Vec<Diagnostic>) {
-    sanitize_with(html, Images::Local)
+    sanitize_with(html, Default::default())
 }
 
-/// Does what [`sanitize`] does, and takes out the library's own images too if asked to.
-pub(crate) fn sanitize_with(html: &str, images: Images) -> (SafeHtml, Vec<Diagnostic>) {
-    let (tamed, diagnostics) = tame::tame(html, images);
-    (gate(&tamed), diagnostics)
+/// Takes everything out of HTML that a policy does not allow, and says what.
+///
+/// What comes out of a rendering has passed the policy that it was rendered with; it is a fixed
+/// point of the same policy here.
+#[must_use]
+pub fn sanitize_with(html: &str, policy: &Policy) -> (SafeHtml, Vec<Diagnostic>) {
+    let taming = Taming {
+        policy,
+        images: Images::Local,
+        id_attribute: "id",
+    };
+    tame(html, taming)
 }
 
-/// Passes HTML that is known to be balanced, shallow and free of raw mark-up through the gate.
+/// Takes out of rendered HTML with raw HTML in it what the policy does not allow, images that are
+/// not wanted, and ids that are not in `id_attribute`.
+pub(crate) fn sanitize_rendered(
+    html: &str,
+    policy: &Policy,
+    images: Images,
+    id_attribute: &str,
+) -> (SafeHtml, Vec<Diagnostic>) {
+    let taming = Taming {
+        policy,
+        images,
+        id_attribute,
+    };
+    tame(html, taming)
+}
+
+fn tame(html: &str, taming: Taming<'_>) -> (SafeHtml, Vec<Diagnostic>) {
+    let (tamed, diagnostics) = tame::tame(html, taming);
+    (gate(&tamed, taming.policy), diagnostics)
+}
+
+/// Passes HTML through the gate that is known to be balanced, shallow and free of raw mark-up, and
+/// takes out what nobody sees.
 ///
 /// For the renderer only. It is as safe as [`sanitize`], but quadratic in how deep the HTML nests.
-pub(crate) fn gate(html: &str) -> SafeHtml {
-    SafeHtml(policy::gate().clean(html).to_string())
+pub(crate) fn pass(html: String, policy: &Policy, hidden: &mut Hidden) -> SafeHtml {
+    gate(&visible::visible(html, hidden), policy)
+}
+
+fn gate(html: &str, policy: &Policy) -> SafeHtml {
+    SafeHtml(gate::gate(policy).clean(html).to_string())
 }
 
 #[cfg(test)]

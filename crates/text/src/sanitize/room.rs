@@ -5,7 +5,7 @@ use super::{
     tame::State,
 };
 
-impl State {
+impl State<'_> {
     /// Closes what cannot stay open when `name` begins; returns whether `name` may begin here.
     pub(super) fn make_room(&mut self, name: &str) -> bool {
         if is_of_table(name) {
@@ -37,7 +37,18 @@ impl State {
         let barrier = |name: &str| {
             matches!(
                 name,
-                "ul" | "ol" | "dl" | "td" | "th" | "caption" | "blockquote" | "section" | "figure"
+                "ul" | "ol"
+                    | "dl"
+                    | "td"
+                    | "th"
+                    | "caption"
+                    | "blockquote"
+                    | "section"
+                    | "figure"
+                    | "aside"
+                    | "footer"
+                    | "header"
+                    | "nav"
             )
         };
         for at in (0..self.open.len()).rev() {

@@ -1,7 +1,7 @@
 //! HTML read token by token: what may not stand in a post goes, what is open is closed.
 //!
 //! No tree is built, and every step looks at no more than the elements that are open, of which
-//! there are at most [`policy::DEEPEST`]; so the cost grows with the length alone. That is what
+//! there are at most [`DEEPEST`]; so the cost grows with the length alone. That is what
 //! the tree builder behind the gate cannot promise: it takes quadratic time for deep nesting, and
 //! re-opens unclosed emphasis in every paragraph that follows. Its input is balanced here, so
 //! neither can happen.
@@ -16,17 +16,35 @@ use html5ever::{
     },
 };
 
-use super::policy::{self, REL, Target, is_harmless, link_target};
 use super::{
+    address::{ImageSource, Target, image_source, link_target},
+    allowed::{self, DEEPEST, REFERRER, is_class_name},
     element::{is_active, is_breaking_out, is_of_table, is_void},
     found::Found,
+    policy::Policy,
+    visible::visible,
 };
-use crate::{Diagnostic, plain::escape_into, render::Images};
+use crate::{
+    Diagnostic,
+    invisible::{is_harmless, is_suspect},
+    plain::escape_into,
+    render::Images,
+};
+
+/// How HTML is tamed.
+#[derive(Clone, Copy)]
+pub(super) struct Taming<'a> {
+    pub(super) policy: &'a Policy,
+    /// Which images stay, of those that the policy allows.
+    pub(super) images: Images,
+    /// The attribute that holds ids instead of `id`, where only the renderer may give any.
+    pub(super) id_attribute: &'a str,
+}
 
 /// Tames HTML and says what was left out.
-pub(super) fn tame(html: &str, images: Images) -> (String, Vec<Diagnostic>) {
+pub(super) fn tame(html: &str, taming: Taming<'_>) -> (String, Vec<Diagnostic>) {
     let tamer = Tamer {
-        state: RefCell::new(State::new(html.len(), images)),
+        state: RefCell::new(State::new(html.len(), taming)),
     };
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(html));
@@ -37,11 +55,11 @@ pub(super) fn tame(html: &str, images: Images) -> (String, Vec<Diagnostic>) {
     tokenizer.sink.state.into_inner().finish()
 }
 
-struct Tamer {
-    state: RefCell<State>,
+struct Tamer<'a> {
+    state: RefCell<State<'a>>,
 }
 
-impl TokenSink for Tamer {
+impl TokenSink for Tamer<'_> {
     type Handle = ();
 
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
@@ -50,7 +68,7 @@ impl TokenSink for Tamer {
             Token::CharacterTokens(text) => state.text(&text),
             Token::TagToken(tag) if tag.kind == TagKind::StartTag => return state.start(&tag),
             Token::TagToken(tag) => state.end(&tag.name),
-            Token::NullCharacterToken => state.found.controls += 1,
+            Token::NullCharacterToken => state.found.hidden.controls += 1,
             Token::CommentToken(_)
             | Token::DoctypeToken(_)
             | Token::EOFToken
@@ -60,7 +78,7 @@ impl TokenSink for Tamer {
     }
 }
 
-pub(super) struct State {
+pub(super) struct State<'a> {
     pub(super) out: String,
     /// The elements that are open, outermost first.
     pub(super) open: Vec<String>,
@@ -73,7 +91,9 @@ pub(super) struct State {
     /// For each open table, the text between its rows.
     pub(super) strays: Vec<Stray>,
     pub(super) ids: HashSet<String>,
-    pub(super) images: Images,
+    taming: Taming<'a>,
+    /// What links to another site say of themselves.
+    rel: String,
     pub(super) found: Found,
 }
 
@@ -86,8 +106,8 @@ pub(super) struct Stray {
     text: String,
 }
 
-impl State {
-    fn new(length: usize, images: Images) -> Self {
+impl<'a> State<'a> {
+    fn new(length: usize, taming: Taming<'a>) -> Self {
         Self {
             out: String::with_capacity(length + length / 8),
             open: Vec::new(),
@@ -96,7 +116,8 @@ impl State {
             after_pre: false,
             strays: Vec::new(),
             ids: HashSet::new(),
-            images,
+            taming,
+            rel: taming.policy.rel_value(),
             found: Found::default(),
         }
     }
@@ -109,7 +130,7 @@ impl State {
             text.into()
         } else {
             let clean: String = text.chars().filter(|&it| is_harmless(it)).collect();
-            self.found.controls += text.chars().count() - clean.chars().count();
+            self.found.hidden.controls += text.chars().count() - clean.chars().count();
             clean.into()
         };
         if self.is_among_rows() && clean.contains(|it: char| !it.is_ascii_whitespace()) {
@@ -121,7 +142,10 @@ impl State {
         // Parsers drop a line break right after `<pre>`; several would be lost one at a time,
         // each time the HTML is read.
         let clean = if self.after_pre {
-            clean.trim_start_matches('\n')
+            let start = clean.trim_start_matches(is_lost_at_start);
+            let lost = &clean[..clean.len() - start.len()];
+            self.found.hidden.invisible += lost.chars().filter(|&it| it != '\n').count();
+            start
         } else {
             &clean
         };
@@ -134,10 +158,10 @@ impl State {
         if self.stays_out(name) {
             return TokenSinkResult::Continue;
         }
-        if policy::goes_with_content(name) {
+        if allowed::goes_with_content(name) {
             return self.leave_out(tag);
         }
-        if !policy::allows(name) {
+        if !allowed::allows(name) {
             if is_active(name) {
                 self.found.active += 1;
             } else {
@@ -186,7 +210,7 @@ impl State {
         }
     }
 
-    /// Writes one of the library's own images, or else the words that stand for it.
+    /// Writes an image that the policy allows, or else the words that stand for it.
     fn image(&mut self, tag: &Tag) {
         let value = |name: &str| {
             tag.attrs
@@ -194,8 +218,8 @@ impl State {
                 .find(|attribute| &*attribute.name.local == name)
                 .map(|it| &*it.value)
         };
-        let is_own = value("src").and_then(policy::image_name).is_some();
-        if is_own && self.images == Images::Local {
+        let source = image_source(value("src").unwrap_or_default(), self.taming.policy);
+        if source != ImageSource::Refused && self.taming.images == Images::Local {
             self.element(tag);
         } else {
             self.found.images += 1;
@@ -209,7 +233,7 @@ impl State {
             .attrs
             .iter()
             .find(|attribute| &*attribute.name.local == "href");
-        href.is_some_and(|href| link_target(&href.value) != Target::Refused)
+        href.is_some_and(|href| link_target(&href.value, self.taming.policy) != Target::Refused)
     }
 
     fn element(&mut self, tag: &Tag) {
@@ -220,7 +244,7 @@ impl State {
         }
         // A table claims room for its rows and cells too, which are then never refused.
         let claim = if name == "table" { 4 } else { 1 };
-        if !void && !is_of_table(name) && self.open.len() + claim > policy::DEEPEST {
+        if !void && !is_of_table(name) && self.open.len() + claim > DEEPEST {
             self.found.too_deep += 1;
             *self.swallowed.entry(name.to_owned()).or_default() += 1;
             return;
@@ -244,18 +268,33 @@ impl State {
     }
 
     fn attributes(&mut self, tag: &Tag) {
+        let policy = self.taming.policy;
         let element: &str = &tag.name;
         let mut leaves = false;
+        let mut is_remote = false;
         for attribute in &tag.attrs {
             let (name, value): (&str, &str) = (&attribute.name.local, &attribute.value);
-            if name == "rel" {
+            // These two are not taken over but given.
+            if matches!((element, name), ("a", "rel") | ("img", "referrerpolicy")) {
                 continue;
             }
-            if element == "a" && name == "href" {
-                leaves = link_target(value) == Target::Elsewhere;
+            let name = match name {
+                _ if name == self.taming.id_attribute => "id",
+                "id" => "",
+                name => name,
+            };
+            match (element, name) {
+                ("a", "href") => leaves = link_target(value, policy) == Target::Elsewhere,
+                ("img", "src") => is_remote = image_source(value, policy) == ImageSource::Remote,
+                _ => {}
             }
-            let allowed = policy::allows_attribute(element, name, value)
-                && (name != "id" || self.ids.insert(value.to_owned()));
+            let value = if name == "class" && policy.class_names {
+                our_classes(value)
+            } else {
+                value.into()
+            };
+            let allowed = allowed::allows_attribute(policy, element, name, &value)
+                && (name != "id" || self.ids.insert(value.to_string()));
             if !allowed {
                 if name.starts_with("on") {
                     self.found.active += 1;
@@ -267,11 +306,7 @@ impl State {
             self.out.push(' ');
             self.out.push_str(name);
             self.out.push_str("=\"");
-            let clean: String = value
-                .chars()
-                .filter(|&character| is_harmless(character))
-                .collect();
-            escape_into(&mut self.out, &clean);
+            self.value(name, &value);
             self.out.push('"');
         }
         let has_alt = tag
@@ -282,11 +317,36 @@ impl State {
             // An image without words is an ornament, and says so.
             self.out.push_str(" alt=\"\"");
         }
-        if leaves {
-            self.out.push_str(" rel=\"");
-            self.out.push_str(REL);
+        if is_remote {
+            self.found.remote += 1;
+            self.out.push_str(" referrerpolicy=\"");
+            self.out.push_str(REFERRER);
             self.out.push('"');
         }
+        if leaves && !self.rel.is_empty() {
+            self.out.push_str(" rel=\"");
+            self.out.push_str(&self.rel);
+            self.out.push('"');
+        }
+    }
+
+    /// Writes the value of an attribute, inside its quotation marks.
+    fn value(&mut self, name: &str, value: &str) {
+        let is_address = matches!(name, "href" | "src");
+        let mut clean = String::with_capacity(value.len());
+        for character in value.chars() {
+            if !is_harmless(character) {
+                self.found.hidden.controls += 1;
+            } else if is_address && is_suspect(character) {
+                // The same address, and nothing in it that is taken out later.
+                for byte in character.encode_utf8(&mut [0; 4]).bytes() {
+                    clean.push_str(&format!("%{byte:02X}"));
+                }
+            } else {
+                clean.push(character);
+            }
+        }
+        escape_into(&mut self.out, &clean);
     }
 
     fn end(&mut self, name: &str) {
@@ -343,7 +403,7 @@ impl State {
         if let Some(stray) = self.strays.pop().filter(|stray| !stray.text.is_empty()) {
             let text = &stray.text;
             let text = if stray.after_pre {
-                text.trim_start_matches('\n')
+                text.trim_start_matches(is_lost_at_start)
             } else {
                 text
             };
@@ -353,6 +413,24 @@ impl State {
 
     fn finish(mut self) -> (String, Vec<Diagnostic>) {
         self.close_down_to(0);
-        (self.out, self.found.diagnostics())
+        let html = visible(self.out, &mut self.found.hidden);
+        (html, self.found.diagnostics())
     }
+}
+
+/// Tells whether a character at the start of preformatted text would be lost: a line break to the
+/// parser, or what nobody sees and a line break could stand behind.
+fn is_lost_at_start(character: char) -> bool {
+    character == '\n' || is_suspect(character)
+}
+
+/// Keeps of class names those that are ours, each once.
+fn our_classes(given: &str) -> Cow<'static, str> {
+    let mut kept: Vec<&str> = Vec::new();
+    for name in given.split_ascii_whitespace() {
+        if is_class_name(name) && !kept.contains(&name) {
+            kept.push(name);
+        }
+    }
+    kept.join(" ").into()
 }

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::invisible::tests::any_hidden;
 
 fn check(html: &str, expected: &str) {
     let (safe, _) = sanitize(html);
@@ -150,6 +151,11 @@ fn any_soup() -> impl Strategy<Value = String> {
         "marquee",
         "figure",
         "figcaption",
+        "header",
+        "footer",
+        "nav",
+        "aside",
+        "bdo",
     ]);
     let attributes = prop::sample::select(vec![
         "",
@@ -166,6 +172,13 @@ fn any_soup() -> impl Strategy<Value = String> {
         " href='https://example.org' rel=x title=t",
         " a=1",
         " a=2",
+        " class='byline evil dek byline'",
+        " class=''",
+        " src=https://example.org/a.png alt='\u{202e}b'",
+        " href=tel:112 hreflang=es",
+        " href='https://example.org/\u{200b}\u{5d0}'",
+        " href='java\u{200b}script:x' title='\u{2067}\u{5d0}\u{2069}'",
+        " alt=x src=//example.org/a.png referrerpolicy=unsafe-url",
     ]);
     let texts = prop::sample::select(vec![
         "x",
@@ -192,26 +205,60 @@ fn any_soup() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         (names.clone(), attributes).prop_map(|(name, rest)| format!("<{name}{rest}>")),
         names.prop_map(|name| format!("</{name}>")),
+        any_hidden(),
         texts.prop_map(str::to_owned),
     ];
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+/// Policies, from the strictest to the widest.
+fn any_policy() -> impl Strategy<Value = Policy> {
+    let schemes = prop::sample::subsequence(Scheme::ALL.to_vec(), 0..=Scheme::ALL.len());
+    let rel = prop::sample::subsequence(LinkRel::ALL.to_vec(), 0..=LinkRel::ALL.len());
+    (schemes, any::<bool>(), any::<bool>(), rel).prop_map(
+        |(schemes, remote_images, class_names, rel)| Policy {
+            schemes,
+            remote_images,
+            class_names,
+            rel,
+        },
+    )
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4_000))]
 
     #[test]
-    fn sanitized_html_is_a_fixed_point(soup in any_soup()) {
-        let (once, _) = sanitize(&soup);
-        let (twice, again) = sanitize(once.as_str());
+    fn sanitized_html_is_a_fixed_point(soup in any_soup(), policy in any_policy()) {
+        let (once, _) = sanitize_with(&soup, &policy);
+        let (twice, again) = sanitize_with(once.as_str(), &policy);
         prop_assert_eq!(once.as_str(), twice.as_str());
-        prop_assert!(again.is_empty(), "{:?}", again);
+        let only_warned = again.iter().all(|it| it.code == "images.remote");
+        prop_assert!(only_warned, "{:?}", again);
     }
 
     #[test]
-    fn the_gate_has_nothing_left_to_do(soup in any_soup()) {
-        let (safe, _) = sanitize(&soup);
-        let gated = gate(safe.as_str());
+    fn the_gate_has_nothing_left_to_do(soup in any_soup(), policy in any_policy()) {
+        let (safe, _) = sanitize_with(&soup, &policy);
+        let gated = gate(safe.as_str(), &policy);
         prop_assert_eq!(gated.as_str(), safe.as_str());
+    }
+
+    /// What a stricter policy lets through, a wider one does too.
+    #[test]
+    fn strictly_sanitized_html_passes_every_policy(soup in any_soup(), policy in any_policy()) {
+        let rel = Policy::default().rel;
+        let (strict, _) = sanitize(&soup);
+        let (wide, _) = sanitize_with(strict.as_str(), &Policy { rel, ..policy });
+        prop_assert_eq!(wide.as_str(), strict.as_str());
+    }
+
+    #[test]
+    fn one_policy_is_one_however_it_is_written(soup in any_soup(), policy in any_policy()) {
+        let mut other = policy.clone();
+        other.schemes.reverse();
+        other.schemes.extend(policy.schemes.first());
+        other.rel.reverse();
+        prop_assert_eq!(sanitize_with(&soup, &other).0, sanitize_with(&soup, &policy).0);
     }
 }

@@ -12,7 +12,7 @@ pub fn in_the_window(names: &str) -> Outcome {
     setup::interface::build()?;
     test::build()?;
     let display = Display::start()?;
-    let mut tests = e2e::tests(&display, names)?;
+    let mut tests = e2e::tests(&display, &[names])?;
     tests.env(LONG.0, LONG.1);
     process::run(tests)
 }

@@ -1,4 +1,4 @@
-//! Node, and the npm packages of the lock file.
+//! Node, and the npm packages of the lock files.
 
 use std::fs;
 
@@ -12,20 +12,31 @@ const OLDEST: (u32, u32) = (20, 19);
 
 /// Installs exactly the packages of `ui/package-lock.json`, unless they are there.
 pub fn packages() -> Outcome {
+    packages_of("ui", "npm packages of the interface", &[])
+}
+
+/// The same for the programs that check what is exported. None of them needs a script to be
+/// installed, and one would fetch a Java of its own.
+pub fn validators() -> Outcome {
+    let checkers = "npm packages that check what is exported";
+    packages_of("tests/validators", checkers, &["--ignore-scripts"])
+}
+
+fn packages_of(folder: &str, what: &str, but: &[&str]) -> Outcome {
     let version = version()?;
-    let ui = root().join("ui");
-    let state = stamp::of(
-        &[ui.join("package.json"), ui.join("package-lock.json")],
-        &[],
-    )?;
+    let folder = root().join(folder);
+    let files = ["package.json", "package-lock.json"].map(|name| folder.join(name));
+    let state = stamp::of(&files, &[])?;
     // The stamp lies among the packages, so that it goes when they go.
-    let kept = ui.join("node_modules/.octavilla");
+    let kept = folder.join("node_modules/.octavilla");
     let wanted = format!("{state} {version}");
     if fs::read_to_string(&kept).is_ok_and(|kept| kept == wanted) {
         return Ok(());
     }
-    say::step("npm packages from the lock file", || {
-        process::run(npm(&["ci", "--no-audit", "--no-fund", "--loglevel=error"]))?;
+    say::step(what, || {
+        let mut install = npm(&["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+        install.args(but).current_dir(&folder);
+        process::run(install)?;
         fs::write(&kept, &wanted).during(kept.display())
     })
 }

@@ -19,6 +19,8 @@ pub enum Purpose {
     Drive,
     /// Let accidents happen to it in tests.
     Break,
+    /// Check what it exports.
+    Validate,
 }
 
 /// One need, and the packages that meet it.
@@ -78,11 +80,25 @@ const NEEDS: &[Need] = &[
         arch: &["webkit2gtk-4.1", "xdotool"],
     },
     Need {
+        purpose: Purpose::Drive,
+        why: "the browser of most readers, for what is exported",
+        debian: &["chromium", "chromium-driver"],
+        fedora: &["chromium", "chromedriver"],
+        arch: &["chromium"],
+    },
+    Need {
         purpose: Purpose::Break,
         why: "programs that are killed at a chosen call, and disks whose power is cut",
         debian: &["strace", "btrfs-progs", "e2fsprogs", "mount"],
         fedora: &["strace", "btrfs-progs", "e2fsprogs", "util-linux"],
         arch: &["strace", "btrfs-progs", "e2fsprogs", "util-linux"],
+    },
+    Need {
+        purpose: Purpose::Validate,
+        why: "Java for the checker of HTML, and a generator of static sites",
+        debian: &["default-jre-headless", "hugo"],
+        fedora: &["java-latest-openjdk-headless", "hugo"],
+        arch: &["jre-openjdk-headless", "hugo"],
     },
 ];
 

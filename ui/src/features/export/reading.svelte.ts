@@ -16,12 +16,8 @@ export class Reading {
   async open(post: string) {
     this.post = post
     this.language = null
-    if (this.formats.length === 0) await this.readFormats()
+    if (this.formats.length === 0) this.formats = await call('export.formats', {})
     await this.show()
-  }
-
-  async readFormats() {
-    this.formats = await call('export.formats', {})
   }
 
   close() {

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use text::LanguageTag;
+use text::sanitize::{LinkRel, Policy, Scheme};
 
 /// What a profile asks for. Stored as JSON; a missing field has the shipped profile's value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,9 +31,9 @@ pub struct ProfileOptions {
     /// Whether elements have class names.
     pub class_names: bool,
     /// What links to elsewhere say of themselves.
-    pub link_rel: Vec<String>,
+    pub link_rel: Vec<LinkRel>,
     /// Schemes that links may have beyond http, https and mailto.
-    pub schemes: Vec<String>,
+    pub schemes: Vec<Scheme>,
     /// Whether images of other places stay; whoever reads the post then asks those places.
     pub remote_images: bool,
     /// The paper that a page is printed on.
@@ -194,10 +195,22 @@ impl Default for ProfileOptions {
             images: ImageOptions::default(),
             template: String::new(),
             class_names: true,
-            link_rel: vec!["noopener".to_owned(), "noreferrer".to_owned()],
+            link_rel: Policy::default().rel,
             schemes: Vec::new(),
             remote_images: false,
             paper: Paper::default(),
+        }
+    }
+}
+
+impl ProfileOptions {
+    /// What may stand in what is exported.
+    pub(in crate::export) fn policy(&self) -> Policy {
+        Policy {
+            schemes: self.schemes.clone(),
+            remote_images: self.remote_images,
+            class_names: self.class_names,
+            rel: self.link_rel.clone(),
         }
     }
 }

@@ -106,10 +106,15 @@ fn newsletter() -> ProfileOptions {
     }
 }
 
+/// Who wrote it and its series are told beside the text, for the site to print.
 fn static_site() -> ProfileOptions {
     ProfileOptions {
         class_names: false,
-        parts: Parts::of_text(),
+        parts: Parts {
+            byline: true,
+            series: true,
+            ..Parts::of_text()
+        },
         ..ProfileOptions::default()
     }
 }

@@ -1,9 +1,37 @@
 //! Blocks, as its own editor writes them.
 
-use super::super::plan::Plan;
-use super::super::{Piece, fragment};
+use super::super::Piece;
+use super::super::plan::{Plan, PlannedFile, add_images, file_name};
+use super::block::{self, Setting};
+use super::content::{self, Part};
 
 /// One file a post, and its images.
 pub(in crate::export) fn files(piece: &Piece, plan: &mut Plan) {
-    fragment::files(piece, plan);
+    let parts = content::parts(piece, false, plan);
+    let turns = content::turns(piece);
+    // No line feed at the end: the editor would not save it again.
+    let contents = blocks(&parts, turns, "image/");
+    content::tell_of_images(piece, plan);
+    let name = file_name(piece, "html");
+    plan.files.push(PlannedFile::text(name, contents));
+    add_images(piece, plan);
+}
+
+/// The content of a post, with a separator between its languages. `images` stands before the
+/// name of an image in its address.
+pub(super) fn blocks(parts: &[Part<'_>], turns: bool, images: &str) -> String {
+    let mut all: Vec<String> = Vec::new();
+    for part in parts {
+        let setting = Setting {
+            language: part.language(),
+            turns,
+            images,
+        };
+        let blocks = block::blocks(&part.section, setting);
+        if !(all.is_empty() || blocks.is_empty()) {
+            all.push(block::SEPARATOR.to_owned());
+        }
+        all.extend(blocks);
+    }
+    all.join("\n\n")
 }

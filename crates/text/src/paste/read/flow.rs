@@ -1,7 +1,7 @@
 //! Where blocks gather while they are read.
 
 use super::item::{Item, lists};
-use crate::paste::block::{Block, Ink, Piece};
+use crate::write::block::{Block, Ink, Piece};
 
 /// How long a line may be that stands close to another as in a verse or an address.
 const SHORT: usize = 80;
@@ -103,7 +103,7 @@ impl Flow {
 fn length(pieces: &[Piece]) -> usize {
     let lengths = pieces.iter().map(|piece| match piece {
         Piece::Text(text, _) => text.chars().count(),
-        Piece::Break | Piece::Note(_) => 1,
+        Piece::Break | Piece::Note(_) | Piece::Image(..) => 1,
     });
     lengths.sum()
 }

@@ -3,11 +3,13 @@
 use std::rc::Rc;
 
 use super::{Look, Reader};
-use crate::paste::{
-    address,
-    block::Piece,
-    style::Colour,
-    tree::{Element, Id},
+use crate::{
+    paste::{
+        address,
+        style::Colour,
+        tree::{Element, Id},
+    },
+    write::block::{Link, Piece},
 };
 
 impl<'t> Reader<'t> {
@@ -67,7 +69,7 @@ impl<'t> Reader<'t> {
         let mut look = look.clone();
         let words = self.tree.text(id);
         self.removed.tracked += usize::from(clean.tracked);
-        look.ink.link = Some(Rc::from(clean.address.as_str()));
+        look.ink.link = Some(Rc::new(Link::to(clean.address.as_str())));
         if clean.tracked && words.trim() == given {
             return self.text(&clean.address, &look);
         }

@@ -1,6 +1,6 @@
 //! Items that say themselves how deep they are.
 
-use crate::paste::block::{Block, List};
+use crate::write::block::{Block, List};
 
 /// An item of a list that is no list in its HTML.
 pub(super) struct Item {

@@ -1,9 +1,9 @@
 //! Lists.
 
 use super::{DEEPEST, Look, Reader, flow::Part, item::Item, look::is_hidden};
-use crate::paste::{
-    block::{Block, List},
-    tree::{Element, Id, Kind},
+use crate::{
+    paste::tree::{Element, Id, Kind},
+    write::block::{Block, List},
 };
 
 impl<'t> Reader<'t> {

@@ -1,9 +1,11 @@
 //! How elements look, and whether anybody looks at them.
 
-use crate::paste::{
-    block::Ink,
-    style::{Colour, Style},
-    tree::Element,
+use crate::{
+    paste::{
+        style::{Colour, Style},
+        tree::Element,
+    },
+    write::block::Ink,
 };
 
 /// How text is set where the reader stands.

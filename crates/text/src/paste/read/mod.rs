@@ -14,11 +14,11 @@ mod paragraph;
 mod table;
 
 use super::{
-    block::{Block, Document, Ink, Piece, says_nothing},
     removed::Removed,
     tidy,
     tree::{Element, Id, Kind, MARKER, Tree, is_block},
 };
+use crate::write::block::{Block, Document, Ink, Piece, says_nothing};
 use flow::{Flow, Part};
 use look::{Look, is_apart, is_comment, is_hidden, is_no_text};
 use notes::Notes;
@@ -234,7 +234,7 @@ impl<'t> Reader<'t> {
         self.gather_code(id, &mut code);
         let code: String = code
             .chars()
-            .filter(|&it| crate::sanitize::is_harmless(it))
+            .filter(|&it| crate::invisible::is_harmless(it))
             .collect();
         if !code.trim().is_empty() {
             self.flow.parts.push(Part::Block(Block::Code(code)));

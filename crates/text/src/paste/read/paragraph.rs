@@ -5,11 +5,13 @@ use super::{
     flow::Part,
     item::{Item, number},
 };
-use crate::paste::{
-    block::{Block, Ink, Piece, says_nothing},
-    style::Style,
-    tidy,
-    tree::{Element, Id},
+use crate::{
+    paste::{
+        style::Style,
+        tidy,
+        tree::{Element, Id},
+    },
+    write::block::{Block, Ink, Piece, says_nothing},
 };
 
 /// How far Word and others indent a level, in points.
@@ -145,7 +147,7 @@ fn typed_marker(pieces: &mut [Piece]) -> Option<String> {
 pub(super) fn plain_weight(pieces: &mut [Piece]) {
     let is_strong = |piece: &Piece| match piece {
         Piece::Text(text, ink) => ink.strong || text.trim().is_empty(),
-        Piece::Break | Piece::Note(_) => true,
+        Piece::Break | Piece::Note(_) | Piece::Image(..) => true,
     };
     if pieces.iter().all(is_strong) {
         for piece in pieces {

@@ -1,9 +1,9 @@
 //! Tables: of figures, or only for looks.
 
 use super::{Look, Reader, flow::Part, look::is_hidden, paragraph::plain_weight};
-use crate::paste::{
-    block::{Block, Ink, Piece},
-    tree::{Element, Id, Kind},
+use crate::{
+    paste::tree::{Element, Id, Kind},
+    write::block::{Block, Ink, Piece},
 };
 
 /// How many columns a table may have.

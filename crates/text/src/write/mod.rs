@@ -1,27 +1,52 @@
-//! Blocks become Markdown.
+//! Blocks become Markdown in which every sign of the text is a sign again.
+//!
+//! The law: rendered, the Markdown says the words of the blocks, in their order. What reads it
+//! may know more than CommonMark, so a [`Dialect`] says whose Markdown it is.
 
+pub(crate) mod block;
+mod dialect;
 mod escape;
+mod figure;
 mod inline;
 mod loose;
 
-use super::{
-    Options,
-    block::{Block, Document, List, Piece},
-};
-pub(super) use escape::{escaped, guarded};
+use block::{Block, Document, Ink, List, Piece};
+pub use dialect::Dialect;
+pub(crate) use escape::{escaped, guarded};
 use inline::inline;
 
-/// What parts one line from the next in Markdown that is read so.
-pub(super) fn line_break(options: Options) -> &'static str {
-    if options.reading.line_breaks {
-        "\n"
-    } else {
-        "\\\n"
+use crate::markdown::MarkdownOptions;
+
+/// Says how blocks are to be written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Writing<'a> {
+    /// How the Markdown is read.
+    pub(crate) reading: MarkdownOptions,
+    /// The label of the first footnote; those that follow count on.
+    pub(crate) first_note: u32,
+    /// Who reads it.
+    pub(crate) dialect: Dialect,
+    /// What stands in the place of `image/` in the addresses of the library's own images.
+    pub(crate) images: &'a str,
+}
+
+impl Writing<'_> {
+    /// Where an image is once it has gone out.
+    fn image_address(&self, address: &str) -> String {
+        match address.strip_prefix("image/") {
+            Some(name) => format!("{}{name}", self.images),
+            None => address.to_owned(),
+        }
     }
 }
 
+/// What parts one line from the next in Markdown that is read so.
+pub(crate) fn line_break(reading: MarkdownOptions) -> &'static str {
+    if reading.line_breaks { "\n" } else { "\\\n" }
+}
+
 /// Writes a document; its footnotes stand at its end.
-pub(super) fn write(document: &Document, options: Options) -> String {
+pub(crate) fn write(document: &Document, options: &Writing<'_>) -> String {
     let writer = Writer { document, options };
     let mut parts: Vec<String> = Vec::with_capacity(1 + document.notes.len());
     parts.push(writer.blocks(&document.blocks, "\n\n"));
@@ -42,7 +67,7 @@ pub(super) fn write(document: &Document, options: Options) -> String {
 
 struct Writer<'d> {
     document: &'d Document,
-    options: Options,
+    options: &'d Writing<'d>,
 }
 
 impl Writer<'_> {
@@ -83,8 +108,8 @@ impl Writer<'_> {
                 let words = self.line(pieces);
                 let words = match words.strip_suffix('#') {
                     // What closes a heading is no part of it.
-                    Some(before) => format!("{before}\\#"),
-                    None => words,
+                    Some(before) if !before.ends_with('\\') => format!("{before}\\#"),
+                    _ => words,
                 };
                 if words.is_empty() {
                     return words;
@@ -96,11 +121,13 @@ impl Writer<'_> {
                 let text = self.blocks(blocks, "\n\n");
                 let lines = text
                     .lines()
-                    .map(|line| format!("> {line}").trim_end().to_owned());
+                    .map(|line| format!("> {line}").trim_ascii_end().to_owned());
                 lines.collect::<Vec<_>>().join("\n")
             }
             Block::List(list) => self.list(list, other),
+            Block::Code(code) if self.options.dialect.misreads(code) => self.lines(code),
             Block::Code(code) => fenced(code),
+            Block::Figure(image, caption) => self.figure(image, caption),
             Block::Rule => "---".to_owned(),
             Block::Table(rows) => self.table(rows),
         }
@@ -115,6 +142,21 @@ impl Writer<'_> {
                 .is_some_and(|it| !it.is_empty());
             is_there.then(|| self.label(place))
         })
+    }
+
+    /// Code that would be misread, as lines of text.
+    fn lines(&self, code: &str) -> String {
+        let mut pieces = Vec::new();
+        for line in code.trim_matches('\n').lines() {
+            if !pieces.is_empty() {
+                pieces.push(Piece::Break);
+            }
+            let words = line.trim_start();
+            let mut text = "\u{a0}".repeat(line.len() - words.len());
+            text.push_str(words.trim_end());
+            pieces.push(Piece::Text(text, Ink::default()));
+        }
+        self.line(&pieces)
     }
 
     fn list(&self, list: &List, other: bool) -> String {

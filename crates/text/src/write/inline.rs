@@ -3,17 +3,13 @@
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::{
-    escape::{escaped, guarded, longest_run},
+    Writing,
+    block::{Image, Ink, Link, Piece},
+    escape::{escaped_for, guarded_for, longest_run},
     line_break,
     loose::{loosened, merged},
 };
-use crate::{
-    markdown,
-    paste::{
-        Options,
-        block::{Ink, Piece},
-    },
-};
+use crate::markdown;
 
 /// Writes pieces.
 ///
@@ -22,10 +18,15 @@ use crate::{
 /// it is written with fewer marks: the words count more.
 pub(super) fn inline(
     pieces: &[Piece],
-    options: Options,
+    options: &Writing<'_>,
     label: impl Fn(usize) -> Option<u64>,
 ) -> String {
-    let pieces = named(pieces, label);
+    let mut pieces = named(pieces, label);
+    for part in &mut pieces {
+        part.ink.code &=
+            !matches!(&part.words, Words::Text(text) if options.dialect.misreads(text));
+    }
+    keep_apart(&mut pieces);
     let expected = words(&pieces);
     let mut marked = loosened(pieces);
     for strip in [keep, emphasis, marks, everything] {
@@ -68,6 +69,7 @@ pub(super) struct Part {
 pub(super) enum Words {
     Text(String),
     Break,
+    Image(Image),
     /// The mention of a footnote.
     Note(String),
 }
@@ -77,6 +79,7 @@ fn named(pieces: &[Piece], label: impl Fn(usize) -> Option<u64>) -> Vec<Part> {
         let (words, ink) = match piece {
             Piece::Text(text, ink) => (Words::Text(text.clone()), ink.clone()),
             Piece::Break => (Words::Break, Ink::default()),
+            Piece::Image(image, ink) => (Words::Image(image.clone()), ink.clone()),
             Piece::Note(place) => {
                 let mention = format!("[^{}]", label(*place)?);
                 (Words::Note(mention), Ink::default())
@@ -87,16 +90,31 @@ fn named(pieces: &[Piece], label: impl Fn(usize) -> Option<u64>) -> Vec<Part> {
     pieces.iter().filter_map(part).collect()
 }
 
+/// Puts a space between a footnote and a link, which would be read as one link.
+fn keep_apart(parts: &mut Vec<Part>) {
+    for at in (1..parts.len()).rev() {
+        let is_note = matches!(parts[at - 1].words, Words::Note(_));
+        if is_note && parts[at].ink.link.is_some() {
+            let space = Part {
+                words: Words::Text(" ".to_owned()),
+                ink: Ink::default(),
+            };
+            parts.insert(at, space);
+        }
+    }
+}
+
 /// What the pieces say, line by line.
 fn words(parts: &[Part]) -> String {
     let mut said = String::new();
     for part in parts {
         match &part.words {
             Words::Text(text) | Words::Note(text) => said.push_str(text),
+            Words::Image(image) => said.push_str(&image.words),
             Words::Break => said.push('\n'),
         }
     }
-    said.trim().to_owned()
+    said.trim_ascii().to_owned()
 }
 
 /// Tells whether Markdown is one paragraph that says the words.
@@ -111,6 +129,10 @@ fn reads_as(markdown: &str, expected: &str) -> bool {
             Event::Start(Tag::Paragraph) => blocks += 1,
             Event::Start(Tag::Link {
                 link_type: LinkType::Inline | LinkType::Autolink | LinkType::Email,
+                ..
+            }) => {}
+            Event::Start(Tag::Image {
+                link_type: LinkType::Inline,
                 ..
             }) => {}
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) | Event::End(_) => {}
@@ -157,15 +179,18 @@ impl Mark {
         }
     }
 
-    fn close(self, ink: &Ink) -> String {
+    fn close(self, ink: &Ink, options: &Writing<'_>) -> String {
         match self {
-            Self::Link => format!("]({})", address(ink.link.as_deref().unwrap_or_default())),
+            Self::Link => match ink.link.as_deref() {
+                Some(Link { address, title }) => format!("]({})", target(address, title, options)),
+                None => "]".to_owned(),
+            },
             _ => self.open().to_owned(),
         }
     }
 }
 
-fn written(parts: &[Part], options: Options) -> String {
+fn written(parts: &[Part], options: &Writing<'_>) -> String {
     let ends = ends(parts);
     let mut out = String::new();
     let mut line_from = 0;
@@ -177,7 +202,7 @@ fn written(parts: &[Part], options: Options) -> String {
             .position(|mark| !mark.goes_on(before, &part.ink))
             .unwrap_or(open.len());
         for mark in open.drain(kept..).rev() {
-            out.push_str(&mark.close(before));
+            out.push_str(&mark.close(before, options));
         }
         let mut opening: Vec<Mark> = MARKS
             .into_iter()
@@ -188,19 +213,29 @@ fn written(parts: &[Part], options: Options) -> String {
         let after_note = at > 0 && matches!(parts[at - 1].words, Words::Note(_));
         match &part.words {
             Words::Break => {
-                guard_from(&mut out, line_from);
-                out.push_str(line_break(options));
+                guard_from(&mut out, line_from, options);
+                out.push_str(line_break(options.reading));
                 line_from = out.len();
             }
             Words::Note(mention) => {
                 keep_sign(&mut out);
                 out.push_str(mention);
             }
+            Words::Image(image) => {
+                for mark in &opening {
+                    out.push_str(mark.open());
+                }
+                open.append(&mut opening);
+                let words = escaped_for(&image.words, options.dialect);
+                let address = options.image_address(&image.address);
+                let target = target(&address, &image.title, options);
+                out.push_str(&format!("![{words}]({target})"));
+            }
             Words::Text(text) => {
                 let alone = ends[at][Mark::Link as usize] == at && opening.contains(&Mark::Link);
                 let is_bare = alone && !part.ink.code && !out.ends_with('<');
                 let shown = part.ink.link.as_deref().filter(|_| is_bare);
-                if let Some(shown) = shown.and_then(|address| bare(address, text)) {
+                if let Some(shown) = shown.and_then(|link| bare(link, text)) {
                     opening.retain(|mark| *mark != Mark::Link);
                     opening.iter().for_each(|mark| out.push_str(mark.open()));
                     out.push_str(&shown);
@@ -224,16 +259,16 @@ fn written(parts: &[Part], options: Options) -> String {
                 if part.ink.code {
                     out.push_str(&code(text));
                 } else {
-                    out.push_str(&escaped(text));
+                    out.push_str(&escaped_for(text, options.dialect));
                 }
             }
         }
         before = &part.ink;
     }
     for mark in open.iter().rev() {
-        out.push_str(&mark.close(before));
+        out.push_str(&mark.close(before, options));
     }
-    guard_from(&mut out, line_from);
+    guard_from(&mut out, line_from, options);
     out
 }
 
@@ -261,9 +296,9 @@ fn ends(parts: &[Part]) -> Vec<[usize; 4]> {
     ends
 }
 
-fn guard_from(out: &mut String, from: usize) {
+fn guard_from(out: &mut String, from: usize, options: &Writing<'_>) {
     let line = out.split_off(from);
-    out.push_str(&guarded(&line));
+    out.push_str(&guarded_for(&line, options.dialect));
 }
 
 /// Keeps an exclamation mark before a bracket from making a picture of it.
@@ -275,21 +310,44 @@ fn keep_sign(out: &mut String) {
 }
 
 /// An address that is its own words.
-fn bare(address: &str, words: &str) -> Option<String> {
+fn bare(link: &Link, words: &str) -> Option<String> {
+    let address = link.address.as_str();
     let is_mail = address.strip_prefix("mailto:") == Some(words);
     let is_plain = words
         .bytes()
         .all(|it| it.is_ascii_graphic() && !b"<>\\&".contains(&it));
     let is_mail = is_mail && is_plain && words.contains('@');
-    (is_mail || (address == words && !words.starts_with("mailto:"))).then(|| format!("<{words}>"))
+    let is_itself = is_mail || (address == words && !words.starts_with("mailto:"));
+    (is_itself && link.title.is_empty()).then(|| format!("<{words}>"))
 }
 
-/// An address between brackets, in which nothing is a character's name.
-fn address(address: &str) -> String {
-    if !address.contains('&') || !address.contains(';') {
-        return address.to_owned();
+/// An address between brackets, in which nothing is a character's name, and its title.
+fn target(address: &str, title: &str, options: &Writing<'_>) -> String {
+    let mut target = match address.contains('&') && address.contains(';') {
+        true => address.replace('&', "&amp;"),
+        false => address.to_owned(),
+    };
+    if !is_balanced(&target) {
+        target = target.replace('(', "\\(").replace(')', "\\)");
     }
-    address.replace('&', "&amp;")
+    if !title.is_empty() {
+        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        let title = escaped_for(&title, options.dialect).replace("\\\"", "\"");
+        target.push_str(&format!(" \"{}\"", title.replace('"', "\\\"")));
+    }
+    target
+}
+
+/// Tells whether the brackets of an address close each other, as they must between brackets.
+fn is_balanced(address: &str) -> bool {
+    let mut depth = 0_i32;
+    for character in address.chars() {
+        depth += i32::from(character == '(') - i32::from(character == ')');
+        if depth < 0 {
+            return false;
+        }
+    }
+    depth == 0
 }
 
 fn code(text: &str) -> String {

@@ -1,7 +1,7 @@
 //! Marks that begin and end at words.
 
 use super::inline::{Part, Words};
-use crate::paste::block::Ink;
+use crate::write::block::Ink;
 
 /// Lets marks begin and end at words.
 ///
@@ -21,7 +21,8 @@ pub(super) fn loosened(mut parts: Vec<Part>) -> Vec<Part> {
             link: parts[at].ink.link.clone(),
             ..Ink::default()
         };
-        let joins = before.is_some() && before == after && before.is_some_and(|it| !it.code);
+        let is_alike = |it: &Ink| !it.code && it.link == bare.link;
+        let joins = before == after && before.is_some_and(is_alike);
         parts[at].ink = match before {
             Some(before) if joins => before.clone(),
             _ => bare,
@@ -61,7 +62,8 @@ fn loosen(before: &mut Part, after: &mut Part) {
     let (Words::Text(left), Words::Text(right)) = (&mut before.words, &mut after.words) else {
         return;
     };
-    if before.ink.code || after.ink.code {
+    // A sign that moved over the end of a link would lead elsewhere.
+    if before.ink.code || after.ink.code || before.ink.link != after.ink.link {
         return;
     }
     let is_word = |it: Option<char>| it.is_some_and(char::is_alphanumeric);

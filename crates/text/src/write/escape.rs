@@ -6,8 +6,15 @@
 
 use std::borrow::Cow;
 
+use super::Dialect;
+
 /// Escapes what has a meaning wherever it stands in a line.
-pub(in crate::paste) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
+    escaped_for(text, Dialect::Own)
+}
+
+/// Does the same for those who know more signs.
+pub(super) fn escaped_for(text: &str, dialect: Dialect) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 16);
     let mut before: Option<char> = None;
     // Whether the run of underscores that is being written stands in a word.
@@ -19,7 +26,9 @@ pub(in crate::paste) fn escaped(text: &str) -> String {
             is_in_word = joins(before, after);
         }
         let is_bare = character == '_' && is_in_word;
-        if !is_bare && needs_escape(character, before, after) {
+        let done = &text[..text.len() - after.len() - character.len_utf8()];
+        let is_known = dialect.is_strict() && is_known_to_some(character, done, after);
+        if !is_bare && (is_known || needs_escape(character, before, after)) {
             out.push('\\');
         }
         out.push(character);
@@ -37,6 +46,22 @@ fn needs_escape(character: char, before: Option<char>, after: &str) -> bool {
         '<' => next().is_some_and(|next| next.is_ascii_alphabetic() || "/!?".contains(next)),
         '\\' => next().is_none_or(|next| next.is_ascii_punctuation()),
         '&' => is_entity(after),
+        _ => false,
+    }
+}
+
+/// Tells whether a sign could be one of those that CommonMark does not know: of quotes, dashes and
+/// dots that are set by themselves, of bare addresses, of attributes and of calls.
+fn is_known_to_some(character: char, before: &str, after: &str) -> bool {
+    let is_run = || before.ends_with(character) || after.starts_with(character);
+    match character {
+        '{' | '"' | '\'' | '<' | '>' | '~' => true,
+        // Calls are looked for before Markdown is read, so they are taken apart.
+        '%' => before.ends_with('{'),
+        '-' => is_run(),
+        '.' => is_run() || before.to_ascii_lowercase().ends_with("www"),
+        ':' => after.starts_with("//"),
+        '@' => before.ends_with(|it: char| !it.is_whitespace()),
         _ => false,
     }
 }
@@ -60,8 +85,15 @@ fn is_entity(after: &str) -> bool {
 
 /// Escapes what has a meaning at the beginning of a line of Markdown, in which everything else
 /// was escaped before.
-pub(in crate::paste) fn guarded(line: &str) -> Cow<'_, str> {
-    let Some(at) = sign(line) else {
+pub(crate) fn guarded(line: &str) -> Cow<'_, str> {
+    guarded_for(line, Dialect::Own)
+}
+
+/// Does the same for those who know more signs.
+pub(super) fn guarded_for(line: &str, dialect: Dialect) -> Cow<'_, str> {
+    // What stands behind a colon and a space is a definition to some.
+    let is_definition = dialect.is_strict() && (line == ":" || line.starts_with(": "));
+    let Some(at) = sign(line).or(is_definition.then_some(0)) else {
         return line.into();
     };
     let mut guarded = String::with_capacity(line.len() + 1);

@@ -1,0 +1,28 @@
+use sha2::{Digest as _, Sha256};
+use text::LanguageTag;
+use uuid::Builder;
+
+use crate::export::Piece;
+use crate::export::profile::Profile;
+
+/// The id of a feed: the same as long as the profile is the same.
+pub(super) fn of_feed(profile: &Profile) -> String {
+    made_of(&["feed", &profile.id.to_string()])
+}
+
+/// The id of an edition: the same in every feed, whatever becomes of its title and its address.
+pub(super) fn of_edition(piece: &Piece, language: &LanguageTag) -> String {
+    let language = language.as_str().to_ascii_lowercase();
+    made_of(&["edition", &piece.post.id.to_string(), &language])
+}
+
+/// A UUID that tells nothing of what it is made of.
+fn made_of(parts: &[&str]) -> String {
+    let digest = Sha256::digest(parts.join("\n"));
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest[..16]);
+    Builder::from_custom_bytes(bytes)
+        .into_uuid()
+        .urn()
+        .to_string()
+}

@@ -1,0 +1,75 @@
+use text::compose::{self, Head};
+use text::{Direction, LanguageTag, SafeHtml};
+
+use super::super::html;
+use super::super::image_file::image_sizes;
+use super::super::plan::Plan;
+use super::super::{Piece, PieceEdition};
+
+/// One edition as it goes into the content of a post.
+pub(super) struct Part<'a> {
+    /// The edition.
+    pub edition: &'a PieceEdition,
+    /// Its title, for a place of its own.
+    pub title: String,
+    /// What it says, in a section that tells its language.
+    pub section: SafeHtml,
+}
+
+impl<'a> Part<'a> {
+    /// Its language.
+    pub fn language(&self) -> &'a LanguageTag {
+        &self.edition.edition.language
+    }
+}
+
+/// Renders the editions of a piece below a title that the theme prints: that of the first.
+///
+/// `is_alone` says that each edition is a post of its own, whose title the theme prints too.
+pub(super) fn parts<'a>(piece: &'a Piece, is_alone: bool, plan: &mut Plan) -> Vec<Part<'a>> {
+    let options = &piece.profile.options;
+    // The profile's level is that of titles in the content; the theme's own stands above it.
+    let level = options.heading_level.saturating_sub(1).max(1);
+    let made = html::sections_from(piece, &image_sizes(piece), level);
+    plan.warnings.extend(made.warnings);
+    let part = |(position, section): (usize, html::Section<'a>)| {
+        let Head {
+            title,
+            dek,
+            place_line,
+        } = section.head;
+        let shown = |field: &str, is_shown: bool| match is_shown {
+            true => field.to_owned(),
+            false => String::new(),
+        };
+        let head = Head {
+            title: shown(&title, options.parts.title && position > 0 && !is_alone),
+            dek: shown(&dek, options.parts.dek),
+            place_line: shown(&place_line, options.parts.date_line),
+        };
+        let language = &section.edition.edition.language;
+        Part {
+            edition: section.edition,
+            title,
+            section: compose::section(language, section.level, &head, &section.body),
+        }
+    };
+    made.sections.into_iter().enumerate().map(part).collect()
+}
+
+/// Whether some language of a piece is written from the right, so that directions must be said.
+pub(super) fn turns(piece: &Piece) -> bool {
+    let mut languages = piece.editions.iter().map(|it| &it.edition.language);
+    languages.any(|it| it.direction() == Direction::Rtl)
+}
+
+/// Says what has to be done with the images of a piece, where it has any.
+pub(super) fn tell_of_images(piece: &Piece, plan: &mut Plan) {
+    if !piece.images.is_empty() {
+        plan.warnings.push(format!(
+            "{}: WordPress does not have the images yet: upload them there and choose each in \
+             its place.",
+            piece.post.slug
+        ));
+    }
+}
