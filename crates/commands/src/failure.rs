@@ -139,7 +139,6 @@ fn in_plain_words(fault: Fault) -> &'static str {
         Fault::HeadingLevel => "a title is a heading of level 1 to 5",
         Fault::Folder => "a folder is a plain name, such as image",
         Fault::Width => "no image is that wide",
-        Fault::Unknown => "this is not known",
     }
 }
 

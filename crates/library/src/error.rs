@@ -92,8 +92,6 @@ pub enum Fault {
     Folder,
     /// Wider than an image can be.
     Width,
-    /// A word that is not known.
-    Unknown,
 }
 
 impl Fault {
@@ -109,7 +107,6 @@ impl Fault {
             Fault::HeadingLevel => "heading-level",
             Fault::Folder => "folder",
             Fault::Width => "width",
-            Fault::Unknown => "unknown",
         }
     }
 }

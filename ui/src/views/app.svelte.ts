@@ -315,7 +315,6 @@ export class App {
     this.attempt(async () => {
       this.profile = profile
       await this.profiles.refresh()
-      if (this.exporting.formats.length === 0) await this.exporting.readFormats()
       this.over = 'profiles'
     })
 

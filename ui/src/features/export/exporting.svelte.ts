@@ -76,12 +76,8 @@ export class Exporting {
     this.posts = posts
     this.at = 0
     this.language = null
-    if (this.formats.length === 0) await this.readFormats()
+    if (this.formats.length === 0) this.formats = await call('export.formats', {})
     await this.refresh()
-  }
-
-  async readFormats() {
-    this.formats = await call('export.formats', {})
   }
 
   /** Makes anew what is shown, as when something that it rests on was changed. */

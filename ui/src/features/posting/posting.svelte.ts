@@ -21,6 +21,7 @@ export class Posting {
 
   /** What was copied, by its place, as it was then: what changes has to be copied again. */
   private copied = $state<Record<string, string>>({})
+  private last: string | null = null
   private profile: string | null = null
   private asked = 0
 
@@ -30,7 +31,8 @@ export class Posting {
 
   /** Opens the sheet, with the profile that was used last where none is named. */
   async open(post: string, profile: string | null = null) {
-    if (post !== this.post) this.copied = {}
+    if (post !== this.last) this.copied = {}
+    this.last = post
     this.post = post
     this.profile = profile ?? this.profile
     this.view = this.since = this.failure = null

@@ -20,6 +20,9 @@ export class Draft {
 
   /** The profile as it was sent to the library, or came from there. */
   private kept = $state('')
+  /** The profile as the library has it, as far as this window knows. */
+  private stored = ''
+  private saving = false
   private waiting: ReturnType<typeof setTimeout> | undefined
   private tried = 0
 
@@ -47,6 +50,12 @@ export class Draft {
     this.round += 1
   }
 
+  /** Takes over what became of the profile elsewhere, as when a change is taken back. */
+  follow(profile: Profile) {
+    if (this.saving || this.isChanged) return
+    if (JSON.stringify(profile) !== this.stored) this.show(profile)
+  }
+
   /** Asks for something else. */
   put(change: Partial<ProfileOptions>) {
     Object.assign(this.profile.options, change)
@@ -63,21 +72,26 @@ export class Draft {
   async save(): Promise<boolean> {
     if (!this.isChanged) return true
     const sent = $state.snapshot(this.profile)
+    this.saving = true
     try {
-      await this.profiles.save(sent)
+      const stored = await this.profiles.save(sent)
       if (sent.id !== this.profile.id) return true
       this.kept = JSON.stringify(sent)
+      this.stored = JSON.stringify(stored)
       this.failure = null
       return true
     } catch (thrown) {
       this.failure = failure(thrown)
       return false
+    } finally {
+      this.saving = false
     }
   }
 
   private take(profile: Profile) {
     this.profile = structuredClone(profile)
     this.kept = JSON.stringify(this.profile)
+    this.stored = this.kept
     this.tryIt()
   }
 

@@ -1,11 +1,13 @@
 import { call } from '../../backend/call'
-import type { Profile } from '../../backend/types'
+import type { FormatInfo, Profile } from '../../backend/types'
 
 /** For whom exports are made: the profiles of the library, the shipped ones first. */
 export class Profiles {
   list = $state.raw<Profile[]>([])
+  formats = $state.raw<FormatInfo[]>([])
 
   async refresh() {
+    if (this.formats.length === 0) this.formats = await call('export.formats', {})
     this.list = await call('profile.list', {})
   }
 

@@ -20,15 +20,6 @@ const WIDEST_IMAGE: u32 = 10_000;
 /// What can be filled in in an address of a post.
 const PLACES: [&str; 5] = ["lang", "slug", "year", "month", "day"];
 
-/// Schemes that a link may have beyond http, https and mailto.
-pub const SCHEMES: [&str; 13] = [
-    "bitcoin", "gemini", "geo", "irc", "ircs", "magnet", "matrix", "monero", "sip", "sms", "tel",
-    "webcal", "xmpp",
-];
-
-/// What a link may say of itself.
-pub const LINK_RELS: [&str; 4] = ["nofollow", "noopener", "noreferrer", "ugc"];
-
 /// A name as it is kept: one line, not too long.
 pub(super) fn kept_name(given: &str) -> Result<String> {
     let name: String = one_line(given).chars().take(LONGEST_NAME).collect();
@@ -128,14 +119,6 @@ fn check_all(options: &ProfileOptions) -> Result<()> {
     if options.images.width > WIDEST_IMAGE {
         let width = options.images.width.to_string();
         return bad("images.width", &width, Fault::Width);
-    }
-    for (option, given, known) in [
-        ("schemes", &options.schemes, &SCHEMES[..]),
-        ("linkRel", &options.link_rel, &LINK_RELS[..]),
-    ] {
-        if let Some(word) = given.iter().find(|word| !known.contains(&word.as_str())) {
-            return bad(option, word, Fault::Unknown);
-        }
     }
     Ok(())
 }

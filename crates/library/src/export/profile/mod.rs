@@ -25,7 +25,7 @@ use serde_json::{Map, Value};
 
 pub use copy::copy;
 pub use get::get;
-pub use kept::{LINK_RELS, SCHEMES, check};
+pub use kept::check;
 pub use list::{list, of_format};
 pub use options::{Appeal, ImageOptions, Layout, NamedLink, Paper, Parts, ProfileOptions, Site};
 pub use remove::remove;
