@@ -9,6 +9,8 @@ use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use crate::support::screen::{carry, point_at, press_keys};
+use crate::support::valid::ask_wordpress;
+use crate::support::valid::nu::{findings, page_around};
 use crate::support::{Home, Window, elements, word};
 
 const LIBRARY: &str = "Documents/Export.octavilla";
@@ -62,6 +64,39 @@ async fn a_bilingual_post_leaves_the_window_as_it_leaves_the_terminal() {
         assert!(window == terminal, "{format} has other bytes in the window");
         speaks_both_languages(format, &window);
     }
+    passes_the_validators(&home.path("window"));
+}
+
+/// The formats whose files are a page, those whose files are a part of one, and those whose
+/// files the editor of WordPress opens.
+const PAGES: [&str; 2] = ["html-page", "newsletter"];
+const PARTS: [&str; 4] = [
+    "html-fragment",
+    "wordpress-html",
+    "wordpress-blocks",
+    "wordpress-classic",
+];
+const BLOCKS: [&str; 2] = ["wordpress-html", "wordpress-blocks"];
+
+/// No error and no warning of the Nu checker; in WordPress every block valid and saved again as
+/// it is. Feeds and front matter are judged in `tests/src`, byte for byte the same files.
+fn passes_the_validators(exported: &Path) {
+    let html = |format: &str| {
+        let name = format!("{SLUG}.html");
+        fs::read_to_string(exported.join(format).join(name)).unwrap()
+    };
+    let pages = PAGES.map(|format| (format.to_owned(), html(format)));
+    let parts = PARTS.map(|format| (format.to_owned(), page_around(&html(format), "en")));
+    let found = findings(&pages.into_iter().chain(parts).collect());
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    for format in BLOCKS {
+        let content = html(format);
+        let answer = ask_wordpress(&json!({ "deed": "blocks", "content": content }));
+        assert_eq!(answer["saved"], content, "{format} is saved otherwise");
+        for block in answer["blocks"].as_array().unwrap() {
+            assert_eq!(block["isValid"], true, "{format}: {block}");
+        }
+    }
 }
 
 /// Both languages are there, each marked as such where the format can say so.
@@ -103,7 +138,9 @@ async fn several_posts_are_written_with_progress_and_the_list_knows_it() {
     assert_eq!(files_below(&home.path("all"), "").len(), 60);
     let foot = window.see("//footer//*[contains(., 'all')]").await;
     assert!(foot.text().await.unwrap().contains("60"));
-    window.see(&elements::button(word("export.openFolder"))).await;
+    window
+        .see(&elements::button(word("export.openFolder")))
+        .await;
     window.photograph("export-done").await;
 
     // A post that goes on being written has changed since.
@@ -126,7 +163,11 @@ async fn an_export_that_is_left_off_leaves_what_was_there() {
     fs::create_dir(&folder).unwrap();
     fs::write(folder.join("number-1.html"), "as it was").unwrap();
     home.answer_dialogs(&folder);
-    window.client.execute(SAVE_AND_CANCEL, vec![]).await.unwrap();
+    window
+        .client
+        .execute(SAVE_AND_CANCEL, vec![])
+        .await
+        .unwrap();
     window
         .see(&elements::status(word("export.cancelled")))
         .await;
@@ -154,7 +195,10 @@ async fn what_is_selected_in_the_list_is_what_is_exported() {
     assert_eq!(files.len(), 1, "{:?}", files.keys());
     let feed = String::from_utf8(files.into_values().next().unwrap()).unwrap();
     assert_eq!(feed.matches("Number ").count() % 3, 0, "{feed}");
-    assert!(feed.contains("Number 5") && !feed.contains("Number 1"), "{feed}");
+    assert!(
+        feed.contains("Number 5") && !feed.contains("Number 1"),
+        "{feed}"
+    );
     window.close().await;
 }
 
@@ -277,9 +321,7 @@ async fn files_are_carried_out_by_hand() {
         (x - left + 400, y - top + 300)
     };
     carry(place(".carry").await, place("footer .state").await).await;
-    window
-        .until("return window.taken?.length", &json!(2))
-        .await;
+    window.until("return window.taken?.length", &json!(2)).await;
     let taken = window.client.execute("return window.taken", vec![]).await;
     let taken = taken.unwrap();
     for (at, language) in ["en", "es"].into_iter().enumerate() {

@@ -130,6 +130,7 @@ export class App {
         if (this.over === 'profiles' || this.over === 'posting') {
           void this.attempt(() => this.profiles.refresh())
         }
+        void this.attempt(() => this.exporting.refresh())
       }
       if (this.over === 'posting') void this.posting.follow(changes)
       void this.desk.follow(changes)

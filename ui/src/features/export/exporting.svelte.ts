@@ -82,7 +82,8 @@ export class Exporting {
 
   /** Makes anew what is shown, as when something that it rests on was changed. */
   async refresh() {
-    if (!this.isOpen) return
+    // What an export itself writes down changes nothing that is shown.
+    if (!this.isOpen || this.job) return
     await this.readProfiles()
     await this.change()
   }
