@@ -9,6 +9,10 @@ import type { Which } from './types'
 /** How far the writing of files is. */
 export type Job = { id: string; done: number; total: number; isCancelled: boolean }
 
+type Clips = { html: string; text: string }
+
+/** A file of more posts than so many is saved, not copied. */
+const COPIED = 100
 /** So many of the posts that are not ready are called by their names. */
 const NAMED = 30
 
@@ -38,6 +42,10 @@ export class Exporting {
 
   /** Whether the last writing was left off. */
   isCancelled = $state(false)
+  /** What is shown as it is copied, once it is known; or why it is not. */
+  private clips = $state.raw<Clips | null>(null)
+  private refusal = $state.raw<Failure | null>(null)
+  canCopy = $derived(this.clips !== null || this.refusal !== null)
   /** What the posts are not ready for. */
   pending = $state.raw<NotReady[]>([])
   /** What posts are called, where somebody has asked. */
@@ -135,13 +143,14 @@ export class Exporting {
   /** Makes what is shown anew. */
   async show() {
     const asked = ++this.asked
-    this.saved = null
+    this.saved = this.clips = this.refusal = null
     this.isCancelled = false
     this.busy = true
     await this.attempt(async () => {
       const preview = await call('export.preview', { ...this.request, shown: this.shown })
       if (asked !== this.asked) return
       this.preview = preview
+      void this.readClips(asked)
       if (this.posts.length === 1) this.pending = preview.notReady
     }, asked)
     if (asked === this.asked) this.busy = false
@@ -193,27 +202,34 @@ export class Exporting {
 
   /** Copies what is shown, as mark-up; says whether the system took it. */
   copyHtml(): Promise<boolean> {
-    return this.copy(isHtml(this.format) ? this.format : 'html-fragment', (html) =>
-      // Who knows no mark-up gets it as it is written.
-      copyRich({ html, text: html }),
-    )
+    // Who knows no mark-up gets it as it is written.
+    return this.copy(({ html }) => copyRich({ html, text: html }))
   }
 
   /** Copies what is shown, as words. */
   copyText(): Promise<boolean> {
-    return this.copy(isHtml(this.format) ? 'text' : this.format, copyText)
+    return this.copy(({ text }) => copyText(text))
   }
 
-  private async copy(format: string, take: (content: string) => Promise<boolean>) {
-    let isTaken = false
-    await this.attempt(async () => {
-      const { shown, posts, profile, language, isOneByOne } = this
-      if (shown === null) return
-      const request = { posts: isOneByOne ? [shown] : posts, profile, language, format }
-      const { content } = await call('export.copy', request)
-      isTaken = await take(content)
-    })
-    return isTaken
+  private async copy(take: (clips: Clips) => Promise<boolean>): Promise<boolean> {
+    this.failure = this.refusal
+    return this.clips ? take(this.clips) : false
+  }
+
+  /** Reads what can be copied; a system takes only what is at hand when somebody asks for it. */
+  private async readClips(asked: number) {
+    const { shown, posts, isOneByOne, format, isPage } = this
+    if (shown === null || (!isOneByOne && posts.length > COPIED)) return
+    const request = { ...this.request, posts: isOneByOne ? [shown] : posts }
+    const read = async (format: string) =>
+      (await call('export.copy', { ...request, format })).content
+    try {
+      const html = await read(isPage ? format : 'html-fragment')
+      const text = await read(isPage ? 'text' : format)
+      if (asked === this.asked) this.clips = { html, text }
+    } catch (thrown) {
+      if (asked === this.asked) this.refusal = failure(thrown)
+    }
   }
 
   /** Both what it would be and what it is not ready for are asked for anew. */

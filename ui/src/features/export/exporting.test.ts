@@ -33,6 +33,7 @@ beforeEach(() => {
       { id: 'p3', shipped: '', format: 'hugo' },
     ],
     'export.preview': ({ shown, format }) => preview(`${String(format)} ${String(shown)}`),
+    'export.copy': ({ format }) => ({ content: `as ${String(format)}` }),
     'export.ready': () => [{ post: 'b', kind: 'title' }],
     'post.get': () => ({ editions: [{ title: '' }, { title: 'El pozo' }] }),
   }
@@ -58,7 +59,8 @@ it('keeps one’s own profile with whatever format', async () => {
   await exporting.chooseProfile('p3')
   await exporting.chooseFormat('atom')
   expect(exporting.used?.id).toBe('p3')
-  expect(asked.at(-1)?.[1]).toMatchObject({ profile: 'p3', format: 'atom' })
+  const previews = asked.filter(([name]) => name === 'export.preview')
+  expect(previews.at(-1)?.[1]).toMatchObject({ profile: 'p3', format: 'atom' })
 })
 
 it('goes from post to post and no further', async () => {
@@ -111,4 +113,16 @@ it('takes it for no cancelling when nobody chose a folder', async () => {
   answers['export.save'] = () => null
   await exporting.save()
   expect([exporting.saved, exporting.isCancelled]).toEqual([null, false])
+})
+
+it('has what can be copied at hand, or says why it may not be', async () => {
+  const exporting = await opened()
+  await vi.waitFor(() => expect(exporting.canCopy).toBe(true))
+  const copied = asked.filter(([name]) => name === 'export.copy').map(([, { format }]) => format)
+  expect(copied).toEqual(['html-page', 'text'])
+  answers['export.copy'] = () => Promise.reject({ code: 'kept-words' })
+  await exporting.chooseFormat('hugo')
+  await vi.waitFor(() => expect(exporting.canCopy).toBe(true))
+  expect(await exporting.copyText()).toBe(false)
+  expect(exporting.found?.code).toBe('kept-words')
 })
