@@ -8,6 +8,8 @@ use commands::{Event, Folder, Host, InterfaceLanguage};
 use tauri::{AppHandle, Emitter as _};
 
 use crate::dialogs;
+#[cfg(target_os = "linux")]
+use crate::drag;
 use crate::folder;
 use crate::host::Backend;
 use crate::menu;
@@ -118,6 +120,34 @@ impl Host for Desktop {
             menu::words(&self.app).get("menu.library.backup"),
             suggested,
         )
+    }
+
+    fn choose_new_profile(&self, suggested: &str) -> Option<PathBuf> {
+        dialogs::new_profile(
+            &self.app,
+            menu::words(&self.app).get("profile.share"),
+            suggested,
+        )
+    }
+
+    fn choose_profile(&self) -> Option<PathBuf> {
+        dialogs::profile(&self.app, menu::words(&self.app).get("profile.takeIn"))
+    }
+
+    fn choose_new_text(&self, suggested: &str) -> Option<PathBuf> {
+        let title = menu::words(&self.app).get("receipt.title");
+        dialogs::new_text(&self.app, title, suggested)
+    }
+
+    fn carry_out(&self, files: &[PathBuf]) -> bool {
+        #[cfg(target_os = "linux")]
+        return drag::out(&self.app, files);
+        // The page offers it on Linux alone.
+        #[cfg(not(target_os = "linux"))]
+        return {
+            let _ = files;
+            false
+        };
     }
 
     fn open_folder(&self, folder: &Path) -> bool {

@@ -11,6 +11,7 @@ use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
 use crate::window;
 
 const EXTENSION: &str = "octavilla";
+const PROFILE_EXTENSION: &str = "octavilla-profile";
 
 /// Asks which library to open.
 pub fn library(app: &AppHandle, title: &str) -> Option<PathBuf> {
@@ -23,13 +24,41 @@ pub fn library(app: &AppHandle, title: &str) -> Option<PathBuf> {
 
 /// Asks where a new library file is to be, which does not exist yet.
 pub fn new_file(app: &AppHandle, title: &str, suggested: &str) -> Option<PathBuf> {
+    new_with(app, title, suggested, EXTENSION)
+}
+
+/// Asks where a profile is to be written to.
+pub fn new_profile(app: &AppHandle, title: &str, suggested: &str) -> Option<PathBuf> {
+    new_with(app, title, suggested, PROFILE_EXTENSION)
+}
+
+/// Asks where a text is to be written to.
+pub fn new_text(app: &AppHandle, title: &str, suggested: &str) -> Option<PathBuf> {
     let path = answered(|| {
         question(app, title)
-            .add_filter("Octavilla", &[EXTENSION])
             .set_file_name(suggested)
             .blocking_save_file()
     })?;
-    Some(with_extension(&path))
+    Some(with_extension(&path, "txt"))
+}
+
+/// Asks which file a profile is to be taken in from.
+pub fn profile(app: &AppHandle, title: &str) -> Option<PathBuf> {
+    answered(|| {
+        question(app, title)
+            .add_filter("Octavilla", &[PROFILE_EXTENSION])
+            .blocking_pick_file()
+    })
+}
+
+fn new_with(app: &AppHandle, title: &str, suggested: &str, extension: &str) -> Option<PathBuf> {
+    let path = answered(|| {
+        question(app, title)
+            .add_filter("Octavilla", &[extension])
+            .set_file_name(suggested)
+            .blocking_save_file()
+    })?;
+    Some(with_extension(&path, extension))
 }
 
 /// Asks for a folder to write into.
@@ -50,11 +79,11 @@ fn question(app: &AppHandle, title: &str) -> FileDialogBuilder<tauri::Wry> {
 }
 
 /// Adds the extension that a person left out. What they wrote themselves stays.
-fn with_extension(path: &Path) -> PathBuf {
+fn with_extension(path: &Path, extension: &str) -> PathBuf {
     if path.extension().is_some() {
         path.to_path_buf()
     } else {
-        path.with_extension(EXTENSION)
+        path.with_extension(extension)
     }
 }
 
@@ -85,13 +114,16 @@ mod tests {
     #[test]
     fn the_extension_is_added_only_where_it_is_missing() {
         assert_eq!(
-            with_extension(Path::new("/a/Water")),
+            with_extension(Path::new("/a/Water"), EXTENSION),
             Path::new("/a/Water.octavilla")
         );
         assert_eq!(
-            with_extension(Path::new("/a/W.octavilla")),
+            with_extension(Path::new("/a/W.octavilla"), EXTENSION),
             Path::new("/a/W.octavilla")
         );
-        assert_eq!(with_extension(Path::new("/a/W.db")), Path::new("/a/W.db"));
+        assert_eq!(
+            with_extension(Path::new("/a/W.db"), EXTENSION),
+            Path::new("/a/W.db")
+        );
     }
 }

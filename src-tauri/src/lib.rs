@@ -9,6 +9,8 @@ pub mod arguments;
 mod configuration;
 mod desktop;
 mod dialogs;
+#[cfg(target_os = "linux")]
+mod drag;
 mod folder;
 mod host;
 mod menu;

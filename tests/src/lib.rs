@@ -9,6 +9,7 @@
 //! - `pairs`, `acts`: both editions in step, by themselves and by hand;
 //! - `journal`, `edits`, `notes`, `undo`, `search`, `trash`: nothing that was written is lost;
 //! - `list`: which posts are shown, and what is done to several of them;
+//! - `profiles`, `posting`: for whom an export is made, and where an edition was posted;
 //! - `memory`: what was translated before is found again;
 //! - `template`, `typography`: what helps to write;
 //! - `valid`, `sites`, `feeds`: exported files, judged by the programs that others judge them with;
@@ -50,8 +51,10 @@ mod notes;
 mod pages;
 mod pairs;
 mod past;
+mod posting;
 #[cfg(target_os = "linux")]
 mod power;
+mod profiles;
 mod real;
 mod repair;
 mod restore;

@@ -471,7 +471,7 @@ fn pages_to_look_at() {
         let plan = room.plan(post, Format::Newsletter, &common_bell()).unwrap();
         library::export::write(&plan, &folder.join(format!("{name}-newsletter"))).unwrap();
         let mut profile = common_bell();
-        profile.options.languages = vec![crate::support::newsroom::tag("ar")];
+        profile.options.languages = vec![tag("ar")];
         let plan = room.plan(post, Format::HtmlPage, &profile).unwrap();
         library::export::write(&plan, &folder.join(format!("{name}-rtl"))).unwrap();
     }

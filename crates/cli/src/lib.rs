@@ -27,6 +27,8 @@ mod output;
 mod pairs;
 mod paste;
 mod post;
+mod posted;
+mod profile;
 mod segment;
 mod street;
 mod template;
@@ -97,6 +99,9 @@ fn answer(command: Command, output: &mut Output) -> Done {
         Command::Export(args) => export::export(&args, output),
         Command::Formats => export::formats(output),
         Command::KeptWords(args) => kept_words::kept_words(&args, output),
+        Command::Profiles(args) => profile::profiles(&args, output),
+        Command::Profile(args) => profile::profile(&args, output),
+        Command::Posted(args) => posted::posted(&args, output),
         Command::Typography(args) => street::typography(&args, output),
         Command::Render(args) => street::render(&args, output),
         Command::Sanitize(args) => street::sanitize(&args, output),

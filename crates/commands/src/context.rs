@@ -7,6 +7,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use library::backup::Occasion;
 use library::check::Memo;
 use library::{Changes, Error, Library, LibraryId, Op, Query, Reader, Tx, setting};
+use tempfile::TempDir;
 
 use crate::alignment::Done;
 use crate::copies::Keeper;
@@ -45,6 +46,8 @@ pub(crate) struct Context {
     pub thumbnails: Mutex<Thumbnails>,
     /// Exports that are being written, by what the window calls them, and what cancels them.
     pub exports: Mutex<HashMap<String, Arc<AtomicBool>>>,
+    /// Files that were carried out of the window, which whoever took them may still read.
+    pub carried: Mutex<Option<TempDir>>,
     open: Arc<Mutex<Option<Arc<Library>>>>,
     /// The library that was opened last and not closed, whether it is there or not.
     wanted: Mutex<Option<Wanted>>,
@@ -73,6 +76,7 @@ impl Context {
             checked: Mutex::default(),
             thumbnails: Mutex::default(),
             exports: Mutex::default(),
+            carried: Mutex::default(),
             idle: Idle::watch(Arc::clone(&open), Arc::clone(&host), Arc::clone(&keeper)),
             host,
             keeper,
@@ -207,6 +211,8 @@ impl Context {
     /// Closes the open library, if there is one.
     pub(crate) fn close(&self) {
         *lock(&self.wanted) = None;
+        // Whoever was to take what was carried out has taken it by now.
+        *lock(&self.carried) = None;
         let Some(mut closing) = lock(&self.open).take() else {
             return;
         };

@@ -3,8 +3,8 @@
 
 use std::path::Path;
 
-use library::Error;
 use library::export::{KeptPlace, KeptWord};
+use library::{Error, Fault};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use ts_rs::TS;
@@ -128,6 +128,21 @@ fn in_words(error: &std::io::Error) -> String {
     match said.split_once(" (os error") {
         Some((words, _)) => words.to_lowercase(),
         None => said,
+    }
+}
+
+/// What is wrong with an option of a profile.
+fn in_plain_words(fault: Fault) -> &'static str {
+    match fault {
+        Fault::Address => "an address begins with http:// or https:// and holds no password",
+        Fault::ShareAddress => "an address for sharing has {url} in it",
+        Fault::Place => "only {lang}, {slug}, {year}, {month} and {day} are filled in",
+        Fault::LinkWithoutName => "the link needs words",
+        Fault::LinkWithoutAddress => "the link needs an address",
+        Fault::TooMany => "these are too many",
+        Fault::HeadingLevel => "a title is a heading of level 1 to 5",
+        Fault::Folder => "a folder is a plain name, such as image",
+        Fault::Width => "no image is that wide",
     }
 }
 
@@ -258,6 +273,45 @@ fn classify(error: &Error) -> (Code, String, Value) {
             Code::BadValue,
             format!("`{key}` is shipped and stays; it can be changed, and reset"),
             json!({ "field": "template", "template": key }),
+        ),
+        Error::ShippedProfile { key } => (
+            Code::BadValue,
+            format!("`{key}` is shipped and stays; it can be changed, and reset"),
+            json!({ "field": "profile", "profile": key }),
+        ),
+        Error::BadOption {
+            option,
+            given,
+            fault,
+        } => (
+            Code::BadValue,
+            format!(
+                "the profile cannot ask for this: {option}, `{given}` ({}); nothing was changed",
+                in_plain_words(*fault)
+            ),
+            json!({
+                "field": format!("profile.{}", fault.word()),
+                "option": option,
+                "given": given,
+            }),
+        ),
+        Error::NotAProfile => (
+            Code::BadValue,
+            "this file holds no profile of Octavilla; nothing was changed".to_owned(),
+            json!({ "field": "profile.file" }),
+        ),
+        Error::NewerProfile { found, known } => (
+            Code::BadValue,
+            format!(
+                "this profile was shared by a newer Octavilla; it was not taken in (form {found}, \
+                 this version knows {known})"
+            ),
+            json!({ "field": "profile.newer", "found": found, "known": known }),
+        ),
+        Error::BadAddress { given } => (
+            Code::BadValue,
+            format!("`{given}` is no address on the web; write it as https://example.org/a-post"),
+            json!({ "field": "address", "given": given }),
         ),
         Error::SlugTaken { slug } => (
             Code::SlugTaken,

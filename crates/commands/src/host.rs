@@ -27,6 +27,15 @@ pub trait Host: Send + Sync {
     fn choose_folder(&self, purpose: Folder) -> Option<PathBuf>;
     /// Asks where a backup is to be, suggesting a file name.
     fn choose_backup(&self, suggested: &str) -> Option<PathBuf>;
+    /// Asks where a profile is to be written to, suggesting a file name.
+    fn choose_new_profile(&self, suggested: &str) -> Option<PathBuf>;
+    /// Asks for the file of a profile.
+    fn choose_profile(&self) -> Option<PathBuf>;
+    /// Asks where a text is to be written to, suggesting a file name.
+    fn choose_new_text(&self, suggested: &str) -> Option<PathBuf>;
+    /// Lets the person who holds the button of the mouse down carry files to wherever they are
+    /// dropped; says whether anything took them.
+    fn carry_out(&self, files: &[PathBuf]) -> bool;
     /// Shows a folder in the desktop's own program for files; says whether it could.
     fn open_folder(&self, folder: &Path) -> bool;
     /// Tells the window.

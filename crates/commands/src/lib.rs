@@ -26,6 +26,8 @@ pub mod note;
 pub mod paste;
 pub mod people;
 pub mod post;
+pub mod posting;
+pub mod profile;
 pub mod rescue;
 mod router;
 pub mod several;

@@ -9,7 +9,8 @@ use crate::generate::Declaration;
 use crate::host::{Changed, Progress};
 use crate::{
     alignment, app, check, copies, edition, export, filter, history, image, library_file, memory,
-    note, paste, people, post, rescue, several, spelling, template, trash, typography,
+    note, paste, people, post, posting, profile, rescue, several, spelling, template, trash,
+    typography,
 };
 
 macro_rules! declare {
@@ -191,10 +192,29 @@ declare! {
     "template.remove" template::remove: template::Key => (),
     "template.reset" template::reset: template::Key => (),
 
+    "profile.list" profile::list: app::Nothing => Vec<profile::ProfileView>,
+    "profile.save" profile::save: profile::SaveProfile => profile::ProfileView,
+    "profile.copy" profile::copy: profile::CopyProfile => profile::ProfileView,
+    "profile.remove" profile::remove: profile::ById => (),
+    "profile.reset" profile::reset: profile::ById => profile::ProfileView,
+    "profile.share" profile::share: profile::ById => Option<profile::SharedProfile>,
+    "profile.takeIn" profile::take_in: app::Nothing => Option<profile::TakenInProfile>,
+    "profile.check" profile::check: profile::CheckProfile => profile::CheckedProfile,
+
+    "posting.get" posting::get: posting::GetPosting => posting::Posting,
+    "posting.record" posting::record: posting::RecordPosted => posting::PostedView,
+    "posting.remove" posting::remove: posting::PostedId => (),
+    "posting.changed" posting::changed: posting::GetChanged => posting::ChangedSincePosted,
+    "posting.draft" posting::draft: posting::DraftCorrection => posting::CorrectionLine,
+    "posting.correct" posting::correct: posting::CorrectPost => alignment::Done,
+
     "export.formats" export::formats: app::Nothing => Vec<export::FormatInfo>,
     "export.preview" export::preview: export::PreviewExport => export::Preview,
     "export.ready" export::ready: export::ExportPosts => Vec<export::NotReadyView>,
     "export.save" export::save: export::SaveExport => Option<export::Saved>,
+    "export.copy" export::copy: export::ExportPosts => export::Copied,
+    "export.carryOut" export::carry_out: export::ExportPosts => export::CarriedOut,
+    "export.saveReceipt" export::save_receipt: export::SaveReceipt => Option<export::SavedReceipt>,
     "export.cancel" export::cancel: export::ExportJob => (),
     "export.openFolder" export::open_folder: export::OpenFolder => (),
     "export.keptWords" export::kept_words: app::Nothing => Vec<String>,

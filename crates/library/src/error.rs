@@ -43,6 +43,8 @@ pub enum What {
     Template,
     /// A saved filter.
     Filter,
+    /// That an edition was posted.
+    Posted,
 }
 
 impl What {
@@ -64,6 +66,47 @@ impl What {
             What::Note => "note",
             What::Template => "template",
             What::Filter => "saved filter",
+            What::Posted => "posting",
+        }
+    }
+}
+
+/// What is wrong with an option of a profile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Not an address on the web.
+    Address,
+    /// Not an address that shares a post.
+    ShareAddress,
+    /// A place between braces that nothing fills in.
+    Place,
+    /// A link without words.
+    LinkWithoutName,
+    /// A link that leads nowhere.
+    LinkWithoutAddress,
+    /// More than are taken.
+    TooMany,
+    /// Not a level of a heading.
+    HeadingLevel,
+    /// Not a folder beside the page.
+    Folder,
+    /// Wider than an image can be.
+    Width,
+}
+
+impl Fault {
+    /// The stable word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Fault::Address => "address",
+            Fault::ShareAddress => "share-address",
+            Fault::Place => "place",
+            Fault::LinkWithoutName => "link-name",
+            Fault::LinkWithoutAddress => "link-address",
+            Fault::TooMany => "too-many",
+            Fault::HeadingLevel => "heading-level",
+            Fault::Folder => "folder",
+            Fault::Width => "width",
         }
     }
 }
@@ -155,6 +198,39 @@ pub enum Error {
     ShippedTemplate {
         /// Its key.
         key: String,
+    },
+    /// A profile that is shipped cannot be removed.
+    #[error("shipped profile: {key}")]
+    ShippedProfile {
+        /// Its key.
+        key: String,
+    },
+    /// Something that a profile cannot ask for.
+    #[error("bad {option} of a profile ({}): {given}", fault.word())]
+    BadOption {
+        /// Which of its options.
+        option: &'static str,
+        /// As it was given.
+        given: String,
+        /// What is wrong with it.
+        fault: Fault,
+    },
+    /// A file that holds no profile.
+    #[error("not a profile")]
+    NotAProfile,
+    /// A file of a newer form, which this build would read wrongly.
+    #[error("a profile of form {found}, newer than {known}")]
+    NewerProfile {
+        /// The form of the file.
+        found: u64,
+        /// The newest form known here.
+        known: u64,
+    },
+    /// Not an address on the web.
+    #[error("bad address: {given}")]
+    BadAddress {
+        /// As it was given.
+        given: String,
     },
     /// Another post has this slug.
     #[error("slug taken: {slug}")]

@@ -27,6 +27,7 @@ pub mod note;
 mod op;
 pub mod people;
 pub mod post;
+pub mod posted;
 pub mod purge;
 pub mod rescue;
 pub mod search;
@@ -38,7 +39,7 @@ pub mod trash;
 pub mod undo;
 pub mod upkeep;
 
-pub use error::{Error, Result, What};
+pub use error::{Error, Fault, Result, What};
 pub use id::{
     AuthorId, BatchId, CheckpointId, EditionId, FilterId, LibraryId, NoteId, PersonId, PostId,
     ProfileId, SeriesId, TemplateId,

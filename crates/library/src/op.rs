@@ -87,6 +87,18 @@ pub enum Op {
     Upkeep,
     /// An export written down.
     RecordExport,
+    /// A profile made: a copy, or one of a file.
+    CreateProfile,
+    /// A profile changed.
+    SaveProfile,
+    /// A profile removed.
+    RemoveProfile,
+    /// A shipped profile as it was.
+    ResetProfile,
+    /// Where and when an edition was posted, written down or taken away.
+    RecordPosted,
+    /// A correction put at the end of editions.
+    Correct,
     /// The list of words that must never leave.
     KeepWords,
     /// A text file taken in as an edition's body.
@@ -152,6 +164,12 @@ impl Op {
             | Op::SaveTemplate
             | Op::RemoveTemplate
             | Op::ResetTemplate
+            | Op::CreateProfile
+            | Op::SaveProfile
+            | Op::RemoveProfile
+            | Op::ResetProfile
+            | Op::RecordPosted
+            | Op::Correct
             | Op::Checkpoint
             | Op::CreateNote
             | Op::AnswerNote
@@ -224,6 +242,12 @@ impl Op {
             Op::RestoreImage => "image.restore",
             Op::Upkeep => "library.upkeep",
             Op::RecordExport => "export.record",
+            Op::CreateProfile => "profile.create",
+            Op::SaveProfile => "profile.save",
+            Op::RemoveProfile => "profile.remove",
+            Op::ResetProfile => "profile.reset",
+            Op::RecordPosted => "posting.record",
+            Op::Correct => "posting.correct",
             Op::KeepWords => "export.keepWords",
             Op::Import => "edition.import",
             Op::AddWord => "spelling.add",

@@ -2,13 +2,14 @@
 
 use text::LanguageTag;
 
-use crate::alignment::{self, CarriedBefore, PairsBefore, ReadMark, Side};
+use crate::alignment::{self, PairsBefore, ReadMark, Side};
 use crate::check::{self, Dismissal};
 use crate::edition;
 use crate::error::{Error, Result};
 use crate::export;
-use crate::history::{self, Checkpoint};
-use crate::id::{CheckpointId, EditionId, FilterId, NoteId, PostId, TemplateId};
+use crate::export::profile::{self, StoredProfile};
+use crate::history::{self, BodyBefore, Checkpoint};
+use crate::id::{CheckpointId, EditionId, FilterId, NoteId, PostId, ProfileId, TemplateId};
 use crate::image;
 use crate::library::{Changes, Library, Tx};
 use crate::note;
@@ -16,6 +17,7 @@ use crate::op::Op;
 use crate::people;
 use crate::post::filter::{self, SavedFilter};
 use crate::post::{self, Status};
+use crate::posted::{self, Posted};
 use crate::spelling;
 use crate::storage::Key;
 use crate::template::{self, StoredTemplate};
@@ -138,7 +140,7 @@ pub(crate) enum Inverse {
         holds: bool,
     },
     Pairs(PairsBefore),
-    Carried(Vec<CarriedBefore>),
+    Bodies(Vec<BodyBefore>),
     Lead {
         editions: [EditionId; 2],
         lead: Side,
@@ -154,6 +156,16 @@ pub(crate) enum Inverse {
     Template {
         id: TemplateId,
         before: Option<Box<StoredTemplate>>,
+    },
+    Profile {
+        id: ProfileId,
+        before: Option<Box<StoredProfile>>,
+    },
+    RemovePosted {
+        posted: Key,
+    },
+    AddPosted {
+        posted: Posted,
     },
     RemoveFilter {
         filter: FilterId,
@@ -183,7 +195,7 @@ impl Inverse {
                 | Inverse::AddCheckpoint { .. }
                 | Inverse::RenameCheckpoint { .. }
                 | Inverse::Pairs(_)
-                | Inverse::Carried(_)
+                | Inverse::Bodies(_)
                 | Inverse::ReadMark { .. }
                 | Inverse::BringBackFinding { .. }
                 | Inverse::Several(_)
@@ -294,7 +306,7 @@ fn apply(tx: &mut Tx<'_>, inverse: &Inverse) -> Result<()> {
         } => note::take_back(tx, *note, *position, *resolved_at),
         Inverse::Resolved { note, resolved_at } => note::set_resolved(tx, *note, *resolved_at),
         Inverse::Holds { note, holds } => note::hold(tx, *note, *holds),
-        Inverse::Carried(before) => alignment::take_back_carried(tx, before),
+        Inverse::Bodies(before) => history::take_back_bodies(tx, before),
         Inverse::Pairs(before) => alignment::take_back(tx, before),
         Inverse::Lead { editions, lead } => alignment::take_back_lead(tx, *editions, *lead),
         Inverse::ReadMark {
@@ -304,6 +316,9 @@ fn apply(tx: &mut Tx<'_>, inverse: &Inverse) -> Result<()> {
         } => alignment::take_back_mark(tx, *bead, reader, before.as_ref()),
         Inverse::BringBackFinding { dismissal } => check::bring_back(tx, dismissal),
         Inverse::Template { id, before } => template::put_back(tx, *id, before.as_deref()),
+        Inverse::Profile { id, before } => profile::put_back(tx, *id, before.as_deref()),
+        Inverse::RemovePosted { posted } => posted::remove(tx, *posted),
+        Inverse::AddPosted { posted } => posted::put_back(tx, posted),
         Inverse::KeptWords { words } => export::set_kept_words(tx, words),
         Inverse::RemoveFilter { filter } => filter::remove(tx, *filter),
         Inverse::RenameFilter { filter, name } => filter::rename(tx, *filter, name),

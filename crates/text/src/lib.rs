@@ -15,7 +15,7 @@
 //! 6. [`compose`], [`page`]: sanitized pieces put together, and the last look at a whole page.
 //! 7. [`plain`], [`clean`], [`slug`]: the same text without mark-up, as Markdown that may leave,
 //!    and as a file name. [`reveal`]: what a finished file says to whoever reads it.
-//! 8. [`dates`]: days as each language writes them.
+//! 8. [`dates`], [`correction`]: days as each language writes them, and what was corrected then.
 //! 9. [`spelling`]: which of its words are spelt wrong, inclusive forms among them.
 //! 10. [`paste`], [`language_guess`](mod@language_guess): what comes from other programs, as
 //!    Markdown, and which language it is probably in.
@@ -27,6 +27,7 @@ pub mod checks;
 pub mod clean;
 pub mod compare;
 pub mod compose;
+pub mod correction;
 pub mod dates;
 pub mod diagnostic;
 pub mod diff;

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::support::hand::drop_files;
 use crate::support::screen::{press_keys, type_text};
-use crate::support::{Home, Window, elements};
+use crate::support::{Home, Window, elements, word};
 
 #[tokio::test]
 async fn an_image_is_dropped_described_read_and_exported() {
@@ -59,7 +59,7 @@ async fn an_image_is_dropped_described_read_and_exported() {
     assert!(document.contains("alt=\"The square at night, full of people and light\""));
     window.photograph("image-read").await;
     home.answer_dialogs(&home.path("exports"));
-    window.press("Save as file…").await;
+    window.press(word("reading.save")).await;
     window.see("//*[contains(text(), 'were written to')]").await;
     let exported = fs::read(home.path(format!("exports/image/{name}"))).unwrap();
     assert!(exported.starts_with(b"\xff\xd8"));

@@ -69,7 +69,6 @@ async fn a_communique_from_the_first_word_to_the_exported_page() {
     home.answer_dialogs(&by_window);
     window.press("Export").await;
     window.region("Reading view").await;
-    window.press(word("format.htmlPage")).await;
     window.photograph("reading-view").await;
     window.press(word("reading.save")).await;
     window.see("//footer[contains(., 'exports')]").await;

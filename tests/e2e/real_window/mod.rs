@@ -3,6 +3,7 @@
 mod accessibility;
 mod copies;
 mod details;
+mod exporting;
 mod first_run;
 mod history;
 mod images;
@@ -16,7 +17,9 @@ mod memory;
 mod notes;
 mod palette;
 mod paste;
+mod posting;
 mod preview;
+mod profiles;
 mod rescue;
 mod right_to_left;
 mod rows;

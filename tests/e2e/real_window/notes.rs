@@ -218,9 +218,10 @@ async fn a_note_from_the_first_word_to_the_export() {
     // Whoever reads it before it goes out is told, and led there.
     window.press("Export").await;
     window.region("Reading view").await;
-    window.see("//p[contains(@class, 'held')]").await;
+    let held = "//button[contains(., 'A note holds')]";
+    let way = window.see(held).await;
     window.photograph("note-export-light").await;
-    window.press(word("reading.toNote")).await;
+    way.click().await.unwrap();
     window.see(CARD).await;
     window.photograph("note-led-light").await;
     window.press(word("note.resolve")).await;
@@ -228,7 +229,7 @@ async fn a_note_from_the_first_word_to_the_export() {
     is_marked(&window, SPANISH, "").await;
     window.press("Export").await;
     window.see("//iframe").await;
-    window.see_no_more("//p[contains(@class, 'held')]").await;
+    window.see_no_more(held).await;
     window.key(Key::Escape).await;
     window.region("Desk").await;
     window.close().await;

@@ -86,7 +86,6 @@ async fn a_post_is_written_illustrated_found_again_and_exported_by_the_keys_alon
     window.region(word_in("es", "reading.region")).await;
     window.see("//iframe").await;
     window.photograph("writer-read").await;
-    window.press(word_in("es", "format.htmlPage")).await;
     window.press(word_in("es", "reading.save")).await;
     window.see("//footer[contains(., 'exports')]").await;
     let page = fs::read_to_string(home.path("exports/water-for-all.html")).unwrap();

@@ -10,6 +10,7 @@ pub mod hand;
 mod home;
 mod process;
 pub mod screen;
+pub mod valid;
 pub mod walk;
 pub mod web;
 mod window;

@@ -41,6 +41,7 @@ const OVER_THE_DESK: &[(&str, &str, &str)] = &[
         "menu.view.trash",
         "//section[contains(@class,'trash')]",
     ),
+    ("words", "menu.export.words", "//dialog//textarea"),
     ("reading", "menu.export.open", "//iframe"),
 ];
 

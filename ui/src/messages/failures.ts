@@ -38,6 +38,15 @@ const fields: Record<string, Entry> = {
   image: { words: 'error.imageInUse', next: null },
   file: { words: 'error.sameFile', next: 'error.sameFile.next' },
   fileName: { words: 'error.badFileName', next: 'error.badFileName.next' },
+  address: { words: 'error.badAddress', next: 'error.badAddress.next' },
+  'profile.address': { words: 'error.profileAddress', next: 'error.profileAddress.next' },
+  'profile.share-address': { words: 'error.profileShare', next: 'error.profileShare.next' },
+  'profile.place': { words: 'error.profilePlace', next: 'error.profilePlace.next' },
+  'profile.link-name': { words: 'error.profileLinkName', next: null },
+  'profile.link-address': { words: 'error.profileLinkAddress', next: null },
+  'profile.folder': { words: 'error.profileFolder', next: 'error.profileFolder.next' },
+  'profile.file': { words: 'error.profileFile', next: 'error.profileFile.next' },
+  'profile.newer': { words: 'error.profileNewer', next: 'error.profileNewer.next' },
 }
 
 /** The entry of a failure; its facts may tell more than its code. */

@@ -1,5 +1,5 @@
 import { dates, distances, namesOf, numbers } from './formats'
-import { language, t } from './words.svelte'
+import { type Key, language, t } from './words.svelte'
 
 /** The languages that are offered without asking for a tag. */
 export const USUAL_LANGUAGES = ['en', 'es', 'fr', 'pt', 'de', 'it', 'ca', 'el', 'ar']
@@ -70,6 +70,14 @@ export function dayName(at: number, now: number): string {
   return words.charAt(0).toLocaleUpperCase(language()) + words.slice(1)
 }
 
+/** A day as it is stored, such as "2026-05-13", in words. */
+export function day(stored: string): string {
+  const then = new Date(`${stored}T00:00:00Z`)
+  if (Number.isNaN(then.getTime())) return stored
+  const speech = language() === 'en' ? 'en-GB' : language()
+  return dates(speech, { dateStyle: 'long', timeZone: 'UTC' }).format(then)
+}
+
 /** The time of day by the clock of twenty-four hours: "21:05". */
 export function clock(at: number): string {
   return dates('en-GB', { hour: '2-digit', minute: '2-digit' }).format(at)
@@ -116,6 +124,23 @@ const FORMATS = {
   markdown: 'format.markdown',
   text: 'format.text',
 } as const
+
+/** What a profile is called: the shipped ones have names in both languages. */
+export function profileName({ name, shipped }: { name: string; shipped: string }): string {
+  const key = SHIPPED[shipped]
+  return key ? t(key) : name
+}
+
+const SHIPPED: Record<string, Key> = {
+  'single-page': 'profile.shipped.singlePage',
+  'wordpress-html': 'profile.shipped.wordpressHtml',
+  'wordpress-blocks': 'profile.shipped.wordpressBlocks',
+  'wordpress-classic': 'profile.shipped.wordpressClassic',
+  'plain-fragment': 'profile.shipped.plainFragment',
+  newsletter: 'profile.shipped.newsletter',
+  hugo: 'profile.shipped.hugo',
+  zola: 'profile.shipped.zola',
+}
 
 function ago(count: number, unit: 'day'): string {
   return distances(language()).format(count, unit)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { fit, plain } from './match'
+import { placeOf, fit, plain } from './match'
 
 /** The text with what was met in brackets. */
 function met(query: string, text: string): string | null {
@@ -80,4 +80,14 @@ it('meets any piece of any text, and shows just as much', () => {
       expect(plain(shown).replace(/\s/g, '').length).toBeGreaterThanOrEqual(plain(part).length)
     }),
   )
+})
+
+it('finds words in a text, whatever their case, accents and spaces', () => {
+  expect(placeOf('evaristo  luna'.replace('  ', ' '), 'Don Eváristo\nLuna.')).toEqual({
+    from: 4,
+    to: 17,
+  })
+  expect(placeOf('Luna', 'lunes')).toBe(null)
+  expect(placeOf(' ', 'a b')).toBe(null)
+  expect(placeOf('n', 'n\u0303o')).toEqual({ from: 0, to: 2 })
 })

@@ -54,6 +54,24 @@ export function fit(query: string, text: string): Fit | null {
   }
 }
 
+/** Where words stand in a text, whatever their case, accents and spaces; null where they do not. */
+export function placeOf(words: string, text: string): Met | null {
+  const wanted = [...plain(words.trim())].map(spaced)
+  const letters = lettersOf(text)
+  const first = letters.findIndex((_, from) =>
+    wanted.every(
+      (letter, at) => letters[from + at] && spaced(letters[from + at]!.plain) === letter,
+    ),
+  )
+  if (first < 0 || wanted.length === 0) return null
+  return { from: letters[first]!.from, to: letters[first + wanted.length - 1]!.to }
+}
+
+/** Any space is as good as another. */
+function spaced(letter: string): string {
+  return /\s/.test(letter) ? ' ' : letter
+}
+
 /** A letter as it is compared, where it stands in the text, and what beginning there is worth. */
 type Letter = { plain: string; from: number; to: number; start: number }
 

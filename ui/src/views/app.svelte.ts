@@ -4,13 +4,16 @@ import { on } from '../backend/events'
 import type { Field } from '../backend/types'
 import { wordsAtCaret } from '../editor/insertion'
 import { Copies } from '../features/copies/copies.svelte'
-import { Reading } from '../features/export/reading.svelte'
+import { Exporting } from '../features/export/exporting.svelte'
+import type { Which } from '../features/export/types'
 import { History } from '../features/history/history.svelte'
 import { type Failed, Images } from '../features/image/images.svelte'
 import type { Pairs } from '../features/pair/pairs.svelte'
 import { Library } from '../features/library/library.svelte'
 import { Memory } from '../features/memory/memory.svelte'
 import { Notes } from '../features/note/notes.svelte'
+import { Posting } from '../features/posting/posting.svelte'
+import { Profiles } from '../features/profile/profiles.svelte'
 import { Settings } from '../features/settings/settings.svelte'
 import { Spelling } from '../features/spelling/spelling.svelte'
 import { Templates } from '../features/template/templates.svelte'
@@ -25,6 +28,7 @@ import { languageName, languageTitle } from '../messages/names'
 import { language, t, tn } from '../messages/words.svelte'
 import { afterFirstLook, beginFirstLook } from '../shared/firstlook'
 import { Notices } from '../shared/notices.svelte'
+import { postsOf } from './exports'
 import { readTheRest } from './later'
 
 /** Below this width the list steps aside for whatever lies in the centre. */
@@ -47,12 +51,15 @@ type Over =
   | 'naming'
   | 'initials'
   | 'templates'
+  | 'words'
+  | 'profiles'
+  | 'posting'
 
 /** The whole window: its three places and what lies over them. */
 export class App {
   readonly library = new Library()
   readonly desk = new Desk()
-  readonly reading = new Reading()
+  readonly exporting = new Exporting()
   readonly history = new History()
   readonly bin = new TrashBin()
   readonly copies = new Copies()
@@ -62,6 +69,8 @@ export class App {
   readonly spelling = new Spelling(() => this.settings.now.spelling)
   readonly typography = new Typography(() => this.settings.now.smartTypography)
   readonly templates = new Templates()
+  readonly profiles = new Profiles()
+  readonly posting = new Posting()
   readonly images = new Images()
   readonly notices = new Notices()
   readonly clipboard = new Clipboard(
@@ -84,7 +93,7 @@ export class App {
 
   /** What lies in the centre of the window. */
   place = $derived.by(() => {
-    if (this.reading.post) return 'reading'
+    if (this.exporting.isOpen) return 'export'
     if (this.bin.open) return 'trash'
     return this.history.edition ? 'history' : 'desk'
   })
@@ -123,7 +132,12 @@ export class App {
         this.spelling.recheck()
         this.typography.refresh()
         void this.attempt(() => this.templates.refresh())
+        if (this.over === 'profiles' || this.over === 'posting') {
+          void this.attempt(() => this.profiles.refresh())
+        }
+        void this.attempt(() => this.exporting.refresh())
       }
+      if (this.over === 'posting') void this.posting.follow(changes)
       void this.desk.follow(changes)
       if (this.desk.post && changes.notes.includes(this.desk.post.id)) this.notes.refresh(0)
       void this.history.follow(changes)
@@ -308,6 +322,34 @@ export class App {
       await this.bin.show()
     })
 
+  /** Id of the profile that its editor begins with. */
+  profile: string | null = null
+
+  /** Opens the editor of profiles, at one of them where it is named. */
+  showProfiles = (profile: string | null = null) =>
+    this.attempt(async () => {
+      this.profile = profile
+      await this.profiles.refresh()
+      this.over = 'profiles'
+    })
+
+  /** Opens what a post is posted by hand with. */
+  showPosting = (post = this.desk.post?.id ?? null, profile: string | null = null) =>
+    this.attempt(async () => {
+      if (!post) return
+      await this.desk.settle()
+      await this.profiles.refresh()
+      this.over = 'posting'
+      await this.posting.open(post, profile)
+    })
+
+  closePosting = () => {
+    this.over = null
+    this.posting.close()
+    // Its slugs and tags can be changed there.
+    void this.attempt(() => this.desk.refreshPost())
+  }
+
   showCopies = () => {
     this.over = 'copies'
     void this.copies.read()
@@ -403,13 +445,22 @@ export class App {
       this.desk.onDurable()
     })
 
-  read = () =>
+  /** Shows posts as they will be for their readers. */
+  export = (which: Which) =>
     this.attempt(async () => {
-      if (!this.desk.post) return
       this.remember()
       await this.desk.settle()
-      await this.reading.open(this.desk.post.id)
+      const posts = await postsOf(this, which)
+      if (posts.length === 0) return
+      this.summoned = false
+      await this.exporting.open(which, posts)
     })
+
+  /** Does the same for posts that are selected in the list. */
+  exportSelected = (posts: string[]) => {
+    this.exporting.selected = posts
+    return this.export('selected')
+  }
 
   /** Shows a note beside its words, wherever one is. */
   showNote = (id: string) =>
@@ -584,7 +635,7 @@ export class App {
 
   private leavePlace() {
     this.memory.close()
-    this.reading.close()
+    this.exporting.close()
     this.history.close()
     this.bin.close()
   }

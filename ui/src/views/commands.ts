@@ -45,7 +45,32 @@ export const COMMANDS: Command[] = [
     label: 'menu.export.open',
     keys: 'Mod-e',
     available: onDesk,
-    run: (app) => app.read(),
+    run: (app) => app.export('open'),
+  },
+  {
+    id: 'export.listed',
+    label: 'menu.export.listed',
+    available: (app) => inLibrary(app) && app.library.total > 0,
+    run: (app) => app.export('listed'),
+  },
+  {
+    id: 'export.words',
+    label: 'menu.export.words',
+    available: inLibrary,
+    run: (app) => (app.over = 'words'),
+  },
+  {
+    id: 'export.posting',
+    label: 'menu.export.posting',
+    keys: 'Mod-Alt-p',
+    available: (app) => inLibrary(app) && app.desk.post !== null,
+    run: (app) => app.showPosting(),
+  },
+  {
+    id: 'export.profiles',
+    label: 'menu.export.profiles',
+    available: inLibrary,
+    run: (app) => app.showProfiles(),
   },
   {
     id: 'post.duplicate',

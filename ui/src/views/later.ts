@@ -3,18 +3,21 @@ import { warmUp } from '../editor/warmup'
 /** What is not needed for the first look at the window, and is read when it is. */
 export const later = {
   copies: () => import('../features/copies/CopiesSheet.svelte'),
+  export: () => import('./ExportPlace.svelte'),
   headings: () => import('./HeadingPalette.svelte'),
   help: () => import('../features/help/HelpSheet.svelte'),
   history: () => import('../features/history/HistoryView.svelte'),
   image: () => import('../features/image/ImageDialog.svelte'),
   naming: () => import('../features/history/NameDialog.svelte'),
   palette: () => import('./PaletteView.svelte'),
-  reading: () => import('../features/export/ReadingView.svelte'),
+  posting: () => import('../features/posting/PostingSheet.svelte'),
+  profiles: () => import('./ProfilesView.svelte'),
   settings: () => import('./SettingsView.svelte'),
   shortcuts: () => import('./ShortcutSheet.svelte'),
   spelling: () => import('../features/spelling/SpellingMenu.svelte'),
   templates: () => import('../features/template/TemplateSheet.svelte'),
   trash: () => import('../features/trash/TrashView.svelte'),
+  words: () => import('../features/export/KeptWords.svelte'),
 }
 
 /** How long the window is left alone before the rest is read, so that nothing opens late. */

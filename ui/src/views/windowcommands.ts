@@ -2,7 +2,8 @@ import { call } from '../backend/call'
 import type { App } from './app.svelte'
 import type { Command } from './commands'
 
-const onPost = (app: App) => app.library.info !== null && app.desk.post !== null
+const onPost = ({ library, desk, exporting }: App) =>
+  library.info !== null && (desk.post !== null || exporting.isOpen)
 
 /** What moves about in the window, and what explains it. */
 export const WINDOW_COMMANDS: Command[] = [
@@ -11,14 +12,14 @@ export const WINDOW_COMMANDS: Command[] = [
     label: 'menu.post.next',
     keys: 'Mod-PageDown',
     available: onPost,
-    run: (app) => beside(app, 1),
+    run: (app) => go(app, 1),
   },
   {
     id: 'post.previous',
     label: 'menu.post.previous',
     keys: 'Mod-PageUp',
     available: onPost,
-    run: (app) => beside(app, -1),
+    run: (app) => go(app, -1),
   },
   {
     id: 'view.fullScreen',
@@ -39,6 +40,12 @@ export const WINDOW_COMMANDS: Command[] = [
     run: (app) => (app.over = 'shortcuts'),
   },
 ]
+
+/** Opens the post before or behind the open one; among those that are exported it is only shown. */
+function go(app: App, step: 1 | -1) {
+  const { exporting } = app
+  return exporting.isOpen && exporting.posts.length > 1 ? exporting.turn(step) : beside(app, step)
+}
 
 /** Opens the post before or behind the open one, in the order of the list. */
 function beside(app: App, step: 1 | -1) {

@@ -5,6 +5,7 @@ mod history;
 mod image;
 mod library_file;
 mod post;
+mod profile;
 mod street;
 mod trash;
 
@@ -17,6 +18,9 @@ pub(crate) use library_file::{Backup, Doctor, Init};
 pub(crate) use post::{
     Describe, Duplicate, Edit, List, New, OneTemplate, Rename, Show, Status, Tag, Template,
     Templates, Translate,
+};
+pub(crate) use profile::{
+    CopyProfile, OneProfile, Posted, Profile, Profiles, ShareProfile, TakeInProfile,
 };
 pub(crate) use street::{
     Align, Check, Paste, Render, Sanitize, Segment, Spanish, Typography, Unit,
@@ -89,6 +93,14 @@ pub(crate) enum Command {
     Formats,
     /// List the words that must never leave in an export, add to them or take some away
     KeptWords(KeptWords),
+    /// List the profiles of a library: for whom exports are made
+    Profiles(Profiles),
+    /// Copy, share, take in, reset or remove a profile
+    #[command(subcommand)]
+    Profile(Profile),
+    /// Write down that an edition was posted; or show where a post was posted and what changed
+    /// since
+    Posted(Posted),
     /// Markdown to Markdown with the quotes, dashes and dots of a language
     Typography(Typography),
     /// Markdown to sanitized HTML

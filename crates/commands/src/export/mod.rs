@@ -1,10 +1,13 @@
 //! Finished posts: what they will be, what they reveal, and writing them.
 
+mod carry_out;
+mod copy;
 mod kept_words;
 mod preview;
 mod ready;
 mod receipt;
 mod save;
+mod save_receipt;
 
 use library::export::{self as exports, Format, Profile};
 use library::{PostId, Query};
@@ -12,6 +15,10 @@ use serde::{Deserialize, Serialize};
 use text::LanguageTag;
 use ts_rs::TS;
 
+pub use carry_out::CarriedOut;
+pub(crate) use carry_out::carry_out;
+pub use copy::Copied;
+pub(crate) use copy::copy;
 pub use kept_words::KeptWordView;
 pub(crate) use kept_words::{SetKeptWords, kept_words, set_kept_words};
 pub use preview::{FileInfo, HoldView, Preview};
@@ -21,6 +28,8 @@ pub(crate) use ready::ready;
 pub use receipt::ReceiptView;
 pub use save::Saved;
 pub(crate) use save::{ExportJob, OpenFolder, SaveExport, cancel, open_folder, save};
+pub use save_receipt::SavedReceipt;
+pub(crate) use save_receipt::{SaveReceipt, save_receipt};
 
 use crate::app::Nothing;
 use crate::context::Context;
@@ -86,6 +95,17 @@ impl ExportPosts {
 }
 
 impl Asked {
+    fn export<'a>(&'a self, profile: &'a Profile) -> exports::Export<'a> {
+        exports::Export {
+            posts: &self.posts,
+            format: self.format,
+            profile,
+            language: self.language.as_ref(),
+            // Of several posts, those without an edition in the language are passed over.
+            is_lenient: self.posts.len() > 1,
+        }
+    }
+
     fn profile(&self, q: &Query<'_>) -> library::Result<Profile> {
         match &self.profile {
             Some(given) => exports::profile::resolve(q, given),

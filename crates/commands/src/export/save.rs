@@ -54,13 +54,7 @@ pub(crate) fn save(context: &Context, request: SaveExport) -> Result<Option<Save
     };
     let cancel = Arc::new(AtomicBool::new(false));
     let running = Running::begin(context, &request.job, &cancel);
-    let export = exports::Export {
-        posts: &asked.posts,
-        format: asked.format,
-        profile: &profile,
-        language: asked.language.as_ref(),
-        is_lenient: asked.posts.len() > 1,
-    };
+    let export = asked.export(&profile);
     let progress = |done, total| {
         context.host.emit(Event::Progress(Progress {
             job: request.job.clone(),

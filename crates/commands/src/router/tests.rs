@@ -5,9 +5,12 @@ mod export;
 mod first_run;
 mod history;
 mod image;
+mod leaving;
 mod list;
 mod paste;
 mod people;
+mod posting;
+mod profile;
 mod rescue;
 mod spelling;
 mod trash;
@@ -30,6 +33,8 @@ struct Desk {
     folder: PathBuf,
     told: Mutex<Vec<Changed>>,
     progress: Mutex<Vec<Progress>>,
+    /// What was carried out of the window last.
+    carried: Mutex<Vec<PathBuf>>,
 }
 
 impl Host for Desk {
@@ -45,6 +50,12 @@ impl Host for Desk {
     fn choose_backup(&self, suggested: &str) -> Option<PathBuf> {
         Some(self.folder.join(suggested))
     }
+    fn choose_new_profile(&self, suggested: &str) -> Option<PathBuf> {
+        Some(self.folder.join(suggested))
+    }
+    fn choose_profile(&self) -> Option<PathBuf> {
+        Some(self.folder.join("given.octavilla-profile"))
+    }
     fn emit(&self, event: Event) {
         match event {
             Event::Changed(changed) => lock(&self.told).push(changed),
@@ -53,6 +64,13 @@ impl Host for Desk {
     }
     fn open_folder(&self, folder: &Path) -> bool {
         folder.starts_with(&self.folder)
+    }
+    fn choose_new_text(&self, suggested: &str) -> Option<PathBuf> {
+        Some(self.folder.join(suggested))
+    }
+    fn carry_out(&self, files: &[PathBuf]) -> bool {
+        files.clone_into(&mut lock(&self.carried));
+        true
     }
     fn set_menu_language(&self, _: InterfaceLanguage) {}
     fn toggle_full_screen(&self) {}
@@ -74,6 +92,7 @@ impl Window {
             folder: folder.path().into(),
             told: Mutex::default(),
             progress: Mutex::default(),
+            carried: Mutex::default(),
         });
         let folders = Folders {
             config: folder.path().join("config"),

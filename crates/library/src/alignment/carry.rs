@@ -1,9 +1,9 @@
-use text::edit::{self, Edit};
+use text::edit::Edit;
 use text::pairs;
 
 use super::living::{read, read_all};
 use crate::error::{OrNotFound, Result, What};
-use crate::history::{self, Append, ChangeKind, Field};
+use crate::history;
 use crate::id::EditionId;
 use crate::library::Tx;
 use crate::storage::Key;
@@ -59,54 +59,12 @@ pub fn carry_over(tx: &mut Tx<'_>, bead: Key, except: &[EditionId]) -> Result<Ca
         }
         // From the end on, so that no edit moves the place of another.
         edits.sort_by_key(|edit| std::cmp::Reverse(edit.from));
-        let back = edit::invert(living.cuts[1 - leads].body(), &edits)?;
-        let revision = change(tx, trailing.id, trailing.revision, edits)?;
+        let body = living.cuts[1 - leads].body();
+        inverse.push(history::change_body(tx, &trailing, body, edits)?);
         carried.editions.push(trailing.id);
-        inverse.push(CarriedBefore {
-            edition: trailing.id,
-            revision,
-            back,
-        });
     }
     if !inverse.is_empty() {
-        tx.undone_by(Inverse::Carried(inverse));
+        tx.undone_by(Inverse::Bodies(inverse));
     }
     Ok(carried)
-}
-
-/// What leads back from what was carried into one edition.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct CarriedBefore {
-    edition: EditionId,
-    /// The revision that the edits apply to.
-    revision: u64,
-    back: Vec<Edit>,
-}
-
-/// Takes back what was carried over, wherever later edits have moved it.
-///
-/// # Errors
-///
-/// [`crate::Error::NotFound`] for an edition that is gone, and what an edit meets.
-pub(crate) fn take_back_carried(tx: &mut Tx<'_>, all: &[CarriedBefore]) -> Result<()> {
-    for one in all {
-        change(tx, one.edition, one.revision, one.back.clone())?;
-    }
-    Ok(())
-}
-
-/// Makes edits a change of an edition's own, and says which revision it makes.
-fn change(tx: &mut Tx<'_>, edition: EditionId, base: u64, edits: Vec<Edit>) -> Result<u64> {
-    let append = Append {
-        edition,
-        field: Field::Body,
-        base,
-        edits,
-        kind: ChangeKind::Replace,
-        undo_group: base + 1,
-        selection: None,
-        length: None,
-        batch: None,
-    };
-    Ok(history::append(tx, append)?.revision)
 }

@@ -23,7 +23,6 @@ mod read_mark;
 mod take_back;
 
 pub use arrange::{join, link, separate, set_alone};
-pub(crate) use carry::{CarriedBefore, take_back_carried};
 pub use carry::{CarriedOver, carry_over};
 pub use confirm::{confirm, confirm_all, only_a_typo};
 pub(crate) use copy::copy;

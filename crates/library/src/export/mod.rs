@@ -8,6 +8,8 @@
 //! 5. [`write()`] writes a plan atomically; [`run()`] does all of it for many posts.
 //! 6. [`record()`] remembers from which revisions, so that later changes can be told.
 
+pub(crate) mod address;
+mod by_hand;
 mod facing;
 mod feed;
 mod file_name;
@@ -36,6 +38,7 @@ mod text_file;
 mod wordpress;
 mod write;
 
+pub use by_hand::{ByHand, Clip, by_hand};
 pub use format::{Format, Scope};
 pub use kept_words::{KeptPlace, KeptWord, KeptWords, kept_words, set_kept_words};
 pub use other_post::OtherPost;

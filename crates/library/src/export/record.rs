@@ -40,7 +40,7 @@ pub fn record_all(
     Ok(())
 }
 
-/// The revision of each edition when it was last exported.
+/// The revision of each edition when it last went out: when it was exported, or posted.
 ///
 /// # Errors
 ///

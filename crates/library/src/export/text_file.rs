@@ -1,5 +1,6 @@
 //! Words without mark-up, all languages in one file.
 
+use text::LanguageTag;
 use text::compose::one_line;
 use text::markdown::MarkdownOptions;
 use text::plain::{PlainOptions, plain_text, underline};
@@ -46,15 +47,14 @@ fn one_language(piece: &Piece, edition: &PieceEdition, is_named: bool) -> String
         if_told(parts.date_line, &fields.place_line),
         format!("{title}{}", underline(&title, '=')),
         if_told(parts.dek, &fields.dek),
-        body(piece, edition),
+        words(piece, language, &fields.body),
     ];
     lines.retain(|line| !line.is_empty());
     lines.join("\n\n") + "\n"
 }
 
-/// The body of one language without mark-up.
-pub(super) fn body(piece: &Piece, edition: &PieceEdition) -> String {
-    let language = &edition.edition.language;
+/// Markdown of one language without its marks, with the glyphs of that language.
+pub(super) fn words(piece: &Piece, language: &LanguageTag, markdown: &str) -> String {
     let policy = piece.profile.options.policy();
     let options = PlainOptions {
         reading: MarkdownOptions {
@@ -64,6 +64,5 @@ pub(super) fn body(piece: &Piece, edition: &PieceEdition) -> String {
         style: piece.typography,
         policy: &policy,
     };
-    let body = plain_text(&edition.fields.body, &options);
-    body.trim_end().to_owned()
+    plain_text(markdown, &options).trim_end().to_owned()
 }

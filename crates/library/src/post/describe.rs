@@ -62,7 +62,7 @@ pub fn set_people(tx: &mut Tx<'_>, post: PostId, people: &[String]) -> Result<()
 }
 
 /// Whether this is `YYYY-MM-DD` and a day that there is (proleptic Gregorian).
-fn is_day(given: &str) -> bool {
+pub(crate) fn is_day(given: &str) -> bool {
     let bytes = given.as_bytes();
     let shape = bytes.len() == 10
         && bytes.iter().enumerate().all(|(i, b)| match i {

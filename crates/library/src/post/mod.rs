@@ -26,6 +26,7 @@ mod walk;
 use serde::{Deserialize, Serialize};
 
 pub use create::{NewPost, create};
+pub(crate) use describe::is_day;
 pub use describe::{set_date, set_people, set_series};
 pub use duplicate::duplicate;
 pub use each::each;

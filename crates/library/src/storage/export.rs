@@ -64,6 +64,11 @@ impl Query<'_> {
         .collect()
     }
 
+    /// The row of one profile, if it has one.
+    pub(crate) fn profile(&self, id: ProfileId) -> Result<Option<StoredProfile>> {
+        Ok(self.profiles()?.into_iter().find(|row| row.id == id))
+    }
+
     /// The editions of the published posts of a post's series but for itself, post by post, the
     /// oldest first.
     pub(crate) fn others_of_series(&self, post: PostId) -> Result<Vec<OtherEdition>> {
@@ -89,7 +94,18 @@ impl Query<'_> {
 impl Tx<'_> {
     /// Writes the row of a profile, in the place of the one with its id if there is one.
     pub(crate) fn put_profile(&mut self, stored: &StoredProfile) -> Result<()> {
-        self.write_profile(include_str!("export/put_profile.sql"), stored)
+        self.write_profile(include_str!("export/put_profile.sql"), stored)?;
+        self.changes.settings = true;
+        Ok(())
+    }
+
+    /// Takes the row of a profile away. What was exported with it no longer names it.
+    pub(crate) fn delete_profile(&mut self, id: ProfileId) -> Result<()> {
+        self.connection
+            .prepare_cached("DELETE FROM profile WHERE id = ?1")?
+            .execute([id])?;
+        self.changes.settings = true;
+        Ok(())
     }
 
     /// Writes the row of a profile unless it has one.

@@ -23,6 +23,7 @@ pub(crate) mod people;
 #[cfg(test)]
 pub(crate) mod plan;
 pub(crate) mod post;
+pub(crate) mod posted;
 pub(crate) mod purge;
 pub(crate) mod read_mark;
 pub(crate) mod related;

@@ -258,15 +258,21 @@ export class OpenEdition {
     view.focus()
   }
 
+  /** Selects words of a field. */
+  select(field: Field, from: number, to: number) {
+    const view = this.views[field]
+    if (!view) return
+    view.focus()
+    view.dispatch({ selection: { anchor: from, head: to }, scrollIntoView: true })
+  }
+
   /** Selects the first placeholder behind a field, or of all; says whether there is one. */
   fillIn(behind?: Field): boolean {
     for (const wake of this.plain.values()) wake()
     for (const field of FILLED.slice(behind ? FILLED.indexOf(behind) + 1 : 0)) {
-      const view = this.views[field]
       const found = placeholderFrom(this.texts[field], 0)
-      if (!view || !found) continue
-      view.focus()
-      view.dispatch({ selection: { anchor: found.from, head: found.to }, scrollIntoView: true })
+      if (!this.views[field] || !found) continue
+      this.select(field, found.from, found.to)
       return true
     }
     return false

@@ -19,7 +19,11 @@ fn letter(piece: &Piece, section: &Section<'_>) -> String {
         head.place_line.trim().to_owned(),
         head.title.trim().to_owned(),
         head.dek.trim().to_owned(),
-        text_file::body(piece, section.edition),
+        text_file::words(
+            piece,
+            &section.edition.edition.language,
+            &section.edition.fields.body,
+        ),
     ];
     if let Some(appeal) = &parts.appeal {
         let link = appeal.link.as_ref().map(line).unwrap_or_default();

@@ -5,20 +5,41 @@
 //! different from a single page.
 
 mod address;
+mod copy;
+mod get;
+mod kept;
 mod list;
 mod options;
+mod remove;
+mod reset;
 mod resolve;
+mod save;
+mod share;
+mod share_address;
 mod shipped;
+mod take_in;
+#[cfg(test)]
+mod tests;
 
 use serde_json::{Map, Value};
 
+pub use copy::copy;
+pub use get::get;
+pub use kept::check;
 pub use list::{list, of_format};
 pub use options::{Appeal, ImageOptions, Layout, NamedLink, Paper, Parts, ProfileOptions, Site};
+pub use remove::remove;
+pub use reset::reset;
 pub use resolve::resolve;
+pub use save::save;
+pub use share::{EXTENSION, file_name, share, share_as};
+pub use take_in::{TakenIn, bytes_of, take_in};
 
 use super::Format;
 use crate::error::Result;
 use crate::id::ProfileId;
+use crate::library::{Query, Tx};
+use crate::undo::Inverse;
 use shipped::{SHIPPED, Shipped};
 
 /// For whom an export is made.
@@ -111,4 +132,39 @@ pub(crate) fn row(profile: &Profile) -> Result<StoredProfile> {
         format: profile.format.id().to_owned(),
         options,
     })
+}
+
+/// A name that no profile has, the nearest to this one: "Our site", "Our site 2".
+fn free_name(q: &Query<'_>, name: &str) -> Result<String> {
+    let fold = |name: &str| name.to_lowercase();
+    let taken: Vec<String> = list(q)?.iter().map(|it| fold(&it.name)).collect();
+    let mut free = name.to_owned();
+    let mut number = 2_u32;
+    while taken.contains(&fold(&free)) {
+        free = format!("{name} {number}");
+        number += 1;
+    }
+    Ok(free)
+}
+
+/// Lets a row be as it was before: there, or not.
+pub(crate) fn put_back(
+    tx: &mut Tx<'_>,
+    id: ProfileId,
+    before: Option<&StoredProfile>,
+) -> Result<()> {
+    let now = tx.profile(id)?;
+    match before {
+        Some(before) => tx.put_profile(before)?,
+        None => tx.delete_profile(id)?,
+    }
+    undone_by(tx, id, now);
+    Ok(())
+}
+
+fn undone_by(tx: &mut Tx<'_>, id: ProfileId, before: Option<StoredProfile>) {
+    tx.undone_by(Inverse::Profile {
+        id,
+        before: before.map(Box::new),
+    });
 }

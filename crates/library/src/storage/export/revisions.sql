@@ -1,6 +1,9 @@
-SELECT e.id, x.revision
-FROM exported_edition x
-JOIN edition e ON e.edition = x.edition
-JOIN post p ON p.post = e.post
-WHERE p.id = ?1 AND x.export = (
-  SELECT max(y.export) FROM exported_edition y WHERE y.edition = x.edition)
+SELECT e.id, max(gone.revision)
+FROM post p
+JOIN edition e USING (post)
+JOIN (
+  SELECT edition, revision FROM exported_edition
+  UNION ALL
+  SELECT edition, revision FROM posted) AS gone USING (edition)
+WHERE p.id = ?1
+GROUP BY e.edition

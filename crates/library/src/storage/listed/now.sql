@@ -7,9 +7,11 @@ SELECT p.title_key, p.is_behind,
     '') AS title,
   EXISTS (
     SELECT 1 FROM edition e
+    -- What was posted has gone out as what was exported has.
     WHERE e.post = p.post AND e.trashed_at IS NULL AND e.head > (
-      SELECT x.revision FROM exported_edition x
-      WHERE x.edition = e.edition
-      ORDER BY x.export DESC LIMIT 1)) AS is_behind_now
+      SELECT max(gone.revision) FROM (
+        SELECT x.revision FROM exported_edition x WHERE x.edition = e.edition
+        UNION ALL
+        SELECT o.revision FROM posted o WHERE o.edition = e.edition) AS gone)) AS is_behind_now
 FROM post p
 WHERE p.post = ?1

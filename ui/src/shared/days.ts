@@ -1,6 +1,6 @@
-import { dates } from '../../messages/formats'
-import { language } from '../../messages/words.svelte'
-import { plain } from '../../shared/match'
+import { dates } from '../messages/formats'
+import { language } from '../messages/words.svelte'
+import { plain } from './match'
 
 /** The months as both languages of the interface call them, without accents and capitals. */
 let calendar: string[][] | undefined
