@@ -4,17 +4,18 @@
 //! a promise:
 //!
 //! - `contract`, `align`, `check`, `segment`: what scripts may rely on;
-//! - `street`, `export`, `images`: from the first word to the finished file;
+//! - `street`, `export`, `pages`, `images`: from the first word to the finished file;
 //! - `pairs`, `acts`: both editions in step, by themselves and by hand;
 //! - `journal`, `edits`, `notes`, `undo`, `search`, `trash`: nothing that was written is lost;
 //! - `list`: which posts are shown, and what is done to several of them;
 //! - `profiles`, `posting`: for whom an export is made, and where an edition was posted;
 //! - `memory`: what was translated before is found again;
 //! - `template`, `typography`: what helps to write;
-//! - `valid`, `sites`: exported files, judged by the programs that others judge them with;
+//! - `valid`, `sites`, `feeds`: exported files, judged by the programs that others judge them with;
 //! - `lock`, `backup`: others at work, and copies;
 //! - `kill`, `faults`, `power`: accidents at any instant;
 //! - `bad_input`, `damage`, `disks`, `real`: bad files, full disks, long texts;
+//! - `wordpress`: what WordPress itself makes of exports;
 //! - `house`: the invariants of `docs/ARCHITECTURE.md` that can be read from the source.
 
 #![cfg(test)]
@@ -33,6 +34,7 @@ mod edits;
 mod export;
 #[cfg(target_os = "linux")]
 mod faults;
+mod feeds;
 mod forget;
 mod forgotten;
 mod house;
@@ -44,6 +46,7 @@ mod list;
 mod lock;
 mod memory;
 mod notes;
+mod pages;
 mod pairs;
 mod past;
 mod posting;
@@ -64,3 +67,5 @@ mod trash;
 mod typography;
 mod undo;
 mod valid;
+#[cfg(target_os = "linux")]
+mod wordpress;

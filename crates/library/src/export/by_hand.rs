@@ -2,7 +2,7 @@
 
 use text::compose;
 use text::markdown::MarkdownOptions;
-use text::plain::{escape, plain_text};
+use text::plain::{PlainOptions, escape, plain_text};
 use text::{LanguageTag, SafeHtml};
 
 use super::image_file::image_sizes;
@@ -94,16 +94,16 @@ impl Piece {
 
     /// Markdown without its marks, with the glyphs of its language.
     fn words(&self, language: &LanguageTag, markdown: &str) -> String {
-        let options = MarkdownOptions {
-            line_breaks: self.line_breaks,
+        let policy = self.profile.options.policy();
+        let options = PlainOptions {
+            reading: MarkdownOptions {
+                line_breaks: self.line_breaks,
+            },
+            language: self.typographic_quotes.then_some(language),
+            style: self.typography,
+            policy: &policy,
         };
-        let edits = match self.typographic_quotes {
-            true => text::typography::set_markdown(markdown, language, self.typography),
-            false => Vec::new(),
-        };
-        // Edits that are made for this very text fit it.
-        let set = text::edit::apply(markdown, &edits).unwrap_or_else(|_| markdown.to_owned());
-        plain_text(&set, options).trim_end().to_owned()
+        plain_text(markdown, &options).trim_end().to_owned()
     }
 }
 

@@ -26,6 +26,7 @@ pub(crate) mod post;
 pub(crate) mod posted;
 pub(crate) mod purge;
 pub(crate) mod read_mark;
+pub(crate) mod related;
 pub(crate) mod salvage;
 pub(crate) mod search;
 pub(crate) mod set;
