@@ -18,7 +18,7 @@ pub fn text_box(name: &str) -> String {
     format!(
         "//*[self::input or self::textarea or @role='textbox' or @role='searchbox' or \
          @role='combobox'][@aria-label={name} or @id=//label[normalize-space()={name}]/@for or \
-         ancestor::label[normalize-space(text())={name}]]"
+         ancestor::label[normalize-space(text())={name} or span[1][normalize-space()={name}]]]"
     )
 }
 

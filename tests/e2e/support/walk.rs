@@ -14,6 +14,8 @@ const OVER_THE_DESK: &[(&str, &str, &str)] = &[
     ("settings", "menu.view.settings", "//aside//select"),
     ("copies", "menu.library.copies", "//aside[header]"),
     ("naming", "menu.history.name", "//dialog//input"),
+    ("profiles", "menu.export.profiles", "//dialog//form"),
+    ("posting", "menu.export.posting", "//dialog//dl"),
     ("details", "menu.view.details", "//aside[header]"),
     (
         "pairs",

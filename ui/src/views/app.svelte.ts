@@ -339,8 +339,8 @@ export class App {
       if (!post) return
       await this.desk.settle()
       await this.profiles.refresh()
-      this.over = 'posting'
       await this.posting.open(post, profile)
+      this.over = 'posting'
     })
 
   closePosting = () => {

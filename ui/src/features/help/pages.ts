@@ -9,6 +9,7 @@ export const PAGES = [
   'pairs',
   'history',
   'export',
+  'posting',
   'privacy',
   'keyboard',
 ] as const

@@ -4,6 +4,7 @@ use super::ProfileOptions;
 use super::share_address::is_share_address;
 use crate::error::{Error, Fault, Result};
 use crate::export::address::is_web_address;
+use crate::export::template;
 
 /// The most that a profile holds, bytes of UTF-8.
 pub(super) const MAX_BYTES: usize = 512 * 1024;
@@ -68,7 +69,7 @@ pub(super) fn kept(given: ProfileOptions) -> Result<ProfileOptions> {
 ///
 /// # Errors
 ///
-/// [`Error::BadOption`], [`Error::TooLarge`].
+/// [`Error::BadOption`], [`Error::BadTemplate`], [`Error::TooLarge`].
 pub fn check(options: &ProfileOptions) -> Result<()> {
     kept(options.clone()).map(drop)
 }
@@ -115,6 +116,12 @@ fn check_all(options: &ProfileOptions) -> Result<()> {
     }
     if !is_plain_folder(&options.images.folder) {
         return bad("images.folder", &options.images.folder, Fault::Folder);
+    }
+    if !options.template.trim().is_empty() {
+        template::check(&options.template).map_err(|it| Error::BadTemplate {
+            line: it.line,
+            reason: it.reason,
+        })?;
     }
     if options.images.width > WIDEST_IMAGE {
         let width = options.images.width.to_string();

@@ -10,7 +10,7 @@ use crate::library::Tx;
 /// # Errors
 ///
 /// [`crate::Error::NotFound`], [`crate::Error::NameMissing`], [`crate::Error::BadOption`],
-/// [`crate::Error::TooLarge`]. Nothing is changed then.
+/// [`crate::Error::BadTemplate`], [`crate::Error::TooLarge`]. Nothing is changed then.
 pub fn save(
     tx: &mut Tx<'_>,
     id: ProfileId,
