@@ -19,6 +19,8 @@ pub enum Purpose {
     Drive,
     /// Let accidents happen to it in tests.
     Break,
+    /// Count the work that it does.
+    Count,
     /// Check what it exports.
     Validate,
 }
@@ -99,6 +101,13 @@ const NEEDS: &[Need] = &[
         debian: &["default-jre-headless", "hugo"],
         fedora: &["java-latest-openjdk-headless", "hugo"],
         arch: &["jre-openjdk-headless", "hugo"],
+    },
+    Need {
+        purpose: Purpose::Count,
+        why: "counting instructions where a clock would count other programs too",
+        debian: &["valgrind"],
+        fedora: &["valgrind"],
+        arch: &["valgrind"],
     },
 ];
 
