@@ -6,7 +6,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use fantoccini::Client;
-use fantoccini::error::CmdError;
 use fantoccini::wd::PrintConfigurationBuilder;
 use serde_json::{Value, json};
 
@@ -67,15 +66,10 @@ impl Browser {
 
     /// Opens a whole page as if from a server, at an address that no other page has had.
     pub async fn open(&self, html: &str) {
-        self.try_open(html).await.unwrap();
-    }
-
-    /// Opens a page that may not let itself be opened.
-    pub async fn try_open(&self, html: &str) -> Result<(), CmdError> {
         let number = self.opened.fetch_add(1, Ordering::Relaxed);
         let address = format!("http://page.test/{number}.html");
         self.web.serve(&address, "text/html; charset=utf-8", html);
-        self.client.goto(&address).await
+        self.client.goto(&address).await.unwrap();
     }
 
     /// Opens a file as if from its folder.
@@ -94,11 +88,6 @@ impl Browser {
     pub async fn asked(&self) -> Vec<String> {
         // What a page asks for when it is laid out is asked a moment after it is there.
         tokio::time::sleep(Duration::from_millis(400)).await;
-        self.asked_so_far()
-    }
-
-    /// The same without waiting, where somebody looks again later.
-    pub fn asked_so_far(&self) -> Vec<String> {
         let mut asked = self.web.asked();
         asked.retain(|it| !is_the_browsers_own(it));
         asked

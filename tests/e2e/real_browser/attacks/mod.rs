@@ -11,19 +11,21 @@ use std::collections::BTreeSet;
 use library::export::{self, Format, Pieces, profile};
 use library::post::{self, NewPost};
 use library::{Library, Op};
-use serde_json::Value;
 use text::LanguageTag;
 use text::render::{Images, Options, render};
 use text::sanitize::{LinkRel, Policy, Scheme, sanitize_with};
 
 use crate::support::{Browser, Engine, Home};
-use read::attacks;
+use read::{Attack, attacks};
 
 const ENGINES: [Engine; 2] = [Engine::Chromium, Engine::WebKit];
 
 /// How many attacks must be alive, of about six hundred: others wait for what no test does, were
 /// alive in older browsers, or are there to confuse readers and parsers.
 const ALIVE: usize = 200;
+
+/// How many are opened at once, each in a frame of its own.
+const TOGETHER: usize = 32;
 
 /// An attack that says who it is: the number is in what it runs and in the host that it asks.
 fn numbered(attack: &str, number: usize) -> String {
@@ -35,30 +37,13 @@ fn numbered(attack: &str, number: usize) -> String {
 /// The numbers of the attacks that ran or asked for something.
 fn numbers(signs: &[String]) -> BTreeSet<usize> {
     let number = |sign: &String| {
-        let (_, after) = sign.split_once("ran ").or_else(|| sign.split_once("//a"))?;
+        let (_, after) = ["ran ", "//a", "CONNECT a"]
+            .iter()
+            .find_map(|before| sign.split_once(before))?;
         let end = after.find(|it: char| !it.is_ascii_digit());
         after[..end.unwrap_or(after.len())].parse().ok()
     };
     signs.iter().filter_map(number).collect()
-}
-
-/// Opens a page, does to it what a reader may do, and gives all that ran, was asked for, or is not
-/// the same when it is parsed and written again.
-async fn signs(browser: &Browser, html: &str) -> Vec<String> {
-    browser.open(html).await;
-    let seen = browser.run(page::PROVOKE, vec![]).await;
-    let seen = seen.as_array().cloned().unwrap_or_default();
-    let said = |it: &Value| it.as_str().unwrap_or_default().to_owned();
-    let mut signs: Vec<String> = seen.iter().map(said).collect();
-    signs.extend(asked(browser));
-    signs
-}
-
-/// What was asked for, but for a post's own images beside the page.
-fn asked(browser: &Browser) -> Vec<String> {
-    let mut asked = browser.asked_so_far();
-    asked.retain(|it| !it.starts_with("GET http://page.test/image/"));
-    asked
 }
 
 #[tokio::test]
@@ -66,18 +51,12 @@ async fn attacks_are_alive_before_they_meet_the_policy() {
     for engine in ENGINES {
         let browser = Browser::start(engine).await;
         let mut alive = BTreeSet::new();
-        for (number, attack) in attacks().iter().enumerate() {
-            let html = page::around(&numbered(&attack.text, number));
-            // A page that is attacked may be anywhere by now.
-            if browser.try_open(&html).await.is_ok()
-                && let Ok(Value::Array(seen)) = browser.client.execute(page::PROVOKE, vec![]).await
-            {
-                let said = |it: &Value| it.as_str().unwrap_or_default().to_owned();
-                alive.extend(numbers(&seen.iter().map(said).collect::<Vec<_>>()));
-            }
-            alive.extend(numbers(&browser.asked_so_far()));
+        let documents =
+            |(number, attack): (usize, &Attack)| page::around(&numbered(&attack.text, number));
+        let documents: Vec<String> = attacks().iter().enumerate().map(documents).collect();
+        for some in documents.chunks(TOGETHER) {
+            alive.extend(numbers(&page::signs(&browser, some).await));
         }
-        alive.extend(numbers(&browser.asked().await));
         eprintln!("{engine:?}: {} attacks are alive", alive.len());
         assert!(alive.len() >= ALIVE, "{engine:?}: {}", alive.len());
         browser.close().await;
@@ -97,7 +76,7 @@ async fn nothing_runs_and_nothing_is_asked_for() {
     let mut troubles = Vec::new();
     for engine in ENGINES {
         let browser = Browser::start(engine).await;
-        for (number, attack) in attacks().iter().enumerate() {
+        let document = |(number, attack): (usize, &Attack)| {
             let text = numbered(&attack.text, number);
             let mut sections = String::new();
             for policy in [&strict, &wide] {
@@ -112,15 +91,15 @@ async fn nothing_runs_and_nothing_is_asked_for() {
                     sections.push_str(&page::section(html.as_str()));
                 }
             }
-            let signs = signs(&browser, &page::around(&sections)).await;
+            (attack.place.clone(), page::around(&sections))
+        };
+        let documents: Vec<_> = attacks().iter().enumerate().map(document).collect();
+        for some in documents.chunks(TOGETHER) {
+            let (places, html): (Vec<String>, Vec<String>) = some.iter().cloned().unzip();
+            let signs = page::signs(&browser, &html).await;
             if !signs.is_empty() {
-                troubles.push(format!("{engine:?}, {}: {signs:?}", attack.place));
+                troubles.push(format!("{engine:?}, from {}: {signs:?}", places[0]));
             }
-        }
-        // What was late names its attack by its number.
-        let late = browser.asked().await;
-        if !late.is_empty() {
-            troubles.push(format!("{engine:?}: {late:?}"));
         }
         browser.close().await;
     }
@@ -150,25 +129,20 @@ async fn nothing_runs_in_what_is_exported() {
         let browser = Browser::start(engine).await;
         for format in Format::ALL {
             let files = html_files(&library, format, &posts);
-            // Fragments are whole in themselves and can stand together; a page stands alone.
             let is_page = |html: &String| html.trim_start().starts_with("<!doctype");
             let (pages, fragments): (Vec<String>, Vec<String>) =
                 files.into_iter().partition(is_page);
-            let together = fragments.chunks(40).map(|some| {
-                let sections = some.iter().map(|it| page::section(it));
-                page::around(&sections.collect::<String>())
-            });
-            let alone = pages.iter().map(|html| page::watched(html));
-            for html in alone.chain(together) {
-                let signs = signs(&browser, &html).await;
+            let pages = pages.iter().map(|html| page::watched(html));
+            let fragments = fragments
+                .iter()
+                .map(|html| page::around(&page::section(html)));
+            let documents: Vec<String> = pages.chain(fragments).collect();
+            for some in documents.chunks(TOGETHER) {
+                let signs = page::signs(&browser, some).await;
                 if !signs.is_empty() {
                     troubles.push(format!("{engine:?}, {}: {signs:?}", format.id()));
                 }
             }
-        }
-        let late = browser.asked().await;
-        if !late.is_empty() {
-            troubles.push(format!("{engine:?}: {late:?}"));
         }
         browser.close().await;
     }
