@@ -320,3 +320,22 @@ fn a_path_that_is_not_utf_8_is_no_panic() {
     let octa = folder.octa(["list".as_ref(), name]);
     assert!(octa.fails().contains("is not an Octavilla library"));
 }
+
+#[test]
+fn unclosed_html_is_closed_and_what_went_is_told() {
+    let folder = Folder::with_library();
+    let given = "<p>one <b>two<p>three<!-- four <img src=\"image/a.png\"";
+    let html = folder.octa(["sanitize"]).input(given).succeeds();
+    assert_eq!(html, "<p>one <b>two</b></p><p>three</p>");
+    let given = "<p onclick=x>pass\u{200b}word\u{202e}</p>";
+    for command in ["sanitize", "render"] {
+        for told in [
+            "1 script or other active part",
+            "1 invisible character",
+            "direction",
+        ] {
+            let html = folder.octa([command]).input(given).warns(told);
+            assert_eq!(html.trim_end(), "<p>password</p>", "{command}");
+        }
+    }
+}

@@ -3,6 +3,8 @@
 //! `cargo bench -p text` runs all of it. "bare" is what the street is measured against: the
 //! parser's own HTML writer and ammonia with its default policy.
 
+mod families;
+
 use std::hint::black_box;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -106,6 +108,27 @@ fn depth(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::new("quotes", count), |bencher| {
             bencher.iter(|| render(black_box(&quotes), &Options::default()).sanitize());
         });
+    }
+    group.finish();
+}
+
+/// What is hard to read, at half a megabyte and at one.
+fn hard(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("families");
+    group.sample_size(10);
+    for family in families::FAMILIES {
+        for length in [500_000, 1_000_000] {
+            let text = family.text(length);
+            group.bench_function(BenchmarkId::new(family.name, length), |bencher| {
+                bencher.iter(|| {
+                    if family.is_html {
+                        sanitize(black_box(&text)).0
+                    } else {
+                        render(black_box(&text), &Options::default()).sanitize().0
+                    }
+                });
+            });
+        }
     }
     group.finish();
 }
@@ -301,6 +324,6 @@ fn checks(criterion: &mut Criterion) {
 }
 
 criterion_group!(
-    benches, street, depth, pairing, editing, typing, comparing, merging, forgetting, checks
+    benches, street, depth, hard, pairing, editing, typing, comparing, merging, forgetting, checks
 );
 criterion_main!(benches);

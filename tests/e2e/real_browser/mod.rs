@@ -1,4 +1,5 @@
 //! What leaves the desk, opened in the browsers of its readers. One file per thing that is looked at.
 
 mod access;
+mod attacks;
 mod reach;

@@ -84,7 +84,7 @@ impl Browser {
         self.client.execute(script, arguments).await.unwrap()
     }
 
-    /// What the page has asked for beside itself until now: `GET http://…`, or `CONNECT host:443`.
+    /// What the page has asked for beside itself: `GET http://…`, or `CONNECT host:443`.
     pub async fn asked(&self) -> Vec<String> {
         // What a page asks for when it is laid out is asked a moment after it is there.
         tokio::time::sleep(Duration::from_millis(400)).await;

@@ -8,7 +8,7 @@ use super::{
     writer::{DEEPEST, OPEN_PARAGRAPH, Writer},
 };
 use crate::{
-    sanitize::{ImageSource, REFERRER, Target},
+    sanitize::{ImageSource, LONGEST_VALUE, REFERRER, Target},
     typography::typeset,
 };
 
@@ -85,7 +85,9 @@ impl<'a> Writer<'a, '_> {
 
     /// Writes a title attribute behind an attribute whose quotation is still open.
     pub(super) fn push_title(&mut self, html: &mut String, title: &str) {
-        if !title.is_empty() {
+        if title.len() > LONGEST_VALUE {
+            self.left_out_titles += 1;
+        } else if !title.is_empty() {
             html.push_str("\" title=\"");
             self.hidden.controls += push_value(html, title);
         }
@@ -115,7 +117,7 @@ impl<'a> Writer<'a, '_> {
             Images::None => ImageSource::Refused,
             Images::Local => link::source(&image.address, self.options.policy),
         };
-        if source == ImageSource::Refused {
+        if source == ImageSource::Refused || image.words.len() > LONGEST_VALUE {
             self.left_out_images += 1;
             self.text(&image.words);
             return;

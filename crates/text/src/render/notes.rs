@@ -7,6 +7,9 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use super::{words::Words, writer::Writer};
 use crate::{Diagnostic, diagnostic::counted};
 
+/// How many ways a footnote has back to where it is mentioned; readers know the others by the first.
+const MOST_WAYS_BACK: usize = 99;
+
 /// Holds the footnotes of one text.
 #[derive(Default)]
 pub(crate) struct Notes<'a> {
@@ -136,7 +139,7 @@ impl<'a> Writer<'a, '_> {
         let (prefix, named) = (self.prefix.clone(), &self.rendered.id_attribute);
         self.out
             .push_str(&format!("<li {named}=\"{prefix}note-{number}\">\n"));
-        let back: String = (1..=times)
+        let back: String = (1..=times.min(MOST_WAYS_BACK))
             .map(|time| {
                 let (id, label) = (mention_id(number, time), mention_label(number, time));
                 let again = if time > 1 {
@@ -170,11 +173,13 @@ impl<'a> Writer<'a, '_> {
         };
         let (prefix, id) = (&self.prefix, mention_id(number, time));
         let named = &self.rendered.id_attribute;
-        let mention = format!(
-            "<sup><a href=\"#{prefix}note-{number}\" {named}=\"{prefix}{id}\" \
-             role=\"doc-noteref\">{number}</a></sup>"
-        );
-        self.out.push_str(&mention);
+        self.out
+            .push_str(&format!("<sup><a href=\"#{prefix}note-{number}\""));
+        if time <= MOST_WAYS_BACK {
+            self.out.push_str(&format!(" {named}=\"{prefix}{id}\""));
+        }
+        self.out
+            .push_str(&format!(" role=\"doc-noteref\">{number}</a></sup>"));
     }
 }
 

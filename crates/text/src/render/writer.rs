@@ -62,6 +62,8 @@ pub(super) struct Writer<'a, 'o> {
     /// Images of which nobody has said what they show, nor that it needs no words.
     pub(super) undescribed: usize,
     pub(super) left_out_links: usize,
+    /// Titles of links and images that are too long for an attribute.
+    pub(super) left_out_titles: usize,
     pub(super) hidden: Hidden,
     pub(super) too_deep: usize,
 }
@@ -101,6 +103,7 @@ impl<'a, 'o> Writer<'a, 'o> {
             left_out_images: 0,
             undescribed: 0,
             left_out_links: 0,
+            left_out_titles: 0,
             hidden: Hidden::default(),
             too_deep: 0,
         }
@@ -148,6 +151,12 @@ impl<'a, 'o> Writer<'a, 'o> {
                 "links.left-out",
                 "link was left out because of where it leads; its words stay.",
                 "links were left out because of where they lead; their words stay.",
+            ),
+            (
+                self.left_out_titles,
+                "titles.left-out",
+                "title of a link or an image was too long and was left out.",
+                "titles of links or images were too long and were left out.",
             ),
             (
                 self.too_deep,

@@ -2,7 +2,7 @@
 
 use ammonia::Url;
 
-use super::policy::Policy;
+use super::{allowed::LONGEST_VALUE, policy::Policy};
 use crate::invisible::{is_harmless, is_suspect};
 
 /// Where a link leads.
@@ -24,6 +24,9 @@ pub(crate) enum Target {
 /// control characters, addresses with a user in front of the host, and addresses that take their
 /// scheme from the page (`//host`), because a page opened from a disk has none to give.
 pub(crate) fn link_target(address: &str, policy: &Policy) -> Target {
+    if address.len() > LONGEST_VALUE {
+        return Target::Refused;
+    }
     if !address.chars().all(is_harmless) || address.contains('\n') || address.contains('\t') {
         return Target::Refused;
     }
@@ -101,7 +104,7 @@ pub(crate) enum ImageSource<'a> {
 
 /// Tells where an image comes from.
 pub(crate) fn image_source<'a>(address: &'a str, policy: &Policy) -> ImageSource<'a> {
-    match image_name(address) {
+    match image_name(address).filter(|name| name.len() <= LONGEST_VALUE) {
         Some(name) => ImageSource::Own(name),
         None if policy.remote_images && link_target(address, policy) == Target::Elsewhere => {
             ImageSource::Remote

@@ -9,6 +9,10 @@ use super::{
 /// How deep elements may nest. Rendered Markdown stays well below.
 pub(super) const DEEPEST: usize = 256;
 
+/// How long the value of an attribute may be, bytes. Longer ones say nothing to a reader, and
+/// serialisers take a time for them that grows with the square.
+pub(crate) const LONGEST_VALUE: usize = 16_384;
+
 /// The class names that there are, where a policy allows any: what a style sheet can hold on to.
 ///
 /// | name | what has it |
@@ -186,7 +190,7 @@ pub(super) fn allows_value(policy: &Policy, element: &str, attribute: &str, valu
             let sign = |byte: u8| byte.is_ascii_alphanumeric() || b":+-. ".contains(&byte);
             !value.is_empty() && value.len() <= 40 && value.bytes().all(sign)
         }
-        _ => true,
+        _ => value.len() <= LONGEST_VALUE,
     }
 }
 

@@ -18,7 +18,8 @@ use html5ever::{
 
 use super::{
     address::{ImageSource, Target, image_source, link_target},
-    allowed::{self, DEEPEST, REFERRER, is_class_name},
+    allowed::{self, DEEPEST, LONGEST_VALUE, REFERRER, is_class_name},
+    crowded::uncrowd,
     element::{is_active, is_breaking_out, is_of_table, is_void},
     found::Found,
     policy::Policy,
@@ -43,11 +44,13 @@ pub(super) struct Taming<'a> {
 
 /// Tames HTML and says what was left out.
 pub(super) fn tame(html: &str, taming: Taming<'_>) -> (String, Vec<Diagnostic>) {
+    let mut state = State::new(html.len(), taming);
+    let html = uncrowd(html, &mut state.found.markup);
     let tamer = Tamer {
-        state: RefCell::new(State::new(html.len(), taming)),
+        state: RefCell::new(state),
     };
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(html));
+    input.push_back(StrTendril::from_slice(&html));
     let tokenizer = Tokenizer::new(tamer, TokenizerOpts::default());
     // The sink never asks for a script to be run, so one call reads everything.
     let _ = tokenizer.feed(&input);
@@ -219,12 +222,13 @@ impl<'a> State<'a> {
                 .map(|it| &*it.value)
         };
         let source = image_source(value("src").unwrap_or_default(), self.taming.policy);
-        if source != ImageSource::Refused && self.taming.images == Images::Local {
+        let words = value("alt").unwrap_or_default();
+        let stays = source != ImageSource::Refused && words.len() <= LONGEST_VALUE;
+        if stays && self.taming.images == Images::Local {
             self.element(tag);
         } else {
             self.found.images += 1;
-            let words = value("alt").unwrap_or_default().to_owned();
-            self.text(&words);
+            self.text(words);
         }
     }
 

@@ -3,6 +3,7 @@
 
 mod long;
 mod quiet;
+mod work;
 
 use crate::say::{self, Outcome, Trouble};
 
@@ -17,6 +18,11 @@ const PROOFS: &[Proof] = &[
         "quiet",
         "the application has no network and leaves no traces",
         quiet::prove,
+    ),
+    Proof(
+        "work",
+        "whatever stands in a text, rendering it takes work that grows with its length alone",
+        work::prove,
     ),
     Proof(
         "pairs",

@@ -19,6 +19,8 @@ pub enum Purpose {
     Drive,
     /// Let accidents happen to it in tests.
     Break,
+    /// Count the work that it does.
+    Count,
     /// Check what it exports.
     Validate,
 }
@@ -107,6 +109,13 @@ const NEEDS: &[Need] = &[
         debian: &["php-cli"],
         fedora: &["php-cli", "wordpress"],
         arch: &["php", "wordpress"],
+    },
+    Need {
+        purpose: Purpose::Count,
+        why: "counting instructions where a clock would count other programs too",
+        debian: &["valgrind"],
+        fedora: &["valgrind"],
+        arch: &["valgrind"],
     },
 ];
 

@@ -4,64 +4,19 @@
 //!
 //! `cargo xtask e2e attacks` opens the same attacks in browsers.
 
+#[path = "../../../fixtures/attacks/read.rs"]
+mod read;
 mod tree;
 
-use std::{fs, path::PathBuf};
+use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use super::{LinkRel, Policy, Scheme, sanitize_with};
 use crate::{
     LanguageTag, compose, invisible,
     render::{Images, Options, render},
 };
+use read::{Attack, FAMILIES, attacks};
 use tree::Trouble;
-
-/// One attack: its place in the fixtures, and what it is.
-struct Attack {
-    place: String,
-    text: String,
-}
-
-/// All attacks, by family and line.
-fn attacks() -> Vec<Attack> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures/attacks");
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|it| it == "txt"))
-        .collect();
-    files.sort();
-    let mut attacks = Vec::new();
-    for file in files {
-        let family = file.file_stem().unwrap().to_str().unwrap();
-        for (number, line) in fs::read_to_string(&file).unwrap().lines().enumerate() {
-            if !line.starts_with(';') && !line.is_empty() {
-                attacks.push(Attack {
-                    place: format!("{family}.txt:{}", number + 1),
-                    text: unwritten(line),
-                });
-            }
-        }
-    }
-    attacks
-}
-
-/// What a line stands for: signs that cannot be seen are written so that they can.
-fn unwritten(line: &str) -> String {
-    let line = line
-        .replace('⏎', "\n")
-        .replace('␍', "\r")
-        .replace('→', "\t")
-        .replace('␀', "\0");
-    let mut parts = line.split("{U+");
-    let mut text = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let (number, rest) = part.split_once('}').unwrap();
-        let number = u32::from_str_radix(number, 16).unwrap();
-        text.extend(char::from_u32(number));
-        text.push_str(rest);
-    }
-    text
-}
 
 /// Policies that allow nothing more, each thing more, and everything.
 fn policies() -> Vec<Policy> {
@@ -147,6 +102,21 @@ fn nothing_that_acts_comes_out_of_any_attack() {
         }
     }
     assert!(troubles.is_empty(), "{troubles}");
+}
+
+#[test]
+fn no_family_of_attacks_is_forgotten() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures/attacks");
+    let files = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path());
+    let files: BTreeSet<String> = files
+        .filter(|path| path.extension().is_some_and(|it| it == "txt"))
+        .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
+        .collect();
+    let named: BTreeSet<String> = FAMILIES
+        .iter()
+        .map(|(name, _)| (*name).to_owned())
+        .collect();
+    assert_eq!(files, named);
 }
 
 /// As other formats have them: front matter, plain text, Markdown.

@@ -1,0 +1,84 @@
+//! That the work of rendering and sanitizing grows with the length alone, whatever stands in a
+//! text. Instructions are counted, so a busy machine says the same as an idle one.
+
+use crate::process::{self, cargo, program};
+use crate::say::{self, Outcome, Trouble, While as _};
+use crate::setup;
+use crate::setup::system::{self, Purpose};
+use crate::target;
+
+/// Lengths of the two texts that are compared, bytes.
+const LENGTHS: [usize; 2] = [60_000, 120_000];
+
+/// By how much the work may grow when the length doubles.
+const MOST: f64 = 2.5;
+
+/// What even the dearest text may cost, instructions for a byte: a megabyte in a second.
+const DEAREST: f64 = 8_000.0;
+
+/// Counts what every family of texts costs, short and long.
+pub fn prove() -> Outcome {
+    setup::for_tests()?;
+    system::packages(&[Purpose::Count])?;
+    let example = ["--package", "text", "--example", "work"];
+    process::run(cargo(&[&["build", "--release"][..], &example].concat()))?;
+    let work = target()
+        .join("release/examples/work")
+        .with_extension(std::env::consts::EXE_EXTENSION);
+    let work = work
+        .to_str()
+        .ok_or_else(|| Trouble::new("the path of the target is no text"))?;
+    let names = process::answer(work, &[]).unwrap_or_default();
+    let mut worst = (0.0, String::new());
+    let mut dearest = (0.0, String::new());
+    let mut count = 0;
+    for name in names.lines() {
+        let short = instructions(work, name, LENGTHS[0])?;
+        let long = instructions(work, name, LENGTHS[1])?;
+        let (growth, cost) = (long / short, long / LENGTHS[1] as f64);
+        count += 1;
+        if growth > MOST || cost > DEAREST {
+            return Err(Trouble::new(format!(
+                "{name}: {growth:.2} times the work for twice the length, {cost:.0} instructions a byte"
+            )));
+        }
+        if growth > worst.0 {
+            worst = (growth, name.to_owned());
+        }
+        if cost > dearest.0 {
+            dearest = (cost, name.to_owned());
+        }
+    }
+    if count == 0 {
+        return Err(Trouble::new("there are no families of texts"));
+    }
+    say::line(&format!(
+        "{count} families of texts: twice the length is at most {:.2} times the work ({}); a byte \
+         is at most {:.0} instructions ({})",
+        worst.0, worst.1, dearest.0, dearest.1
+    ));
+    Ok(())
+}
+
+/// How many instructions a run takes, by callgrind's last line.
+fn instructions(work: &str, name: &str, length: usize) -> Outcome<f64> {
+    let length = length.to_string();
+    let output = program(
+        "valgrind",
+        &[
+            "--tool=callgrind",
+            "--callgrind-out-file=/dev/null",
+            work,
+            name,
+            &length,
+        ],
+    )
+    .output()
+    .during("valgrind")?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    let collected = said
+        .lines()
+        .find_map(|line| line.split_once("Collected : "));
+    let count = collected.and_then(|(_, number)| number.trim().parse().ok());
+    count.ok_or_else(|| Trouble::new(format!("{name}: {said}")))
+}
