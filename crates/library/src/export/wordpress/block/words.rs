@@ -77,6 +77,9 @@ impl Line<'_> {
     }
 
     fn push_element(&mut self, element: &Element<'_>) -> Option<()> {
+        if says_nothing(element) {
+            return Some(());
+        }
         if !is_kept(element) {
             return None;
         }
@@ -117,6 +120,15 @@ impl Line<'_> {
         }
         Some(())
     }
+}
+
+/// Whether nobody would miss an element, and the editor would not keep it.
+fn says_nothing(element: &Element<'_>) -> bool {
+    let is_nothing = |node: &Node<'_>| match node {
+        Node::Words(words) => words.is_empty(),
+        Node::Element(element) => says_nothing(element),
+    };
+    !element.is_void() && element.attribute("id").is_none() && element.nodes.iter().all(is_nothing)
 }
 
 /// Whether the editor keeps the attributes of an element as they stand: it resolves numbers in
