@@ -4,13 +4,13 @@
 //! a promise:
 //!
 //! - `contract`, `align`, `check`, `segment`: what scripts may rely on;
-//! - `street`, `export`, `images`: from the first word to the finished file;
+//! - `street`, `export`, `pages`, `images`: from the first word to the finished file;
 //! - `pairs`, `acts`: both editions in step, by themselves and by hand;
 //! - `journal`, `edits`, `notes`, `undo`, `search`, `trash`: nothing that was written is lost;
 //! - `list`: which posts are shown, and what is done to several of them;
 //! - `memory`: what was translated before is found again;
 //! - `template`, `typography`: what helps to write;
-//! - `valid`, `sites`: exported files, judged by the programs that others judge them with;
+//! - `valid`, `sites`, `feeds`: exported files, judged by the programs that others judge them with;
 //! - `lock`, `backup`: others at work, and copies;
 //! - `kill`, `faults`, `power`: accidents at any instant;
 //! - `bad_input`, `damage`, `disks`, `real`: bad files, full disks, long texts;
@@ -33,6 +33,7 @@ mod edits;
 mod export;
 #[cfg(target_os = "linux")]
 mod faults;
+mod feeds;
 mod forget;
 mod forgotten;
 mod house;
@@ -44,6 +45,7 @@ mod list;
 mod lock;
 mod memory;
 mod notes;
+mod pages;
 mod pairs;
 mod past;
 #[cfg(target_os = "linux")]

@@ -9,13 +9,13 @@ use crate::{
     LanguageTag,
     align::{Options as AlignOptions, Segment, Side, align},
     checks::{CheckOptions, CheckSet, Finding, Pair, Post, PostPair, Term, check_pair, check_post},
-    clean::{Dialect, anew},
+    clean::{Dialect, anew, as_typed},
     compare::{Row, RowKind, compare},
     diff::WordChange,
     inclusive::words,
     markdown::MarkdownOptions,
     merge::{Part, merge},
-    plain::plain_text,
+    plain::{PlainOptions, plain_text},
     render::{ImageSizes, Images, Options, render},
     sanitize::{LinkRel, Policy, Scheme, sanitize_with},
     segment::{BlockKind, blocks, sentences},
@@ -181,6 +181,21 @@ fn anew_examples() {
 }
 
 #[test]
+fn as_typed_examples() {
+    check("as-typed", |_, input| {
+        let rendering = Options {
+            keep_images: Images::Local,
+            ..Options::default()
+        };
+        let strict = Default::default();
+        let (html, _) = render(input, &rendering).sanitize();
+        let left = as_typed(input, &html, strict);
+        assert_eq!(as_typed(&left, &html, strict), left, "not a fixed point");
+        left
+    });
+}
+
+#[test]
 fn sanitize_examples() {
     check("sanitize", |options, input| {
         let policy = policy(options);
@@ -194,12 +209,17 @@ fn sanitize_examples() {
 #[test]
 fn plain_examples() {
     check("plain", |options, input| {
-        plain_text(
-            input,
-            MarkdownOptions {
-                line_breaks: options.contains(&"line-breaks"),
-            },
-        )
+        let reading = MarkdownOptions {
+            line_breaks: options.contains(&"line-breaks"),
+        };
+        let language = language(options);
+        let options = PlainOptions {
+            reading,
+            language: language.as_ref(),
+            style: style(options),
+            ..PlainOptions::default()
+        };
+        plain_text(input, &options)
     });
 }
 

@@ -1,13 +1,18 @@
 //! axe-core, which knows what WCAG asks of a page.
 
+use fantoccini::Client;
 use serde_json::{Value, json};
 
 use super::Window;
 
 /// All that axe finds wrong with what is on the screen, in words.
 pub async fn faults(window: &Window) -> Vec<String> {
-    let is_there = window
-        .client
+    faults_in(&window.client).await
+}
+
+/// The same for any page that a driver shows.
+pub async fn faults_in(client: &Client) -> Vec<String> {
+    let is_there = client
         .execute("return 'axe' in window", vec![])
         .await
         .unwrap();
@@ -17,9 +22,9 @@ pub async fn faults(window: &Window) -> Vec<String> {
             "/ui/node_modules/axe-core/axe.min.js"
         );
         let source = std::fs::read_to_string(source).unwrap();
-        window.client.execute(&source, vec![]).await.unwrap();
+        client.execute(&source, vec![]).await.unwrap();
     }
-    let answer = window.client.execute_async(RUN, vec![]).await.unwrap();
+    let answer = client.execute_async(RUN, vec![]).await.unwrap();
     assert!(answer["failed"].is_null(), "{answer}");
     let said = |fault: &Value| fault.as_str().unwrap_or_default().to_owned();
     let faults = answer["faults"].as_array().unwrap();

@@ -1,10 +1,12 @@
 //! Words without mark-up, all languages in one file.
 
+use text::compose::one_line;
 use text::markdown::MarkdownOptions;
-use text::plain::plain_text;
+use text::plain::{PlainOptions, plain_text, underline};
+use text::typography::typeset;
 
-use super::Piece;
 use super::plan::{Plan, PlannedFile, file_name};
+use super::{Piece, PieceEdition};
 
 /// One file a post.
 pub(super) fn files(piece: &Piece, plan: &mut Plan) {
@@ -14,21 +16,49 @@ pub(super) fn files(piece: &Piece, plan: &mut Plan) {
 
 /// The whole file.
 fn file(piece: &Piece) -> String {
-    let options = MarkdownOptions {
-        line_breaks: piece.line_breaks,
+    let has_several = piece.editions.len() > 1;
+    let editions = piece.editions.iter();
+    let editions = editions.map(|it| one_language(piece, it, has_several));
+    editions.collect::<Vec<_>>().join("\n\n\n")
+}
+
+/// One language; among several, its name stands above it.
+fn one_language(piece: &Piece, edition: &PieceEdition, is_named: bool) -> String {
+    let PieceEdition {
+        edition, fields, ..
+    } = edition;
+    let language = &edition.language;
+    let glyphs = |text: &str| {
+        let text = one_line(text);
+        match piece.typographic_quotes {
+            true => typeset(&text, language, piece.typography),
+            false => text,
+        }
     };
-    let mut parts = Vec::new();
-    for edition in &piece.editions {
-        let fields = &edition.fields;
-        let mut lines: Vec<&str> = Vec::new();
-        let head = [&fields.place_line, &fields.title, &fields.dek];
-        lines.extend(head.into_iter().map(|s| s.trim()).filter(|s| !s.is_empty()));
-        let body = plain_text(&fields.body, options);
-        lines.push(body.trim_end());
-        lines.retain(|line| !line.is_empty());
-        parts.push(lines.join("\n\n"));
-    }
-    let mut file = parts.join("\n\n* * *\n\n");
-    file.push('\n');
-    file
+    let parts = &piece.profile.options.parts;
+    let if_told = |is_told: bool, text: &str| if is_told { glyphs(text) } else { String::new() };
+    let title = if_told(parts.title, &fields.title);
+    let name = language.endonym().unwrap_or(language.as_str());
+    let policy = piece.profile.options.policy();
+    let options = PlainOptions {
+        reading: MarkdownOptions {
+            line_breaks: piece.line_breaks,
+        },
+        language: piece.typographic_quotes.then_some(language),
+        style: piece.typography,
+        policy: &policy,
+    };
+    let mut lines = vec![
+        if is_named {
+            format!("* * * {name} * * *")
+        } else {
+            String::new()
+        },
+        if_told(parts.date_line, &fields.place_line),
+        format!("{title}{}", underline(&title, '=')),
+        if_told(parts.dek, &fields.dek),
+        plain_text(&fields.body, &options).trim_end().to_owned(),
+    ];
+    lines.retain(|line| !line.is_empty());
+    lines.join("\n\n") + "\n"
 }

@@ -1,10 +1,13 @@
 //! Markdown that may leave: nothing is in it that the policy would not let out as HTML.
 //!
+//! - [`as_typed`](fn@as_typed) leaves a text as it was typed, but for what must not leave; [`raw`] judges its HTML.
 //! - [`anew`] writes the sanitized fragment itself as Markdown, for programs that read Markdown
 //!   differently: what is in it cannot be more than what is in the fragment. [`read`] makes blocks
 //!   of the fragment, [`crate::write`](mod@crate::write) writes them.
 
+mod as_typed;
 mod flow;
+mod raw;
 mod read;
 mod tree;
 
@@ -16,6 +19,7 @@ use crate::{
 };
 
 pub use crate::write::Dialect;
+pub use as_typed::as_typed;
 
 /// Writes a sanitized fragment as Markdown in which there is no HTML, and says what Markdown has
 /// no form for. The words are those of the fragment, in their order.

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::{
-    Dialect, anew,
+    Dialect, anew, as_typed,
     tree::{Element, Node, tree},
 };
 use crate::{
@@ -140,7 +140,7 @@ fn any_markdown() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_500))]
+    #![proptest_config(ProptestConfig::with_cases(600))]
 
     #[test]
     fn markdown_anew_says_what_the_fragment_says(
@@ -159,5 +159,108 @@ proptest! {
             let own = written.replace("{{< figure src=\"image/b.png\" alt=\"c\" caption=\"", "");
             prop_assert!(dialect == Dialect::Own || !own.contains(call), "{}", written);
         }
+    }
+}
+
+/// What the policy says where it takes something out.
+const TAKEN_OUT: [&str; 4] = [
+    "html.active",
+    "html.left-out",
+    "images.left-out",
+    "links.left-out",
+];
+
+fn any_nasty_markdown() -> impl Strategy<Value = String> {
+    let scraps = prop::sample::select(vec![
+        "agua",
+        " ",
+        "\n",
+        "\n\n",
+        "*",
+        "`",
+        "> ",
+        "- ",
+        "[x](javascript:y)",
+        "[x]",
+        "[y][x]",
+        "\n[x]: javascript:y\n",
+        "\n[y]: https://e.org\n",
+        "![z](https://e.org/t.gif)",
+        "[",
+        "]",
+        "](javascript:y)",
+        "](https://e.org)",
+        "![",
+        "<javascript:y>",
+        "<script>",
+        "</script>",
+        "<b onclick=x>",
+        "</b>",
+        "<svg><style>",
+        "</svg>",
+        "<!--",
+        "-->",
+        "<a href=javascript:y>",
+        "<a href='https://e.org'>",
+        "</a>",
+        "<img src=x onerror=y>",
+        "<div>",
+        "</div>",
+        "<p>",
+        "<iframe src=x>",
+        "</iframe>",
+        "<table><tr><td>",
+        "</td></tr></table>",
+        "\\",
+        "&#x6a;",
+        "<img src=image/a.png alt='[x](javascript:y)'>",
+        "\u{1}",
+        "<",
+        ">",
+        "\"",
+        "(",
+        ")",
+        "\t",
+        "<style>",
+        "</style>",
+        "<title>",
+        "<textarea>",
+        "</textarea>",
+        "<math><mi>",
+        "<?php x ?>",
+        "<![CDATA[",
+        "]]>",
+        "[^1]",
+        "\n[^1]: ",
+        "| a |\n|---|\n| ",
+        "    ",
+        "```\n",
+        "#",
+    ]);
+    prop::collection::vec(scraps, 0..20).prop_map(|scraps| scraps.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    #[test]
+    fn of_markdown_as_typed_nothing_is_left_to_take_out(markdown in any_nasty_markdown()) {
+        let options = Options {
+            keep_images: Images::Local,
+            ..Options::default()
+        };
+        let left = as_typed(&markdown, &fragment(&markdown), Default::default());
+        prop_assert_eq!(&as_typed(&left, &fragment(&left), Default::default()), &left);
+        let (_, diagnostics) = render(&left, &options).sanitize();
+        let taken: Vec<_> = diagnostics.iter().filter(|it| TAKEN_OUT.contains(&it.code)).collect();
+        prop_assert!(taken.is_empty(), "{left:?} {taken:?}");
+    }
+
+    #[test]
+    fn markdown_without_html_and_links_stays_as_typed(
+        markdown in "([a-z ñ*_`>#|?.,:;\"'()0-9\n-]|\n\n|    |\\[x\\]\\(https://e\\.org\\)|\\[\\^1\\]){0,60}",
+    ) {
+        let line = format!("{markdown}\n");
+        prop_assert_eq!(as_typed(&line, &fragment(&line), Default::default()), line);
     }
 }

@@ -1,26 +1,54 @@
 //! The same text without mark-up.
 
+mod table;
 mod writer;
+
+pub use writer::underline;
 
 use pulldown_cmark::Event;
 
 use crate::{
+    LanguageTag, invisible,
     markdown::{self, MarkdownOptions},
-    render::notes::Notes,
+    render::{glyphs, notes::Notes},
+    sanitize::Policy,
+    typography::Style,
 };
+
+/// Says how a text is to be read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PlainOptions<'a> {
+    /// How its Markdown is read.
+    pub reading: MarkdownOptions,
+    /// The language in whose way quotes, dashes and spaces are set; none leaves them as typed.
+    pub language: Option<&'a LanguageTag>,
+    /// What the library has chosen where a language leaves the choice.
+    pub style: Style,
+    /// Where links may lead, and which images are told of.
+    pub policy: &'a Policy,
+}
 
 /// Writes Markdown as plain text for people.
 ///
-/// Paragraphs stand a blank line apart, items have hyphens or numbers, links are "words
-/// (address)", images are their alternative texts and "(caption)", and footnotes stand at the end
+/// Paragraphs stand a blank line apart, the two highest headings are underlined, items have hyphens
+/// or numbers, links are "words (address)" where a post's links may lead, images are their
+/// alternative texts and "(caption)", columns of tables are level, and footnotes stand at the end
 /// with their numbers in brackets.
 #[must_use]
-pub fn plain_text(markdown: &str, options: MarkdownOptions) -> String {
+pub fn plain_text(markdown: &str, options: &PlainOptions<'_>) -> String {
+    let (clean, _) = invisible::clean(markdown);
+    let reading = options.reading;
+    let events = markdown::events(&clean).map(|event| reading.breaks(event));
+    let events = match options.language {
+        Some(language) => glyphs::set(events, language, options.style),
+        None => events.collect(),
+    };
     let mut notes = Notes::default();
-    let events: Vec<Event<'_>> = markdown::events(markdown)
-        .filter_map(|event| notes.put_aside(options.breaks(event)))
+    let events: Vec<Event<'_>> = events
+        .into_iter()
+        .filter_map(|event| notes.put_aside(event))
         .collect();
-    let mut writer = writer::Writer::new(notes);
+    let mut writer = writer::Writer::new(notes, options.policy);
     writer.write(events);
     writer.write_notes();
     writer.finish()

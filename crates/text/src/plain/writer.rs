@@ -1,13 +1,18 @@
 //! Blocks as lines of text.
 
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 
-use crate::{render::notes::Notes, sanitize::sanitize};
+use super::table;
+use crate::{
+    render::notes::Notes,
+    sanitize::{ImageSource, Policy, Target, image_source, link_target, sanitize_with},
+};
 
 /// How deep lines are indented; deeper nesting shows no further.
 const DEEPEST: usize = 20;
 
 pub(super) struct Writer<'a> {
+    policy: &'a Policy,
     notes: Notes<'a>,
     out: String,
     /// The text of the block that is open.
@@ -25,12 +30,14 @@ pub(super) struct Writer<'a> {
     links: Vec<(usize, String)>,
     /// The captions of the open images.
     captions: Vec<String>,
-    cells: usize,
+    /// The rows of the open table.
+    rows: Vec<Vec<String>>,
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(notes: Notes<'a>) -> Self {
+    pub(super) fn new(notes: Notes<'a>, policy: &'a Policy) -> Self {
         Self {
+            policy,
             notes,
             out: String::new(),
             block: String::new(),
@@ -41,7 +48,7 @@ impl<'a> Writer<'a> {
             in_paragraph: false,
             links: Vec::new(),
             captions: Vec::new(),
-            cells: 0,
+            rows: Vec::new(),
         }
     }
 
@@ -96,10 +103,8 @@ impl<'a> Writer<'a> {
                 self.flush();
                 self.in_paragraph = true;
             }
-            Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::TableHead | Tag::TableRow | Tag::Table(_) => {
-                self.flush();
-                self.cells = 0;
-            }
+            Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Table(_) => self.flush(),
+            Tag::TableHead | Tag::TableRow => self.rows.push(Vec::new()),
             Tag::BlockQuote(_) => {
                 self.flush();
                 self.indents.push("> ".to_owned());
@@ -121,33 +126,43 @@ impl<'a> Writer<'a> {
                 self.indents.push(" ".repeat(marker.len()));
                 self.marker = Some(marker);
             }
-            Tag::TableCell => {
-                if self.cells > 0 {
-                    self.block.push_str(" | ");
-                }
-                self.cells += 1;
-            }
             Tag::Link {
                 link_type,
                 dest_url,
                 ..
             } => {
-                let shown = matches!(link_type, LinkType::Autolink | LinkType::Email);
-                let address = if shown {
-                    String::new()
-                } else {
-                    dest_url.to_string()
+                let is_shown = matches!(link_type, LinkType::Autolink | LinkType::Email);
+                let is_refused = link_target(&dest_url, self.policy) == Target::Refused;
+                let is_told = !is_shown && !is_refused && !dest_url.starts_with('#');
+                let address = match is_told {
+                    true => dest_url.strip_prefix("mailto:").unwrap_or(&dest_url),
+                    false => "",
                 };
-                self.links.push((self.block.len(), address));
+                self.links.push((self.block.len(), address.to_owned()));
             }
-            Tag::Image { title, .. } => self.captions.push(title.trim().to_owned()),
+            Tag::Image {
+                dest_url, title, ..
+            } => {
+                // Of an image that is left out, the words stay.
+                let is_own = image_source(&dest_url, self.policy) != ImageSource::Refused;
+                let caption = if is_own { title.trim() } else { "" };
+                self.captions.push(caption.to_owned());
+            }
             _ => {}
         }
     }
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph | TagEnd::Heading(_) => {
+            TagEnd::Paragraph => {
+                self.flush();
+                self.in_paragraph = false;
+            }
+            TagEnd::Heading(level) => {
+                if matches!(level, HeadingLevel::H1 | HeadingLevel::H2) {
+                    let line = underline(self.block.trim(), '-');
+                    self.block.push_str(&line);
+                }
                 self.flush();
                 self.in_paragraph = false;
             }
@@ -159,14 +174,19 @@ impl<'a> Writer<'a> {
             }
             TagEnd::HtmlBlock => {
                 let html = std::mem::take(&mut self.block);
-                self.block = words_of(sanitize(&html).0.as_str());
+                self.block = words_of(sanitize_with(&html, self.policy).0.as_str());
                 self.flush();
             }
-            TagEnd::TableHead | TagEnd::TableRow => {
-                self.flush();
-                self.after_tight = true;
+            TagEnd::TableCell => {
+                let cell = std::mem::take(&mut self.block);
+                if let Some(row) = self.rows.last_mut() {
+                    row.push(cell.split_whitespace().collect::<Vec<_>>().join(" "));
+                }
             }
-            TagEnd::Table => self.after_tight = false,
+            TagEnd::Table => {
+                self.block = table::lines(&std::mem::take(&mut self.rows));
+                self.flush();
+            }
             TagEnd::BlockQuote(_) => {
                 self.flush();
                 self.indents.pop();
@@ -208,12 +228,11 @@ impl<'a> Writer<'a> {
         }
         let tight = !self.lists.is_empty() && !self.in_paragraph;
         if !self.out.is_empty() {
-            self.out
-                .push_str(if self.after_tight && (tight || self.cells > 0) {
-                    "\n"
-                } else {
-                    "\n\n"
-                });
+            self.out.push_str(if self.after_tight && tight {
+                "\n"
+            } else {
+                "\n\n"
+            });
         }
         self.after_tight = tight;
         for line in block.split('\n') {
@@ -230,6 +249,16 @@ impl<'a> Writer<'a> {
             self.out.push_str(marker.as_deref().unwrap_or_default());
             self.out.push_str(line.trim_end());
         }
+    }
+}
+
+/// A line feed and a line of signs, as long as the heading that it is to stand below.
+#[must_use]
+pub fn underline(heading: &str, sign: char) -> String {
+    let longest = heading.lines().map(|line| line.chars().count()).max();
+    match longest.unwrap_or(0) {
+        0 => String::new(),
+        length => format!("\n{}", String::from(sign).repeat(length.min(72))),
     }
 }
 

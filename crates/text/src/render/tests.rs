@@ -341,6 +341,6 @@ proptest! {
 
     #[test]
     fn plain_text_takes_anything(markdown in any_markdown()) {
-        let _ = crate::plain::plain_text(&markdown, MarkdownOptions::default());
+        let _ = crate::plain::plain_text(&markdown, &Default::default());
     }
 }

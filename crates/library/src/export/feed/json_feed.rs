@@ -1,5 +1,7 @@
 //! A JSON Feed 1.1.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::super::Piece;
@@ -48,14 +50,13 @@ struct Item<'a> {
     tags: &'a [String],
     language: &'a str,
     /// An extension, as the specification allows them: the format itself has no translations.
-    #[serde(rename = "_translations", skip_serializing_if = "Vec::is_empty")]
-    translations: Vec<Translation<'a>>,
+    #[serde(rename = "_translations", skip_serializing_if = "BTreeMap::is_empty")]
+    translations: BTreeMap<&'a str, Translation<'a>>,
 }
 
 #[derive(Serialize)]
 struct Translation<'a> {
     id: &'a str,
-    language: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
 }
@@ -89,10 +90,10 @@ fn authors(names: &[String]) -> Vec<Author<'_>> {
     names.iter().map(|name| Author { name }).collect()
 }
 
-fn translation(other: &Other) -> Translation<'_> {
-    Translation {
+fn translation(other: &Other) -> (&str, Translation<'_>) {
+    let translation = Translation {
         id: &other.id,
-        language: other.language.as_str(),
         url: other.address.as_deref(),
-    }
+    };
+    (other.language.as_str(), translation)
 }
