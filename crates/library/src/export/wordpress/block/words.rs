@@ -51,11 +51,23 @@ pub(super) fn words(nodes: &[Node<'_>], setting: Setting<'_>) -> Option<String> 
         setting,
     };
     line.push_all(nodes)?;
-    let words = line.out.trim_end_matches(' ');
+    let words = without_last_space(&line.out);
     match words.is_empty() {
         true => Some(String::new()),
         false => Some(format!("{open}{words}</span>")),
     }
+}
+
+/// Takes away the space at the end of a block, which nobody sees, from within elements too.
+fn without_last_space(words: &str) -> String {
+    let mut end = words.len();
+    while let Some(at) = words[..end].rfind("</")
+        && words[at..end].find('>') == Some(end - at - 1)
+    {
+        end = at;
+    }
+    let (words, closing) = words.split_at(end);
+    format!("{}{closing}", words.trim_end_matches(' '))
 }
 
 /// Words as they are written.
