@@ -19,6 +19,16 @@ pub(super) struct Section<'a> {
     pub foot: Option<SafeHtml>,
 }
 
+impl Section<'_> {
+    /// Its body, and the parts behind it.
+    pub(super) fn body_and_foot(&self) -> SafeHtml {
+        match &self.foot {
+            Some(foot) => compose::join([self.body.clone(), foot.clone()]),
+            None => self.body.clone(),
+        }
+    }
+}
+
 /// The sections, and what was left out of them.
 pub(super) struct Sections<'a> {
     pub sections: Vec<Section<'a>>,
@@ -137,10 +147,7 @@ fn below(
 pub(super) fn fragment(sections: &[Section<'_>]) -> SafeHtml {
     compose::join(sections.iter().map(|section| {
         let language = &section.edition.edition.language;
-        let body = match &section.foot {
-            Some(foot) => &compose::join([section.body.clone(), foot.clone()]),
-            None => &section.body,
-        };
-        compose::section(language, section.level, &section.head, body)
+        let body = section.body_and_foot();
+        compose::section(language, section.level, &section.head, &body)
     }))
 }

@@ -1,4 +1,5 @@
-use text::compose::{self, Head};
+use text::compose;
+use text::typography::typeset;
 use text::{LanguageTag, SafeHtml};
 
 use super::super::html;
@@ -29,35 +30,39 @@ impl<'a> Part<'a> {
 ///
 /// `is_alone` says that each edition is a post of its own, whose title the theme prints too.
 pub(super) fn parts<'a>(piece: &'a Piece, is_alone: bool, plan: &mut Plan) -> Vec<Part<'a>> {
-    let options = &piece.profile.options;
     // The profile's level is that of titles in the content; the theme's own stands above it.
-    let level = options.heading_level.saturating_sub(1).max(1);
+    let level = piece.profile.options.heading_level.saturating_sub(1).max(1);
     let made = html::sections_from(piece, &image_sizes(piece), level);
     plan.warnings.extend(made.warnings);
     let part = |(position, section): (usize, html::Section<'a>)| {
-        let Head {
-            title,
-            dek,
-            place_line,
-        } = section.head;
-        let shown = |field: &str, is_shown: bool| match is_shown {
-            true => field.to_owned(),
-            false => String::new(),
-        };
-        let head = Head {
-            title: shown(&title, options.parts.title && position > 0 && !is_alone),
-            dek: shown(&dek, options.parts.dek),
-            place_line: shown(&place_line, options.parts.date_line),
-        };
-        let language = &section.edition.edition.language;
+        let body = section.body_and_foot();
+        let html::Section {
+            edition,
+            level,
+            mut head,
+            ..
+        } = section;
+        if position == 0 || is_alone {
+            head.title.clear();
+        }
+        let language = &edition.edition.language;
         Part {
-            edition: section.edition,
-            title,
-            dek,
-            section: compose::section(language, section.level, &head, &section.body),
+            edition,
+            title: glyphs(piece, edition, &edition.fields.title),
+            dek: glyphs(piece, edition, &edition.fields.dek),
+            section: compose::section(language, level, &head, &body),
         }
     };
     made.sections.into_iter().enumerate().map(part).collect()
+}
+
+/// A field of one line, with the glyphs of its language.
+fn glyphs(piece: &Piece, edition: &PieceEdition, field: &str) -> String {
+    let line = compose::one_line(field);
+    match piece.typographic_quotes {
+        true => typeset(&line, &edition.edition.language, piece.typography),
+        false => line,
+    }
 }
 
 /// Says what has to be done with the images of a piece, where it has any.

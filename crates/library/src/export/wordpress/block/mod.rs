@@ -75,6 +75,7 @@ fn of_nodes(nodes: &[Node<'_>], setting: Setting<'_>) -> Vec<String> {
             run => blocks.push(paragraph(run, setting)),
         }
     }
+    blocks.retain(|block| !block.is_empty());
     blocks
 }
 
@@ -115,10 +116,11 @@ fn only_elements<'e, 'a>(nodes: &'e [Node<'a>]) -> Option<Vec<&'e Element<'a>>> 
     Some(elements)
 }
 
-/// A paragraph, or HTML where its words would not stay as they are.
+/// A paragraph, or HTML where its words would not stay as they are; empty where it has none.
 fn paragraph(nodes: &[Node<'_>], setting: Setting<'_>) -> String {
     let direction = setting.direction();
     match (words::words(nodes, setting), setting.turns) {
+        (Some(words), _) if words.is_empty() => String::new(),
         (Some(words), false) => wrapped("paragraph", "", &format!("<p>{words}</p>")),
         (Some(words), true) => wrapped(
             "paragraph",

@@ -51,11 +51,23 @@ pub(super) fn words(nodes: &[Node<'_>], setting: Setting<'_>) -> Option<String> 
         setting,
     };
     line.push_all(nodes)?;
-    let words = line.out.trim_end_matches(' ');
+    let words = without_last_space(&line.out);
     match words.is_empty() {
         true => Some(String::new()),
         false => Some(format!("{open}{words}</span>")),
     }
+}
+
+/// Takes away the space at the end of a block, which nobody sees, from within elements too.
+fn without_last_space(words: &str) -> String {
+    let mut end = words.len();
+    while let Some(at) = words[..end].rfind("</")
+        && words[at..end].find('>') == Some(end - at - 1)
+    {
+        end = at;
+    }
+    let (words, closing) = words.split_at(end);
+    format!("{}{closing}", words.trim_end_matches(' '))
 }
 
 /// Words as they are written.
@@ -77,6 +89,9 @@ impl Line<'_> {
     }
 
     fn push_element(&mut self, element: &Element<'_>) -> Option<()> {
+        if says_nothing(element) {
+            return Some(());
+        }
         if !is_kept(element) {
             return None;
         }
@@ -117,6 +132,15 @@ impl Line<'_> {
         }
         Some(())
     }
+}
+
+/// Whether nobody would miss an element, and the editor would not keep it.
+fn says_nothing(element: &Element<'_>) -> bool {
+    let is_nothing = |node: &Node<'_>| match node {
+        Node::Words(words) => words.is_empty(),
+        Node::Element(element) => says_nothing(element),
+    };
+    !element.is_void() && element.attribute("id").is_none() && element.nodes.iter().all(is_nothing)
 }
 
 /// Whether the editor keeps the attributes of an element as they stand: it resolves numbers in
