@@ -42,7 +42,6 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
         .maximized(place.maximized)
         .theme(theme(&place.theme))
         .background_color(if place.theme == "dark" { NIGHT } else { DAY })
-        .menu(menu::at_start(app)?)
         // Nothing of what was shown may stay in the web view's own folders. WebDriver cannot
         // drive such a window, so its tests bring folders of their own.
         .incognito(!cfg!(feature = "e2e"))
@@ -62,6 +61,8 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
         None => builder.center(),
     };
     let window = builder.build()?;
+    // The page's process starts meanwhile, and has drawn nothing yet.
+    window.set_menu(menu::at_start(app)?)?;
     menu::show_keys(&window);
     #[cfg(target_os = "linux")]
     crate::page::outlive(&window);

@@ -4,7 +4,7 @@
 //! a promise:
 //!
 //! - `contract`, `align`, `check`, `segment`: what scripts may rely on;
-//! - `street`, `export`, `images`: from the first word to the finished file;
+//! - `street`, `export`, `pages`, `images`: from the first word to the finished file;
 //! - `pairs`, `acts`: both editions in step, by themselves and by hand;
 //! - `journal`, `edits`, `notes`, `undo`, `search`, `trash`: nothing that was written is lost;
 //! - `list`: which posts are shown, and what is done to several of them;
@@ -14,6 +14,7 @@
 //! - `lock`, `backup`: others at work, and copies;
 //! - `kill`, `faults`, `power`: accidents at any instant;
 //! - `bad_input`, `damage`, `disks`, `real`: bad files, full disks, long texts;
+//! - `wordpress`: what WordPress itself makes of exports;
 //! - `house`: the invariants of `docs/ARCHITECTURE.md` that can be read from the source.
 
 #![cfg(test)]
@@ -44,6 +45,7 @@ mod list;
 mod lock;
 mod memory;
 mod notes;
+mod pages;
 mod pairs;
 mod past;
 #[cfg(target_os = "linux")]
@@ -62,3 +64,5 @@ mod trash;
 mod typography;
 mod undo;
 mod valid;
+#[cfg(target_os = "linux")]
+mod wordpress;

@@ -42,7 +42,7 @@ pub(crate) fn export(args: &Export, output: &mut Output) -> Done {
                 piece.post.slug
             ));
         }
-        let plan = exports::plan(std::slice::from_ref(&piece), format);
+        let plan = exports::plan(std::slice::from_ref(&piece), format)?;
         for warning in &plan.warnings {
             output.warning(format_args!("{}: {warning}", piece.post.slug));
         }

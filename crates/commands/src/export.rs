@@ -91,7 +91,7 @@ fn planned(library: &Library, request: &ExportPost) -> Result<(Piece, Format, Pl
         let profile = exports::profile::of_format(q, format)?;
         exports::piece(q, id, &profile, language.as_ref())
     })?;
-    let plan = exports::plan(std::slice::from_ref(&piece), format);
+    let plan = exports::plan(std::slice::from_ref(&piece), format)?;
     Ok((piece, format, plan))
 }
 

@@ -52,6 +52,10 @@ pub enum Code {
     ImageTooLarge,
     /// A value that does not fit its field.
     BadValue,
+    /// A template of a page with a mistake in it.
+    BadTemplate,
+    /// A finished page with something on it that no page may have.
+    BadPage,
     /// The system could not read or write a file.
     Io,
     /// Anything else: a mistake of ours.
@@ -306,6 +310,16 @@ fn classify(error: &Error) -> (Code, String, Value) {
             Code::BadText,
             format!("{name} is not UTF-8 text (byte {at}); nothing was taken in"),
             json!({ "name": name, "at": at }),
+        ),
+        Error::BadTemplate { line, reason } => (
+            Code::BadTemplate,
+            format!("line {line} of the template: {reason}"),
+            json!({ "line": line, "reason": reason }),
+        ),
+        Error::BadPage { name, line, reason } => (
+            Code::BadPage,
+            format!("line {line} of the page {name}: {reason}; nothing was written"),
+            json!({ "name": name, "line": line, "reason": reason }),
         ),
         Error::TooLarge { name, bytes, limit } => (
             Code::TooLarge,

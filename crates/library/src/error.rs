@@ -199,6 +199,24 @@ pub enum Error {
         /// Offset of the first bad byte.
         at: usize,
     },
+    /// A template of a page that cannot be read, or of which no page can be made.
+    #[error("template, line {line}: {reason}")]
+    BadTemplate {
+        /// Its line, from 1.
+        line: usize,
+        /// What is wrong.
+        reason: String,
+    },
+    /// A finished page with something on it that acts, or asks another place for something.
+    #[error("page {name}, line {line}: {reason}")]
+    BadPage {
+        /// The page's file.
+        name: String,
+        /// Its line, from 1.
+        line: u64,
+        /// What is there.
+        reason: String,
+    },
     /// More than a library takes.
     #[error("{name}: {bytes} bytes, at most {limit}")]
     TooLarge {

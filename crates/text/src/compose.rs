@@ -2,8 +2,89 @@
 
 use crate::invisible;
 use crate::language::LanguageTag;
+use crate::page::Address;
 use crate::plain::escape;
-use crate::sanitize::SafeHtml;
+use crate::sanitize::{Policy, SafeHtml, Target, link_target};
+
+/// A piece of a line.
+#[derive(Clone, Copy, Debug)]
+pub enum Inline<'a> {
+    /// Plain text.
+    Text(&'a str),
+    /// Plain text that stands out.
+    Strong(&'a str),
+    /// A link.
+    Link {
+        /// Its words.
+        words: &'a str,
+        /// Where it leads.
+        address: &'a Address,
+        /// The language of its words, where it is not that of the text around them.
+        language: Option<&'a LanguageTag>,
+    },
+    /// Plain text in another language.
+    Foreign(&'a str, &'a LanguageTag),
+}
+
+/// A paragraph.
+pub fn paragraph(line: &[Inline<'_>], policy: &Policy) -> SafeHtml {
+    SafeHtml::trusted(format!("<p>{}</p>", inline(line, policy)))
+}
+
+/// A list, an item a line.
+pub fn list<'a>(items: impl IntoIterator<Item = Vec<Inline<'a>>>, policy: &Policy) -> SafeHtml {
+    let items = items.into_iter();
+    let items: String = items
+        .map(|item| format!("<li>{}</li>\n", inline(&item, policy)))
+        .collect();
+    SafeHtml::trusted(format!("<ul>\n{items}</ul>"))
+}
+
+fn inline(line: &[Inline<'_>], policy: &Policy) -> String {
+    let rel = policy.rel_value();
+    let mut html = String::new();
+    for piece in line {
+        match piece {
+            Inline::Text(text) => push_text(&mut html, &in_line(text)),
+            Inline::Strong(text) => {
+                html.push_str("<strong>");
+                push_text(&mut html, &in_line(text));
+                html.push_str("</strong>");
+            }
+            Inline::Link {
+                words,
+                address,
+                language,
+            } => {
+                // Of what would have to be escaped, an address can hold this sign only.
+                let address_as_value = address.as_str().replace('&', "&amp;");
+                html.push_str(&format!("<a href=\"{address_as_value}\""));
+                if let Some(language) = language {
+                    html.push_str(&format!(" lang=\"{}\"", escape(language.as_str())));
+                }
+                if link_target(address.as_str(), policy) == Target::Elsewhere && !rel.is_empty() {
+                    html.push_str(&format!(" rel=\"{rel}\""));
+                }
+                html.push('>');
+                push_text(&mut html, &in_line(words));
+                html.push_str("</a>");
+            }
+            Inline::Foreign(text, language) => {
+                html.push_str(&format!("<span lang=\"{}\">", escape(language.as_str())));
+                push_text(&mut html, &in_line(text));
+                html.push_str("</span>");
+            }
+        }
+    }
+    html
+}
+
+/// Text without characters that nobody sees, white space at its ends kept.
+fn in_line(text: &str) -> String {
+    let spaced = |c: char| if c.is_control() { ' ' } else { c };
+    let spaced: String = text.chars().map(spaced).collect();
+    invisible::clean(&spaced).0.into_owned()
+}
 
 /// What stands above an edition's body. Plain text; an empty field is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,9 +129,7 @@ pub fn section(language: &LanguageTag, level: u8, head: &Head, body: &SafeHtml) 
 /// A field of one line as it may stand in HTML: control characters are spaces, characters that
 /// nobody sees are gone, and so is white space at its ends.
 pub fn one_line(text: &str) -> String {
-    let spaced = |c: char| if c.is_control() { ' ' } else { c };
-    let spaced: String = text.chars().map(spaced).collect();
-    invisible::clean(&spaced).0.trim().to_owned()
+    in_line(text).trim().to_owned()
 }
 
 /// Pieces one after the other, a line each.
@@ -129,6 +208,20 @@ mod tests {
             let (body, _) = sanitize(&body);
             let head = Head { title, dek, place_line: "San Jacinto, 13 de mayo".into() };
             let made = section(&es, 2, &head, &body);
+            let (again, _) = sanitize(made.as_str());
+            prop_assert_eq!(again.as_str(), made.as_str());
+        }
+
+        #[test]
+        fn lines_of_links_are_a_fixed_point(words in ".{0,20}", address in "(https?://|/|mailto:)?[a-z./?&=\"'<> é]{1,12}") {
+            let es = LanguageTag::parse("es").unwrap();
+            let policy = &Policy::default();
+            let link = Address::judge(&address, policy);
+            let mut line = vec![Inline::Text(&words), Inline::Strong(&words), Inline::Foreign(&words, &es)];
+            if let Some(address) = &link {
+                line.push(Inline::Link { words: &words, address, language: Some(&es) });
+            }
+            let made = join([paragraph(&line, policy), list([line.clone(), line], policy)]);
             let (again, _) = sanitize(made.as_str());
             prop_assert_eq!(again.as_str(), made.as_str());
         }

@@ -12,11 +12,12 @@
 //! 5. [`sanitize`]: the one policy, and the only maker of [`SafeHtml`]. [`invisible`]: characters
 //!    that nobody sees, taken out where no script needs them. [`elements`]: what came out of it,
 //!    to be set anew.
-//! 6. [`plain`], [`clean`], [`slug`]: the same text without mark-up, as Markdown that may leave,
+//! 6. [`compose`], [`page`]: sanitized pieces put together, and the last look at a whole page.
+//! 7. [`plain`], [`clean`], [`slug`]: the same text without mark-up, as Markdown that may leave,
 //!    and as a file name.
-//! 7. [`dates`]: days as each language writes them.
-//! 8. [`spelling`]: which of its words are spelt wrong, inclusive forms among them.
-//! 9. [`paste`], [`language_guess`](mod@language_guess): what comes from other programs, as
+//! 8. [`dates`]: days as each language writes them.
+//! 9. [`spelling`]: which of its words are spelt wrong, inclusive forms among them.
+//! 10. [`paste`], [`language_guess`](mod@language_guess): what comes from other programs, as
 //!    Markdown, and which language it is probably in.
 //!
 //! This crate has no I/O of any kind: no SQL, clock, file, network or randomness.
@@ -37,6 +38,7 @@ pub mod language;
 pub mod language_guess;
 pub mod markdown;
 pub mod merge;
+pub mod page;
 pub mod pairs;
 pub mod paste;
 pub mod plain;

@@ -45,5 +45,6 @@ pub fn for_tests() -> Outcome {
     ])?;
     node::packages()?;
     node::validators()?;
+    tools::wordpress()?;
     tools::driver().map(|_| ())
 }

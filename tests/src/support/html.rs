@@ -10,6 +10,13 @@ pub(crate) struct Tag {
 }
 
 impl Tag {
+    /// All attributes.
+    pub(crate) fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.attributes
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// An attribute's value.
     pub(crate) fn get(&self, attribute: &str) -> Option<&str> {
         let found = self.attributes.iter().find(|(name, _)| name == attribute);

@@ -4,7 +4,8 @@
 //! 2. [`Octa`]: one call of the real program there, and what it is expected to say.
 //! 3. [`Desk`]: the same library open in this process, with one post on it.
 //! 4. [`html`]: eyes for finished pages. [`source`]: eyes for our own source. [`picture`]: images.
-//! 5. [`varied_posts`]: posts in which everything occurs that a post can hold.
+//! 5. [`newsroom`]: posts of every kind, as a community news site has them. [`varied_posts`]: posts
+//!    in which everything occurs that a post can hold.
 //! 6. [`nu`]: the checker of HTML.
 //! 7. [`proof`]: how far a proof goes and what it says. [`strace`] and [`power`]: accidents.
 
@@ -12,7 +13,9 @@ mod desk;
 #[cfg(unix)]
 pub(crate) mod disk;
 mod folder;
+mod golden;
 pub(crate) mod html;
+pub(crate) mod newsroom;
 pub(crate) mod nu;
 pub(crate) mod octa;
 pub(crate) mod picture;
@@ -23,9 +26,12 @@ pub(crate) mod source;
 #[cfg(target_os = "linux")]
 pub(crate) mod strace;
 mod varied;
+#[cfg(target_os = "linux")]
+pub(crate) mod wordpress;
 
 pub(crate) use desk::{Desk, THREE, edit, utf16};
 pub(crate) use folder::{Folder, LIBRARY};
+pub(crate) use golden::assert_golden;
 pub(crate) use octa::Octa;
 pub(crate) use picture::{picture, wide_picture};
 pub(crate) use varied::{VARIED, varied_posts};

@@ -23,15 +23,16 @@ export function focusMode(focus: Focus): Extension {
   const plugin = ViewPlugin.define((view) => new Faint(view, focus), {
     decorations: (faint) => faint.set,
   })
-  const look = EditorView.theme({
-    '.cm-faint, .cm-faint *': {
-      color: 'color-mix(in srgb, var(--ink) 36%, var(--paper)) !important',
-      textDecorationColor: 'color-mix(in srgb, var(--ink) 22%, var(--paper)) !important',
-    },
-    '.cm-faint img': { opacity: '0.4' },
-  })
   return [plugin, look]
 }
+
+const look = EditorView.theme({
+  '.cm-faint, .cm-faint *': {
+    color: 'color-mix(in srgb, var(--ink) 36%, var(--paper)) !important',
+    textDecorationColor: 'color-mix(in srgb, var(--ink) 22%, var(--paper)) !important',
+  },
+  '.cm-faint img': { opacity: '0.4' },
+})
 
 class Faint {
   set: DecorationSet

@@ -49,7 +49,12 @@ describe('the words of a new note', () => {
     expect(words('The [well is ]ours')).toBe('well is')
     expect(words('The we[]ll is ours')).toBe('well')
     expect(words('one\nThe well — [] — ours \n')).toBe('The well —  — ours')
-    expect(words('one\n[]\ntwo')).toBe('')
+  })
+
+  it('are those above a blank line, or below it where none are above', () => {
+    expect(words('one\n\nThe well\n \n[]\ntwo')).toBe('The well')
+    expect(words('[]\n\n two \nthree')).toBe('two')
+    expect(words(' \n[]\n')).toBe('')
   })
 })
 

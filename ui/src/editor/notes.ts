@@ -91,14 +91,32 @@ export function noteAt(state: EditorState, at: number): NoteMark | undefined {
   return here.toSorted((a, b) => a.to - a.from - (b.to - b.from))[0]
 }
 
-/** What a note is to be put on: what is selected, or the word at the caret, or the whole line. */
+/**
+ * What a note is to be put on: what is selected, or the word at the caret, or the whole line.
+ *
+ * On a blank line it is what was written above it, or else what stands below.
+ */
 export function wordsForNote(state: EditorState): { from: number; to: number } {
   const { main } = state.selection
-  const { from, to } = main.empty ? (state.wordAt(main.head) ?? state.doc.lineAt(main.head)) : main
+  const { from, to } = main.empty ? (state.wordAt(main.head) ?? lineWithWords(state)) : main
   const words = state.sliceDoc(from, to)
   const start = from + words.length - words.trimStart().length
   const end = to - (words.length - words.trimEnd().length)
   return start < end ? { from: start, to: end } : { from, to }
+}
+
+/** The line of the caret, or the nearest one that is not blank, above it first. */
+function lineWithWords({ doc, selection }: EditorState): { from: number; to: number } {
+  const here = doc.lineAt(selection.main.head)
+  const isBlank = (number: number) => !/\S/.test(doc.line(number).text)
+  if (!isBlank(here.number)) return here
+  for (let number = here.number - 1; number > 0; number--) {
+    if (!isBlank(number)) return doc.line(number)
+  }
+  for (let number = here.number + 1; number <= doc.lines; number++) {
+    if (!isBlank(number)) return doc.line(number)
+  }
+  return here
 }
 
 /** Carries a mark as the library does: what is typed at its edges stays outside. */

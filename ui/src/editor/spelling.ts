@@ -52,19 +52,20 @@ export function spelling(speller: Speller): Extension {
       },
     },
   })
-  const quiet = EditorView.theme({
-    '.cm-misspelt': {
-      // The web view knows the short form for the line alone.
-      textDecorationLine: 'underline',
-      textDecorationStyle: 'dotted',
-      textDecorationColor: 'var(--soft)',
-      textDecorationThickness: '1.5px',
-      textUnderlineOffset: '0.22em',
-      textDecorationSkipInk: 'none',
-    },
-  })
   return [misspellings, plugin, quiet]
 }
+
+const quiet = EditorView.theme({
+  '.cm-misspelt': {
+    // The web view knows the short form for the line alone.
+    textDecorationLine: 'underline',
+    textDecorationStyle: 'dotted',
+    textDecorationColor: 'var(--soft)',
+    textDecorationThickness: '1.5px',
+    textUnderlineOffset: '0.22em',
+    textDecorationSkipInk: 'none',
+  },
+})
 
 class Underlines {
   shown: DecorationSet

@@ -51,11 +51,19 @@ export const starsToLetters: StateCommand = ({ state, dispatch }) => {
 
 /** The stars between letters by which an emphasis begins or ends that nobody has meant. */
 export function starsOf(state: EditorState, emphasis: SyntaxNode): Span[] {
+  // Nearly every emphasis stands between spaces, and is asked about with every key.
+  if (emphasis.name !== 'Emphasis' || !isAmongLetters(state, emphasis)) return []
   const [open, close] = emphasis.getChildren('EmphasisMark')
-  if (emphasis.name !== 'Emphasis' || !open || !close) return []
+  if (!open || !close) return []
   // Emphasis within one word is meant: nobody writes two of them into it.
   if (!/\s/.test(state.sliceDoc(open.to, close.from))) return []
   return [open, close].filter((mark) => isLetter(state, mark))
+}
+
+/** Whether a letter stands right before an emphasis, or right behind it. */
+function isAmongLetters({ doc }: EditorState, { from, to }: Span): boolean {
+  const isBefore = /[\p{L}\p{M}]$/u.test(doc.sliceString(Math.max(0, from - 2), from))
+  return isBefore || /^\p{L}/u.test(doc.sliceString(to, Math.min(doc.length, to + 2)))
 }
 
 /** Whether a star stands inside a word, as a letter would. */

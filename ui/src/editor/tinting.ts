@@ -54,67 +54,66 @@ const tints = StateField.define<DecorationSet>({
 
 /** Shows what has changed, what was found, and lines under paragraphs, in the text itself. */
 export function tinting(): Extension {
-  return [
-    tints,
-    EditorView.theme({
-      '.cm-added': {
-        background: 'var(--added)',
-        textDecoration: 'none',
-        borderRadius: '2px',
-        boxDecorationBreak: 'clone',
-        padding: '0.08em 0',
-      },
-      '.cm-removed': {
-        background: 'var(--removed)',
-        color: 'var(--soft)',
-        borderRadius: '2px',
-        padding: '0.08em 0.1em',
-        marginInlineEnd: '0.22em',
-        cursor: 'default',
-      },
-      '.cm-found': {
-        textDecorationLine: 'underline',
-        textDecorationStyle: 'wavy',
-        textDecorationColor: 'var(--soft)',
-        textDecorationThickness: '1px',
-        textUnderlineOffset: '0.24em',
-        textDecorationSkipInk: 'none',
-      },
-      '.cm-counterpart': { boxShadow: 'inset 0 -0.09em var(--underline)' },
-      '.cm-under': {
-        minHeight: '1.625rem',
-        padding: '0.125rem 0 0.0625rem',
-        display: 'flex',
-        flexWrap: 'wrap',
-        alignItems: 'center',
-        gap: '0 0.875rem',
-        font: '0.75rem/1.4375rem var(--sans)',
-        fontStyle: 'normal',
-        color: 'var(--soft)',
-        cursor: 'default',
-        userSelect: 'none',
-      },
-      '.cm-under button': {
-        padding: '0',
-        border: '0',
-        background: 'none',
-        font: 'inherit',
-        color: 'inherit',
-        cursor: 'pointer',
-      },
-      '.cm-under button:hover': { color: 'var(--ink)' },
-      '.cm-under kbd': {
-        font: '0.6875rem/1 var(--sans)',
-        padding: '0.125rem 0.3125rem',
-        marginInlineEnd: '0.3125rem',
-        border: '1px solid var(--hairline)',
-        borderRadius: '3px',
-        background: 'var(--paper)',
-        color: 'var(--ink)',
-      },
-    }),
-  ]
+  return [tints, look]
 }
+
+const look = EditorView.theme({
+  '.cm-added': {
+    background: 'var(--added)',
+    textDecoration: 'none',
+    borderRadius: '2px',
+    boxDecorationBreak: 'clone',
+    padding: '0.08em 0',
+  },
+  '.cm-removed': {
+    background: 'var(--removed)',
+    color: 'var(--soft)',
+    borderRadius: '2px',
+    padding: '0.08em 0.1em',
+    marginInlineEnd: '0.22em',
+    cursor: 'default',
+  },
+  '.cm-found': {
+    textDecorationLine: 'underline',
+    textDecorationStyle: 'wavy',
+    textDecorationColor: 'var(--soft)',
+    textDecorationThickness: '1px',
+    textUnderlineOffset: '0.24em',
+    textDecorationSkipInk: 'none',
+  },
+  '.cm-counterpart': { boxShadow: 'inset 0 -0.09em var(--underline)' },
+  '.cm-under': {
+    minHeight: '1.625rem',
+    padding: '0.125rem 0 0.0625rem',
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '0 0.875rem',
+    font: '0.75rem/1.4375rem var(--sans)',
+    fontStyle: 'normal',
+    color: 'var(--soft)',
+    cursor: 'default',
+    userSelect: 'none',
+  },
+  '.cm-under button': {
+    padding: '0',
+    border: '0',
+    background: 'none',
+    font: 'inherit',
+    color: 'inherit',
+    cursor: 'pointer',
+  },
+  '.cm-under button:hover': { color: 'var(--ink)' },
+  '.cm-under kbd': {
+    font: '0.6875rem/1 var(--sans)',
+    padding: '0.125rem 0.3125rem',
+    marginInlineEnd: '0.3125rem',
+    border: '1px solid var(--hairline)',
+    borderRadius: '3px',
+    background: 'var(--paper)',
+    color: 'var(--ink)',
+  },
+})
 
 /** Exchanges all that is shown, but for the words of one place, which stay as they are. */
 export function tint(view: EditorView, wanted: Tint[], kept: Kept | null) {

@@ -1,6 +1,9 @@
 import { EditorState, type Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 
+// Also the last line needs a page below it to stand in the middle.
+const room = EditorView.theme({ '.cm-content': { paddingBottom: '50vh !important' } })
+
 /** Lets the line that is written stay where it is, and the page move under it. */
 export function typewriter(): Extension {
   return [
@@ -11,7 +14,6 @@ export function typewriter(): Extension {
       const { head } = newSelection.main
       return { effects: EditorView.scrollIntoView(head, { y: 'center' }) }
     }),
-    // Also the last line needs a page below it to stand in the middle.
-    EditorView.theme({ '.cm-content': { paddingBottom: '50vh !important' } }),
+    room,
   ]
 }

@@ -1,3 +1,4 @@
+import { dates, distances, namesOf, numbers } from './formats'
 import { language, t } from './words.svelte'
 
 /** The languages that are offered without asking for a tag. */
@@ -6,7 +7,7 @@ export const USUAL_LANGUAGES = ['en', 'es', 'fr', 'pt', 'de', 'it', 'ca', 'el', 
 /** The name of a language in the language of the interface: "Spanish", "español". */
 export function languageName(tag: string): string {
   try {
-    return new Intl.DisplayNames([language()], { type: 'language' }).of(tag) ?? tag
+    return namesOf('language', language()).of(tag) ?? tag
   } catch {
     return tag
   }
@@ -20,7 +21,7 @@ export function languageTitle(tag: string): string {
 
 /** The name of a script, by its ISO 15924 code. */
 export function scriptName(script: string): string {
-  return new Intl.DisplayNames([language()], { type: 'script' }).of(script) ?? script
+  return namesOf('script', language()).of(script) ?? script
 }
 
 /** Writes `tag` as BCP 47 has it, or returns null when it is no language tag. */
@@ -38,16 +39,13 @@ export function touched(at: number, now: number): string {
   const then = new Date(at)
   const days = daysBetween(then, new Date(now))
   if (now - at < 90_000) return t('time.now')
-  if (days <= 0) return then.toLocaleTimeString(speech, { hour: 'numeric', minute: '2-digit' })
+  if (days <= 0) return dates(speech, { hour: 'numeric', minute: '2-digit' }).format(then)
   if (days === 1) return ago(-1, 'day')
-  if (days < 7) return then.toLocaleDateString(speech, { weekday: 'long' })
+  if (days < 7) return dates(speech, { weekday: 'long' }).format(then)
   const sameYear = then.getFullYear() === new Date(now).getFullYear()
   const style = sameYear ? undefined : ('numeric' as const)
-  return then.toLocaleDateString(speech === 'en' ? 'en-GB' : speech, {
-    day: 'numeric',
-    month: 'short',
-    year: style,
-  })
+  const day = { day: 'numeric', month: 'short', year: style } as const
+  return dates(speech === 'en' ? 'en-GB' : speech, day).format(then)
 }
 
 /** A moment since which something is so, to stand behind "since": "16:20", "Sunday", "11 May". */
@@ -57,10 +55,10 @@ export function since(at: number, now: number): string {
   if (days <= 0) return t('since.clock', { clock: clock(at) })
   if (days === 1) return ago(-1, 'day')
   const speech = language() === 'en' ? 'en-GB' : language()
-  if (days < 7) return t('since.day', { day: then.toLocaleDateString(speech, { weekday: 'long' }) })
+  if (days < 7) return t('since.day', { day: dates(speech, { weekday: 'long' }).format(then) })
   const year = then.getFullYear() === new Date(now).getFullYear() ? undefined : ('numeric' as const)
   const style = { day: 'numeric', month: 'long', year } as const
-  return t('since.day', { day: then.toLocaleDateString(speech, style) })
+  return t('since.day', { day: dates(speech, style).format(then) })
 }
 
 /** The day of `at`, as it heads a list: "Today", "Yesterday", "Monday 16 November". */
@@ -74,7 +72,7 @@ export function dayName(at: number, now: number): string {
 
 /** The time of day by the clock of twenty-four hours: "21:05". */
 export function clock(at: number): string {
-  return new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+  return dates('en-GB', { hour: '2-digit', minute: '2-digit' }).format(at)
 }
 
 /** From when to when: "21:05 – 22:40", or "21:05" when it was over within the minute. */
@@ -94,7 +92,7 @@ export function fileSize(bytes: number): string {
   const value = bytes / 1000 ** step
   const maximumFractionDigits = value < 10 && step > 1 ? 1 : 0
   const style = { style: 'unit', unit: units[step], maximumFractionDigits } as const
-  return value.toLocaleString(language(), style)
+  return numbers(language(), style).format(value)
 }
 
 /** The name of a format that a post is exported in. */
@@ -120,13 +118,15 @@ const FORMATS = {
 } as const
 
 function ago(count: number, unit: 'day'): string {
-  return new Intl.RelativeTimeFormat(language(), { numeric: 'auto' }).format(count, unit)
+  return distances(language()).format(count, unit)
 }
 
 function longDay(day: Date, withYear: boolean): string {
   const year = withYear ? ('numeric' as const) : undefined
   const style = { weekday: 'long', day: 'numeric', month: 'long', year } as const
-  return day.toLocaleDateString(language() === 'en' ? 'en-GB' : language(), style).replace(',', '')
+  return dates(language() === 'en' ? 'en-GB' : language(), style)
+    .format(day)
+    .replace(',', '')
 }
 
 function daysBetween(then: Date, now: Date): number {

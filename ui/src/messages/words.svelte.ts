@@ -1,5 +1,6 @@
 import en from './en.json'
 import es from './es.json'
+import { numbers, plurals } from './formats'
 
 export type Key = keyof typeof en
 type Counted<K> = K extends `${infer Base}.other` ? Base : never
@@ -35,8 +36,8 @@ export function has(name: string): name is Key {
 
 /** Like `t`, in the wording that fits `count`, which also fills `{count}`. */
 export function tn(key: CountedKey, count: number, values: Values = {}): string {
-  const form = new Intl.PluralRules(spoken).select(count) === 'one' ? 'one' : 'other'
-  return t(`${key}.${form}`, { count: count.toLocaleString(spoken), ...values })
+  const form = plurals(spoken).select(count) === 'one' ? 'one' : 'other'
+  return t(`${key}.${form}`, { count: numbers(spoken).format(count), ...values })
 }
 
 /** Puts `values` where `text` has their names in braces. */

@@ -23,6 +23,7 @@ import { Leftovers } from '../features/write/leftovers.svelte'
 import { explain } from '../messages/failures'
 import { languageName, languageTitle } from '../messages/names'
 import { language, t, tn } from '../messages/words.svelte'
+import { afterFirstLook, beginFirstLook } from '../shared/firstlook'
 import { Notices } from '../shared/notices.svelte'
 import { readTheRest } from './later'
 
@@ -71,6 +72,8 @@ export class App {
   readonly leftovers = new Leftovers((words, grave) => this.notices.tell(words, null, grave))
 
   started = $state(false)
+  /** Whether the first look at the window is over. */
+  isLookedAt = $state(false)
   over = $state<Over | null>(null)
   adding = $state(false)
   innerWidth = $state(innerWidth)
@@ -110,6 +113,8 @@ export class App {
   private left: { edition: OpenEdition; field: Field } | null = null
 
   async start(run: (command: string) => void) {
+    const endFirstLook = beginFirstLook()
+    void afterFirstLook().then(() => (this.isLookedAt = true))
     on('changed', (changes) => {
       this.library.follow(changes)
       if (changes.forgotten.length > 0) this.desk.forgetPast()
@@ -140,6 +145,7 @@ export class App {
     this.images.onStilled = () => this.notices.tell(t('image.stilled'))
     this.images.onAllDescribed = () => this.notices.tell(t('image.allDescribed'))
     this.spelling.onFailed = this.desk.onFailed
+    this.notes.onNoWords = () => this.notices.tell(t('note.nowhere'))
     this.spelling.onAdded = (word) => this.tellUndoable(t('spelling.added', { word }))
     this.desk.onUnited = () => this.notices.tell(t('save.united'))
     on('menu', ({ command }) => run(command))
@@ -158,7 +164,12 @@ export class App {
     await tick()
     await this.comeBack()
     // Only the second frame follows upon what the first has painted.
-    requestAnimationFrame(() => requestAnimationFrame(() => void call('app.ready', {})))
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        void call('app.ready', {})
+        endFirstLook()
+      }),
+    )
     readTheRest()
   }
 
@@ -174,10 +185,13 @@ export class App {
     this.desk.reset()
     this.images.reset()
     this.leavePlace()
-    this.library.refresh()
+    if (!post) this.library.refresh()
     this.typography.refresh()
-    void this.attempt(() => this.templates.refresh())
-    void this.copies.read()
+    void afterFirstLook().then(() => {
+      if (post) this.library.refresh()
+      void this.attempt(() => this.templates.refresh())
+      void this.copies.read()
+    })
     await this.takeInLeftovers()
     if (post) await this.desk.open(post).catch(() => {})
     this.desk.trouble = null

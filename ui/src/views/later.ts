@@ -1,3 +1,5 @@
+import { warmUp } from '../editor/warmup'
+
 /** What is not needed for the first look at the window, and is read when it is. */
 export const later = {
   copies: () => import('../features/copies/CopiesSheet.svelte'),
@@ -18,7 +20,10 @@ export const later = {
 /** How long the window is left alone before the rest is read, so that nothing opens late. */
 const QUIET_MS = 1200
 
-/** Reads the rest once the window has come to rest. */
+/** Reads the rest once the window has come to rest, and gets the editor ready for quick keys. */
 export function readTheRest() {
-  setTimeout(() => void Promise.all(Object.values(later).map((read) => read())), QUIET_MS)
+  setTimeout(
+    () => void Promise.all(Object.values(later).map((read) => read())).then(warmUp),
+    QUIET_MS,
+  )
 }

@@ -4,6 +4,7 @@ use text::SafeHtml;
 use text::compose::{self, Head};
 use text::render::{ImageSizes, Images, Options, Rendered, render};
 
+use super::parts::{self, EditionParts};
 use super::{Piece, PieceEdition};
 
 /// One edition, rendered and sanitized, with what stands above it.
@@ -13,6 +14,9 @@ pub(super) struct Section<'a> {
     pub level: u8,
     pub head: Head,
     pub body: SafeHtml,
+    /// What stands behind its body, as values and as HTML.
+    pub parts: EditionParts,
+    pub foot: Option<SafeHtml>,
 }
 
 /// The sections, and what was left out of them.
@@ -73,18 +77,26 @@ pub(super) fn section<'a>(
             false => text,
         }
     };
-    let head = Head {
-        title: glyphs(&fields.title),
-        dek: glyphs(&fields.dek),
-        place_line: glyphs(&fields.place_line),
+    let asked = &piece.profile.options.parts;
+    let wanted = |is_asked_for: bool, text: &str| match is_asked_for {
+        true => glyphs(text),
+        false => String::new(),
     };
+    let head = Head {
+        title: wanted(asked.title, &fields.title),
+        dek: wanted(asked.dek, &fields.dek),
+        place_line: wanted(asked.date_line, &fields.place_line),
+    };
+    let (parts, left_out) = parts::of_edition(piece, edition);
     let section = Section {
         edition,
         level,
         head,
         body,
+        foot: parts::html(&parts, language, &piece.profile.options.policy()),
+        parts,
     };
-    (section, warnings.collect())
+    (section, warnings.chain(left_out).collect())
 }
 
 /// Renders a body so that its highest heading comes right below its title.
@@ -121,10 +133,14 @@ fn below(
     }
 }
 
-/// The sections as one fragment.
+/// The sections as one fragment, their parts behind their bodies.
 pub(super) fn fragment(sections: &[Section<'_>]) -> SafeHtml {
     compose::join(sections.iter().map(|section| {
         let language = &section.edition.edition.language;
-        compose::section(language, section.level, &section.head, &section.body)
+        let body = match &section.foot {
+            Some(foot) => &compose::join([section.body.clone(), foot.clone()]),
+            None => &section.body,
+        };
+        compose::section(language, section.level, &section.head, body)
     }))
 }

@@ -6,6 +6,7 @@
 //! 4. [`write()`] writes a plan atomically.
 //! 5. [`record()`] remembers from which revisions, so that later changes can be told.
 
+mod facing;
 mod feed;
 mod format;
 mod fragment;
@@ -15,12 +16,15 @@ mod markdown;
 mod newsletter;
 pub(crate) mod other_post;
 mod page;
+mod parts;
 mod piece;
 mod plan;
 mod preview;
 pub mod profile;
 mod record;
+pub(crate) mod related;
 mod site;
+pub mod template;
 mod text_file;
 mod wordpress;
 mod write;
@@ -32,4 +36,5 @@ pub use plan::{Hold, Plan, PlannedFile, plan};
 pub use preview::{Preview, preview};
 pub use profile::Profile;
 pub use record::{record, revisions_at_last_export};
+pub use wordpress::clip;
 pub use write::write;

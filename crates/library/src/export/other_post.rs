@@ -16,6 +16,8 @@ use crate::library::Query;
 pub struct OtherPost {
     /// Its id.
     pub id: PostId,
+    /// An ISO 8601 day, or empty.
+    pub date: String,
     /// Its titles, by language.
     pub titles: BTreeMap<LanguageTag, String>,
     /// Where its editions stand, by language: where they were posted, or else by the profile.
@@ -41,7 +43,7 @@ pub(super) fn of_series(q: &Query<'_>, profile: &Profile, post: PostId) -> Resul
 }
 
 /// Editions gathered by post, in the order in which the posts first come.
-fn gathered(profile: &Profile, editions: Vec<OtherEdition>) -> Vec<OtherPost> {
+pub(super) fn gathered(profile: &Profile, editions: Vec<OtherEdition>) -> Vec<OtherPost> {
     let mut posts: Vec<OtherPost> = Vec::new();
     for edition in editions {
         let address = match edition.posted.as_str() {
@@ -52,6 +54,7 @@ fn gathered(profile: &Profile, editions: Vec<OtherEdition>) -> Vec<OtherPost> {
         let place = place.unwrap_or_else(|| {
             posts.push(OtherPost {
                 id: edition.post,
+                date: edition.date.clone(),
                 titles: BTreeMap::new(),
                 addresses: BTreeMap::new(),
             });

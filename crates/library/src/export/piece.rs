@@ -1,10 +1,13 @@
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use text::LanguageTag;
 use text::typography::Style;
 
 use super::other_post::{self, OtherPost};
-use super::profile::Profile;
+use super::profile::{Layout, Profile};
+use super::related::Related;
+use crate::alignment;
 use crate::edition::{self, Edition};
 use crate::error::{OrNotFound, Result, What};
 use crate::history::{self, Fields};
@@ -43,6 +46,9 @@ pub struct Piece {
     pub series: Option<PieceSeries>,
     /// Published posts that are like it, the likest first.
     pub related: Vec<OtherPost>,
+    /// For each edition but the first: which places of the first one's body and of its own say
+    /// the same, UTF-16 units. Empty unless they are to face each other.
+    pub pairs: Vec<Vec<[Range<u32>; 2]>>,
 }
 
 /// One edition of a piece.
@@ -82,6 +88,8 @@ pub struct PieceSeries {
 pub struct Pieces<'p> {
     profile: &'p Profile,
     settings: Settings,
+    /// Which posts are like which, where the profile wants to tell.
+    related: Option<Related>,
 }
 
 impl<'p> Pieces<'p> {
@@ -91,8 +99,12 @@ impl<'p> Pieces<'p> {
     ///
     /// A failed read.
     pub fn new(q: &Query<'_>, profile: &'p Profile) -> Result<Pieces<'p>> {
-        let settings = setting::settings(q)?;
-        Ok(Pieces { profile, settings })
+        let wants_related = profile.options.parts.related;
+        Ok(Pieces {
+            profile,
+            settings: setting::settings(q)?,
+            related: wants_related.then(|| Related::new(q)).transpose()?,
+        })
     }
 
     /// Reads a post: all current editions, or that of one language.
@@ -137,8 +149,17 @@ impl<'p> Pieces<'p> {
             }
         }
         let parts = &profile.options.parts;
+        let pairs = match profile.options.layout {
+            Layout::Facing => pairs(q, &editions)?,
+            Layout::Stacked | Layout::Tabs => Vec::new(),
+        };
+        let related = match &self.related {
+            Some(related) => related.to(q, profile, &post, &editions)?,
+            None => Vec::new(),
+        };
         Ok(Piece {
             editions,
+            pairs,
             is_single: language.is_some(),
             line_breaks: self.settings.line_breaks,
             typographic_quotes: self.settings.typographic_quotes,
@@ -151,7 +172,7 @@ impl<'p> Pieces<'p> {
                 true => series(q, profile, &post)?,
                 false => None,
             },
-            related: Vec::new(),
+            related,
             post,
         })
     }
@@ -192,6 +213,24 @@ fn piece_edition(
         slug,
         tags,
     })
+}
+
+/// Which places of the first edition and of each other one say the same.
+fn pairs(q: &Query<'_>, editions: &[PieceEdition]) -> Result<Vec<Vec<[Range<u32>; 2]>>> {
+    let Some((first, others)) = editions.split_first() else {
+        return Ok(Vec::new());
+    };
+    let of_other = |other: &PieceEdition| {
+        let living = alignment::read(q, first.edition.id, other.edition.id)?;
+        let is_turned = living.editions[0].id != first.edition.id;
+        let pair = |pair: &text::pairs::Pair| match pair.places.clone() {
+            [Some(one), Some(other)] if is_turned => Some([other, one]),
+            [Some(one), Some(other)] => Some([one, other]),
+            _ => None,
+        };
+        Ok(living.pairs.iter().filter_map(pair).collect())
+    };
+    others.iter().map(of_other).collect()
 }
 
 fn bylines(q: &Query<'_>, post: &Post) -> Result<Vec<Byline>> {

@@ -5,6 +5,7 @@ use super::{
     Format, Piece, PieceEdition, feed, fragment, markdown, newsletter, page, site, text_file,
     wordpress,
 };
+use crate::error::Result;
 use crate::id::NoteId;
 use crate::note::Note;
 
@@ -72,7 +73,11 @@ impl PlannedFile {
 ///
 /// All pieces are of one profile. What is in one file of the format is said by
 /// [`Format::scope`]; several pieces of a narrower one have their files one after the other.
-pub fn plan(pieces: &[Piece], format: Format) -> Plan {
+///
+/// # Errors
+///
+/// [`crate::Error::BadTemplate`], [`crate::Error::BadPage`].
+pub fn plan(pieces: &[Piece], format: Format) -> Result<Plan> {
     let mut plan = Plan::default();
     for piece in pieces {
         plan.holds.extend(holds(piece));
@@ -80,14 +85,17 @@ pub fn plan(pieces: &[Piece], format: Format) -> Plan {
     let each = |plan: &mut Plan, files: fn(&Piece, &mut Plan)| {
         pieces.iter().for_each(|piece| files(piece, plan));
     };
+    let try_each = |plan: &mut Plan, files: fn(&Piece, &mut Plan) -> Result<()>| {
+        pieces.iter().try_for_each(|piece| files(piece, plan))
+    };
     match format {
         Format::HtmlFragment => each(&mut plan, fragment::files),
-        Format::HtmlPage => each(&mut plan, page::files),
+        Format::HtmlPage => try_each(&mut plan, page::files)?,
         Format::WordpressHtml => each(&mut plan, wordpress::html::files),
         Format::WordpressBlocks => each(&mut plan, wordpress::blocks::files),
         Format::WordpressClassic => each(&mut plan, wordpress::classic::files),
         Format::Wxr => wordpress::wxr::files(pieces, &mut plan),
-        Format::Newsletter => each(&mut plan, newsletter::files),
+        Format::Newsletter => try_each(&mut plan, newsletter::files)?,
         Format::Hugo => each(&mut plan, site::hugo::files),
         Format::Zola => each(&mut plan, site::zola::files),
         Format::Markdown => each(&mut plan, markdown::files),
@@ -95,7 +103,7 @@ pub fn plan(pieces: &[Piece], format: Format) -> Plan {
         Format::Atom => feed::atom::files(pieces, &mut plan),
         Format::JsonFeed => feed::json_feed::files(pieces, &mut plan),
     }
-    plan
+    Ok(plan)
 }
 
 /// The name of a post's file: its slug, and its language where one was asked for.

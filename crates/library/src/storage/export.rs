@@ -22,6 +22,18 @@ fn profile(row: &Row<'_>) -> rusqlite::Result<(StoredProfile, String)> {
     Ok((stored, row.get("options")?))
 }
 
+/// Reads a row of an edition that another post tells of.
+pub(super) fn other_edition(row: &Row<'_>) -> rusqlite::Result<OtherEdition> {
+    Ok(OtherEdition {
+        post: row.get("post")?,
+        language: language(row, "language")?,
+        title: row.get("title")?,
+        slug: row.get("slug")?,
+        date: row.get("date")?,
+        posted: row.get("posted")?,
+    })
+}
+
 impl Query<'_> {
     /// The exports of an edition, the oldest first: revision, time, format.
     pub(crate) fn exports_of(&self, edition: Key) -> Result<Vec<(u64, i64, String)>> {
@@ -61,16 +73,7 @@ impl Query<'_> {
         let mut statement = self
             .connection
             .prepare_cached(include_str!("export/others_of_series.sql"))?;
-        let rows = statement.query_map([post], |row| {
-            Ok(OtherEdition {
-                post: row.get("post")?,
-                language: language(row, "language")?,
-                title: row.get("title")?,
-                slug: row.get("slug")?,
-                date: row.get("date")?,
-                posted: row.get("posted")?,
-            })
-        })?;
+        let rows = statement.query_map([post], other_edition)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 

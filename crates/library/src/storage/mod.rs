@@ -25,6 +25,7 @@ pub(crate) mod plan;
 pub(crate) mod post;
 pub(crate) mod purge;
 pub(crate) mod read_mark;
+pub(crate) mod related;
 pub(crate) mod salvage;
 pub(crate) mod search;
 pub(crate) mod set;

@@ -4,11 +4,11 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::{
     Images,
-    link::{push_address, push_text, push_value},
+    link::{self, push_address, push_text, push_value},
     writer::{DEEPEST, OPEN_PARAGRAPH, Writer},
 };
 use crate::{
-    sanitize::{ImageSource, REFERRER, Target, image_source, link_target},
+    sanitize::{ImageSource, REFERRER, Target},
     typography::typeset,
 };
 
@@ -59,7 +59,7 @@ impl<'a> Writer<'a, '_> {
             LinkType::Email => format!("mailto:{address}"),
             _ => address.to_owned(),
         };
-        let target = link_target(&address, self.options.policy);
+        let target = link::target(&address, self.options.policy);
         if target == Target::Refused {
             self.left_out_links += 1;
         }
@@ -113,7 +113,7 @@ impl<'a> Writer<'a, '_> {
     fn write_image(&mut self, image: Image<'a>) {
         let source = match self.options.keep_images {
             Images::None => ImageSource::Refused,
-            Images::Local => image_source(&image.address, self.options.policy),
+            Images::Local => link::source(&image.address, self.options.policy),
         };
         if source == ImageSource::Refused {
             self.left_out_images += 1;
@@ -143,7 +143,7 @@ impl<'a> Writer<'a, '_> {
         let mut html = String::from("<img src=\"");
         push_address(&mut html, &image.address);
         let sizes = self.options.image_sizes;
-        let size = match image_source(&image.address, self.options.policy) {
+        let size = match link::source(&image.address, self.options.policy) {
             ImageSource::Own(name) => sizes.and_then(|sizes| sizes.get(name)),
             _ => None,
         };
@@ -158,7 +158,7 @@ impl<'a> Writer<'a, '_> {
 
     /// The end of an image, behind a value whose quotation is still open.
     fn close_image(&self, html: &mut String, image: &Image<'a>) {
-        if image_source(&image.address, self.options.policy) == ImageSource::Remote {
+        if link::source(&image.address, self.options.policy) == ImageSource::Remote {
             html.push_str("\" referrerpolicy=\"");
             html.push_str(REFERRER);
         }

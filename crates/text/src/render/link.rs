@@ -1,22 +1,63 @@
 //! Addresses and text as they stand in HTML.
 
-use crate::invisible::is_harmless;
+use std::borrow::Cow;
 
-/// Writes an address as an attribute value, with percent signs for what an address cannot hold.
-pub(super) fn push_address(out: &mut String, address: &str) {
+use crate::{
+    invisible::is_harmless,
+    sanitize::{ImageSource, Policy, Target, image_source, link_target},
+};
+
+/// Returns an address with percent signs for what an address cannot hold.
+pub(super) fn encoded(address: &str) -> Cow<'_, str> {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.+!*'(),%#@?=;:/&$~".contains(&byte);
+    if address.bytes().all(plain) {
+        return address.into();
+    }
+    let mut encoded = String::with_capacity(address.len() * 2);
     for byte in address.bytes() {
-        match byte {
-            b'&' => out.push_str("&amp;"),
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => out.push(char::from(byte)),
-            _ if b"-_.+!*'(),%#@?=;:/$~".contains(&byte) => out.push(char::from(byte)),
-            _ => {
-                out.push('%');
-                out.push(char::from(HEX[usize::from(byte >> 4)]));
-                out.push(char::from(HEX[usize::from(byte & 15)]));
-            }
+        if plain(byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push('%');
+            encoded.push(char::from(HEX[usize::from(byte >> 4)]));
+            encoded.push(char::from(HEX[usize::from(byte & 15)]));
         }
     }
+    encoded.into()
+}
+
+/// Tells where a link leads, as it was written and as it will be read.
+pub(super) fn target(address: &str, policy: &Policy) -> Target {
+    match (link_target(address, policy), encoded(address)) {
+        (Target::Refused, _) => Target::Refused,
+        (target, Cow::Borrowed(_)) => target,
+        (_, Cow::Owned(encoded)) => link_target(&encoded, policy),
+    }
+}
+
+/// Tells where an image comes from, as it was written and as it will be read.
+pub(super) fn source<'a>(address: &'a str, policy: &Policy) -> ImageSource<'a> {
+    let source = image_source(address, policy);
+    match (source, encoded(address)) {
+        (ImageSource::Refused, _) | (_, Cow::Borrowed(_)) => source,
+        (_, Cow::Owned(encoded)) if image_source(&encoded, policy) == ImageSource::Refused => {
+            ImageSource::Refused
+        }
+        _ => source,
+    }
+}
+
+/// Writes an address as an attribute value.
+pub(super) fn push_address(out: &mut String, address: &str) {
+    let address = encoded(address);
+    let mut rest: &str = &address;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        out.push_str("&amp;");
+        rest = &rest[at + 1..];
+    }
+    out.push_str(rest);
 }
 
 /// Writes text for an element; returns how many control characters were left out.

@@ -134,4 +134,6 @@ fn gate(html: &str, policy: &Policy) -> SafeHtml {
 }
 
 #[cfg(test)]
+mod attacks;
+#[cfg(test)]
 mod tests;

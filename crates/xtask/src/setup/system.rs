@@ -100,6 +100,14 @@ const NEEDS: &[Need] = &[
         fedora: &["java-latest-openjdk-headless", "hugo"],
         arch: &["jre-openjdk-headless", "hugo"],
     },
+    Need {
+        purpose: Purpose::Validate,
+        why: "the rules of WordPress for pages",
+        // Debian's WordPress would bring a web server; setup takes its files alone.
+        debian: &["php-cli"],
+        fedora: &["php-cli", "wordpress"],
+        arch: &["php", "wordpress"],
+    },
 ];
 
 /// Sees to it that the packages for `purposes` are there.

@@ -1,9 +1,10 @@
 //! Programs that only some commands need, kept inside the target folder.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
-use crate::process::{self, cargo, npm};
-use crate::say::{self, Outcome};
+use crate::process::{self, cargo, npm, program};
+use crate::say::{self, Outcome, While as _};
 use crate::target;
 
 /// Gives the path of tauri-driver, between WebDriver and the window; installs it once.
@@ -57,4 +58,40 @@ pub fn bundler() -> Outcome<PathBuf> {
         })
     })?;
     Ok(program)
+}
+
+/// Where packages of other systems put WordPress.
+const WORDPRESS: [&str; 2] = ["/usr/share/wordpress", "/usr/share/webapps/wordpress"];
+
+/// Sees to it that the source of WordPress is there, which says what becomes of an exported post.
+///
+/// Of Debian's package nothing is installed, because it would bring a web server: its files are
+/// taken out of it.
+pub fn wordpress() -> Outcome {
+    const PROOF: &str = "wp-includes/formatting.php";
+    let kept = target().join("tools/wordpress");
+    let mut places = WORDPRESS.iter().map(Path::new).chain([kept.as_path()]);
+    if !cfg!(target_os = "linux") || places.any(|place| place.join(PROOF).is_file()) {
+        return Ok(());
+    }
+    say::step("the source of WordPress", || {
+        let unpacked = target().join("tools/wordpress-package");
+        if unpacked.exists() {
+            fs::remove_dir_all(&unpacked).during(unpacked.display())?;
+        }
+        fs::create_dir_all(&unpacked).during(unpacked.display())?;
+        let mut download = program("apt-get", &["download", "-q", "wordpress"]);
+        download.current_dir(&unpacked);
+        process::run(download)?;
+        let packages = fs::read_dir(&unpacked).during(unpacked.display())?;
+        for package in packages {
+            let package = package.during(unpacked.display())?.path();
+            let mut unpack = program("dpkg-deb", &["--extract"]);
+            unpack.arg(&package).arg(&unpacked);
+            process::run(unpack)?;
+        }
+        let source = unpacked.join("usr/share/wordpress");
+        fs::rename(&source, &kept).during(source.display())?;
+        fs::remove_dir_all(&unpacked).during(unpacked.display())
+    })
 }

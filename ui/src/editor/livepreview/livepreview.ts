@@ -18,26 +18,27 @@ const FIRST_MS = 80
  * is formed. No decoration holds more than one line, so the editor's own heights stay true.
  */
 export function livePreview(): Extension {
-  const plugin = ViewPlugin.define((view) => new Preview(view), {
-    decorations: (preview) => preview.drawn.inner,
-    eventHandlers: {
-      mousedown(event) {
-        if (event.button === 0) this.press()
-      },
-      // A mark that comes or goes beside what is being composed would end the composing.
-      compositionend() {
-        this.later()
-      },
-    },
-    provide: (preview) => [
-      EditorView.outerDecorations.of((view) => view.plugin(preview)?.drawn.outer ?? none.outer),
-      EditorView.atomicRanges.of((view) => view.plugin(preview)?.drawn.skipped ?? none.skipped),
-    ],
-  })
   return [knownLabels(), plugin, rhythm]
 }
 
 const none: Drawn = { inner: Sheet.nothing, outer: Sheet.nothing, skipped: Sheet.nothing }
+
+const plugin = ViewPlugin.define((view) => new Preview(view), {
+  decorations: (preview) => preview.drawn.inner,
+  eventHandlers: {
+    mousedown(event) {
+      if (event.button === 0) this.press()
+    },
+    // A mark that comes or goes beside what is being composed would end the composing.
+    compositionend() {
+      this.later()
+    },
+  },
+  provide: (preview) => [
+    EditorView.outerDecorations.of((view) => view.plugin(preview)?.drawn.outer ?? none.outer),
+    EditorView.atomicRanges.of((view) => view.plugin(preview)?.drawn.skipped ?? none.skipped),
+  ],
+})
 
 class Preview {
   drawn: Drawn

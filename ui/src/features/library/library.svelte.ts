@@ -9,6 +9,7 @@ import type {
   RecentLibrary,
   SavedFilter,
 } from '../../backend/types'
+import { afterFirstLook } from '../../shared/firstlook'
 import { EVERYTHING, isRestricted } from './choice'
 import { learnt, NONE, type Total } from './total'
 
@@ -246,6 +247,7 @@ export class Library {
   }
 
   private async readSaved() {
+    await afterFirstLook()
     try {
       this.saved = await call('filter.list', {})
     } catch (thrown) {
@@ -257,7 +259,10 @@ export class Library {
   private countSoon() {
     clearTimeout(this.counting)
     const count = () => void this.attempt(() => this.count(true))
-    this.counting = setTimeout(count, COUNT_MS)
+    void afterFirstLook().then(() => {
+      clearTimeout(this.counting)
+      this.counting = setTimeout(count, COUNT_MS)
+    })
   }
 
   private part(offset: number) {

@@ -14,6 +14,7 @@ import {
   wordsForNote,
 } from '../../editor/notes'
 import { t, tn } from '../../messages/words.svelte'
+import { afterFirstLook } from '../../shared/firstlook'
 
 /** The note that is being written and is not in the library yet. */
 export const NEW = 'new'
@@ -59,6 +60,9 @@ export class Notes {
   current = $derived(this.list.find(({ id }) => id === this.opened) ?? null)
   /** The words of the note that is being written. */
   newWords = $state('')
+
+  /** Called when there are no words that a note could be put on. */
+  onNoWords: () => void = () => {}
 
   private post: string | null = null
   private readonly pages = new Map<string, Open>()
@@ -131,7 +135,7 @@ export class Notes {
     const here = main.empty && noteAt(view.state, main.head)
     if (here) return this.open(here.id)
     const { from, to } = wordsForNote(view.state)
-    if (from === to) return
+    if (!view.state.sliceDoc(from, to).trim()) return this.onNoWords()
     this.newOn = page.id
     this.newWords = view.state.sliceDoc(from, to)
     this.willHold = false
@@ -233,6 +237,7 @@ export class Notes {
   private async read() {
     const { post } = this
     if (!post) return
+    await afterFirstLook()
     try {
       const fresh = await call('note.list', { post })
       if (this.post !== post) return

@@ -1,5 +1,6 @@
 import type { Finding, Pairing, SentencePair } from '../../backend/types'
 import { call } from '../../backend/call'
+import { afterFirstLook } from '../../shared/firstlook'
 import type { SideName } from './types'
 
 /** What the pairs need to know of an edition. */
@@ -66,6 +67,7 @@ export class Asking {
   private async ask() {
     if (this.isAsking) return this.soon()
     this.isAsking = true
+    await afterFirstLook()
     try {
       const pairing = await call('alignment.get', this.pair)
       if (this.isOver) return

@@ -111,6 +111,7 @@ export class Pairs {
     this.views[name] = view
     this.levelling.join(name, view)
     this.dresser.soon()
+    if (this.views.left && this.views.right) this.asking.soon()
   }
 
   view(side: SideName): EditorView | undefined {
@@ -201,6 +202,8 @@ export class Pairs {
   }
 
   private take({ lead, beads }: Pairing) {
+    // A side that is still to be made asks anew when it is.
+    if (!this.views.left || !this.views.right) return
     for (const name of ['left', 'right'] as const)
       beads = mapBeads(beads, name, this.sides[name].unsent(), this.doc(name))
     const before = this.beforePaste

@@ -4,6 +4,7 @@ import { call } from '../../backend/call'
 import { misspellingAt } from '../../editor/misspellings'
 import { type Passage, passages } from '../../editor/passages'
 import { spelling } from '../../editor/spelling'
+import { afterFirstLook } from '../../shared/firstlook'
 
 /** So much of a text is looked through at once for the next misspelt word. */
 const STRIDE = 20_000
@@ -115,6 +116,7 @@ export class Spelling {
   }
 
   private async check(language: string, texts: string[], markdown: boolean) {
+    await afterFirstLook()
     const { known, words } = await call('spelling.check', { language, passages: texts, markdown })
     if (!known && !this.unknown.includes(language)) this.unknown = [...this.unknown, language]
     return words

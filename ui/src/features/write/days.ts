@@ -1,13 +1,18 @@
+import { dates } from '../../messages/formats'
 import { language } from '../../messages/words.svelte'
 import { plain } from '../../shared/match'
 
 /** The months as both languages of the interface call them, without accents and capitals. */
-const MONTHS = (['en', 'es'] as const).map((tag) =>
-  Array.from({ length: 12 }, (_, month) => {
-    const day = new Date(Date.UTC(2026, month, 1))
-    return plain(day.toLocaleDateString(tag, { month: 'long', timeZone: 'UTC' }))
-  }),
-)
+let calendar: string[][] | undefined
+
+function monthsOfTheYear(): string[][] {
+  // Not before somebody writes a day: a window that opens has no use for them.
+  calendar ??= (['en', 'es'] as const).map((tag) => {
+    const { format } = dates(tag, { month: 'long', timeZone: 'UTC' })
+    return Array.from({ length: 12 }, (_, month) => plain(format(Date.UTC(2026, month, 1))))
+  })
+  return calendar
+}
 
 /** Days told by how far they are. */
 const NEAR: Record<string, number> = {
@@ -50,14 +55,14 @@ export function readDay(words: string, today: string): string | null {
 export function dayInWords(iso: string, spoken: string = language()): string {
   const style = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
   const tag = spoken === 'en' ? 'en-GB' : spoken
-  const day = new Date(`${iso}T00:00Z`).toLocaleDateString(tag, { ...style, timeZone: 'UTC' })
+  const day = dates(tag, { ...style, timeZone: 'UTC' }).format(new Date(`${iso}T00:00Z`))
   return day.replace(',', '')
 }
 
 /** The month that a word begins to name, from 1 on; 0 for none. */
 function monthOf(word: string): number {
   if (!/^[a-z]{3}/.test(word)) return 0
-  for (const names of MONTHS) {
+  for (const names of monthsOfTheYear()) {
     const at = names.findIndex((name) => name.startsWith(word))
     if (at >= 0) return at + 1
   }

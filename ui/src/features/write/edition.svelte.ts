@@ -18,7 +18,9 @@ import { Past, undoKeys } from '../../editor/past'
 import { fromBackend, recording } from '../../editor/recording'
 import { body, line, plain } from '../../editor/setup'
 import type { UndoOrder } from '../../editor/undoorder'
+import { isFirstLook } from '../../shared/firstlook'
 import { editorPhrases } from './phrases'
+import { plainWords, type Point } from './plainwords'
 import { windowId } from './windowid'
 import { count, type Counts, countInSlices } from './counts'
 
@@ -62,6 +64,9 @@ export class OpenEdition {
   private readonly views: Partial<Record<Field, EditorView>> = {}
   private readonly pasts: Record<Field, Past>
   private readonly dresses = new Map<Field, Compartment>()
+  /** How to make the editors of the fields that are words alone. */
+  private readonly plain = new Map<Field, () => void>()
+  private readonly worn = new Map<Field, Dress>()
   private readonly pairing = new Compartment()
   /** The field that was written in last. */
   private last: Field = 'body'
@@ -113,9 +118,47 @@ export class OpenEdition {
     return eachField((field) => this.texts[field].toString())
   }
 
-  /** Shows a field in `parent`; gives back how to put it away with its history. */
-  mount(field: Field, parent: HTMLElement, dress: Dress, pairing: Extension = []) {
+  /**
+   * Shows a field in `parent`; gives back how to put it away with its history.
+   *
+   * At the first look at the window it is words alone, until its editor is needed.
+   */
+  show(
+    field: Field,
+    parent: HTMLElement,
+    dress: () => Dress,
+    pairing: Extension,
+    onview: (view: EditorView) => void,
+  ): () => void {
+    let away = () => {}
+    const make = (at: Point | null) => {
+      this.plain.delete(field)
+      const made = this.mount(field, parent, dress(), pairing)
+      away = made.away
+      onview(made.view)
+      if (!at) return
+      made.view.focus()
+      made.view.dispatch({ selection: { anchor: made.view.posAtCoords(at, false) } })
+    }
+    if (!isFirstLook()) make(null)
+    else {
+      const words = field === 'body' ? null : this.texts[field].toString()
+      const { placeholder } = dress()
+      const plain = { words, placeholder, direction: this.view.direction }
+      const wake = plainWords(parent, plain, (at) => isThere && make(at))
+      let isThere = true
+      away = () => {
+        isThere = false
+        this.plain.delete(field)
+      }
+      this.plain.set(field, wake)
+    }
+    return () => away()
+  }
+
+  private mount(field: Field, parent: HTMLElement, dress: Dress, pairing: Extension = []) {
     const isNew = !this.states[field]
+    this.worn.set(field, dress)
     const effects = [this.dressing(field).reconfigure(this.dressed(field, dress))]
     if (field === 'body') effects.push(this.pairing.reconfigure(pairing))
     const { state } = this.kept(field).update({ effects })
@@ -135,11 +178,14 @@ export class OpenEdition {
 
   /** Gives a field another name, as when the interface changes its language. */
   redress(field: Field, dress: Dress) {
+    if (this.worn.get(field) === dress) return
+    this.worn.set(field, dress)
     const effects = this.dressing(field).reconfigure(this.dressed(field, dress))
     this.views[field]?.dispatch({ effects })
   }
 
   focus(field: Field) {
+    this.plain.get(field)?.()
     this.views[field]?.focus()
   }
 
@@ -151,6 +197,17 @@ export class OpenEdition {
 
   /** Goes to where somebody wrote last, also before this window was opened. */
   async comeBack() {
+    const wake = this.plain.get('body')
+    if (wake) {
+      // Its editor is made once, with its past and with the caret where it belongs.
+      const newest = await this.recall()
+      if (newest !== null && !this.views.body) {
+        const anchor = Math.min(newest, this.texts.body.length)
+        this.states.body = this.kept('body').update({ selection: { anchor } }).state
+        this.caret = anchor
+      }
+      wake()
+    }
     await this.resumed
     this.resume('body')
   }
@@ -203,6 +260,7 @@ export class OpenEdition {
 
   /** Selects the first placeholder behind a field, or of all; says whether there is one. */
   fillIn(behind?: Field): boolean {
+    for (const wake of this.plain.values()) wake()
     for (const field of FILLED.slice(behind ? FILLED.indexOf(behind) + 1 : 0)) {
       const view = this.views[field]
       const found = placeholderFrom(this.texts[field], 0)
@@ -293,12 +351,18 @@ export class OpenEdition {
 
   /** Puts the caret where the newest words are, unless somebody has put it elsewhere. */
   private async resumeWriting(view: EditorView) {
+    const newest = await this.recall()
+    const { main } = view.state.selection
+    if (newest === null || this.views.body !== view || !main.empty || main.head > 0) return
+    view.dispatch({ selection: { anchor: newest }, scrollIntoView: view.hasFocus })
+  }
+
+  /** Reads the past of the body; gives where its newest words are, if that is known. */
+  private async recall(): Promise<number | null> {
     const past = this.pasts.body
     // Where the past cannot be read now, the caret stays at the beginning.
     await past.prepare().catch(() => {})
-    const { main } = view.state.selection
-    if (past.newest === null || this.views.body !== view || !main.empty || main.head > 0) return
-    view.dispatch({ selection: { anchor: past.newest }, scrollIntoView: view.hasFocus })
+    return past.newest
   }
 
   /** The state of a field that is not on the screen. */
@@ -313,6 +377,8 @@ export class OpenEdition {
     if (!state) return
     this.states[field] = state
     this.noticed(field, state.doc)
+    // Words alone would go on showing what was there before; of a body nothing is shown yet.
+    if (field !== 'body') this.plain.get(field)?.()
   }
 
   private create(field: Field): EditorState {

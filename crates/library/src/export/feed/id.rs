@@ -11,7 +11,7 @@ pub(super) fn of_feed(profile: &Profile) -> String {
 }
 
 /// The id of an edition: the same in every feed, whatever becomes of its title and its address.
-pub(super) fn of_edition(piece: &Piece, language: &LanguageTag) -> String {
+pub(in crate::export) fn of_edition(piece: &Piece, language: &LanguageTag) -> String {
     let language = language.as_str().to_ascii_lowercase();
     made_of(&["edition", &piece.post.id.to_string(), &language])
 }

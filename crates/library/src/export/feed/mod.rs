@@ -4,7 +4,7 @@
 //! language, days are those of the posts. Deliberately absent: a generator, and any clock.
 
 pub(super) mod atom;
-mod id;
+pub(super) mod id;
 pub(super) mod json_feed;
 
 use text::compose::one_line;

@@ -1,138 +1,137 @@
 //! A complete page around sanitized HTML: own style, no script, nothing remote.
+//!
+//! 1. [`super::html`] renders and sanitizes the editions; their images get the addresses that they
+//!    have beside the page, or in it.
+//! 2. [`context`] says what there is to show, and [`super::template`] shows it.
+//! 3. [`checked`] looks at the whole once more.
 
+pub(super) mod context;
+mod sample;
+mod style;
+
+use text::page::{Fit, Fitted, fit};
 use text::plain::escape;
+use text::sanitize::{Policy, Scheme};
 
-use super::Piece;
 use super::html::{self, Section};
-use super::image_file::image_sizes;
-use super::plan::{Plan, PlannedFile, add_images, file_name};
+use super::image_file::{ImageFiles, addresses, folder, image_files_in, image_sizes};
+use super::plan::{Plan, PlannedFile, file_name};
+use super::profile::Layout;
+use super::template::{self, Shipped, TemplateError};
+use super::{Piece, facing, parts};
+use crate::error::{Error, Result};
+use context::Page;
 
-const STYLE: &str = include_str!("page.css");
-
-/// One file a post, and its images.
-pub(super) fn files(piece: &Piece, plan: &mut Plan) {
+/// One file a post, and its images where these are beside it.
+pub(super) fn files(piece: &Piece, plan: &mut Plan) -> Result<()> {
     let made = html::sections(piece, &image_sizes(piece));
+    let images = image_files_in(piece, &folder(piece));
+    let name = file_name(piece, "html");
+    let (head, left_out) = parts::of_page(piece);
+    let bodies = bodies(piece, &made.sections, &images);
+    let page = page(piece, &head, &made.sections, &bodies)?;
+    let page = checked(name.clone(), page, &piece.profile.options.policy())?;
+    plan.files.push(PlannedFile::text(name, page));
+    plan.warnings.extend(left_out);
     plan.warnings.extend(made.warnings);
-    let contents = page(piece, &made.sections);
-    plan.files
-        .push(PlannedFile::text(file_name(piece, "html"), contents));
-    add_images(piece, plan);
-}
-
-/// The standalone page of a post.
-fn page(piece: &Piece, sections: &[Section<'_>]) -> String {
-    let first = sections.first();
-    let title = first
-        .map(|s| s.head.title.as_str())
-        .filter(|title| !title.trim().is_empty())
-        .unwrap_or(&piece.post.slug);
-    let mut main = String::new();
-    for (position, section) in sections.iter().enumerate() {
-        let language = &section.edition.edition.language;
-        main.push_str(&format!(
-            "<section class=\"edition\" id=\"{tag}\" lang=\"{tag}\" dir=\"{dir}\">\n",
-            tag = escape(language.as_str()),
-            dir = language.direction().as_str(),
-        ));
-        main.push_str(&header(section));
-        if position == 0 && sections.len() > 1 && piece.profile.options.parts.language_links {
-            main.push_str(&links(sections));
-        }
-        main.push_str(section.body.as_str().trim_end());
-        main.push_str("\n</section>\n");
+    plan.warnings.extend(images.warnings);
+    if !piece.profile.options.images.embed {
+        plan.files.extend(images.files);
     }
-    let (tag, dir) = first.map_or(("en", "ltr"), |s| {
-        let language = &s.edition.edition.language;
-        (language.as_str(), language.direction().as_str())
-    });
-    document(tag, dir, title, STYLE, &format!("<main>\n{main}</main>"))
+    Ok(())
 }
 
-fn header(section: &Section<'_>) -> String {
-    let mut header = String::new();
-    let mut put = |open: &str, text: &str, close: &str| {
-        if !text.trim().is_empty() {
-            header.push_str(&format!("{open}{}{close}\n", escape(text.trim())));
-        }
+/// The bodies with their images at their places, and tables in frames.
+fn bodies(piece: &Piece, sections: &[Section<'_>], images: &ImageFiles) -> Vec<Fitted> {
+    let addresses = addresses(piece, images);
+    let address = |name: &str| addresses.get(name).cloned();
+    let policy = &piece.profile.options.policy();
+    let body = |section: &Section<'_>| {
+        let words = parts::words(&section.edition.edition.language);
+        let how = Fit {
+            images: Some(&address),
+            table: Some(words.table),
+            policy,
+            ..Fit::default()
+        };
+        fit(&section.body, &how)
     };
-    let (open, close) = (
-        format!("<h{}>", section.level),
-        format!("</h{}>", section.level),
-    );
-    put("<p class=\"place\">", &section.head.place_line, "</p>");
-    put(&open, &section.head.title, &close);
-    put("<p class=\"dek\">", &section.head.dek, "</p>");
-    if header.is_empty() {
-        header
-    } else {
-        format!("<header>\n{header}</header>\n")
-    }
+    sections.iter().map(body).collect()
 }
 
-/// Links from the first language to the others, each named in its own.
-fn links(sections: &[Section<'_>]) -> String {
-    let label = match sections
-        .first()
-        .map(|s| s.edition.edition.language.primary())
-    {
-        Some("es" | "pt") => "Idiomas",
-        Some("ca") => "Idiomes",
-        Some("fr") => "Langues",
-        Some("de") => "Sprachen",
-        Some("it") => "Lingue",
-        _ => "Languages",
+fn page(
+    piece: &Piece,
+    head: &parts::PageParts,
+    sections: &[Section<'_>],
+    bodies: &[Fitted],
+) -> Result<String> {
+    let options = &piece.profile.options;
+    let rows = match options.layout {
+        Layout::Facing if sections.len() > 1 => facing::rows(piece, bodies),
+        Layout::Stacked | Layout::Facing | Layout::Tabs => None,
     };
-    let mut links = format!("<nav aria-label=\"{label}\">\n");
-    for section in sections {
-        let language = &section.edition.edition.language;
-        let tag = escape(language.as_str());
-        let name = language.endonym().unwrap_or(language.as_str());
-        links.push_str(&format!(
-            "<a href=\"#{tag}\" lang=\"{tag}\" hreflang=\"{tag}\">{}</a>\n",
-            escape(name)
-        ));
-    }
-    links.push_str("</nav>\n");
-    links
+    let style = style::of(piece, sections, rows.as_ref().map(Vec::len));
+    let page = Page::of(piece, head, sections, bodies, rows.as_deref(), style);
+    let length = bodies.iter().map(|body| body.as_str().len()).sum();
+    let made = match options.template.trim() {
+        "" => template::render_shipped(Shipped::Page, &page),
+        _ => template::render(&options.template, &page, length),
+    };
+    made.map_err(|TemplateError { line, reason }| Error::BadTemplate { line, reason })
 }
 
-fn document(language: &str, direction: &str, title: &str, style: &str, body: &str) -> String {
+/// Lets a finished page pass, unless something on it acts or asks another place for something.
+pub(super) fn checked(name: String, page: String, policy: &Policy) -> Result<String> {
+    match text::page::check(&page, policy) {
+        Ok(()) => Ok(page),
+        Err(fault) => Err(Error::BadPage {
+            name,
+            line: fault.line,
+            reason: fault.found.to_string(),
+        }),
+    }
+}
+
+/// Makes a page of a template and of a post that has everything, and looks at it.
+pub(super) fn try_template(source: &str) -> Result<(), TemplateError> {
+    let page = sample::page();
+    let made = template::render(source, &page, sample::LENGTH)?;
+    // What the profile lets stand is known only when a page is made.
+    let policy = Policy {
+        remote_images: true,
+        schemes: Scheme::ALL.to_vec(),
+        ..Policy::default()
+    };
+    text::page::check(&made, &policy).map_err(|fault| TemplateError {
+        line: usize::try_from(fault.line).unwrap_or(usize::MAX),
+        reason: format!("{} (the line is that of the finished page)", fault.found),
+    })
+}
+
+fn frame(body: &str) -> String {
     format!(
         "<!doctype html>\n\
-         <html lang=\"{language}\" dir=\"{direction}\">\n\
+         <html lang=\"und\" dir=\"auto\">\n\
          <head>\n\
          <meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n\
-         <title>{title}</title>\n\
-         <style>\n{style}</style>\n\
+         <title></title>\n\
+         <style>\n{}</style>\n\
          </head>\n\
          <body>\n{body}\n</body>\n\
          </html>\n",
-        language = escape(language),
-        title = escape(title.trim()),
+        style::of_frame(),
     )
 }
 
 /// A page that shows a fragment as it is, with the style of the standalone page: for the
 /// frame of the reading view only.
 pub(super) fn frame_page(fragment: &text::SafeHtml) -> String {
-    document(
-        "und",
-        "auto",
-        "",
-        STYLE,
-        &format!("<main class=\"fragment\">\n{fragment}\n</main>"),
-    )
+    frame(&format!("<main data-fragment>\n{fragment}\n</main>"))
 }
 
 /// A page that shows a text letter by letter: for the frame of the reading view only.
 pub(super) fn text_page(text: &str) -> String {
-    document(
-        "und",
-        "auto",
-        "",
-        STYLE,
-        &format!("<main><pre class=\"plain\">{}</pre></main>", escape(text)),
-    )
+    frame(&format!("<main><pre>{}</pre></main>", escape(text)))
 }

@@ -38,6 +38,8 @@ pub struct ProfileOptions {
     pub remote_images: bool,
     /// The paper that a page is printed on.
     pub paper: Paper,
+    /// Whether each language is a post of its own, in a file that WordPress imports.
+    pub languages_apart: bool,
 }
 
 /// Whose posts they are, and where they will stand.
@@ -199,6 +201,7 @@ impl Default for ProfileOptions {
             schemes: Vec::new(),
             remote_images: false,
             paper: Paper::default(),
+            languages_apart: false,
         }
     }
 }

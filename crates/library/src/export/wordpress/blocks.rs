@@ -1,16 +1,18 @@
 //! Blocks, as its own editor writes them.
 
+use text::{Direction, LanguageTag, SafeHtml};
+
 use super::super::Piece;
 use super::super::plan::{Plan, PlannedFile, add_images, file_name};
 use super::block::{self, Setting};
 use super::content::{self, Part};
+use super::guard::IMAGES;
 
 /// One file a post, and its images.
 pub(in crate::export) fn files(piece: &Piece, plan: &mut Plan) {
     let parts = content::parts(piece, false, plan);
-    let turns = content::turns(piece);
     // No line feed at the end: the editor would not save it again.
-    let contents = blocks(&parts, turns, "image/");
+    let contents = blocks(&parts, IMAGES);
     content::tell_of_images(piece, plan);
     let name = file_name(piece, "html");
     plan.files.push(PlannedFile::text(name, contents));
@@ -19,7 +21,8 @@ pub(in crate::export) fn files(piece: &Piece, plan: &mut Plan) {
 
 /// The content of a post, with a separator between its languages. `images` stands before the
 /// name of an image in its address.
-pub(super) fn blocks(parts: &[Part<'_>], turns: bool, images: &str) -> String {
+pub(super) fn blocks(parts: &[Part<'_>], images: &str) -> String {
+    let turns = parts.iter().any(|part| turns(part.language()));
     let mut all: Vec<String> = Vec::new();
     for part in parts {
         let setting = Setting {
@@ -34,4 +37,19 @@ pub(super) fn blocks(parts: &[Part<'_>], turns: bool, images: &str) -> String {
         all.extend(blocks);
     }
     all.join("\n\n")
+}
+
+/// The body of an edition that is a post by itself.
+pub(super) fn of_body(body: &SafeHtml, language: &LanguageTag) -> String {
+    let setting = Setting {
+        language,
+        turns: turns(language),
+        images: IMAGES,
+    };
+    block::blocks(body, setting).join("\n\n")
+}
+
+/// Whether a language is written from the right, so that directions must be said.
+fn turns(language: &LanguageTag) -> bool {
+    language.direction() == Direction::Rtl
 }

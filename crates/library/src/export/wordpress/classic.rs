@@ -8,28 +8,34 @@
 
 mod words;
 
-use text::elements::{Element, Node, is_blank};
+use text::SafeHtml;
+use text::elements::{Element, Node};
 
 use super::super::Piece;
 use super::super::plan::{Plan, PlannedFile, add_images, file_name};
 use super::content;
-use super::guard::{self, Hand};
+use super::guard::{self, Hand, IMAGES};
 
 /// One file a post, and its images.
 pub(in crate::export) fn files(piece: &Piece, plan: &mut Plan) {
-    let mut contents = String::new();
-    for part in content::parts(piece, false, plan) {
-        push_blocks(&mut contents, &text::elements::nodes(&part.section), false);
-    }
+    let parts = content::parts(piece, false, plan);
+    let contents: String = parts.iter().map(|part| of_html(&part.section)).collect();
     content::tell_of_images(piece, plan);
     let name = file_name(piece, "html");
     plan.files.push(PlannedFile::text(name, contents));
     add_images(piece, plan);
 }
 
+/// Sanitized HTML as the classic editor keeps it.
+pub(super) fn of_html(html: &SafeHtml) -> String {
+    let mut out = String::new();
+    push_blocks(&mut out, &text::elements::nodes(html), false);
+    out
+}
+
 const HAND: Hand<'static> = Hand {
     void_end: " />",
-    images: "image/",
+    images: IMAGES,
 };
 
 /// Elements that WordPress takes for blocks.
@@ -99,7 +105,7 @@ fn push_block(out: &mut String, element: &Element<'_>) {
     match element.name {
         name if !BLOCKS.contains(&name) => return push_blocks(out, nodes, false),
         // WordPress takes it away.
-        "p" if element.is_empty() && element.attributes().next().is_none() => return,
+        "p" if says_nothing(element) => return,
         // Nothing may stand between what is shown and its caption.
         "figcaption" => out.truncate(out.trim_end_matches('\n').len()),
         _ => fresh_line(out),
@@ -111,21 +117,42 @@ fn push_block(out: &mut String, element: &Element<'_>) {
     guard::push_opening(out, element, HAND);
     let has_blocks = nodes.iter().any(is_block) || element.name == "blockquote";
     if has_blocks {
-        let may_be_bare = matches!(element.name, "figure" | "li");
-        let is_bare = may_be_bare && begins_with_words(nodes);
-        if !is_bare {
+        let is_bare = begins_bare(element);
+        let mut inside = String::new();
+        push_blocks(&mut inside, nodes, is_bare);
+        if !(is_bare || inside.is_empty() || inside.starts_with("<figcaption")) {
             out.push('\n');
         }
-        push_blocks(out, nodes, is_bare);
+        out.push_str(&inside);
     } else {
         out.push_str(&words::words(nodes));
     }
     guard::push_closing(out, element);
 }
 
-fn begins_with_words(nodes: &[Node<'_>]) -> bool {
-    let is_said = |node: &&Node<'_>| !matches!(node, Node::Words(words) if is_blank(words));
-    nodes.iter().find(is_said).is_some_and(|it| !is_block(it))
+fn says_nothing(element: &Element<'_>) -> bool {
+    let nodes = &element.nodes;
+    let has_blocks = nodes.iter().any(is_block);
+    !has_blocks && element.attributes().next().is_none() && words::words(nodes).is_empty()
+}
+
+/// Whether an element begins with words that need no paragraph of their own: beside a caption,
+/// and before a block in an item, if WordPress sees that it ends their line.
+fn begins_bare(element: &Element<'_>) -> bool {
+    const ENDS_A_LINE: [&str; 6] = ["div", "dl", "ol", "p", "pre", "ul"];
+    let nodes = &element.nodes;
+    let Some(at) = nodes.iter().position(is_block) else {
+        return false;
+    };
+    let Node::Element(block) = &nodes[at] else {
+        return false;
+    };
+    let may_be_bare = match element.name {
+        "figure" => block.name == "figcaption",
+        "li" => ENDS_A_LINE.contains(&block.name),
+        _ => false,
+    };
+    may_be_bare && !words::words(&nodes[..at]).is_empty()
 }
 
 /// Begins a line, but for what follows a caption.

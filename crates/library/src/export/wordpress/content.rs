@@ -1,5 +1,5 @@
 use text::compose::{self, Head};
-use text::{Direction, LanguageTag, SafeHtml};
+use text::{LanguageTag, SafeHtml};
 
 use super::super::html;
 use super::super::image_file::image_sizes;
@@ -12,6 +12,8 @@ pub(super) struct Part<'a> {
     pub edition: &'a PieceEdition,
     /// Its title, for a place of its own.
     pub title: String,
+    /// Its dek.
+    pub dek: String,
     /// What it says, in a section that tells its language.
     pub section: SafeHtml,
 }
@@ -51,16 +53,11 @@ pub(super) fn parts<'a>(piece: &'a Piece, is_alone: bool, plan: &mut Plan) -> Ve
         Part {
             edition: section.edition,
             title,
+            dek,
             section: compose::section(language, section.level, &head, &section.body),
         }
     };
     made.sections.into_iter().enumerate().map(part).collect()
-}
-
-/// Whether some language of a piece is written from the right, so that directions must be said.
-pub(super) fn turns(piece: &Piece) -> bool {
-    let mut languages = piece.editions.iter().map(|it| &it.edition.language);
-    languages.any(|it| it.direction() == Direction::Rtl)
 }
 
 /// Says what has to be done with the images of a piece, where it has any.

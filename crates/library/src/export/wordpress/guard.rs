@@ -27,7 +27,7 @@ pub(super) const PLAIN: Hand<'static> = Hand {
 };
 
 /// How the renderer writes the address of an image of the library.
-const IMAGES: &str = "image/";
+pub(super) const IMAGES: &str = "image/";
 
 /// Writes nodes as they stand, but for signs that WordPress would read.
 pub(super) fn push_nodes(out: &mut String, nodes: &[Node<'_>], hand: Hand<'_>) {

@@ -1,0 +1,21 @@
+use text::compose::{self, Head};
+use text::{LanguageTag, SafeHtml};
+
+use super::super::Format;
+use super::{blocks, classic, html};
+
+/// The body of an edition as HTML for the clipboard, in the manner of what it is pasted into.
+///
+/// The visual editor of WordPress makes blocks of any HTML, but drops languages, anchors of
+/// footnotes and what no block of its own can say, and puts a film in the place of an address
+/// that stands alone. Blocks that it is given it takes as they are, and others see the same HTML
+/// with comments in it. Formats that are not of WordPress get the body as it is.
+pub fn clip(body: &SafeHtml, language: &LanguageTag, format: Format) -> String {
+    let section = || compose::section(language, 1, &Head::default(), body);
+    match format {
+        Format::WordpressBlocks | Format::Wxr => blocks::of_body(body, language),
+        Format::WordpressClassic => classic::of_html(&section()),
+        Format::WordpressHtml => html::of_html(&section()),
+        _ => body.as_str().to_owned(),
+    }
+}
