@@ -23,10 +23,10 @@ fn file(piece: &Piece) -> String {
 }
 
 /// One language; among several, its name stands above it.
-fn one_language(piece: &Piece, edition: &PieceEdition, is_named: bool) -> String {
+fn one_language(piece: &Piece, whole: &PieceEdition, is_named: bool) -> String {
     let PieceEdition {
         edition, fields, ..
-    } = edition;
+    } = whole;
     let language = &edition.language;
     let glyphs = |text: &str| {
         let text = one_line(text);
@@ -39,15 +39,6 @@ fn one_language(piece: &Piece, edition: &PieceEdition, is_named: bool) -> String
     let if_told = |is_told: bool, text: &str| if is_told { glyphs(text) } else { String::new() };
     let title = if_told(parts.title, &fields.title);
     let name = language.endonym().unwrap_or(language.as_str());
-    let policy = piece.profile.options.policy();
-    let options = PlainOptions {
-        reading: MarkdownOptions {
-            line_breaks: piece.line_breaks,
-        },
-        language: piece.typographic_quotes.then_some(language),
-        style: piece.typography,
-        policy: &policy,
-    };
     let mut lines = vec![
         if is_named {
             format!("* * * {name} * * *")
@@ -57,8 +48,24 @@ fn one_language(piece: &Piece, edition: &PieceEdition, is_named: bool) -> String
         if_told(parts.date_line, &fields.place_line),
         format!("{title}{}", underline(&title, '=')),
         if_told(parts.dek, &fields.dek),
-        plain_text(&fields.body, &options).trim_end().to_owned(),
+        body(piece, whole).trim_end().to_owned(),
     ];
     lines.retain(|line| !line.is_empty());
     lines.join("\n\n") + "\n"
+}
+
+/// The body of an edition without mark-up, set as its language does; it ends with a line feed.
+pub(super) fn body(piece: &Piece, edition: &PieceEdition) -> String {
+    let policy = piece.profile.options.policy();
+    let options = PlainOptions {
+        reading: MarkdownOptions {
+            line_breaks: piece.line_breaks,
+        },
+        language: piece
+            .typographic_quotes
+            .then_some(&edition.edition.language),
+        style: piece.typography,
+        policy: &policy,
+    };
+    plain_text(&edition.fields.body, &options)
 }

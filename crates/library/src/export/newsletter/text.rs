@@ -1,22 +1,17 @@
 //! The same letter without mark-up, for those who read letters as text.
 
-use ::text::markdown::MarkdownOptions;
-use ::text::plain::plain_text;
-
 use super::super::Piece;
 use super::super::html::Section;
 use super::super::parts::{Link, words};
+use super::super::text_file;
 
 /// The whole file.
 pub(super) fn of(piece: &Piece, sections: &[Section<'_>]) -> String {
-    let options = MarkdownOptions {
-        line_breaks: piece.line_breaks,
-    };
-    let letters: Vec<String> = sections.iter().map(|it| letter(it, options)).collect();
+    let letters: Vec<String> = sections.iter().map(|it| letter(piece, it)).collect();
     format!("{}\n", letters.join("\n\n* * *\n\n"))
 }
 
-fn letter(section: &Section<'_>, options: MarkdownOptions) -> String {
+fn letter(piece: &Piece, section: &Section<'_>) -> String {
     let head = &section.head;
     let parts = &section.parts;
     let words = words(&section.edition.edition.language);
@@ -24,7 +19,7 @@ fn letter(section: &Section<'_>, options: MarkdownOptions) -> String {
         head.place_line.trim().to_owned(),
         head.title.trim().to_owned(),
         head.dek.trim().to_owned(),
-        plain_text(&section.edition.fields.body, options)
+        text_file::body(piece, section.edition)
             .trim_end()
             .to_owned(),
     ];
