@@ -138,9 +138,9 @@ pub fn join(pieces: impl IntoIterator<Item = SafeHtml>) -> SafeHtml {
     SafeHtml::trusted(pieces.join("\n"))
 }
 
-/// The same HTML with the library's own images at another place: `place` stands before `image/`.
+/// The same HTML with the library's own images in another place, which stands for `image/`.
 pub fn images_at(html: &SafeHtml, place: &str) -> SafeHtml {
-    let own = format!(" src=\"{}image/", escape(place));
+    let own = format!(" src=\"{}", escape(place));
     let mut moved = String::with_capacity(html.as_str().len() + own.len());
     let mut rest = html.as_str();
     while let Some((words, tag)) = rest.find('<').map(|at| rest.split_at(at)) {
@@ -196,7 +196,7 @@ mod tests {
         let moved = images_at(&html, "https://example.org/a&b/");
         let expected = html.as_str().replace(
             " src=\"image/a.png",
-            " src=\"https://example.org/a&amp;b/image/a.png",
+            " src=\"https://example.org/a&amp;b/a.png",
         );
         assert_eq!(moved.as_str(), expected);
     }

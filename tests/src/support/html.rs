@@ -43,30 +43,30 @@ pub(crate) fn tags(html: &str) -> Vec<Tag> {
 }
 
 fn read_tag(rest: &mut &str) -> Tag {
-    let mut take = |is_end: fn(char) -> bool| {
-        let end = rest.find(is_end).unwrap_or(rest.len());
-        let (taken, left) = rest.split_at(end);
-        *rest = left;
-        taken.to_owned()
-    };
-    let name = take(|c| c.is_whitespace() || c == '>' || c == '/').to_lowercase();
+    let name = take(rest, |c| c.is_whitespace() || c == '>' || c == '/').to_lowercase();
     let mut attributes = Vec::new();
     loop {
-        take(|c| !c.is_whitespace() && c != '/');
-        let key = take(|c| c.is_whitespace() || matches!(c, '=' | '>' | '/')).to_lowercase();
+        take(rest, |c| !c.is_whitespace() && c != '/');
+        let key = take(rest, |c| c.is_whitespace() || matches!(c, '=' | '>' | '/'));
         if key.is_empty() {
             return Tag { name, attributes };
         }
-        let mark = take(|c| c != '=' && c != '"');
-        let value = if mark.ends_with('"') {
-            let value = take(|c| c == '"');
-            take(|c| c != '"');
-            value
-        } else {
-            String::new()
-        };
-        attributes.push((key, value));
+        let mut value = String::new();
+        if let Some(quoted) = rest.strip_prefix("=\"") {
+            *rest = quoted;
+            value = take(rest, |c| c == '"');
+            *rest = rest.strip_prefix('"').unwrap_or(rest);
+        }
+        attributes.push((key.to_lowercase(), value));
     }
+}
+
+/// Takes what stands before the first character that ends it.
+fn take(rest: &mut &str, is_end: fn(char) -> bool) -> String {
+    let end = rest.find(is_end).unwrap_or(rest.len());
+    let (taken, left) = rest.split_at(end);
+    *rest = left;
+    taken.to_owned()
 }
 
 /// The words, without tags and with the entities that serialisers write resolved.

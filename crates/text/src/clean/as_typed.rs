@@ -23,10 +23,10 @@ pub fn as_typed(markdown: &str, fragment: &SafeHtml, policy: &Policy) -> String 
     if let Cow::Owned(visible) = invisible::clean(&text).0 {
         text = visible;
     }
-    if !text.is_empty() && !text.ends_with('\n') {
-        text.push('\n');
-    }
     for _ in 0..MOST_ROUNDS {
+        if !text.is_empty() && !text.ends_with('\n') {
+            text.push('\n');
+        }
         let removed = Walk::over(&text, policy);
         if removed.is_empty() && is_clean(&text, policy) {
             return text;

@@ -6,6 +6,7 @@
 //!   of the fragment, [`crate::write`](mod@crate::write) writes them.
 
 mod as_typed;
+mod element;
 mod flow;
 mod raw;
 mod read;

@@ -1,8 +1,9 @@
 //! A sanitized fragment becomes blocks.
 
-use std::rc::Rc;
+use std::{collections::HashSet, rc::Rc};
 
 use super::{
+    element::{cells_of, has_blocks, is_block, is_code, rows_of, text_of},
     flow::Flow,
     tree::{Element, Node, tree},
 };
@@ -42,7 +43,7 @@ pub(super) fn read(fragment: &SafeHtml) -> Read {
 struct Reader {
     notes: Vec<Vec<Block>>,
     /// The footnotes that something mentions.
-    mentioned: Vec<usize>,
+    mentioned: HashSet<usize>,
     formless: usize,
 }
 
@@ -166,7 +167,7 @@ impl Reader {
             ("br", _) => return flow.push(Piece::Break),
             ("img", _) => return flow.push(Piece::Image(image(element), ink.clone())),
             (_, Role::Mention(place)) => {
-                self.mentioned.push(place);
+                self.mentioned.insert(place);
                 return flow.push(Piece::Note(place));
             }
             (_, Role::Back) => return,
@@ -267,78 +268,4 @@ fn written(address: &str) -> String {
         }
     }
     written
-}
-
-fn text_of(element: &Element) -> String {
-    let mut text = String::new();
-    for node in &element.children {
-        match node {
-            Node::Text(words) => text.push_str(words),
-            Node::Element(element) if element.name == "br" => text.push('\n'),
-            Node::Element(element) => text.push_str(&text_of(element)),
-        }
-    }
-    text
-}
-
-/// Tells whether there are only words in preformatted text, at most set in some way.
-fn is_code(element: &Element) -> bool {
-    element
-        .elements()
-        .all(|it| !is_block(it) && !matches!(it.name.as_str(), "a" | "img") && is_code(it))
-}
-
-fn has_blocks(element: &Element) -> bool {
-    element.elements().any(|it| is_block(it) || has_blocks(it))
-}
-
-/// Tells whether an element begins on a line of its own.
-fn is_block(element: &Element) -> bool {
-    matches!(
-        element.name.as_str(),
-        "blockquote"
-            | "dd"
-            | "div"
-            | "dl"
-            | "dt"
-            | "figcaption"
-            | "figure"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "hr"
-            | "li"
-            | "ol"
-            | "p"
-            | "pre"
-            | "section"
-            | "table"
-            | "ul"
-            | "caption"
-            | "col"
-            | "colgroup"
-            | "tbody"
-            | "td"
-            | "tfoot"
-            | "th"
-            | "thead"
-            | "tr"
-    )
-}
-
-/// The rows of a table; none of one inside.
-fn rows_of(table: &Element) -> impl Iterator<Item = &Element> {
-    let parts = table.elements().flat_map(|part| match part.name.as_str() {
-        "tr" => vec![part],
-        "thead" | "tbody" | "tfoot" => part.elements().collect(),
-        _ => Vec::new(),
-    });
-    parts.filter(|row| row.name == "tr")
-}
-
-fn cells_of(table: &Element) -> impl Iterator<Item = &Element> {
-    rows_of(table).flat_map(Element::elements)
 }

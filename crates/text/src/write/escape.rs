@@ -59,11 +59,16 @@ fn is_known_to_some(character: char, before: &str, after: &str) -> bool {
         // Calls are looked for before Markdown is read, so they are taken apart.
         '%' => before.ends_with('{'),
         '-' => is_run(),
-        '.' => is_run() || before.to_ascii_lowercase().ends_with("www"),
+        '.' => is_run() || ends_with_www(before),
         ':' => after.starts_with("//"),
         '@' => before.ends_with(|it: char| !it.is_whitespace()),
         _ => false,
     }
+}
+
+fn ends_with_www(text: &str) -> bool {
+    let last = text.as_bytes().last_chunk::<3>();
+    last.is_some_and(|last| last.eq_ignore_ascii_case(b"www"))
 }
 
 /// Tells whether a run of underscores stands inside a word, where it never emphasizes.

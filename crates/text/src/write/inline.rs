@@ -4,6 +4,7 @@ use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::{
     Writing,
+    address::{bare, target},
     block::{Image, Ink, Link, Piece},
     escape::{escaped_for, guarded_for, longest_run},
     line_break,
@@ -26,7 +27,7 @@ pub(super) fn inline(
         part.ink.code &=
             !matches!(&part.words, Words::Text(text) if options.dialect.misreads(text));
     }
-    keep_apart(&mut pieces);
+    let pieces = apart(pieces);
     let expected = words(&pieces);
     let mut marked = loosened(pieces);
     for strip in [keep, emphasis, marks, everything] {
@@ -91,17 +92,19 @@ fn named(pieces: &[Piece], label: impl Fn(usize) -> Option<u64>) -> Vec<Part> {
 }
 
 /// Puts a space between a footnote and a link, which would be read as one link.
-fn keep_apart(parts: &mut Vec<Part>) {
-    for at in (1..parts.len()).rev() {
-        let is_note = matches!(parts[at - 1].words, Words::Note(_));
-        if is_note && parts[at].ink.link.is_some() {
-            let space = Part {
+fn apart(parts: Vec<Part>) -> Vec<Part> {
+    let mut apart: Vec<Part> = Vec::with_capacity(parts.len());
+    for part in parts {
+        let after_note = matches!(apart.last(), Some(last) if matches!(last.words, Words::Note(_)));
+        if after_note && part.ink.link.is_some() {
+            apart.push(Part {
                 words: Words::Text(" ".to_owned()),
                 ink: Ink::default(),
-            };
-            parts.insert(at, space);
+            });
         }
+        apart.push(part);
     }
+    apart
 }
 
 /// What the pieces say, line by line.
@@ -307,47 +310,6 @@ fn keep_sign(out: &mut String) {
         out.pop();
         out.push_str("\\!");
     }
-}
-
-/// An address that is its own words.
-fn bare(link: &Link, words: &str) -> Option<String> {
-    let address = link.address.as_str();
-    let is_mail = address.strip_prefix("mailto:") == Some(words);
-    let is_plain = words
-        .bytes()
-        .all(|it| it.is_ascii_graphic() && !b"<>\\&".contains(&it));
-    let is_mail = is_mail && is_plain && words.contains('@');
-    let is_itself = is_mail || (address == words && !words.starts_with("mailto:"));
-    (is_itself && link.title.is_empty()).then(|| format!("<{words}>"))
-}
-
-/// An address between brackets, in which nothing is a character's name, and its title.
-fn target(address: &str, title: &str, options: &Writing<'_>) -> String {
-    let mut target = match address.contains('&') && address.contains(';') {
-        true => address.replace('&', "&amp;"),
-        false => address.to_owned(),
-    };
-    if !is_balanced(&target) {
-        target = target.replace('(', "\\(").replace(')', "\\)");
-    }
-    if !title.is_empty() {
-        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-        let title = escaped_for(&title, options.dialect).replace("\\\"", "\"");
-        target.push_str(&format!(" \"{}\"", title.replace('"', "\\\"")));
-    }
-    target
-}
-
-/// Tells whether the brackets of an address close each other, as they must between brackets.
-fn is_balanced(address: &str) -> bool {
-    let mut depth = 0_i32;
-    for character in address.chars() {
-        depth += i32::from(character == '(') - i32::from(character == ')');
-        if depth < 0 {
-            return false;
-        }
-    }
-    depth == 0
 }
 
 fn code(text: &str) -> String {

@@ -3,6 +3,7 @@
 //! The law: rendered, the Markdown says the words of the blocks, in their order. What reads it
 //! may know more than CommonMark, so a [`Dialect`] says whose Markdown it is.
 
+mod address;
 pub(crate) mod block;
 mod dialect;
 mod escape;

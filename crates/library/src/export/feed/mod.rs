@@ -12,7 +12,7 @@ use text::render::Images;
 use text::{LanguageTag, SafeHtml, compose};
 
 use super::html;
-use super::image_file::image_sizes;
+use super::image_file::{self, image_sizes};
 use super::plan::Plan;
 use super::profile::Profile;
 use super::{Piece, PieceEdition};
@@ -144,7 +144,10 @@ fn entry(piece: &Piece, edition: &PieceEdition, plan: &mut Plan) -> Entry {
         ));
     }
     let content = match &address {
-        Some(page) => compose::images_at(&section.body, &beside(page)),
+        Some(page) => {
+            let folder = format!("{}{}/", beside(page), image_file::folder(piece));
+            compose::images_at(&section.body, &folder)
+        }
         None => section.body,
     };
     let is_other = |it: &&PieceEdition| it.edition.language != language;

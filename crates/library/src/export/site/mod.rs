@@ -16,8 +16,8 @@ use text::clean::{self, Dialect};
 use text::render::Images;
 
 use super::html::{self, Section};
-use super::image_file::{ImageFiles, image_files, image_sizes};
-use super::plan::{Plan, PlannedFile};
+use super::image_file::{ImageFiles, image_files_in, image_sizes};
+use super::plan::Plan;
 use super::{Piece, PieceEdition, file_name};
 
 /// The section of a site that posts are in.
@@ -54,11 +54,7 @@ fn page(
 
 /// Adds the images, right beside the texts.
 fn add_images(piece: &Piece, plan: &mut Plan) {
-    let ImageFiles { files, warnings } = image_files(piece);
+    let ImageFiles { files, warnings } = image_files_in(piece, &folder(piece));
     plan.warnings.extend(warnings);
-    for file in files {
-        let name = file.name.rsplit('/').next().unwrap_or(&file.name);
-        let name = format!("{}/{name}", folder(piece));
-        plan.files.push(PlannedFile { name, ..file });
-    }
+    plan.files.extend(files);
 }
