@@ -1,7 +1,7 @@
 //! The same letter without mark-up, for those who read letters as text.
 
 use ::text::markdown::MarkdownOptions;
-use ::text::plain::plain_text;
+use ::text::plain::{PlainOptions, plain_text};
 
 use super::super::Piece;
 use super::super::html::Section;
@@ -9,22 +9,29 @@ use super::super::parts::{Link, words};
 
 /// The whole file.
 pub(super) fn of(piece: &Piece, sections: &[Section<'_>]) -> String {
-    let options = MarkdownOptions {
-        line_breaks: piece.line_breaks,
-    };
-    let letters: Vec<String> = sections.iter().map(|it| letter(it, options)).collect();
+    let letters: Vec<String> = sections.iter().map(|it| letter(piece, it)).collect();
     format!("{}\n", letters.join("\n\n* * *\n\n"))
 }
 
-fn letter(section: &Section<'_>, options: MarkdownOptions) -> String {
+fn letter(piece: &Piece, section: &Section<'_>) -> String {
     let head = &section.head;
     let parts = &section.parts;
-    let words = words(&section.edition.edition.language);
+    let language = &section.edition.edition.language;
+    let words = words(language);
+    let policy = piece.profile.options.policy();
+    let options = PlainOptions {
+        reading: MarkdownOptions {
+            line_breaks: piece.line_breaks,
+        },
+        language: piece.typographic_quotes.then_some(language),
+        style: piece.typography,
+        policy: &policy,
+    };
     let mut blocks = vec![
         head.place_line.trim().to_owned(),
         head.title.trim().to_owned(),
         head.dek.trim().to_owned(),
-        plain_text(&section.edition.fields.body, options)
+        plain_text(&section.edition.fields.body, &options)
             .trim_end()
             .to_owned(),
     ];
