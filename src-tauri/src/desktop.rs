@@ -1,6 +1,6 @@
 //! What only a desktop can do, for the backend that asks.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -8,6 +8,7 @@ use commands::{Event, Folder, Host, InterfaceLanguage};
 use tauri::{AppHandle, Emitter as _};
 
 use crate::dialogs;
+use crate::folder;
 use crate::host::Backend;
 use crate::menu;
 use crate::window;
@@ -119,10 +120,18 @@ impl Host for Desktop {
         )
     }
 
+    fn open_folder(&self, folder: &Path) -> bool {
+        folder::show(folder)
+    }
+
     fn emit(&self, event: Event) {
-        let Event::Changed(changed) = event;
         // A window that is closing hears nothing any more, and misses nothing.
-        let _ = self.app.emit_to(window::MAIN, "changed", changed);
+        let _ = match event {
+            Event::Changed(changed) => self.app.emit_to(window::MAIN, "changed", changed),
+            Event::Progress(progress) => {
+                self.app.emit_to(window::MAIN, "export-progress", progress)
+            }
+        };
     }
 
     fn set_menu_language(&self, language: InterfaceLanguage) {

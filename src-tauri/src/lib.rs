@@ -9,6 +9,7 @@ pub mod arguments;
 mod configuration;
 mod desktop;
 mod dialogs;
+mod folder;
 mod host;
 mod menu;
 #[cfg(target_os = "linux")]

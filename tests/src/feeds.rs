@@ -24,7 +24,7 @@ fn planned(folder: &Folder, format: Format, site: &Site) -> Plan {
         posts.map(|id| pieces.piece(q, id, None)).collect()
     });
     let pieces: Vec<_> = pieces.unwrap();
-    plan(&pieces, format)
+    plan(&pieces, format).unwrap()
 }
 
 fn site(name: &str, address: &str, post_address: &str) -> Site {

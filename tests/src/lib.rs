@@ -4,7 +4,8 @@
 //! a promise:
 //!
 //! - `contract`, `align`, `check`, `segment`: what scripts may rely on;
-//! - `street`, `export`, `pages`, `images`: from the first word to the finished file;
+//! - `street`, `export`, `pages`, `images`: from the first word to the finished file; `export_many`: many
+//!   of them, whole or not at all, without the words that must stay;
 //! - `pairs`, `acts`: both editions in step, by themselves and by hand;
 //! - `journal`, `edits`, `notes`, `undo`, `search`, `trash`: nothing that was written is lost;
 //! - `list`: which posts are shown, and what is done to several of them;
@@ -31,6 +32,7 @@ mod damage;
 mod disks;
 mod edits;
 mod export;
+mod export_many;
 #[cfg(target_os = "linux")]
 mod faults;
 mod feeds;

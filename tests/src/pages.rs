@@ -6,8 +6,8 @@ use library::history::Field;
 use library::{Error, Op, people, post};
 
 use crate::support::html::tags;
-use crate::support::nu::{self, Documents};
 use crate::support::newsroom::{Newsroom, common_bell, tag};
+use crate::support::nu::{self, Documents};
 use crate::support::source::root;
 
 /// Compares with a file that people read; `UPDATE_SNAPSHOTS=1` writes it.

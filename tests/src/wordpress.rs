@@ -36,7 +36,7 @@ fn pieces() -> &'static [export::Piece] {
 
 /// What an export of the posts would write.
 fn planned(format: Format) -> Plan {
-    export::plan(pieces(), format)
+    export::plan(pieces(), format).unwrap()
 }
 
 /// The file that each of the posts is exported to in a format, by slug.

@@ -1,83 +1,105 @@
 //! Finished posts as files.
 
-use std::path::Path;
+use std::collections::HashSet;
+use std::sync::atomic::AtomicBool;
 
 use commands::Failure;
-use library::export::{self as exports, Format, Piece, Pieces};
-use library::{Error, Library, Op, Reader, post as posts};
-use serde_json::json;
+use library::export::{self as exports, Exported, Format, Profile};
+use library::post::{self as posts, Filter};
+use library::{Error, Library, Op, PostId, Query, Reader};
+use serde_json::{Value, json};
 
 use crate::Done;
-use crate::args::Export;
-use crate::output::Output;
+use crate::args::{Export, Which};
+use crate::output::{Meter, Output};
 use crate::post::language;
 
 pub(crate) fn export(args: &Export, output: &mut Output) -> Done {
     let format = Format::parse(&args.format)?;
     let only = args.lang.as_deref().map(language).transpose()?;
     let reader = Reader::open(&args.library)?;
-    let chosen = reader.read(|q| match args.which.all {
-        true => posts::all(q),
-        false => args
-            .which
-            .posts
-            .iter()
-            .map(|given| posts::resolve(q, given))
-            .collect(),
+    let chosen = reader.read(|q| chosen(q, &args.which))?;
+    let profile = reader.read(|q| match &args.profile {
+        Some(given) => exports::profile::resolve(q, given),
+        None => exports::profile::of_format(q, format),
     })?;
-    let profile = reader.read(|q| exports::profile::of_format(q, format))?;
-    let reading = reader.read(|q| Pieces::new(q, &profile))?;
-    let mut written = Vec::new();
-    let mut pieces = Vec::new();
-    for post in chosen {
-        let piece = reader.read(|q| reading.piece(q, post, only.as_ref()));
-        let piece = match piece {
-            // Of all posts, those that have no edition in the language are passed over.
-            Err(Error::NotFound { .. }) if args.which.all && only.is_some() => continue,
-            piece => piece?,
-        };
-        if piece.post.trashed_at.is_some() {
-            output.warning(format_args!(
-                "{}: this post is in the trash",
-                piece.post.slug
-            ));
-        }
-        let plan = exports::plan(std::slice::from_ref(&piece), format)?;
-        for warning in &plan.warnings {
-            output.warning(format_args!("{}: {warning}", piece.post.slug));
-        }
-        for hold in &plan.holds {
-            output.warning(format_args!("{}: {}", piece.post.slug, hold.warning()));
-        }
-        written.extend(exports::write(&plan, &args.out)?);
-        pieces.push(without_texts(piece));
-    }
+    let export = exports::Export {
+        posts: &chosen,
+        format,
+        profile: &profile,
+        language: only.as_ref(),
+        // Of all posts, those that have no edition in the language are passed over.
+        is_lenient: args.which.all || args.which.tag.is_some(),
+    };
+    let meter = Meter::new();
+    let never = AtomicBool::new(false);
+    let progress = |done, total| meter.show(done, total);
+    let written = exports::run(&reader, &export, &args.out, &progress, &never);
+    meter.clear();
+    // Nobody can have cancelled it.
+    let written = written?.unwrap_or_default();
     drop(reader);
-    if !pieces.is_empty() {
-        record(&args.library, &pieces, format, output)?;
+    for warning in &written.warnings {
+        match warning.slug.as_str() {
+            "" => output.warning(&warning.words),
+            slug => output.warning(format_args!("{slug}: {}", warning.words)),
+        }
     }
-    let names: Vec<String> = written
-        .iter()
-        .map(|path| path.display().to_string())
-        .collect();
-    if args.json {
-        return output.json(&json!(names));
+    if !written.exported.is_empty() {
+        record(args, &profile, format, &written.exported, output)?;
     }
-    names.iter().try_for_each(|name| output.line(name))
+    let names = written.files.iter().map(|path| path.display().to_string());
+    let names: Vec<String> = names.collect();
+    match (args.json, args.receipt) {
+        (true, false) => output.json(&json!(names)),
+        (true, true) => {
+            let receipt = receipt(&written.receipt);
+            output.json(&json!({ "files": names, "receipt": receipt }))
+        }
+        (false, _) => {
+            names.iter().try_for_each(|name| output.line(name))?;
+            match args.receipt {
+                true => output.text(format_args!("\n{}", written.receipt.text())),
+                false => Ok(()),
+            }
+        }
+    }
 }
 
-/// What a record needs of a piece; ten thousand posts need not stay in memory.
-fn without_texts(mut piece: Piece) -> Piece {
-    piece.images.clear();
-    for edition in &mut piece.editions {
-        edition.fields = library::history::Fields::default();
+/// The posts that were asked for.
+fn chosen(q: &Query<'_>, which: &Which) -> library::Result<Vec<PostId>> {
+    if let Some(tag) = &which.tag {
+        let filter = Filter {
+            tag: Some(tag.clone()),
+            ..Filter::default()
+        };
+        let tagged: HashSet<PostId> = posts::list(q, &filter)?
+            .rows
+            .iter()
+            .map(|row| row.id)
+            .collect();
+        let mut all = posts::all(q)?;
+        all.retain(|post| tagged.contains(post));
+        return Ok(all);
     }
-    piece
+    match which.all {
+        true => posts::all(q),
+        false => {
+            let given = which.posts.iter();
+            given.map(|given| posts::resolve(q, given)).collect()
+        }
+    }
 }
 
 /// Remembers the export, unless the library cannot be written now: then it says so.
-fn record(library: &Path, pieces: &[Piece], format: Format, output: &mut Output) -> Done {
-    let library = match Library::open(library) {
+fn record(
+    args: &Export,
+    profile: &Profile,
+    format: Format,
+    exported: &[Exported],
+    output: &mut Output,
+) -> Done {
+    let library = match Library::open(&args.library) {
         Ok(library) => library,
         Err(error @ (Error::InUse { .. } | Error::ReadOnly { .. })) => {
             let why = Failure::from(error).message;
@@ -89,12 +111,16 @@ fn record(library: &Path, pieces: &[Piece], format: Format, output: &mut Output)
         Err(error) => return Err(error.into()),
     };
     library.write(Op::RecordExport, |tx| {
-        pieces
-            .iter()
-            .try_for_each(|piece| exports::record(tx, piece, format))
+        exports::record_all(tx, profile, format, exported)
     })?;
     library.close();
     Ok(())
+}
+
+/// What the files reveal, as the window is told.
+fn receipt(receipt: &exports::Receipt) -> Value {
+    // Writing facts as JSON cannot fail.
+    serde_json::to_value(commands::export::ReceiptView::from(receipt.clone())).unwrap_or_default()
 }
 
 pub(crate) fn formats(output: &mut Output) -> Done {

@@ -20,6 +20,7 @@ mod export;
 mod fixture;
 mod history;
 mod image;
+mod kept_words;
 mod library_file;
 mod notes;
 mod output;
@@ -95,6 +96,7 @@ fn answer(command: Command, output: &mut Output) -> Done {
         Command::Notes(args) => notes::notes(&args, output),
         Command::Export(args) => export::export(&args, output),
         Command::Formats => export::formats(output),
+        Command::KeptWords(args) => kept_words::kept_words(&args, output),
         Command::Typography(args) => street::typography(&args, output),
         Command::Render(args) => street::render(&args, output),
         Command::Sanitize(args) => street::sanitize(&args, output),

@@ -1,7 +1,8 @@
 //! Printing. Whoever reads us through a pipe may close it early, as `head` does.
 
+use std::cell::Cell;
 use std::fmt::Display;
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, IsTerminal as _, Write};
 
 use commands::{Code, Failure};
 use serde_json::Value;
@@ -51,6 +52,37 @@ impl Output {
     /// Says why this ends, one line.
     pub(crate) fn error(&mut self, failure: &Failure) {
         let _ = writeln!(self.err, "error: {}", one_line(&failure.message));
+    }
+}
+
+/// How far something long has come, on standard error and only where somebody watches.
+pub(crate) struct Meter {
+    is_watched: bool,
+    /// The per cent shown last.
+    shown: Cell<usize>,
+}
+
+impl Meter {
+    pub(crate) fn new() -> Meter {
+        Meter {
+            is_watched: std::io::stderr().is_terminal(),
+            shown: Cell::new(0),
+        }
+    }
+
+    /// Shows how many are done, at each new per cent.
+    pub(crate) fn show(&self, done: usize, total: usize) {
+        let now = done.saturating_mul(100) / total.max(1);
+        if self.is_watched && now > self.shown.replace(now.max(self.shown.get())) {
+            let _ = write!(std::io::stderr(), "\r{done} of {total}");
+        }
+    }
+
+    /// Takes it away again.
+    pub(crate) fn clear(&self) {
+        if self.is_watched {
+            let _ = write!(std::io::stderr(), "\r\x1b[K");
+        }
     }
 }
 

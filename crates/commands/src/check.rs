@@ -50,9 +50,6 @@ pub struct FindingView {
     pub right_words: String,
 }
 
-/// What the state of a pair says by itself on the desk.
-const SAID_BY_PAIRS: [&str; 3] = ["paragraphs.missing", "paragraphs.added", "paragraphs.none"];
-
 pub(crate) fn post(context: &Context, request: TwoEditions) -> Result<Checked, Failure> {
     let (left, right) = request.ids()?;
     let mut memo = lock(&context.checked);
@@ -63,7 +60,7 @@ pub(crate) fn post(context: &Context, request: TwoEditions) -> Result<Checked, F
         let found = checks::find(q, &living, &mut memo)?;
         let findings = found
             .into_iter()
-            .filter(|found| !SAID_BY_PAIRS.contains(&found.saw.key))
+            .filter(|found| !found.is_said_by_pairs())
             .filter_map(|found| view(found, is_flipped))
             .collect();
         let unknown = living.languages().into_iter().filter(|tag| !has_rules(tag));

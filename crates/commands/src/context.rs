@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -42,6 +43,8 @@ pub(crate) struct Context {
     pub checked: Mutex<Memo>,
     /// Images that were shown lately.
     pub thumbnails: Mutex<Thumbnails>,
+    /// Exports that are being written, by what the window calls them, and what cancels them.
+    pub exports: Mutex<HashMap<String, Arc<AtomicBool>>>,
     open: Arc<Mutex<Option<Arc<Library>>>>,
     /// The library that was opened last and not closed, whether it is there or not.
     wanted: Mutex<Option<Wanted>>,
@@ -69,6 +72,7 @@ impl Context {
             trouble: Mutex::default(),
             checked: Mutex::default(),
             thumbnails: Mutex::default(),
+            exports: Mutex::default(),
             idle: Idle::watch(Arc::clone(&open), Arc::clone(&host), Arc::clone(&keeper)),
             host,
             keeper,

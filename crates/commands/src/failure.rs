@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use library::Error;
+use library::export::{KeptPlace, KeptWord};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use ts_rs::TS;
@@ -50,6 +51,8 @@ pub enum Code {
     BrokenImage,
     /// An image with more pixels than are taken.
     ImageTooLarge,
+    /// Words that must never leave are in what was to be exported.
+    KeptWords,
     /// A value that does not fit its field.
     BadValue,
     /// A template of a page with a mistake in it.
@@ -126,6 +129,45 @@ fn in_words(error: &std::io::Error) -> String {
         Some((words, _)) => words.to_lowercase(),
         None => said,
     }
+}
+
+/// Where the first of them is, without saying it.
+fn kept_words(found: &[KeptWord], places: usize) -> String {
+    let places = match places {
+        1 => "a word that must not leave is".to_owned(),
+        many => format!("words that must not leave are in {many} places, the first"),
+    };
+    let first = found.first().map_or_else(String::new, |it| {
+        let language = match it.language.as_str() {
+            "" => String::new(),
+            tag => format!(" ({tag})"),
+        };
+        let of = it
+            .post
+            .map_or_else(String::new, |post| format!(" of the post {post}"));
+        format!(" in the {}{language}{of}", place(it.place))
+    });
+    format!("{places}{first}; nothing was written")
+}
+
+fn place(place: KeptPlace) -> &'static str {
+    match place {
+        KeptPlace::PlaceLine => "place line",
+        KeptPlace::Alternative => "description of an image",
+        KeptPlace::Series => "name of the series",
+        KeptPlace::Related => "title of a related post",
+        KeptPlace::Name => "name of a file",
+        KeptPlace::Address => "address",
+        KeptPlace::File => "file",
+        other => other.as_str(),
+    }
+}
+
+fn kept_word(it: &KeptWord) -> Value {
+    json!({
+        "post": it.post.map(|id| id.to_string()), "language": it.language,
+        "place": it.place.as_str(), "word": it.word,
+    })
 }
 
 fn classify(error: &Error) -> (Code, String, Value) {
@@ -284,6 +326,31 @@ fn classify(error: &Error) -> (Code, String, Value) {
                 limit / 1_000_000
             ),
             json!({ "width": width, "height": height, "limit": limit }),
+        ),
+        // The words are not in the sentence, which a terminal or a script may write down.
+        Error::KeptWords { found, places } => (
+            Code::KeptWords,
+            kept_words(found, *places),
+            json!({ "places": places, "found": found.iter().map(kept_word).collect::<Vec<_>>() }),
+        ),
+        Error::SameFile { name, posts } => (
+            Code::BadValue,
+            format!(
+                "{} would be written to one file, {name}; give one of them another slug; nothing \
+                 was written",
+                match posts.as_slice() {
+                    [one] => format!("two texts of `{one}`"),
+                    all => format!("the posts `{}`", all.join("` and `")),
+                }
+            ),
+            json!({ "field": "file", "name": name, "posts": posts }),
+        ),
+        Error::BadFileName { given, suggestion } => (
+            Code::BadValue,
+            format!(
+                "`{given}` cannot be a file everywhere; `{suggestion}` can; nothing was written"
+            ),
+            json!({ "field": "fileName", "given": given, "suggestion": suggestion }),
         ),
         Error::NotInTrash { what, id } => (
             Code::BadValue,

@@ -1,6 +1,6 @@
 //! What only a desktop can do.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -27,6 +27,8 @@ pub trait Host: Send + Sync {
     fn choose_folder(&self, purpose: Folder) -> Option<PathBuf>;
     /// Asks where a backup is to be, suggesting a file name.
     fn choose_backup(&self, suggested: &str) -> Option<PathBuf>;
+    /// Shows a folder in the desktop's own program for files; says whether it could.
+    fn open_folder(&self, folder: &Path) -> bool;
     /// Tells the window.
     fn emit(&self, event: Event);
     /// Shows the native menus in a language.
@@ -46,6 +48,19 @@ pub trait Host: Send + Sync {
 pub enum Event {
     /// A transaction changed something.
     Changed(Changed),
+    /// An export has come further.
+    Progress(Progress),
+}
+
+/// How far an export has come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Progress {
+    /// What the window calls it.
+    pub job: String,
+    /// How many posts are ready to be written.
+    pub done: usize,
+    /// Of how many.
+    pub total: usize,
 }
 
 /// What a transaction changed; the interface refreshes from it.

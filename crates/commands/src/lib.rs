@@ -37,6 +37,6 @@ pub mod typography;
 
 pub use context::Folders;
 pub use failure::{Code, Failure};
-pub use host::{Changed, Event, Folder, Host};
+pub use host::{Changed, Event, Folder, Host, Progress};
 pub use machine::{Focus, InterfaceLanguage, LineSpacing, TextFace, TextWidth, Theme};
 pub use router::Router;

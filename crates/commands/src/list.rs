@@ -6,7 +6,7 @@ use ts_rs::{Config, TS};
 use crate::context::Context;
 use crate::failure::{Code, Failure};
 use crate::generate::Declaration;
-use crate::host::Changed;
+use crate::host::{Changed, Progress};
 use crate::{
     alignment, app, check, copies, edition, export, filter, history, image, library_file, memory,
     note, paste, people, post, rescue, several, spelling, template, trash, typography,
@@ -34,6 +34,7 @@ macro_rules! declare {
         /// The commands as TypeScript needs them; their types are written on the way.
         pub(crate) fn declarations(config: &Config) -> Result<Vec<Declaration>, ts_rs::ExportError> {
             Changed::export_all(config)?;
+            Progress::export_all(config)?;
             Failure::export_all(config)?;
             Ok(vec![$(Declaration::of::<$request, $reply>($name, config)?,)*])
         }
@@ -191,6 +192,11 @@ declare! {
     "template.reset" template::reset: template::Key => (),
 
     "export.formats" export::formats: app::Nothing => Vec<export::FormatInfo>,
-    "export.preview" export::preview: export::ExportPost => export::Preview,
-    "export.save" export::save: export::ExportPost => Option<export::Saved>,
+    "export.preview" export::preview: export::PreviewExport => export::Preview,
+    "export.ready" export::ready: export::ExportPosts => Vec<export::NotReadyView>,
+    "export.save" export::save: export::SaveExport => Option<export::Saved>,
+    "export.cancel" export::cancel: export::ExportJob => (),
+    "export.openFolder" export::open_folder: export::OpenFolder => (),
+    "export.keptWords" export::kept_words: app::Nothing => Vec<String>,
+    "export.setKeptWords" export::set_kept_words: export::SetKeptWords => alignment::Done,
 }

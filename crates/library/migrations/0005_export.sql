@@ -23,3 +23,7 @@ CREATE TABLE posted (
   at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX posted_by_edition ON posted (edition, posted);
+
+-- What was left out of its file when it was taken in, words with spaces between them; empty where
+-- nothing was, and for images of before, of which nobody knows.
+ALTER TABLE image ADD COLUMN left_out TEXT NOT NULL DEFAULT '';

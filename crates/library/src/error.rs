@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::ErrorCode;
 use text::edit::EditError;
 
+use crate::export::KeptWord;
+
 /// The result of everything that a library does.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -282,6 +284,31 @@ pub enum Error {
     /// A source edition cannot go to the trash alone: its post can.
     #[error("the source edition goes with its post")]
     SourceEdition,
+    /// Words that must never leave are in an export; nothing of it was written. The words are in
+    /// the facts alone: a message may be written down somewhere.
+    #[error("words that must not leave, in {places} places")]
+    KeptWords {
+        /// The first places.
+        found: Vec<KeptWord>,
+        /// How many there are.
+        places: usize,
+    },
+    /// Two files of an export would be one.
+    #[error("two files called {name}")]
+    SameFile {
+        /// The name.
+        name: String,
+        /// Slugs of the posts that they are of; one where both are of one post.
+        posts: Vec<String>,
+    },
+    /// A path that leaves the folder of an export, or that some file system refuses.
+    #[error("bad file name: {given}")]
+    BadFileName {
+        /// As it is.
+        given: String,
+        /// The nearest good one.
+        suggestion: String,
+    },
     /// A file could not be read or written.
     #[error("{path}: {source}")]
     Io {

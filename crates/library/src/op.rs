@@ -87,6 +87,8 @@ pub enum Op {
     Upkeep,
     /// An export written down.
     RecordExport,
+    /// The list of words that must never leave.
+    KeepWords,
     /// A text file taken in as an edition's body.
     Import,
     /// A way of looking at the list kept, renamed or taken away.
@@ -137,6 +139,7 @@ impl Op {
             | Op::CreatePost
             | Op::DuplicatePost
             | Op::SaveFilter
+            | Op::KeepWords
             | Op::Translate
             | Op::DescribeEdition
             | Op::TrashEdition
@@ -221,6 +224,7 @@ impl Op {
             Op::RestoreImage => "image.restore",
             Op::Upkeep => "library.upkeep",
             Op::RecordExport => "export.record",
+            Op::KeepWords => "export.keepWords",
             Op::Import => "edition.import",
             Op::AddWord => "spelling.add",
             Op::RemoveWord => "spelling.remove",

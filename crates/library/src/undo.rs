@@ -6,6 +6,7 @@ use crate::alignment::{self, CarriedBefore, PairsBefore, ReadMark, Side};
 use crate::check::{self, Dismissal};
 use crate::edition;
 use crate::error::{Error, Result};
+use crate::export;
 use crate::history::{self, Checkpoint};
 use crate::id::{CheckpointId, EditionId, FilterId, NoteId, PostId, TemplateId};
 use crate::image;
@@ -157,6 +158,9 @@ pub(crate) enum Inverse {
     RemoveFilter {
         filter: FilterId,
     },
+    KeptWords {
+        words: Vec<String>,
+    },
     RenameFilter {
         filter: FilterId,
         name: String,
@@ -300,6 +304,7 @@ fn apply(tx: &mut Tx<'_>, inverse: &Inverse) -> Result<()> {
         } => alignment::take_back_mark(tx, *bead, reader, before.as_ref()),
         Inverse::BringBackFinding { dismissal } => check::bring_back(tx, dismissal),
         Inverse::Template { id, before } => template::put_back(tx, *id, before.as_deref()),
+        Inverse::KeptWords { words } => export::set_kept_words(tx, words),
         Inverse::RemoveFilter { filter } => filter::remove(tx, *filter),
         Inverse::RenameFilter { filter, name } => filter::rename(tx, *filter, name),
         Inverse::AddFilter { saved } => filter::put_back(tx, saved),

@@ -14,7 +14,7 @@
 //!    to be set anew.
 //! 6. [`compose`], [`page`]: sanitized pieces put together, and the last look at a whole page.
 //! 7. [`plain`], [`clean`], [`slug`]: the same text without mark-up, as Markdown that may leave,
-//!    and as a file name.
+//!    and as a file name. [`reveal`]: what a finished file says to whoever reads it.
 //! 8. [`dates`]: days as each language writes them.
 //! 9. [`spelling`]: which of its words are spelt wrong, inclusive forms among them.
 //! 10. [`paste`], [`language_guess`](mod@language_guess): what comes from other programs, as
@@ -43,6 +43,7 @@ pub mod pairs;
 pub mod paste;
 pub mod plain;
 pub mod render;
+pub mod reveal;
 pub mod sanitize;
 pub mod segment;
 pub mod slug;

@@ -82,7 +82,7 @@ fn begun(start: &BytesStart<'_>) -> (String, Element) {
 
 #[track_caller]
 fn channel(pieces: &[Piece]) -> Element {
-    let plan = export::plan(pieces, Format::Wxr);
+    let plan = export::plan(pieces, Format::Wxr).unwrap();
     let xml = String::from_utf8(plan.files[0].bytes.clone()).unwrap();
     assert_eq!(plan.files[0].name, "wordpress.xml");
     let mut document = read(&xml);

@@ -1,10 +1,11 @@
 import { listen } from '@tauri-apps/api/event'
-import type { Changed } from './types'
+import type { Changed, Progress } from './types'
 
 type Events = {
   changed: Changed
   menu: { command: string }
   closing: unknown
+  'export-progress': Progress
   /** The machine is about to sleep. */
   sleeping: unknown
 }

@@ -15,4 +15,8 @@ extension: string,
 /**
  * What one file of it holds: `language`, `post` or `batch`.
  */
-scope: string, };
+scope: string, 
+/**
+ * The key of the shipped profile that it is exported with where none is named.
+ */
+profile: string, };

@@ -26,6 +26,7 @@ const table: Record<Code, Entry> = {
   'image-too-large': { words: 'error.imageTooLarge', next: 'error.imageTooLarge.next' },
   'bad-template': { words: 'error.badTemplate', next: 'error.badTemplate.next' },
   'bad-page': { words: 'error.badPage', next: 'error.badPage.next' },
+  'kept-words': { words: 'error.keptWords', next: 'error.keptWords.next' },
   'bad-value': { words: 'error.badValue', next: 'error.badValue.next' },
   io: { words: 'error.io', next: 'error.io.next', grave: true, again: true },
   internal: { words: 'error.internal', next: 'error.internal.next', again: true },
@@ -37,6 +38,8 @@ const fields: Record<string, Entry> = {
   slug: { words: 'error.badSlug', next: 'error.badSlug.next' },
   name: { words: 'error.nameMissing', next: null },
   image: { words: 'error.imageInUse', next: null },
+  file: { words: 'error.sameFile', next: 'error.sameFile.next' },
+  fileName: { words: 'error.badFileName', next: 'error.badFileName.next' },
 }
 
 /** The entry of a failure; its facts may tell more than its code. */

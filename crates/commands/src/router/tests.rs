@@ -1,6 +1,7 @@
 //! The window's calls, from the first library to the exported page, without a window.
 
 mod copies;
+mod export;
 mod first_run;
 mod history;
 mod image;
@@ -12,7 +13,7 @@ mod spelling;
 mod trash;
 mod typography;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
@@ -20,7 +21,7 @@ use tempfile::TempDir;
 
 use super::Router;
 use crate::context::{Folders, lock};
-use crate::host::{Changed, Event, Folder, Host};
+use crate::host::{Changed, Event, Folder, Host, Progress};
 use crate::machine::InterfaceLanguage;
 use crate::{Code, Failure};
 
@@ -28,6 +29,7 @@ use crate::{Code, Failure};
 struct Desk {
     folder: PathBuf,
     told: Mutex<Vec<Changed>>,
+    progress: Mutex<Vec<Progress>>,
 }
 
 impl Host for Desk {
@@ -44,8 +46,13 @@ impl Host for Desk {
         Some(self.folder.join(suggested))
     }
     fn emit(&self, event: Event) {
-        let Event::Changed(changed) = event;
-        lock(&self.told).push(changed);
+        match event {
+            Event::Changed(changed) => lock(&self.told).push(changed),
+            Event::Progress(progress) => lock(&self.progress).push(progress),
+        }
+    }
+    fn open_folder(&self, folder: &Path) -> bool {
+        folder.starts_with(&self.folder)
     }
     fn set_menu_language(&self, _: InterfaceLanguage) {}
     fn toggle_full_screen(&self) {}
@@ -66,6 +73,7 @@ impl Window {
         let desk = Arc::new(Desk {
             folder: folder.path().into(),
             told: Mutex::default(),
+            progress: Mutex::default(),
         });
         let folders = Folders {
             config: folder.path().join("config"),
@@ -151,7 +159,10 @@ fn from_the_first_library_to_the_exported_page() {
     assert_eq!(page["posts"][0]["editions"][1]["missing"], 1);
     assert_eq!(page["posts"][0]["hit"]["match"], "pozo");
 
-    let request = json!({ "post": post, "format": "html-page", "language": null });
+    let request = json!({
+        "posts": [post], "format": "html-page", "profile": null, "language": null,
+        "shown": null, "job": "1",
+    });
     let preview = window.call("export.preview", request.clone());
     let saved = window.call("export.save", request);
     let file = window.folder.path().join("out/the-well.html");

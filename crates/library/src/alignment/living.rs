@@ -4,6 +4,7 @@ use text::LanguageTag;
 use text::align::Lexicon;
 use text::pairs::{self, Cut, Pair, Place, Scene, Side};
 
+use super::Step;
 use super::get::says;
 use crate::anchor;
 use crate::edition::{self, Edition};
@@ -42,6 +43,11 @@ impl Living {
     /// Their languages.
     pub fn languages(&self) -> [&LanguageTag; 2] {
         [0, 1].map(|side: usize| &self.editions[side].language)
+    }
+
+    /// How each pair stands that is not only remembered.
+    pub fn steps(&self) -> impl Iterator<Item = Step> {
+        self.pairs.iter().filter(|pair| !pair.is_ghost()).map(says)
     }
 
     /// What the pairs are seen against.

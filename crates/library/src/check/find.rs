@@ -32,6 +32,16 @@ pub struct Found {
     pub words: [String; 2],
 }
 
+/// What the state of a pair says by itself.
+const SAID_BY_PAIRS: [&str; 3] = ["paragraphs.missing", "paragraphs.added", "paragraphs.none"];
+
+impl Found {
+    /// Whether the state of its pair says the same.
+    pub fn is_said_by_pairs(&self) -> bool {
+        SAID_BY_PAIRS.contains(&self.saw.key)
+    }
+}
+
 /// Remembers what was found in pairs of texts, so that only what was edited is checked again.
 #[derive(Debug, Default)]
 pub struct Memo {

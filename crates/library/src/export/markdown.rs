@@ -7,7 +7,7 @@ use text::render::Images;
 
 use super::image_file::image_sizes;
 use super::plan::{Plan, PlannedFile, add_images};
-use super::{Piece, PieceEdition, html};
+use super::{Piece, PieceEdition, file_name, html};
 
 /// One file a language, and the images.
 pub(super) fn files(piece: &Piece, plan: &mut Plan) {
@@ -19,7 +19,8 @@ pub(super) fn files(piece: &Piece, plan: &mut Plan) {
         let (section, warnings) = html::section(piece, edition, level, &sizes, Images::Local);
         plan.warnings.extend(warnings);
         let body = clean::as_typed(&edition.fields.body, &section.body, &policy);
-        let name = format!("{}.{language}.md", piece.post.slug);
+        let slug = file_name::part(&piece.post.slug);
+        let name = format!("{slug}.{language}.md");
         let contents = front_matter(piece, edition) + &body;
         plan.files.push(PlannedFile::text(name, contents));
     }

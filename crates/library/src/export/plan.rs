@@ -1,5 +1,6 @@
 use text::LanguageTag;
 
+pub(super) use super::file_name::of_post as file_name;
 use super::image_file::{ImageFiles, image_files};
 use super::{
     Format, Piece, PieceEdition, feed, fragment, markdown, newsletter, page, site, text_file,
@@ -104,15 +105,6 @@ pub fn plan(pieces: &[Piece], format: Format) -> Result<Plan> {
         Format::JsonFeed => feed::json_feed::files(pieces, &mut plan),
     }
     Ok(plan)
-}
-
-/// The name of a post's file: its slug, and its language where one was asked for.
-pub(super) fn file_name(piece: &Piece, extension: &str) -> String {
-    let slug = &piece.post.slug;
-    match (piece.is_single, piece.editions.first()) {
-        (true, Some(only)) => format!("{slug}.{}.{extension}", only.edition.language),
-        _ => format!("{slug}.{extension}"),
-    }
 }
 
 /// Adds the images of a piece, and what a person should know of them.

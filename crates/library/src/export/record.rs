@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
-use super::{Format, Piece, profile};
-use crate::error::Result;
+use super::{Exported, Format, Piece, Profile, profile};
+use crate::error::{Error, Result};
 use crate::id::{EditionId, PostId};
 use crate::library::{Query, Tx};
 
@@ -11,12 +11,32 @@ use crate::library::{Query, Tx};
 ///
 /// A failed write.
 pub fn record(tx: &mut Tx<'_>, piece: &Piece, format: Format) -> Result<()> {
-    tx.keep_profile(&profile::row(&piece.profile)?)?;
-    let export = tx.insert_export(piece.post.id, format.id(), piece.profile.id)?;
-    for edition in &piece.editions {
-        tx.insert_exported(export, edition.edition.key, edition.edition.revision)?;
+    record_all(tx, &piece.profile, format, &[Exported::of(piece)])
+}
+
+/// Remembers of posts that they were exported, and from which revisions. One that was forgotten
+/// meanwhile is passed over.
+///
+/// # Errors
+///
+/// A failed write.
+pub fn record_all(
+    tx: &mut Tx<'_>,
+    profile: &Profile,
+    format: Format,
+    exported: &[Exported],
+) -> Result<()> {
+    tx.keep_profile(&profile::row(profile)?)?;
+    for Exported { post, editions } in exported {
+        let export = match tx.insert_export(*post, format.id(), profile.id) {
+            Err(Error::NotFound { .. }) => continue,
+            export => export?,
+        };
+        for (edition, revision) in editions {
+            tx.insert_exported(export, *edition, *revision)?;
+        }
+        tx.touch_post(*post);
     }
-    tx.touch_post(piece.post.id);
     Ok(())
 }
 

@@ -6,8 +6,8 @@
 //! 3. Editions that the index trails behind are read themselves: what is like what rests on what
 //!    the posts say, not on when the index was last brought up.
 
-use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::{Mutex, PoisonError};
 
 use super::other_post::{self, OtherPost};
 use super::piece::PieceEdition;
@@ -51,7 +51,7 @@ pub(super) struct Related {
     /// How long posts usually are, bytes.
     usual: f32,
     /// Who has a word; `None` where too many have.
-    having: RefCell<HashMap<String, Option<Vec<usize>>>>,
+    having: Mutex<HashMap<String, Option<Vec<usize>>>>,
 }
 
 /// A published post.
@@ -86,7 +86,7 @@ impl Related {
             trailing: Vec::new(),
             trailing_editions: BTreeSet::new(),
             usual: 1.0,
-            having: RefCell::new(HashMap::new()),
+            having: Mutex::new(HashMap::new()),
         };
         for row in q.published_editions()? {
             let at = related.post(&row);
@@ -191,7 +191,7 @@ impl Related {
             .collect();
         let count = self.by_edition.len().max(1) as f32;
         let mut telling = Vec::new();
-        let mut having = self.having.borrow_mut();
+        let mut having = self.having.lock().unwrap_or_else(PoisonError::into_inner);
         for (word, times) in words(&texts) {
             if !having.contains_key(&word) {
                 let posts = self.who_has(q, &word)?;

@@ -24,10 +24,8 @@ fn file(piece: &Piece) -> String {
 
 /// One language; among several, its name stands above it.
 fn one_language(piece: &Piece, edition: &PieceEdition, is_named: bool) -> String {
-    let PieceEdition {
-        edition, fields, ..
-    } = edition;
-    let language = &edition.language;
+    let fields = &edition.fields;
+    let language = &edition.edition.language;
     let glyphs = |text: &str| {
         let text = one_line(text);
         match piece.typographic_quotes {
@@ -39,15 +37,6 @@ fn one_language(piece: &Piece, edition: &PieceEdition, is_named: bool) -> String
     let if_told = |is_told: bool, text: &str| if is_told { glyphs(text) } else { String::new() };
     let title = if_told(parts.title, &fields.title);
     let name = language.endonym().unwrap_or(language.as_str());
-    let policy = piece.profile.options.policy();
-    let options = PlainOptions {
-        reading: MarkdownOptions {
-            line_breaks: piece.line_breaks,
-        },
-        language: piece.typographic_quotes.then_some(language),
-        style: piece.typography,
-        policy: &policy,
-    };
     let mut lines = vec![
         if is_named {
             format!("* * * {name} * * *")
@@ -57,8 +46,24 @@ fn one_language(piece: &Piece, edition: &PieceEdition, is_named: bool) -> String
         if_told(parts.date_line, &fields.place_line),
         format!("{title}{}", underline(&title, '=')),
         if_told(parts.dek, &fields.dek),
-        plain_text(&fields.body, &options).trim_end().to_owned(),
+        body(piece, edition),
     ];
     lines.retain(|line| !line.is_empty());
     lines.join("\n\n") + "\n"
+}
+
+/// The body of one language without mark-up.
+pub(super) fn body(piece: &Piece, edition: &PieceEdition) -> String {
+    let language = &edition.edition.language;
+    let policy = piece.profile.options.policy();
+    let options = PlainOptions {
+        reading: MarkdownOptions {
+            line_breaks: piece.line_breaks,
+        },
+        language: piece.typographic_quotes.then_some(language),
+        style: piece.typography,
+        policy: &policy,
+    };
+    let body = plain_text(&edition.fields.body, &options);
+    body.trim_end().to_owned()
 }

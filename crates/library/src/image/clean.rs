@@ -11,6 +11,7 @@
 //! a PNG. A moving picture stands still at its first frame: what moves by itself keeps people
 //! from reading, and no paper shows it.
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use image::codecs::gif::GifDecoder;
@@ -22,6 +23,7 @@ use image::{
     Limits,
 };
 
+use super::beside::{Beside, beside_pixels};
 use super::{colour, kind};
 use crate::error::{Error, Result};
 
@@ -45,6 +47,7 @@ pub struct CleanImage {
     pub(super) width: u32,
     pub(super) height: u32,
     is_stilled: bool,
+    left_out: BTreeSet<Beside>,
 }
 
 /// What an image is kept as.
@@ -95,6 +98,11 @@ impl CleanImage {
     pub fn is_stilled(&self) -> bool {
         self.is_stilled
     }
+
+    /// What the file said beside its pixels and this does not.
+    pub fn left_out(&self) -> impl Iterator<Item = Beside> {
+        self.left_out.iter().copied()
+    }
 }
 
 /// Reads a file that somebody gave and keeps its pixels alone.
@@ -131,6 +139,7 @@ pub fn take_in(bytes: &[u8]) -> Result<CleanImage> {
     fits(&clean.bytes)?;
     Ok(CleanImage {
         is_stilled: moves(bytes, format),
+        left_out: beside_pixels(bytes),
         ..clean
     })
 }
@@ -154,7 +163,7 @@ fn size_of(bytes: &[u8], format: ImageFormat) -> Result<(u32, u32)> {
 }
 
 /// The width and height that a stored image's head says, where it can be read.
-pub(super) fn measure(bytes: &[u8]) -> Option<(u32, u32)> {
+pub(crate) fn measure(bytes: &[u8]) -> Option<(u32, u32)> {
     size_of(bytes, kind::of(bytes).ok()?).ok()
 }
 
@@ -224,6 +233,7 @@ pub(super) fn encode(image: &DynamicImage, format: Format) -> Result<CleanImage>
         width: image.width(),
         height: image.height(),
         is_stilled: false,
+        left_out: BTreeSet::new(),
     })
 }
 

@@ -6,6 +6,7 @@
 //! yet, `![ ](image/NAME)` that somebody has decided that it needs no words.
 
 mod add;
+mod beside;
 mod clean;
 mod colour;
 mod describe;
@@ -19,6 +20,8 @@ mod trash;
 mod uses;
 
 pub use add::{Added, add};
+pub use beside::{Beside, beside_pixels};
+pub(crate) use clean::measure;
 pub use clean::{CleanImage, MAX_IMAGE_BYTES, MAX_PIXELS, take_in};
 pub use describe::{export_width, set_export_width};
 pub use get::get;
@@ -44,6 +47,8 @@ pub struct Image {
     pub export_width: u32,
     /// Whether it is known to hold nothing but pixels.
     pub(crate) clean: bool,
+    /// What was left out of its file when it was taken in: words of [`Beside`].
+    pub left_out: Vec<String>,
 }
 
 impl Image {

@@ -13,6 +13,11 @@ pub(crate) fn words(query: &str) -> Vec<String> {
     fold(query).words().map(str::to_owned).collect()
 }
 
+/// Whether two are the same but for case, accents and signs.
+pub fn is_same_word(one: &str, other: &str) -> bool {
+    words(one) == words(other)
+}
+
 /// The expression of FTS5 for these words: all of them, the last one unfinished.
 pub(crate) fn expression(words: &[String]) -> Option<String> {
     let (last, others) = words.split_last()?;

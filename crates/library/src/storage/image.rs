@@ -5,8 +5,13 @@ use rusqlite::{OptionalExtension, params};
 use super::unsigned;
 use crate::error::Result;
 use crate::id::EditionId;
-use crate::image::{CleanImage, Image, Listed};
+use crate::image::{Beside, CleanImage, Image, Listed};
 use crate::library::{Query, Tx};
+
+/// The words of a list of words.
+fn words(list: &str) -> Vec<String> {
+    list.split_whitespace().map(str::to_owned).collect()
+}
 
 impl Query<'_> {
     pub(crate) fn image(&self, name: &str) -> Result<Option<Image>> {
@@ -27,6 +32,7 @@ impl Query<'_> {
                     height: row.get("height")?,
                     export_width: row.get("export_width")?,
                     clean: width > 0,
+                    left_out: words(&row.get::<_, String>("left_out")?),
                 })
             })
             .optional()?)
@@ -85,6 +91,7 @@ impl Query<'_> {
 impl Tx<'_> {
     pub(crate) fn insert_image(&mut self, name: &str, image: &CleanImage) -> Result<()> {
         let (width, height) = image.size();
+        let left_out: Vec<&str> = image.left_out().map(Beside::as_str).collect();
         self.connection
             .prepare_cached(include_str!("image/insert.sql"))?
             .execute(params![
@@ -93,7 +100,8 @@ impl Tx<'_> {
                 image.bytes(),
                 self.now,
                 width,
-                height
+                height,
+                left_out.join(" ")
             ])?;
         Ok(())
     }

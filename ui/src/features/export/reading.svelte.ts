@@ -1,5 +1,5 @@
 import { call, failure } from '../../backend/call'
-import type { Failure, FormatInfo, Preview, Saved } from '../../backend/types'
+import type { ExportPosts, Failure, FormatInfo, Preview, Saved } from '../../backend/types'
 
 /** What the reading view shows: one post in one format, as the export will be. */
 export class Reading {
@@ -33,7 +33,7 @@ export class Reading {
   /** Asks where, and writes the files; null when the person thought better of it. */
   async save() {
     await this.attempt(async (request) => {
-      const saved = await call('export.save', request)
+      const saved = await call('export.save', { ...request, job: crypto.randomUUID() })
       if (saved) this.saved = saved
     })
   }
@@ -42,18 +42,17 @@ export class Reading {
     const asked = ++this.asked
     this.saved = null
     await this.attempt(async (request) => {
-      const preview = await call('export.preview', request)
+      const preview = await call('export.preview', { ...request, shown: null })
       if (asked === this.asked) this.preview = preview
     })
   }
 
-  private async attempt(
-    act: (request: { post: string; format: string; language: string | null }) => Promise<void>,
-  ) {
+  private async attempt(act: (request: ExportPosts) => Promise<void>) {
     if (!this.post) return
     this.failure = null
     try {
-      await act({ post: this.post, format: this.format, language: this.language })
+      const { format, language } = this
+      await act({ posts: [this.post], format, profile: null, language })
     } catch (thrown) {
       this.failure = failure(thrown)
     }

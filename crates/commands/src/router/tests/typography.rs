@@ -41,7 +41,10 @@ fn an_export_has_the_quotes_that_the_library_chooses() {
     let request = json!({ "title": "\"Agua\"", "language": "es" });
     let post = window.call("post.create", request)["post"].clone();
     let preview = |window: &Window| {
-        let request = json!({ "post": post, "format": "html-fragment", "language": null });
+        let request = json!({
+            "posts": [post], "format": "html-fragment", "profile": null, "language": null,
+            "shown": null,
+        });
         window.call("export.preview", request).to_string()
     };
     assert!(preview(&window).contains("“Agua”"));

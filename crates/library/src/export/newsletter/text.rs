@@ -1,11 +1,9 @@
 //! The same letter without mark-up, for those who read letters as text.
 
-use ::text::markdown::MarkdownOptions;
-use ::text::plain::{PlainOptions, plain_text};
-
 use super::super::Piece;
 use super::super::html::Section;
 use super::super::parts::{Link, words};
+use super::super::text_file;
 
 /// The whole file.
 pub(super) fn of(piece: &Piece, sections: &[Section<'_>]) -> String {
@@ -16,24 +14,12 @@ pub(super) fn of(piece: &Piece, sections: &[Section<'_>]) -> String {
 fn letter(piece: &Piece, section: &Section<'_>) -> String {
     let head = &section.head;
     let parts = &section.parts;
-    let language = &section.edition.edition.language;
-    let words = words(language);
-    let policy = piece.profile.options.policy();
-    let options = PlainOptions {
-        reading: MarkdownOptions {
-            line_breaks: piece.line_breaks,
-        },
-        language: piece.typographic_quotes.then_some(language),
-        style: piece.typography,
-        policy: &policy,
-    };
+    let words = words(&section.edition.edition.language);
     let mut blocks = vec![
         head.place_line.trim().to_owned(),
         head.title.trim().to_owned(),
         head.dek.trim().to_owned(),
-        plain_text(&section.edition.fields.body, &options)
-            .trim_end()
-            .to_owned(),
+        text_file::body(piece, section.edition),
     ];
     if let Some(appeal) = &parts.appeal {
         let link = appeal.link.as_ref().map(line).unwrap_or_default();

@@ -18,14 +18,14 @@ use text::render::Images;
 use super::html::{self, Section};
 use super::image_file::{ImageFiles, image_files, image_sizes};
 use super::plan::{Plan, PlannedFile};
-use super::{Piece, PieceEdition};
+use super::{Piece, PieceEdition, file_name};
 
 /// The section of a site that posts are in.
 const SECTION: &str = "content/posts";
 
 /// The folder of a post.
 fn folder(piece: &Piece) -> String {
-    format!("{SECTION}/{}", piece.post.slug)
+    format!("{SECTION}/{}", file_name::part(&piece.post.slug))
 }
 
 /// Writes one edition: its front matter, and its text below.

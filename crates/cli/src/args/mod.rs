@@ -1,0 +1,114 @@
+//! What can be asked, one file a family of commands.
+
+mod export;
+mod history;
+mod image;
+mod library_file;
+mod post;
+mod street;
+mod trash;
+
+use clap::{Parser, Subcommand};
+
+pub(crate) use export::{Export, KeptWords, Which};
+pub(crate) use history::{Checkpoint, Forget, History, Notes, Pairs};
+pub(crate) use image::{AddImages, Image, Images, OneImage, SetWidth};
+pub(crate) use library_file::{Backup, Doctor, Init};
+pub(crate) use post::{
+    Describe, Duplicate, Edit, List, New, OneTemplate, Rename, Show, Status, Tag, Template,
+    Templates, Translate,
+};
+pub(crate) use street::{
+    Align, Check, Paste, Render, Sanitize, Segment, Spanish, Typography, Unit,
+};
+pub(crate) use trash::{EmptyTrash, Restore, Trash};
+
+#[cfg(feature = "fixtures")]
+use crate::fixture::args::Fixture;
+
+/// Write communiqués, translate them side by side, export finished posts.
+#[derive(Debug, Parser)]
+#[command(name = "octa", version, max_term_width = 100)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make a new, empty library
+    Init(Init),
+    /// Make the example library
+    Example(Init),
+    /// Write a new post
+    New(New),
+    /// What new posts can begin with
+    #[command(subcommand)]
+    Template(Template),
+    /// Add an edition in another language
+    Translate(Translate),
+    /// List posts
+    List(List),
+    /// Show a post with its texts
+    Show(Show),
+    /// Replace the body of an edition
+    Edit(Edit),
+    /// Set a title or slug
+    Rename(Rename),
+    /// Make a post that says what another one says, in all its languages
+    Duplicate(Duplicate),
+    /// Add or remove tags
+    Tag(Tag),
+    /// Set date, series and people, and what series and people are called and told in a language;
+    /// prints them as one JSON value
+    Describe(Describe),
+    /// Set how far a post is: draft, ready or published
+    Status(Status),
+    /// Put a post, or one of its translations, into the trash
+    Trash(Trash),
+    /// Take a post, or one of its translations, out of the trash; or make a library of a copy
+    Restore(Restore),
+    /// Forget what is in the trash
+    EmptyTrash(EmptyTrash),
+    /// Images of a library
+    #[command(subcommand)]
+    Image(Image),
+    /// Look into the past of an edition, or bring a state of it back
+    History(History),
+    /// Name a moment of an edition
+    Checkpoint(Checkpoint),
+    /// Forget the past of a post for good, or one passage of it
+    Forget(Forget),
+    /// Look words up in all pairs, and show their counterparts
+    Pairs(Pairs),
+    /// List the notes on the texts of a post
+    Notes(Notes),
+    /// Write finished posts
+    Export(Export),
+    /// List the formats of an export
+    Formats,
+    /// List the words that must never leave in an export, add to them or take some away
+    KeptWords(KeptWords),
+    /// Markdown to Markdown with the quotes, dashes and dots of a language
+    Typography(Typography),
+    /// Markdown to sanitized HTML
+    Render(Render),
+    /// HTML to sanitized HTML
+    Sanitize(Sanitize),
+    /// What other programs put on the clipboard to Markdown
+    Paste(Paste),
+    /// Pair two texts, sentence by sentence or block by block
+    Align(Align),
+    /// Tell what may have gone wrong between a text and its translation
+    Check(Check),
+    /// Text to sentences, one a line
+    Segment(Segment),
+    /// Copy a library to a new file, also while it is in use
+    Backup(Backup),
+    /// Examine a library, which is not changed; or save what can be read of a damaged one
+    Doctor(Doctor),
+    /// Make large texts and libraries for tests
+    #[cfg(feature = "fixtures")]
+    #[command(subcommand)]
+    Fixture(Fixture),
+}

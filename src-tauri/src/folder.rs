@@ -1,0 +1,82 @@
+//! Showing a folder in the desktop's own program for files.
+//!
+//! On Linux the desktop portal is asked first, which also works from inside a sandbox
+//! (flatpak.github.io/xdg-desktop-portal, OpenURI), then whatever program for files there is
+//! (freedesktop.org/wiki/Specifications/file-manager-interface). No program is started from here.
+
+use std::path::Path;
+
+/// Shows a folder; says whether anything did. It blocks while the desktop answers.
+#[cfg(target_os = "linux")]
+pub fn show(folder: &Path) -> bool {
+    linux::by_portal(folder).is_ok() || linux::by_program(folder).is_ok()
+}
+
+/// Shows a folder; says whether anything did.
+#[cfg(not(target_os = "linux"))]
+pub fn show(folder: &Path) -> bool {
+    let program = if cfg!(windows) { "explorer" } else { "open" };
+    std::process::Command::new(program)
+        .arg(folder)
+        .spawn()
+        .is_ok()
+}
+
+#[cfg(target_os = "linux")]
+mod linux {
+    use std::error::Error;
+    use std::fs::File;
+    use std::path::Path;
+
+    use gtk::gio::prelude::*;
+    use gtk::gio::{BusType, Cancellable, DBusCallFlags, DBusConnection, UnixFDList, bus_get_sync};
+    use gtk::glib;
+    use gtk::glib::variant::Handle;
+
+    /// How long a desktop may take, milliseconds. A portal may ask which program it is to be.
+    const PATIENCE: i32 = 25_000;
+
+    type Outcome = Result<(), Box<dyn Error>>;
+
+    fn bus() -> Result<DBusConnection, glib::Error> {
+        bus_get_sync(BusType::Session, Cancellable::NONE)
+    }
+
+    /// A folder is handed over open: a program in a sandbox could not say where it is.
+    pub(super) fn by_portal(folder: &Path) -> Outcome {
+        let files = UnixFDList::new();
+        let handle = Handle(files.append(File::open(folder)?)?);
+        let options = glib::VariantDict::new(None).end();
+        let asked = glib::Variant::tuple_from_iter(["".to_variant(), handle.to_variant(), options]);
+        bus()?.call_with_unix_fd_list_sync(
+            Some("org.freedesktop.portal.Desktop"),
+            "/org/freedesktop/portal/desktop",
+            "org.freedesktop.portal.OpenURI",
+            "OpenDirectory",
+            Some(&asked),
+            None,
+            DBusCallFlags::NONE,
+            PATIENCE,
+            Some(&files),
+            Cancellable::NONE,
+        )?;
+        Ok(())
+    }
+
+    pub(super) fn by_program(folder: &Path) -> Outcome {
+        let address = glib::filename_to_uri(folder.canonicalize()?, None)?;
+        let asked = (vec![address.as_str()], "").to_variant();
+        bus()?.call_sync(
+            Some("org.freedesktop.FileManager1"),
+            "/org/freedesktop/FileManager1",
+            "org.freedesktop.FileManager1",
+            "ShowFolders",
+            Some(&asked),
+            None,
+            DBusCallFlags::NONE,
+            PATIENCE,
+            Cancellable::NONE,
+        )?;
+        Ok(())
+    }
+}
