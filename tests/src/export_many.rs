@@ -171,7 +171,7 @@ fn two_posts_never_share_a_file() {
         ];
         let sentence = folder.octa(export).fails();
         assert!(
-            sentence.starts_with("the posts `one` and `ONE` would be written to one file, ")
+            sentence.starts_with("the posts `ONE` and `one` would be written to one file, ")
                 && sentence.ends_with("give one of them another slug; nothing was written"),
             "{sentence}"
         );

@@ -8,7 +8,7 @@ use crate::context::lock;
 fn with_posts(window: &Window, count: usize) -> Vec<Value> {
     window.call("library.create", json!({}));
     let post = |number: usize| {
-        let request = json!({ "title": format!("Post {number}"), "language": "en" });
+        let request = json!({ "title": format!("Bell {number}"), "language": "en" });
         window.call("post.create", request)["post"].clone()
     };
     (1..=count).map(post).collect()
@@ -68,7 +68,7 @@ fn a_preview_shows_one_post_of_several_and_all_of_a_feed() {
     asked["shown"] = posts[1].clone();
     let page = window.call("export.preview", asked.clone());
     assert_eq!((&page["posts"], &page["covered"]), (&json!(3), &json!(1)));
-    assert_eq!(page["files"][0]["name"], "post-2.html");
+    assert_eq!(page["files"][0]["name"], "bell-2.html");
     assert_eq!(page["kept"], json!([]));
     asked["format"] = json!("text");
     asked["language"] = json!("es");
@@ -86,11 +86,11 @@ fn words_that_must_stay_stop_an_export_and_the_list_is_taken_back() {
     let posts = with_posts(&window, 2);
     let kept = window.call(
         "export.setKeptWords",
-        json!({ "words": ["post  2", "POST 2"] }),
+        json!({ "words": ["bell  2", "BELL 2"] }),
     );
     assert_eq!(
         window.call("export.keptWords", json!({})),
-        json!(["post 2"])
+        json!(["bell 2"])
     );
     let mut asked = request(&posts, "html-page");
     asked["shown"] = posts[1].clone();
@@ -107,9 +107,9 @@ fn words_that_must_stay_stop_an_export_and_the_list_is_taken_back() {
     );
     let failure = window.try_call("export.save", asked.clone()).unwrap_err();
     assert_eq!(failure.code, Code::KeptWords);
-    assert_eq!(failure.detail["found"][0]["word"], "post 2");
+    assert_eq!(failure.detail["found"][0]["word"], "bell 2");
     assert_eq!(failure.detail["found"][0]["post"], posts[1]);
-    assert!(!failure.message.to_lowercase().contains("post 2"));
+    assert!(!failure.message.to_lowercase().contains("bell 2"));
     assert!(!window.folder.path().join("out").exists());
     window.call("library.undo", json!({ "step": kept["step"] }));
     assert_eq!(window.call("export.keptWords", json!({})), json!([]));
