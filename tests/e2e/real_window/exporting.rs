@@ -37,10 +37,8 @@ const FORMATS: [&str; 13] = [
 async fn a_bilingual_post_leaves_the_window_as_it_leaves_the_terminal() {
     let home = Home::new();
     let window = example(&home).await;
-    window.choose(POST).await;
-    window.chord("e").await;
+    read(&window).await;
     window.region(word("export.region")).await;
-    shown(&window).await;
     for format in FORMATS {
         choose(&window, "reading.format", format).await;
         shown(&window).await;
@@ -147,7 +145,7 @@ async fn several_posts_are_written_with_progress_and_the_list_knows_it() {
     // A post that goes on being written has changed since.
     assert_eq!(changed_since(&window).await, 0);
     window.key(Key::Escape).await;
-    window.choose("Number 7").await;
+    window.choose("Number 58").await;
     window.write("Title", "once more ").await;
     window.saved().await;
     assert_eq!(changed_since(&window).await, 1);
@@ -274,9 +272,7 @@ async fn what_is_not_ready_leads_to_its_place() {
 async fn it_is_copied_as_html_and_as_text() {
     let home = Home::new();
     let window = example(&home).await;
-    window.choose(POST).await;
-    window.chord("e").await;
-    shown(&window).await;
+    read(&window).await;
     choose(&window, "reading.format", "html-fragment").await;
     shown(&window).await;
     window.client.execute(HEAR_COPIES, vec![]).await.unwrap();
@@ -298,9 +294,7 @@ async fn it_is_copied_as_html_and_as_text() {
 async fn files_are_carried_out_by_hand() {
     let home = Home::new();
     let window = example(&home).await;
-    window.choose(POST).await;
-    window.chord("e").await;
-    shown(&window).await;
+    read(&window).await;
     choose(&window, "reading.format", "markdown").await;
     shown(&window).await;
     window.client.execute(TAKE_FILES, vec![]).await.unwrap();
@@ -361,14 +355,13 @@ const TAKE_FILES: &str = "
 
 /// What is handed to the clipboard, by its type.
 const HEAR_COPIES: &str = "
-    document.addEventListener('copy', ({ clipboardData }) => {
-        const set = clipboardData.setData.bind(clipboardData)
+    const write = navigator.clipboard.write.bind(navigator.clipboard)
+    navigator.clipboard.write = async (items) => {
+        await write(items)
         window.copied = {}
-        clipboardData.setData = (type, value) => {
-            window.copied[type] = value
-            set(type, value)
-        }
-    }, true)
+        for (const type of items[0].types)
+            window.copied[type] = await (await items[0].getType(type)).text()
+    }
 ";
 
 /// Keeps all that the foot tells.
@@ -429,6 +422,14 @@ async fn many(home: &Home, count: usize) -> Window {
     let all = format!("//*[@role='option'][@aria-setsize='{count}']");
     window.see(&all).await;
     window
+}
+
+/// Opens the post, and the export sheet on it.
+async fn read(window: &Window) {
+    window.choose(POST).await;
+    window.see(&elements::text_box("Body, Spanish")).await;
+    window.press("Export").await;
+    shown(window).await;
 }
 
 /// Waits until what is chosen is what is shown.

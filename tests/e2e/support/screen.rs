@@ -35,12 +35,12 @@ pub async fn point_at(x: i64, y: i64) {
 pub async fn carry(from: (i64, i64), to: (i64, i64)) {
     point_at(from.0, from.1).await;
     xdotool(&["mousedown", "1"]).await;
-    for step in 1..=8 {
-        let between = |a: i64, b: i64| a + (b - a) * step / 8;
+    for step in 1..=16 {
+        let between = |a: i64, b: i64| a + (b - a) * step / 16;
         point_at(between(from.0, to.0), between(from.1, to.1)).await;
+        // What is carried is made ready meanwhile.
+        tokio::time::sleep(Duration::from_millis(250)).await;
     }
-    // Whoever is to take it has to hear of it first.
-    tokio::time::sleep(Duration::from_millis(500)).await;
     xdotool(&["mouseup", "1"]).await;
 }
 
