@@ -161,6 +161,7 @@ fn html_files(library: &Library, format: Format, posts: &[library::PostId]) -> V
     };
     let plan = library.read(read).unwrap();
     let html = plan
+        .unwrap()
         .files
         .into_iter()
         .filter(|it| it.name.ends_with(".html"));
