@@ -70,6 +70,13 @@ fn pages(home: &Home) -> Vec<(String, String)> {
     pages
 }
 
+/// Tells whether a fault is none in a letter: it is shown inside the page of a mail program, which
+/// has landmarks of its own.
+fn is_for_pages_alone(name: &str, fault: &str) -> bool {
+    let is_landmark = fault.starts_with("landmark-one-main:") || fault.starts_with("region:");
+    name.starts_with("newsletter ") && is_landmark
+}
+
 #[tokio::test]
 async fn axe_finds_nothing_wrong_with_exported_pages() {
     let home = Home::new();
@@ -86,6 +93,7 @@ async fn axe_finds_nothing_wrong_with_exported_pages() {
             for width in WIDTHS {
                 browser.resize(width, 900).await;
                 let found = axe::faults_in(&browser.client).await.into_iter();
+                let found = found.filter(|it| !is_for_pages_alone(name, it));
                 faults.extend(found.map(|it| format!("{name}, {time}, {width}: {it}")));
             }
         }
