@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use fantoccini::Client;
+use fantoccini::error::CmdError;
 use fantoccini::wd::PrintConfigurationBuilder;
 use serde_json::{Value, json};
 
@@ -66,10 +67,15 @@ impl Browser {
 
     /// Opens a whole page as if from a server, at an address that no other page has had.
     pub async fn open(&self, html: &str) {
+        self.try_open(html).await.unwrap();
+    }
+
+    /// Opens a page that may not let itself be opened.
+    pub async fn try_open(&self, html: &str) -> Result<(), CmdError> {
         let number = self.opened.fetch_add(1, Ordering::Relaxed);
         let address = format!("http://page.test/{number}.html");
         self.web.serve(&address, "text/html; charset=utf-8", html);
-        self.client.goto(&address).await.unwrap();
+        self.client.goto(&address).await
     }
 
     /// Opens a file as if from its folder.

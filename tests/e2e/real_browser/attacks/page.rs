@@ -1,6 +1,7 @@
 //! The page in which attacks are opened, each in a frame of its own: a document of its own that
 //! notices what runs, and to which a script of the test's does what a reader may do.
 
+use fantoccini::error::CmdError;
 use serde_json::{Value, json};
 
 use crate::support::Browser;
@@ -65,23 +66,32 @@ const PROVOKE: &str = "
 
 /// Opens documents, each in a frame, and gives all that ran, was asked for, or is not the same when
 /// it is parsed and written again.
-pub(super) async fn signs(browser: &Browser, documents: &[String]) -> Vec<String> {
+///
+/// Fails where the page around them was attacked with success.
+pub(super) async fn signs(
+    browser: &Browser,
+    documents: &[String],
+) -> Result<Vec<String>, CmdError> {
     // Nothing in a document ends the script that holds it.
     let documents = json!(documents).to_string().replace('<', "\\u003c");
     let page = format!(
         "<!doctype html><html><head><meta charset=utf-8><title>Attacks</title></head><body>\
          <script>const documents = {documents};{FRAMES}</script></body></html>"
     );
-    browser.open(&page).await;
-    let seen = browser.run(PROVOKE, vec![]).await;
+    browser.try_open(&page).await?;
+    let seen = browser.client.execute(PROVOKE, vec![]).await?;
     let seen = seen.as_array().cloned().unwrap_or_default();
     let said = |it: &Value| it.as_str().unwrap_or_default().to_owned();
     let mut signs: Vec<String> = seen.iter().map(said).collect();
-    // A post's own images lie beside the page.
+    signs.extend(asked(browser).await);
+    Ok(signs)
+}
+
+/// What was asked for, but for a post's own images, which lie beside the page.
+pub(super) async fn asked(browser: &Browser) -> Vec<String> {
     let mut asked = browser.asked().await;
     asked.retain(|it| !it.starts_with("GET http://page.test/image/"));
-    signs.extend(asked);
-    signs
+    asked
 }
 
 /// A document around a piece of HTML.
