@@ -244,5 +244,17 @@ fn the_files_are_those_that_somebody_has_read() {
     }
     let wxr = planned(Format::Wxr).files.swap_remove(0);
     let wxr = String::from_utf8(wxr.bytes).unwrap();
-    assert_golden("wordpress/wordpress.xml", &wxr);
+    assert_golden("wordpress/wordpress.xml", &without_ids(&wxr));
+}
+
+/// Posts have new ids in each library, and what is made of them is new too.
+fn without_ids(xml: &str) -> String {
+    const BEFORE: &str = "urn:uuid:";
+    let mut parts = xml.split(BEFORE);
+    let mut without = parts.next().unwrap().to_owned();
+    for part in parts {
+        without.push_str(BEFORE);
+        without.push_str(part.trim_start_matches(|c: char| c.is_ascii_hexdigit() || c == '-'));
+    }
+    without
 }

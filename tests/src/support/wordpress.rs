@@ -29,6 +29,7 @@ pub(crate) struct Parsed {
 pub(crate) struct Block {
     pub(crate) name: String,
     pub(crate) is_valid: bool,
+    #[expect(dead_code, reason = "shown when an expectation fails")]
     pub(crate) issues: Vec<String>,
     pub(crate) inner: Vec<Block>,
 }
