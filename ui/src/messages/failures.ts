@@ -25,6 +25,8 @@ const table: Record<Code, Entry> = {
   'broken-image': { words: 'error.brokenImage', next: 'error.brokenImage.next' },
   'image-too-large': { words: 'error.imageTooLarge', next: 'error.imageTooLarge.next' },
   'bad-value': { words: 'error.badValue', next: 'error.badValue.next' },
+  'bad-template': { words: 'error.badTemplate', next: 'error.badTemplate.next' },
+  'bad-page': { words: 'error.badPage', next: 'error.badPage.next' },
   io: { words: 'error.io', next: 'error.io.next', grave: true, again: true },
   internal: { words: 'error.internal', next: 'error.internal.next', again: true },
 }
