@@ -199,6 +199,7 @@ declare! {
     "profile.reset" profile::reset: profile::ById => profile::ProfileView,
     "profile.share" profile::share: profile::ById => Option<profile::SharedProfile>,
     "profile.takeIn" profile::take_in: app::Nothing => Option<profile::TakenInProfile>,
+    "profile.template" profile::shipped_template: app::Nothing => profile::TemplateText,
     "profile.check" profile::check: profile::CheckProfile => profile::CheckedProfile,
 
     "posting.get" posting::get: posting::GetPosting => posting::Posting,

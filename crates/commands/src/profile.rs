@@ -2,7 +2,7 @@
 
 mod options;
 
-use library::export::Format;
+use library::export::{Format, template};
 use library::export::profile::{self as profiles, Profile, ProfileOptions};
 use library::{Error, Op, ProfileId};
 use serde::{Deserialize, Serialize};
@@ -204,6 +204,11 @@ pub(crate) fn check(_: &Context, request: CheckProfile) -> Result<CheckedProfile
             fault: fault.word().to_owned(),
             given,
         }),
+        Err(Error::BadTemplate { line, reason }) => Some(ProfileTrouble {
+            option: "template".to_owned(),
+            fault: "template".to_owned(),
+            given: format!("{line}: {reason}"),
+        }),
         Err(error) => return Err(error.into()),
     };
     let profile = Profile {
@@ -213,5 +218,19 @@ pub(crate) fn check(_: &Context, request: CheckProfile) -> Result<CheckedProfile
     Ok(CheckedProfile {
         address: profile.address(&language, &request.slug, &request.date),
         trouble,
+    })
+}
+
+/// A template.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct TemplateText {
+    /// What it says.
+    pub text: String,
+}
+
+/// The template of a page that is shipped, to be copied and changed.
+pub(crate) fn shipped_template(_: &Context, _: Nothing) -> Result<TemplateText, Failure> {
+    Ok(TemplateText {
+        text: template::shipped().to_owned(),
     })
 }

@@ -42,6 +42,9 @@ async fn a_profile_is_copied_filled_in_shared_and_taken_in_again() {
     let home = Home::new();
     let window = open(&home, "en", "light").await;
     window.press(word("template.duplicate")).await;
+    window
+        .see("//nav//button[@aria-current='true' and contains(., '(copy)')]")
+        .await;
     let name = window.see(&text_box(word("template.name"))).await;
     name.clear().await.unwrap();
     name.send_keys("Our site").await.unwrap();

@@ -28,6 +28,8 @@ const table: Record<Code, Entry> = {
   'bad-page': { words: 'error.badPage', next: 'error.badPage.next' },
   'kept-words': { words: 'error.keptWords', next: 'error.keptWords.next' },
   'bad-value': { words: 'error.badValue', next: 'error.badValue.next' },
+  'bad-template': { words: 'error.badTemplate', next: 'error.badTemplate.next' },
+  'bad-page': { words: 'error.badPage', next: 'error.badPage.next' },
   io: { words: 'error.io', next: 'error.io.next', grave: true, again: true },
   internal: { words: 'error.internal', next: 'error.internal.next', again: true },
 }

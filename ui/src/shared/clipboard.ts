@@ -10,16 +10,16 @@ export async function copyText(text: string): Promise<boolean> {
 
 /** Copies words in both forms, for whoever pastes to take the better one; says whether it went. */
 export async function copyRich({ html, text }: { html: string; text: string }): Promise<boolean> {
+  const forms = { 'text/html': html, 'text/plain': text }
+  // What is handed over while the page copies stays as it is; the other way WebKit gives every
+  // element a style.
+  if (copyByEvent(forms)) return true
   try {
-    const blob = (type: string, words: string) => new Blob([words], { type })
-    const item = new ClipboardItem({
-      'text/html': blob('text/html', html),
-      'text/plain': blob('text/plain', text),
-    })
-    await navigator.clipboard.write([item])
+    const blobs = Object.entries(forms).map(([type, words]) => [type, new Blob([words], { type })])
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))])
     return true
   } catch {
-    return copyByEvent({ 'text/html': html, 'text/plain': text })
+    return false
   }
 }
 

@@ -26,7 +26,7 @@ pub struct ByHand<'a> {
     pub title: String,
     /// Its dek.
     pub dek: String,
-    /// Its body; headings come below a title of the profile's level.
+    /// Its body, below a title that the site prints.
     pub body: Clip,
     /// What a person should know: one plain sentence each.
     pub warnings: Vec<String>,
@@ -96,10 +96,14 @@ impl Piece {
     }
 }
 
-/// A post with one of its editions only.
+/// A post with one of its editions only. Its title goes into a field of its own, and the site
+/// prints it: the headings of the body take the level that the title has elsewhere.
 fn alone(piece: &Piece, edition: &PieceEdition) -> Piece {
-    Piece {
+    let mut alone = Piece {
         editions: vec![edition.clone()],
         ..piece.clone()
-    }
+    };
+    let level = &mut alone.profile.options.heading_level;
+    *level = level.saturating_sub(1).max(1);
+    alone
 }

@@ -232,3 +232,36 @@ fn a_correction_is_a_line_at_the_end_of_each_text_and_is_taken_back_at_once() {
     let bad = library.write(Op::Correct, |tx| correct(tx, "2026-02-30", &words));
     assert!(matches!(bad, Err(Error::BadDate { .. })));
 }
+
+#[test]
+fn a_text_is_pasted_below_the_title_that_the_site_prints() {
+    let (_folder, library, post, edition) = posted_post();
+    say(
+        &library,
+        edition,
+        Field::Body,
+        "# The morning\n\nIt \"began\".\n",
+    );
+    let html = |key: &str| {
+        let read = library.read(|q| {
+            let profile = export::profile::resolve(q, key)?;
+            let piece = export::piece(q, post, &profile, None)?;
+            let parts = export::by_hand(&piece);
+            Ok((
+                parts[0].body.html.as_str().to_owned(),
+                parts[0].body.text.clone(),
+            ))
+        });
+        read.unwrap()
+    };
+    // Both sites print the title as their first heading.
+    for key in ["wordpress-blocks", "single-page"] {
+        let (html, text) = html(key);
+        assert!(
+            html.starts_with("<h2") && html.contains(">The morning</h2>"),
+            "{html}"
+        );
+        assert!(html.ends_with("<p>It “began”.</p>\n"), "{html}");
+        assert!(text.ends_with("It “began”."), "{text}");
+    }
+}

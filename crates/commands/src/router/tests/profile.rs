@@ -29,8 +29,17 @@ fn profiles_are_copied_changed_shared_and_taken_in() {
     let checked = window.call("profile.check", tried);
     assert_eq!(checked["trouble"]["option"], "headingLevel");
     copy["options"]["headingLevel"] = json!(9);
-    let failure = window.try_call("profile.save", copy).unwrap_err();
+    let failure = window.try_call("profile.save", copy.clone()).unwrap_err();
     assert_eq!(failure.detail["field"], "profile.heading-level");
+
+    let template = window.call("profile.template", json!({}))["text"].clone();
+    copy["options"]["headingLevel"] = json!(2);
+    copy["options"]["template"] = template.clone();
+    let saved = window.call("profile.save", copy.clone());
+    assert_eq!(saved["options"]["template"], template);
+    copy["options"]["template"] = json!("<p>\n{% if %}");
+    let failure = window.try_call("profile.save", copy).unwrap_err();
+    assert_eq!((failure.code, &failure.detail["line"]), (Code::BadTemplate, &json!(2)));
 
     let shared = window.call("profile.share", json!({ "id": saved["id"] }));
     let path = shared["path"].as_str().unwrap();
