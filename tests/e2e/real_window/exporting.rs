@@ -8,7 +8,7 @@ use std::path::Path;
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
-use crate::support::screen::{carry, point_at, press_keys};
+use crate::support::screen::press_keys;
 use crate::support::valid::ask_wordpress;
 use crate::support::valid::nu::{findings, page_around};
 use crate::support::{Home, Window, elements, word};
@@ -288,70 +288,6 @@ async fn it_is_copied_as_html_and_as_text() {
     window.see(&elements::button(word("reading.copied"))).await;
     window.close().await;
 }
-
-#[cfg(target_os = "linux")]
-#[tokio::test]
-async fn files_are_carried_out_by_hand() {
-    let home = Home::new();
-    let window = example(&home).await;
-    read(&window).await;
-    choose(&window, "reading.format", "markdown").await;
-    shown(&window).await;
-    window.client.execute(TAKE_FILES, vec![]).await.unwrap();
-    // Where the page begins on the screen is known once the mouse was seen on it.
-    point_at(SEEN.0 + 1, SEEN.1 + 1).await;
-    point_at(SEEN.0, SEEN.1).await;
-    let at = window.client.execute("return window.seenAt", vec![]).await;
-    let at = at.unwrap();
-    let [left, top] = [0, 1].map(|axis| at[axis].as_i64().unwrap());
-    let middle = "
-        const [selector] = arguments
-        const { left, top, width, height } = document.querySelector(selector).getBoundingClientRect()
-        return [Math.round(left + width / 2), Math.round(top + height / 2)]
-    ";
-    let place = async |selector: &str| {
-        let place = window.client.execute(middle, vec![json!(selector)]).await;
-        let place = place.unwrap();
-        let [x, y] = [0, 1].map(|axis| place[axis].as_i64().unwrap());
-        (x - left + SEEN.0, y - top + SEEN.1)
-    };
-    carry(place(".carry").await, place("footer .state").await).await;
-    window.until("return window.taken?.length", &json!(2)).await;
-    let taken = window.client.execute("return window.taken", vec![]).await;
-    let taken = taken.unwrap();
-    for (at, language) in ["en", "es"].into_iter().enumerate() {
-        assert_eq!(taken[at]["name"], format!("{SLUG}.{language}.md"));
-        assert!(taken[at]["text"].as_str().unwrap().len() > 100, "{taken}");
-    }
-    // What somebody has taken was exported: what is written now has changed since.
-    window.key(Key::Escape).await;
-    window.region("Desk").await;
-    window.write("Title", "once more ").await;
-    window.saved().await;
-    assert_eq!(changed_since(&window).await, 1);
-    window.close().await;
-}
-
-/// A place of the screen where the side of the export sheet lies.
-const SEEN: (i64, i64) = (1200, 600);
-
-/// Takes what is dropped anywhere in the window, and keeps where the mouse was seen last.
-const TAKE_FILES: &str = "
-    for (const name of ['dragenter', 'dragover'])
-        addEventListener(name, (event) => {
-            event.preventDefault()
-            event.stopImmediatePropagation()
-            event.dataTransfer.dropEffect = 'copy'
-        }, true)
-    addEventListener('drop', async (event) => {
-        event.preventDefault()
-        event.stopImmediatePropagation()
-        const files = [...event.dataTransfer.files].sort((a, b) => a.name < b.name ? -1 : 1)
-        window.taken = await Promise.all(files.map(async (file) =>
-            ({ name: file.name, text: await file.text() })))
-    }, true)
-    addEventListener('mousemove', ({ clientX, clientY }) => (window.seenAt = [clientX, clientY]))
-";
 
 /// What is handed to the clipboard, by its type.
 const HEAR_COPIES: &str = "
