@@ -154,6 +154,7 @@ import type { TakeIn } from "./TakeIn";
 import type { TakenInProfile } from "./TakenInProfile";
 import type { Template } from "./Template";
 import type { TemplateKey } from "./TemplateKey";
+import type { TemplateText } from "./TemplateText";
 import type { TemplateWords } from "./TemplateWords";
 import type { Timeline } from "./Timeline";
 import type { Translate } from "./Translate";
@@ -304,6 +305,7 @@ export interface Commands {
   "profile.reset": { request: ProfileById; reply: Profile };
   "profile.share": { request: ProfileById; reply: SharedProfile | null };
   "profile.takeIn": { request: Nothing; reply: TakenInProfile | null };
+  "profile.template": { request: Nothing; reply: TemplateText };
   "profile.check": { request: CheckProfile; reply: CheckedProfile };
   "posting.get": { request: GetPosting; reply: Posting };
   "posting.record": { request: RecordPosted; reply: Posted };
