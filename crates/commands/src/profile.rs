@@ -2,8 +2,8 @@
 
 mod options;
 
-use library::export::{Format, template};
 use library::export::profile::{self as profiles, Profile, ProfileOptions};
+use library::export::{Format, template};
 use library::{Error, Op, ProfileId};
 use serde::{Deserialize, Serialize};
 use text::LanguageTag;

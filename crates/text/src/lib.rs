@@ -18,7 +18,7 @@
 //! 8. [`dates`], [`correction`]: days as each language writes them, and what was corrected then.
 //! 9. [`spelling`]: which of its words are spelt wrong, inclusive forms among them.
 //! 10. [`paste`], [`language_guess`](mod@language_guess): what comes from other programs, as
-//!    Markdown, and which language it is probably in.
+//!     Markdown, and which language it is probably in.
 //!
 //! This crate has no I/O of any kind: no SQL, clock, file, network or randomness.
 

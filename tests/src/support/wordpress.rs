@@ -141,6 +141,10 @@ struct Talk {
 }
 
 impl Talk {
+    #[expect(
+        clippy::zombie_processes,
+        reason = "all tests share it; it ends with them, when its input does"
+    )]
     fn begin(mut command: Command) -> Talk {
         let program = command.get_program().to_string_lossy().into_owned();
         let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped());

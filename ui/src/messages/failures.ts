@@ -24,8 +24,6 @@ const table: Record<Code, Entry> = {
   'unknown-image': { words: 'error.unknownImage', next: 'error.unknownImage.next' },
   'broken-image': { words: 'error.brokenImage', next: 'error.brokenImage.next' },
   'image-too-large': { words: 'error.imageTooLarge', next: 'error.imageTooLarge.next' },
-  'bad-template': { words: 'error.badTemplate', next: 'error.badTemplate.next' },
-  'bad-page': { words: 'error.badPage', next: 'error.badPage.next' },
   'kept-words': { words: 'error.keptWords', next: 'error.keptWords.next' },
   'bad-value': { words: 'error.badValue', next: 'error.badValue.next' },
   'bad-template': { words: 'error.badTemplate', next: 'error.badTemplate.next' },

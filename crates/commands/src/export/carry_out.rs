@@ -27,8 +27,7 @@ pub(crate) fn carry_out(context: &Context, request: ExportPosts) -> Result<Carri
     let asked = request.read()?;
     let library = context.library()?;
     let profile = library.read(|q| asked.profile(q))?;
-    let folder =
-        TempDir::with_prefix("export-").map_err(|e| Error::io(&std::env::temp_dir(), e))?;
+    let folder = TempDir::with_prefix("export-").map_err(|e| Error::io(std::env::temp_dir(), e))?;
     let never = AtomicBool::new(false);
     let export = asked.export(&profile);
     let written = exports::run(library.reader(), &export, folder.path(), &|_, _| {}, &never)?;

@@ -71,7 +71,7 @@ fn a_posting_is_written_down_and_taken_back_with_the_status() {
     let all = || library.read(|q| of_post(q, post)).unwrap();
     let posted = recorded(&library, edition, true);
     assert_eq!(status(), Status::Published);
-    assert_eq!(all(), [posted.clone()]);
+    assert_eq!(all(), std::slice::from_ref(&posted));
     library
         .write(Op::RecordPosted, |tx| remove(tx, posted.key))
         .unwrap();

@@ -11,11 +11,14 @@ use super::Address;
 use crate::SafeHtml;
 use crate::sanitize::{ImageSource, Policy, image_source, is_void};
 
+/// The address of an image by its name, or none.
+type Renaming<'a> = dyn Fn(&str) -> Option<String> + 'a;
+
 /// How HTML is fitted. The default changes nothing that shows.
 #[derive(Clone, Copy, Default)]
 pub struct Fit<'a> {
     /// The address of an image of the library by its name; `None` leaves it as it is.
-    pub images: Option<&'a dyn Fn(&str) -> Option<String>>,
+    pub images: Option<&'a Renaming<'a>>,
     /// The site's address, which links that say only where on the site get in front.
     pub site: Option<&'a str>,
     /// The style of an element inside another, for places where no style sheet reaches.

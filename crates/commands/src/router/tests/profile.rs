@@ -39,7 +39,10 @@ fn profiles_are_copied_changed_shared_and_taken_in() {
     assert_eq!(saved["options"]["template"], template);
     copy["options"]["template"] = json!("<p>\n{% if %}");
     let failure = window.try_call("profile.save", copy).unwrap_err();
-    assert_eq!((failure.code, &failure.detail["line"]), (Code::BadTemplate, &json!(2)));
+    assert_eq!(
+        (failure.code, &failure.detail["line"]),
+        (Code::BadTemplate, &json!(2))
+    );
 
     let shared = window.call("profile.share", json!({ "id": saved["id"] }));
     let path = shared["path"].as_str().unwrap();

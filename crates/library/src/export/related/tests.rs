@@ -40,9 +40,7 @@ impl Room {
     }
 
     fn settle(&self) {
-        self.library
-            .write(Op::Upkeep, |tx| history::settle_all(tx))
-            .unwrap();
+        self.library.write(Op::Upkeep, history::settle_all).unwrap();
     }
 
     /// The titles of what is like a post.

@@ -64,7 +64,7 @@ fn front_matter(piece: &Piece, edition: &PieceEdition, section: &Section<'_>) ->
         tags: tags(edition),
         dek,
         place: if options.parts.date_line {
-            &*head.place_line
+            &head.place_line
         } else {
             ""
         },

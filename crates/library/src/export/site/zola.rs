@@ -96,7 +96,7 @@ fn front_matter(piece: &Piece, edition: &PieceEdition, section: &Section<'_>) ->
         extra: Extra {
             dek,
             place: if parts.date_line {
-                &*head.place_line
+                &head.place_line
             } else {
                 ""
             },
