@@ -93,7 +93,7 @@ fn a_library_of_a_newer_octavilla_is_refused_and_not_touched() {
     bytes[60..64].copy_from_slice(&4711_i32.to_be_bytes());
     folder.write(LIBRARY, bytes);
     let known = "posts.octavilla was made by a newer Octavilla; it was not touched \
-                 (schema 4711, this version knows 4)";
+                 (schema 4711, this version knows 5)";
     is_refused(&folder, known);
 }
 
@@ -189,7 +189,8 @@ fn values_that_cannot_be_are_refused() {
         ),
         (
             &["export", LIBRARY, "one", "--format", "pdf", "--out", "out"],
-            "pdf is none of html-page, html-fragment, markdown, text",
+            "pdf is none of html-fragment, html-page, wordpress-html, wordpress-blocks, \
+             wordpress-classic, wxr, newsletter, hugo, zola, markdown, text, atom, json-feed",
         ),
         (
             &["rename", LIBRARY, "one", "--slug", "two"],

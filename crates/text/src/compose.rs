@@ -97,13 +97,16 @@ pub struct Head {
     pub place_line: String,
 }
 
-/// An edition in a section that says its language and direction.
+/// An edition in a section that says its language and direction; without any heading in it that
+/// is a `div`, since a section without one is none.
 ///
 /// `level` is that of the title's heading, 1 to 6. The result is a fixed point of
 /// [`crate::sanitize::sanitize`].
 pub fn section(language: &LanguageTag, level: u8, head: &Head, body: &SafeHtml) -> SafeHtml {
+    let has_heading = !one_line(&head.title).is_empty() || has_heading(body);
+    let element = if has_heading { "section" } else { "div" };
     let mut html = format!(
-        "<section lang=\"{}\" dir=\"{}\">\n",
+        "<{element} lang=\"{}\" dir=\"{}\">\n",
         escape(language.as_str()),
         language.direction().as_str()
     );
@@ -122,8 +125,13 @@ pub fn section(language: &LanguageTag, level: u8, head: &Head, body: &SafeHtml) 
         }
     }
     html.push_str(body.as_str().trim_end());
-    html.push_str("\n</section>");
+    html.push_str(&format!("\n</{element}>"));
     SafeHtml::trusted(html)
+}
+
+fn has_heading(html: &SafeHtml) -> bool {
+    let mut tags = html.as_str().split("<h").skip(1);
+    tags.any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// A field of one line as it may stand in HTML: control characters are spaces, characters that

@@ -22,6 +22,10 @@ headerLinks: Array<NamedLink>,
  */
 languages: Array<string>, 
 /**
+ * Whether each language is a post of its own, where a file holds posts.
+ */
+languagesApart: boolean, 
+/**
  * How several languages stand on one page.
  */
 layout: 'stacked' | 'facing' | 'tabs', 

@@ -19,6 +19,8 @@ pub struct ProfileOptionsView {
     pub header_links: Vec<NamedLinkView>,
     /// The order of the languages; those that are not named follow, the source first.
     pub languages: Vec<String>,
+    /// Whether each language is a post of its own, where a file holds posts.
+    pub languages_apart: bool,
     /// How several languages stand on one page.
     #[ts(type = "'stacked' | 'facing' | 'tabs'")]
     pub layout: String,

@@ -120,8 +120,7 @@ pub fn markdown(source: &str) -> Revealed {
     if !raw.is_empty() {
         found.add(html(&raw));
     }
-    let written: Vec<String> = addresses(&found.words).map(str::to_owned).collect();
-    found.links.extend(written);
+    found.written();
     found
 }
 
@@ -152,6 +151,13 @@ impl Revealed {
         self.links.extend(other.links);
         self.sources.extend(other.sources);
         self.extras.extend(other.extras);
+    }
+
+    /// Takes in the addresses among the words. Those that something is fetched from are told as
+    /// that, also where a part of the file that was read by itself has them among its words.
+    fn written(&mut self) {
+        let written = addresses(&self.words).filter(|it| !self.sources.contains(*it));
+        self.links.extend(written.map(str::to_owned));
     }
 
     /// Takes in words that stand by themselves.

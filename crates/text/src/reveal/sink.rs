@@ -10,7 +10,7 @@ use html5ever::{
     },
 };
 
-use super::{Extra, Revealed, addresses, html};
+use super::{Extra, Revealed, html};
 
 /// What is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,8 +76,7 @@ pub(super) fn read(source: &str, kind: Kind) -> Revealed {
         state.close();
     }
     let mut found = state.found;
-    let written: Vec<String> = addresses(&found.words).map(str::to_owned).collect();
-    found.links.extend(written);
+    found.written();
     found.aside(&state.asides);
     found
 }
