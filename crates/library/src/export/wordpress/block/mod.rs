@@ -51,11 +51,14 @@ pub(super) const SEPARATOR: &str = "<!-- wp:separator -->\n\
     <hr class=\"wp-block-separator has-alpha-channel-opacity\"/>\n\
     <!-- /wp:separator -->";
 
-/// Makes blocks of what stands in the section of an edition.
+/// Makes blocks of what stands in the section of an edition, or in what stands for one without
+/// headings.
 pub(super) fn blocks(section: &SafeHtml, setting: Setting<'_>) -> Vec<String> {
     let nodes = text::elements::nodes(section);
     let inside = nodes.iter().flat_map(|node| match node {
-        Node::Element(element) if element.name == "section" => element.nodes.as_slice(),
+        Node::Element(element) if matches!(element.name, "section" | "div") => {
+            element.nodes.as_slice()
+        }
         node => std::slice::from_ref(node),
     });
     of_nodes(&inside.cloned().collect::<Vec<_>>(), setting)
