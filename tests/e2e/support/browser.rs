@@ -23,6 +23,9 @@ pub enum Engine {
     WebKit,
 }
 
+/// How long a page may take until it is there, and a script until it has ended, milliseconds.
+const LONGEST: u32 = 30_000;
+
 /// An open browser that reaches nothing but its [`Web`].
 pub struct Browser {
     /// For what has no name here.
@@ -44,7 +47,7 @@ impl Browser {
             Engine::WebKit => "WebKitWebDriver",
         };
         let driver = Driver::of_browser(driver, &home).await;
-        let wishes = match engine {
+        let mut wishes = match engine {
             Engine::Chromium => json!({ "goog:chromeOptions": { "args": chromium(&web) } }),
             Engine::WebKit => json!({
                 "proxy": {
@@ -54,6 +57,8 @@ impl Browser {
                 },
             }),
         };
+        // A page that lets nobody wait for it, or a script that does not end, is an answer too.
+        wishes["timeouts"] = json!({ "pageLoad": LONGEST, "script": LONGEST });
         let client = driver.session(wishes.as_object().unwrap()).await;
         Self {
             client,
