@@ -237,14 +237,11 @@ async fn a_note_from_the_first_word_to_the_export() {
     // It is there after a restart, folded among the resolved ones.
     let window = Window::open(&home).await;
     window.press("Details").await;
-    let resolved = window.see("//aside//details/summary").await;
-    resolved.click().await.unwrap();
-    window
-        .see("//aside//details//button")
-        .await
-        .click()
-        .await
-        .unwrap();
+    let resolved = "//aside//details[summary[contains(., 'resolved')]]";
+    let summary = window.see(&format!("{resolved}/summary")).await;
+    summary.click().await.unwrap();
+    let note = window.see(&format!("{resolved}//button")).await;
+    note.click().await.unwrap();
     window.see(CARD).await;
     window.press(word("note.trash")).await;
     window.see_no_more(CARD).await;

@@ -102,7 +102,8 @@ async fn a_profile_is_copied_filled_in_shared_and_taken_in_again() {
     window
         .see_no_more("//nav//button[contains(., 'Our site 2')]")
         .await;
-    window.press(word("common.undo")).await;
+    let undo = format!("//dialog{}", button(word("common.undo")));
+    window.see(&undo).await.click().await.unwrap();
     window.see("//nav//button[contains(., 'Our site 2')]").await;
     window.close().await;
 }

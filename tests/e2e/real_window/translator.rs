@@ -113,6 +113,7 @@ async fn a_translation_from_its_first_word_to_the_export() {
     home.answer_dialogs(&exports);
     window.press("Export").await;
     window.region("Reading view").await;
+    window.see("//iframe").await;
     window.press(word("reading.save")).await;
     window.see("//footer[contains(., 'exports')]").await;
     let html = fs::read_to_string(exports.join("the-well-is-not-for-sale.html")).unwrap();

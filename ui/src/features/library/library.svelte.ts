@@ -178,6 +178,8 @@ export class Library {
    * none. From a post that is not in sight one comes to the first.
    */
   async neighbour(step: number, from: string | null): Promise<string | null> {
+    // At the first look nobody has read the list yet.
+    if (!this.pages.some((page) => page)) await this.load(0)
     let at = this.pages.findIndex((page) => page?.some(({ id }) => id === from))
     if (at >= 0) at = at * PAGE + this.pages[at]!.findIndex(({ id }) => id === from) + step
     else at = 0
