@@ -279,7 +279,12 @@ async fn it_is_copied_as_html_and_as_text() {
     choose(&window, "reading.format", "html-fragment").await;
     shown(&window).await;
     window.client.execute(HEAR_COPIES, vec![]).await.unwrap();
-    window.press(word("export.copyHtml")).await;
+    // What can be copied is read once it is shown.
+    let ready = format!(
+        "{}[not(@disabled)]",
+        elements::button(word("export.copyHtml"))
+    );
+    window.see(&ready).await.click().await.unwrap();
     window.see(&elements::button(word("reading.copied"))).await;
     let copied = window.client.execute("return window.copied", vec![]).await;
     let copied = copied.unwrap();

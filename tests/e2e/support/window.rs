@@ -200,9 +200,16 @@ impl Window {
 
     /// What stands in a field; of an editor its Markdown, whatever of it is shown.
     pub async fn text(&self, field: &str) -> String {
-        let field = self.see(&elements::text_box(field)).await;
-        let argument = serde_json::to_value(&field).unwrap();
-        let text = self.client.execute(TEXT_OF, vec![argument]).await.unwrap();
+        let read = async || {
+            let field = self.see(&elements::text_box(field)).await;
+            let argument = serde_json::to_value(&field).unwrap();
+            self.client.execute(TEXT_OF, vec![argument]).await
+        };
+        // Between seeing and asking another post may have come, whose field is another one.
+        let text = match read().await {
+            Ok(text) => text,
+            Err(_) => read().await.unwrap(),
+        };
         text.as_str().unwrap_or_default().to_owned()
     }
 

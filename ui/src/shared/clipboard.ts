@@ -1,10 +1,13 @@
-/** Copies plain text; says whether the system took it. */
+/**
+ * Copies plain text; says whether the system took it. The older way is for web views that keep
+ * the clipboard closed to pages.
+ */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
     return true
   } catch {
-    return copyBySelection(text)
+    return copySelected(text)
   }
 }
 
@@ -33,13 +36,13 @@ function copyByEvent(forms: Record<string, string>): boolean {
     taken = event.clipboardData !== null
   }
   document.addEventListener('copy', fill, { capture: true, once: true })
-  const done = document.execCommand('copy')
+  const done = copySelected(' ')
   document.removeEventListener('copy', fill, { capture: true })
   return done && taken
 }
 
-/** The older way, for web views that keep the clipboard closed to pages. */
-function copyBySelection(text: string): boolean {
+/** Copies a text that is selected for it: where nothing is, there is nothing to copy. */
+function copySelected(text: string): boolean {
   const area = document.createElement('textarea')
   const before = document.activeElement as HTMLElement | null
   area.value = text
