@@ -27,3 +27,7 @@ CREATE INDEX posted_by_edition ON posted (edition, posted);
 -- What was left out of its file when it was taken in, words with spaces between them; empty where
 -- nothing was, and for images of before, of which nobody knows.
 ALTER TABLE image ADD COLUMN left_out TEXT NOT NULL DEFAULT '';
+
+-- Of a series those are told of that stand next to a post, by day.
+DROP INDEX post_by_series;
+CREATE INDEX post_by_series ON post (series, date, slug);

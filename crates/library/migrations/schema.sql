@@ -353,7 +353,7 @@ CREATE INDEX post_behind ON post (is_behind) WHERE is_behind = 1;
 
 CREATE INDEX post_by_date ON post (date DESC, post DESC, trashed_at) WHERE trashed_at IS NULL;
 
-CREATE INDEX post_by_series ON post (series);
+CREATE INDEX post_by_series ON post (series, date, slug);
 
 CREATE INDEX post_by_status ON post (
   CASE status WHEN 'draft' THEN 0 WHEN 'ready' THEN 1 ELSE 2 END,

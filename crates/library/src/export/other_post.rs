@@ -37,9 +37,12 @@ pub(crate) struct OtherEdition {
     pub posted: String,
 }
 
-/// The published posts of a post's series but for itself, the oldest first.
+/// How many posts of a series are told of on either side: a page is no archive.
+const NEXT: u32 = 6;
+
+/// The published posts next to a post in its series, the oldest first.
 pub(super) fn of_series(q: &Query<'_>, profile: &Profile, post: PostId) -> Result<Vec<OtherPost>> {
-    Ok(gathered(profile, q.others_of_series(post)?))
+    Ok(gathered(profile, q.others_of_series(post, NEXT)?))
 }
 
 /// Editions gathered by post, in the order in which the posts first come.

@@ -80,7 +80,7 @@ pub struct Byline {
 pub struct PieceSeries {
     /// Its names, by language.
     pub names: BTreeMap<LanguageTag, String>,
-    /// Its published posts but for the post itself, the oldest first.
+    /// Those of its published posts that stand next to the post, the oldest first.
     pub others: Vec<OtherPost>,
 }
 

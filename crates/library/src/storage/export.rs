@@ -69,16 +69,16 @@ impl Query<'_> {
         Ok(self.profiles()?.into_iter().find(|row| row.id == id))
     }
 
-    /// The editions of the published posts of a post's series but for itself, post by post, the
-    /// oldest first.
-    pub(crate) fn others_of_series(&self, post: PostId) -> Result<Vec<OtherEdition>> {
+    /// The editions of the published posts that stand next to a post in its series, so many on
+    /// either side, post by post, the oldest first.
+    pub(crate) fn others_of_series(&self, post: PostId, most: u32) -> Result<Vec<OtherEdition>> {
         if !self.has_current_schema()? {
             return Ok(Vec::new());
         }
         let mut statement = self
             .connection
             .prepare_cached(include_str!("export/others_of_series.sql"))?;
-        let rows = statement.query_map([post], other_edition)?;
+        let rows = statement.query_map(params![post, most], other_edition)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
