@@ -220,8 +220,12 @@ fn in_cell(markdown: &str) -> String {
     let mut cell = String::with_capacity(markdown.len());
     for character in markdown.chars() {
         match character {
-            '|' if cell.ends_with('\\') => cell.push_str("&#124;"),
-            '|' => cell.push_str("\\|"),
+            // One that is escaped already needs no more; behind a typed backslash it would be.
+            '|' => match cell.len() - cell.trim_end_matches('\\').len() {
+                0 => cell.push_str("\\|"),
+                slashes if slashes % 2 == 1 => cell.push('|'),
+                _ => cell.push_str("&#124;"),
+            },
             _ => cell.push(character),
         }
     }
