@@ -90,8 +90,11 @@ impl<'a> Setter<'a> {
         {
             return None;
         }
+        // What a typed mark ends, the mark that it is set as ends too: else setting twice is more.
         let ends = |character: char| {
-            character.is_whitespace() || matches!(character, WORD | '<' | '>' | '"' | '«' | '»')
+            character.is_whitespace()
+                || matches!(character, WORD | '<' | '>')
+                || "\"«»“”„‘‚‹›".contains(character)
         };
         let row = &self.row[at..];
         let length = row.iter().take_while(|&&(it, _)| !ends(it)).count();

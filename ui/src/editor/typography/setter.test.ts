@@ -32,6 +32,18 @@ describe('a paragraph is set as an export sets it', () => {
     )
   })
 
+  it('also where a quotation mark stands at an address', () => {
+    for (const [language, text] of [
+      ['en', '"http://";a"'],
+      ['en', '"http://a"a"'],
+      ['de', `‚http://'"`],
+      ['de', '‚http://" "'],
+    ] as const) {
+      const once = set(text, marksOf(language))
+      expect(set(once, marksOf(language))).toBe(once)
+    }
+  })
+
   it('but what is inert stays', () => {
     const row = [...'"a"'].map((char, at) => ({ char, at, inert: at === 0 }))
     expect(typeset(row, marksOf('en')).join('')).toBe('"a"')

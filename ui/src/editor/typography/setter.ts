@@ -107,7 +107,8 @@ class Setter {
     const begins = start.join('')
     if (!ADDRESSES.some((address) => begins.startsWith(address))) return 0
     let end = at
-    while (end < this.row.length && !/[\s\ufffc<>"«»]/u.test(this.row[end]!.char)) end++
+    // What a typed mark ends, the mark that it is set as ends too: else setting twice is more.
+    while (end < this.row.length && !/[\s\ufffc<>"«»“”„‘‚‹›]/u.test(this.row[end]!.char)) end++
     while (end > at && `.,;:!?…)]}'’”*_`.includes(this.row[end - 1]!.char)) end--
     return end - at
   }
