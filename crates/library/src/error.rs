@@ -148,6 +148,69 @@ pub enum Error {
         /// The file or folder.
         path: PathBuf,
     },
+    /// The library is sealed, and this process has no key of it yet.
+    #[error("sealed: {path}")]
+    Sealed {
+        /// The library.
+        path: PathBuf,
+    },
+    /// The library is sealed and its key file is not beside it.
+    #[error("no key file beside {path}")]
+    KeyFileMissing {
+        /// The library.
+        path: PathBuf,
+    },
+    /// No slot of the key file can be read.
+    #[error("damaged key file")]
+    KeyFileDamaged,
+    /// The key file's slots are for other libraries.
+    #[error("key file of another library")]
+    KeyFileOfAnother,
+    /// The passphrase opens no slot.
+    #[error("wrong passphrase")]
+    WrongPassphrase,
+    /// A passphrase with nothing in it.
+    #[error("empty passphrase")]
+    EmptyPassphrase,
+    /// No further passphrase can be added.
+    #[error("more than {most} passphrases")]
+    TooManyPassphrases {
+        /// How many a library can have.
+        most: usize,
+    },
+    /// Not a recovery key, or one with a slip of the pen.
+    #[error("bad recovery key, group {group:?}")]
+    BadRecoveryKey {
+        /// The first group that is wrong, from 1; none where there are too many.
+        group: Option<usize>,
+    },
+    /// A recovery key, but not one that opens this library.
+    #[error("recovery key of another library")]
+    WrongRecoveryKey,
+    /// The library is not sealed.
+    #[error("not sealed: {path}")]
+    NotSealed {
+        /// The library.
+        path: PathBuf,
+    },
+    /// The library is sealed already.
+    #[error("sealed already: {path}")]
+    AlreadySealed {
+        /// The library.
+        path: PathBuf,
+    },
+    /// The key was taken away while something still wanted to open the library.
+    #[error("locked")]
+    Locked,
+    /// This build cannot encipher; it writes no sealed library.
+    #[error("no encryption in this build")]
+    NoCipher,
+    /// The machine has not the memory that trying a passphrase takes.
+    #[error("not enough memory to try a passphrase")]
+    NotEnoughMemory,
+    /// The system gives no random numbers.
+    #[error("no random numbers")]
+    NoRandomness,
     /// The file that is open is no longer at its path: deleted, moved or unplugged.
     #[error("vanished: {path}")]
     Vanished {

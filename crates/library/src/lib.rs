@@ -30,6 +30,7 @@ pub mod post;
 pub mod posted;
 pub mod purge;
 pub mod rescue;
+pub mod seal;
 pub mod search;
 pub mod setting;
 pub mod spelling;

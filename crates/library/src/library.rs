@@ -15,6 +15,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::alignment::Lexicons;
+use crate::backup::sync_folder;
 use crate::error::{Error, Result};
 use crate::history::{self, CachedBody};
 use crate::id::{EditionId, LibraryId, PostId};
@@ -22,6 +23,7 @@ use crate::identity::Identity;
 use crate::lock::WriteLock;
 use crate::op::{Op, Undone};
 use crate::post::{LastList, listed};
+use crate::seal::{self, Cost, DataKey, KeyId, Passphrase, keyring};
 use crate::storage::connection::{self, OpenMark};
 use crate::storage::migrate;
 use crate::storage::turn::Turn;
@@ -91,6 +93,26 @@ impl<'a> Deref for Tx<'a> {
     }
 }
 
+impl<'a> Tx<'a> {
+    fn begin(
+        connection: &'a Connection,
+        lexicons: &'a Lexicons,
+        cached: Option<CachedBody>,
+    ) -> Tx<'a> {
+        Tx {
+            query: Query {
+                connection,
+                lexicons,
+                last_list: None,
+            },
+            now: now(),
+            changes: Changes::default(),
+            inverse: None,
+            cached,
+        }
+    }
+}
+
 impl Tx<'_> {
     /// Notes that a post changed.
     pub(crate) fn touch_post(&mut self, post: PostId) {
@@ -135,10 +157,11 @@ impl Reader {
     ///
     /// # Errors
     ///
-    /// [`Error::NotFound`], [`Error::NotALibrary`], [`Error::NewerLibrary`].
+    /// [`Error::NotFound`], [`Error::NotALibrary`], [`Error::NewerLibrary`]; [`Error::Sealed`]
+    /// and [`Error::KeyFileMissing`] for one that [`seal::unlock`] has not opened.
     pub fn open(path: &Path) -> Result<Reader> {
         let mark = OpenMark::checked(path)?;
-        let connection = connection::for_reading(path)?;
+        let connection = connection::for_reading(path, mark.seal())?;
         migrate::check_version(&connection, path)?;
         Ok(Reader {
             path: path.to_path_buf(),
@@ -242,32 +265,56 @@ impl Deref for Library {
 const UNDO_DEPTH: usize = 200;
 
 impl Library {
-    /// Makes a new, empty library. Nothing that exists is written over.
+    /// Makes a new, empty library that is not sealed. Nothing that exists is written over.
     ///
     /// # Errors
     ///
     /// [`Error::AlreadyExists`], [`Error::ReadOnly`], [`Error::DiskFull`].
     pub fn create(path: &Path) -> Result<Library> {
+        Library::create_under(path, None)
+    }
+
+    /// Makes a new, empty library that a passphrase opens, and its key file. It is unlocked for
+    /// this process. Nothing that exists is written over.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Library::create`]; nothing is left then.
+    pub fn create_sealed(path: &Path, passphrase: &Passphrase, cost: Cost) -> Result<Library> {
+        if path.symlink_metadata().is_ok() {
+            return Err(Error::AlreadyExists {
+                path: path.to_path_buf(),
+            });
+        }
+        let (id, key) = (KeyId::random()?, DataKey::random()?);
+        // First: a library without its key would be nobody's.
+        seal::add_slot(path, id, &key, passphrase, cost)?;
+        keyring::put(id, key);
+        let made = Library::create_under(path, Some(id));
+        if made.is_err() {
+            keyring::forget(&id);
+            // The error that is being reported already is the one that matters.
+            let _ = seal::remove_slots(path, &id);
+        }
+        made
+    }
+
+    /// Makes a new, empty library under a key of the keyring, or under none.
+    pub(crate) fn create_under(path: &Path, under: Option<KeyId>) -> Result<Library> {
         if path.symlink_metadata().is_ok() {
             return Err(Error::AlreadyExists {
                 path: path.to_path_buf(),
             });
         }
         let right = WriteLock::take(path)?;
-        std::fs::File::create_new(path).map_err(|e| Error::io(path, e))?;
-        let made = (|| {
-            let mark = OpenMark::new(path);
-            // Made before the log is: from its first commit on the file says what it is.
-            migrate::create(&mut connection::for_creating(path)?)?;
-            let connection = connection::for_writing(path)?;
-            let library = Library::with(path, connection, mark, right)?;
-            library.write(Op::Configure, |tx| setting::create(tx, LibraryId::new()))?;
-            Ok(library)
-        })();
+        let made = name_new(path, under);
         if made.is_err() {
-            connection::remove_unfinished(path);
+            connection::remove_lock(path);
         }
-        made
+        made?;
+        let mark = OpenMark::new(path, under);
+        let connection = connection::for_writing(path, under)?;
+        Library::with(path, connection, mark, right)
     }
 
     /// Opens a library to write it, bringing an older schema up to date after a backup.
@@ -275,12 +322,14 @@ impl Library {
     /// # Errors
     ///
     /// [`Error::NotFound`], [`Error::NotALibrary`], [`Error::NewerLibrary`] (the file is
-    /// not touched), [`Error::InUse`], [`Error::ReadOnly`].
+    /// not touched), [`Error::InUse`], [`Error::ReadOnly`]; [`Error::Sealed`] and
+    /// [`Error::KeyFileMissing`] for one that [`seal::unlock`] has not opened.
     pub fn open(path: &Path) -> Result<Library> {
         let mark = OpenMark::checked(path)?;
         let right = WriteLock::take(path)?;
         connection::check_writable(path)?;
-        let mut connection = connection::for_writing(path)?;
+        seal::finish(path)?;
+        let mut connection = connection::for_writing(path, mark.seal())?;
         let was_older = migrate::bring_up(&mut connection, path)?;
         let library = Library::with(path, connection, mark, right)?;
         if was_older {
@@ -296,7 +345,7 @@ impl Library {
         mark: OpenMark,
         right: WriteLock,
     ) -> Result<Library> {
-        let reading = connection::for_reading(path)?;
+        let reading = connection::for_reading(path, mark.seal())?;
         let identity = Identity::at(path).ok_or_else(|| vanished(path))?;
         Ok(Library {
             identity,
@@ -344,18 +393,8 @@ impl Library {
         self.bring_in_unless_in_place(&writer.connection)?;
         let Writer { connection, cached } = &mut *writer;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let mut tx = Tx {
-            query: Query {
-                connection: &transaction,
-                lexicons: &self.reader.lexicons,
-                last_list: None,
-            },
-            now: now(),
-            changes: Changes::default(),
-            inverse: None,
-            // Taken out: if the transaction fails, the cache is forgotten with it.
-            cached: cached.take(),
-        };
+        // Taken out: if the transaction fails, the cache is forgotten with it.
+        let mut tx = Tx::begin(&transaction, &self.reader.lexicons, cached.take());
         let value = f(&mut tx)?;
         listed::bring_up(&mut tx)?;
         let Tx {
@@ -462,6 +501,30 @@ impl Library {
                 .execute_batch(storage::CHECKPOINT);
         }
     }
+}
+
+/// Makes an empty library under another name beside `path`, and gives it that name when it is
+/// whole: whenever this is cut short, there is a library or none.
+fn name_new(path: &Path, under: Option<KeyId>) -> Result<()> {
+    let io = |e| Error::io(path, e);
+    let made = tempfile::Builder::new()
+        .prefix(".octavilla-")
+        .suffix(".unfinished")
+        .tempfile_in(connection::folder(path))
+        .map_err(io)?
+        .into_temp_path();
+    let mut connection = connection::for_creating(&made, under)?;
+    migrate::create(&mut connection)?;
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let lexicons = Lexicons::default();
+    let mut tx = Tx::begin(&transaction, &lexicons, None);
+    setting::create(&mut tx, LibraryId::new())?;
+    drop(tx);
+    transaction.commit()?;
+    drop(connection);
+    seal::check_seal(&made, under)?;
+    made.persist_noclobber(path).map_err(|e| io(e.error))?;
+    sync_folder(path)
 }
 
 fn vanished(path: &Path) -> Error {

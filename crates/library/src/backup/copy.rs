@@ -5,6 +5,7 @@ use tempfile::NamedTempFile;
 use super::file::{folder_of, refuse_existing, sync_folder};
 use crate::error::{Error, Result};
 use crate::library::{Query, Reader};
+use crate::seal;
 use crate::storage::backup::Tally;
 
 /// How often a copy is made anew because a writer came between.
@@ -19,14 +20,17 @@ const ATTEMPTS: usize = 5;
 /// the copy is gone then.
 pub fn backup(library: &Reader, to: &Path) -> Result<()> {
     refuse_existing(to)?;
-    library.outside_transaction(|q| copy(q, to))
+    library.outside_transaction(|q| copy(q, library.path(), to))
 }
 
 /// Copies under a temporary name, verifies, syncs, and only then gives the copy its own.
 ///
 /// An unnamed copy is removed when this fails.
-pub(super) fn copy(q: &Query<'_>, to: &Path) -> Result<()> {
+///
+/// The copy of a sealed library is sealed with the same key, and the key file stands beside it.
+pub(super) fn copy(q: &Query<'_>, library: &Path, to: &Path) -> Result<()> {
     let folder = folder_of(to);
+    let under = seal::key_of_open(library)?;
     for _ in 0..ATTEMPTS {
         let made = tempfile::Builder::new()
             .prefix(".octavilla-")
@@ -38,8 +42,12 @@ pub(super) fn copy(q: &Query<'_>, to: &Path) -> Result<()> {
         q.vacuum_into(made.path())?;
         let is_quiet = q.data_version()? == version;
         let after = if is_quiet { before } else { q.tally()? };
+        seal::check_seal(made.path(), under)?;
         let copied = verified(made.path())?;
         if copied.lies_between(&before, &after) {
+            if let Some(id) = under {
+                seal::carry_key_file(library, &id, to)?;
+            }
             return name(made, to);
         }
         if is_quiet {
@@ -53,7 +61,7 @@ pub(super) fn copy(q: &Query<'_>, to: &Path) -> Result<()> {
 }
 
 /// Opens a copy as a library, has its pages checked, and counts what is in it.
-pub(super) fn verified(path: &Path) -> Result<Tally> {
+pub(crate) fn verified(path: &Path) -> Result<Tally> {
     let counted = Reader::open(path).and_then(|copy| {
         copy.read(|q| {
             q.quick_check()?;
@@ -73,9 +81,6 @@ fn unfit(why: &str) -> Error {
 }
 
 /// Makes the copy durable and gives it its name.
-///
-/// What a library cannot be opened without, and lies beside it, is to get its name here too,
-/// before the copy does.
 fn name(made: NamedTempFile, to: &Path) -> Result<()> {
     made.as_file().sync_all().map_err(|e| Error::io(to, e))?;
     made.persist_noclobber(to)

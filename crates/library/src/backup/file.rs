@@ -1,6 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
+use crate::seal::key_file_path;
 
 /// The folder that a file lies in.
 pub(super) fn folder_of(path: &Path) -> &Path {
@@ -18,6 +19,16 @@ pub(super) fn refuse_existing(path: &Path) -> Result<()> {
         });
     }
     Ok(())
+}
+
+/// Removes a copy, and the key file beside it.
+pub(super) fn remove(copy: &Path) -> Result<()> {
+    std::fs::remove_file(copy).map_err(|e| Error::io(copy, e))?;
+    let key_file = key_file_path(copy);
+    match std::fs::remove_file(&key_file) {
+        Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(Error::io(&key_file, e)),
+        _ => Ok(()),
+    }
 }
 
 /// A library's name as a person says it: its file's, without the ending.

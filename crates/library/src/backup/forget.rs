@@ -1,8 +1,9 @@
 use std::path::{Path, PathBuf};
 
 use super::copies::copies;
+use super::file::remove;
 use super::migration;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::library::Reader;
 use crate::setting;
 use crate::storage::connection::OpenMark;
@@ -14,7 +15,7 @@ use crate::storage::connection::OpenMark;
 ///
 /// # Errors
 ///
-/// [`Error::Io`] and [`Error::ReadOnly`] where one cannot be removed; those before it are gone.
+/// [`crate::Error::Io`] and [`crate::Error::ReadOnly`] where one cannot be removed; those before it are gone.
 pub fn forget(library: &Reader, folder: &Path) -> Result<Vec<PathBuf>> {
     let id = library.read(setting::settings)?.id;
     let mut doomed: Vec<PathBuf> = copies(folder, Some(id))?
@@ -25,7 +26,7 @@ pub fn forget(library: &Reader, folder: &Path) -> Result<Vec<PathBuf>> {
         .collect();
     doomed.extend(migration::made(library.path()));
     for path in &doomed {
-        std::fs::remove_file(path).map_err(|e| Error::io(path, e))?;
+        remove(path)?;
     }
     Ok(doomed)
 }

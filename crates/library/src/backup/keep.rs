@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 
 use super::copies::{Copies, Copy, Left, copies, look, name_of};
 use super::copy::backup;
-use super::file::{first_free, stem};
+use super::file::{first_free, remove, stem};
 use super::name::{CopyName, Minute, tame};
 use super::rotation::{self, Aged, Rotation};
 use crate::error::{Error, Result};
@@ -52,10 +52,10 @@ pub fn keep(library: &Reader, folder: &Path, now: i64, rotation: &Rotation) -> R
         if old.path == copy.path || is_adopted(&old.path) {
             continue;
         }
-        match std::fs::remove_file(&old.path) {
+        match remove(&old.path) {
             Ok(()) => removed.push(old),
-            Err(error) => left.push(Left {
-                why: Error::io(&old.path, error),
+            Err(why) => left.push(Left {
+                why,
                 path: old.path,
             }),
         }

@@ -18,7 +18,7 @@ pub(crate) fn before_migration(q: &Query<'_>, library: &Path, schema: i64) -> Re
     let tally = q.tally()?;
     for path in names(library, schema) {
         match refuse_existing(&path) {
-            Ok(()) => return copy(q, &path),
+            Ok(()) => return copy(q, library, &path),
             Err(_) => {
                 if verified(&path).is_ok_and(|there| there == tally) {
                     return Ok(());

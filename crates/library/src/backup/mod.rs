@@ -22,6 +22,7 @@ pub mod rotation;
 
 pub use copies::{Copies, Copy, Left, copies};
 pub use copy::backup;
+pub(crate) use copy::verified;
 pub use due::{Occasion, Times, is_due, last_change, local_offset};
 pub(crate) use file::sync_folder;
 pub use forget::forget;

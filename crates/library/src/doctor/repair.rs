@@ -7,6 +7,7 @@ use crate::error::{Error, Result, What};
 use crate::history::{self, ChangeKind, Field, Fields, keyframe};
 use crate::library::{Library, Tx};
 use crate::op::Op;
+use crate::seal;
 use crate::storage::Key;
 use crate::storage::connection::{self, OpenMark};
 use crate::storage::salvage::{Keyframe, Orphan, Salvage};
@@ -87,8 +88,12 @@ pub fn repair(damaged: &Path, to: &Path) -> Result<Repaired> {
             id: damaged.display().to_string(),
         });
     }
-    let library = Library::create(to)?;
-    let made = Salvage::open(damaged, to)
+    let under = seal::unlocked_key(damaged)?;
+    if let Some(id) = under {
+        seal::carry_key_file(damaged, &id, to)?;
+    }
+    let library = Library::create_under(to, under)?;
+    let made = Salvage::open(damaged, to, under)
         .and_then(|mut salvage| library.write(Op::Import, |tx| save(tx, &mut salvage)))
         .and_then(|(saved, _)| {
             library.close();

@@ -10,20 +10,28 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
+use zeroize::Zeroizing;
 
 use super::migrate;
 use crate::error::{Error, Result, What};
+use crate::seal::{self, DataKey, KeyFile, KeyId, keyring};
 
 /// "OCTA": stands in the file's header and tells a library from any other SQLite file.
 pub(crate) const APPLICATION_ID: i32 = 0x4F43_5441;
 
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
-/// How often this process has each library open. The header of one that is open must not be
-/// read, since closing the file again would drop SQLite's locks on it.
-static OPEN: Mutex<BTreeMap<PathBuf, usize>> = Mutex::new(BTreeMap::new());
+/// How often this process has each library open, and what it is sealed with. The header of one
+/// that is open must not be read, since closing the file again would drop SQLite's locks on it.
+static OPEN: Mutex<BTreeMap<PathBuf, Held>> = Mutex::new(BTreeMap::new());
 
-fn open_here() -> MutexGuard<'static, BTreeMap<PathBuf, usize>> {
+#[derive(Clone, Copy)]
+struct Held {
+    times: usize,
+    seal: Option<KeyId>,
+}
+
+fn open_here() -> MutexGuard<'static, BTreeMap<PathBuf, Held>> {
     OPEN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -33,22 +41,26 @@ fn key(path: &Path) -> PathBuf {
 
 /// Says that this process has a library open, until it is dropped.
 #[derive(Debug)]
-pub(crate) struct OpenMark(PathBuf);
+pub(crate) struct OpenMark {
+    path: PathBuf,
+    seal: Option<KeyId>,
+}
 
 impl OpenMark {
     /// For a file that this process has just made.
-    pub(crate) fn new(path: &Path) -> OpenMark {
-        OpenMark::put(path, &mut open_here())
+    pub(crate) fn new(path: &Path, seal: Option<KeyId>) -> OpenMark {
+        OpenMark::put(path, seal, &mut open_here())
     }
 
     /// For a file that is there: its header is looked at first, unless it is open already.
     /// One mutex covers both, so that no other thread opens it in between.
     pub(crate) fn checked(path: &Path) -> Result<OpenMark> {
         let mut open = open_here();
-        if !open.contains_key(&key(path)) {
-            check_header(path)?;
-        }
-        Ok(OpenMark::put(path, &mut open))
+        let seal = match open.get(&key(path)) {
+            Some(held) => held.seal,
+            None => check_header(path)?,
+        };
+        Ok(OpenMark::put(path, seal, &mut open))
     }
 
     /// Whether this process has a library open.
@@ -56,28 +68,79 @@ impl OpenMark {
         open_here().contains_key(&key(path))
     }
 
-    fn put(path: &Path, open: &mut BTreeMap<PathBuf, usize>) -> OpenMark {
+    /// What the file is sealed with.
+    pub(crate) fn seal(&self) -> Option<KeyId> {
+        self.seal
+    }
+
+    fn put(
+        path: &Path,
+        seal: Option<KeyId>,
+        open: &mut BTreeMap<PathBuf, Held>,
+    ) -> OpenMark {
         let path = key(path);
-        *open.entry(path.clone()).or_default() += 1;
-        OpenMark(path)
+        open.entry(path.clone())
+            .or_insert(Held { times: 0, seal })
+            .times += 1;
+        OpenMark { path, seal }
     }
 }
 
 impl Drop for OpenMark {
     fn drop(&mut self) {
         let mut open = open_here();
-        if let Some(count) = open.get_mut(&self.0) {
-            *count -= 1;
-            if *count == 0 {
-                open.remove(&self.0);
+        if let Some(held) = open.get_mut(&self.path) {
+            held.times -= 1;
+            if held.times == 0 {
+                open.remove(&self.path);
             }
         }
     }
 }
 
-/// Reads the header without SQLite and refuses what is no library of a known schema,
-/// before anything beside the file is made.
-fn check_header(path: &Path) -> Result<()> {
+/// How a library's file begins.
+pub(crate) enum Beginning {
+    /// With SQLite's own header, of a library of a known schema.
+    Clear,
+    /// With the id of a data key, or anything else that is not SQLite's.
+    Other(KeyId),
+}
+
+/// How a library's file begins, also of one that this process has open.
+///
+/// # Errors
+///
+/// [`Error::NotFound`], [`Error::NotALibrary`], [`Error::NewerLibrary`].
+pub(crate) fn beginning(path: &Path) -> Result<Beginning> {
+    let open = open_here();
+    match open.get(&key(path)) {
+        Some(Held { seal: Some(id), .. }) => Ok(Beginning::Other(*id)),
+        Some(Held { seal: None, .. }) => Ok(Beginning::Clear),
+        None => read_beginning(path),
+    }
+}
+
+/// Reads the header without SQLite and refuses what is no library of a known schema, or one
+/// whose seal is not open, before anything beside the file is made.
+fn check_header(path: &Path) -> Result<Option<KeyId>> {
+    match read_beginning(path)? {
+        Beginning::Clear => Ok(None),
+        Beginning::Other(id) if keyring::has(&id) => Ok(Some(id)),
+        Beginning::Other(_) => Err(match KeyFile::beside(path)? {
+            Some(_) => Error::Sealed {
+                path: path.to_path_buf(),
+            },
+            None if seal::plausible(path) => Error::KeyFileMissing {
+                path: path.to_path_buf(),
+            },
+            None => Error::NotALibrary {
+                path: path.to_path_buf(),
+            },
+        }),
+    }
+}
+
+fn read_beginning(path: &Path) -> Result<Beginning> {
     let mut header = [0; 100];
     let mut file = match File::open(path) {
         Ok(file) => file,
@@ -112,12 +175,18 @@ fn check_header(path: &Path) -> Result<()> {
             header[at + 3],
         ]))
     };
+    let mut id = [0; KeyId::BYTES];
+    id.copy_from_slice(&header[..KeyId::BYTES]);
+    if id != *MAGIC {
+        return Ok(Beginning::Other(KeyId::of(id)));
+    }
     // Offsets 60 and 68: user version and application id (sqlite.org/fileformat.html).
     let (version, application) = (number(60), number(68));
-    if &header[..16] != MAGIC || application != i64::from(APPLICATION_ID) {
+    if application != i64::from(APPLICATION_ID) {
         return Err(refuse());
     }
-    migrate::check_number(version, path)
+    migrate::check_number(version, path)?;
+    Ok(Beginning::Clear)
 }
 
 /// Tries whether the file can be written, since SQLite falls back to reading in silence.
@@ -145,19 +214,19 @@ fn file_is_writable(path: &Path) -> bool {
 }
 
 /// Opens an empty file to make the schema in it, without a log beside it.
-pub(crate) fn for_creating(path: &Path) -> Result<Connection> {
+pub(crate) fn for_creating(path: &Path, seal: Option<KeyId>) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
-    harden(&connection)?;
+    harden(&connection, seal)?;
     connection.execute_batch("PRAGMA synchronous = FULL")?;
     Ok(connection)
 }
 
 /// Opens the one connection that writes.
-pub(crate) fn for_writing(path: &Path) -> Result<Connection> {
+pub(crate) fn for_writing(path: &Path, seal: Option<KeyId>) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
-    harden(&connection)?;
+    harden(&connection, seal)?;
     connection.execute_batch(include_str!("connection/writing.sql"))?;
     #[cfg(feature = "fixtures")]
     if CARELESS.load(Ordering::Relaxed) {
@@ -175,11 +244,11 @@ pub(crate) static CARELESS: AtomicBool = AtomicBool::new(false);
 ///
 /// It is opened for writing where that can be, since only such a connection takes the
 /// write-ahead log's files away again when it is the last one.
-pub(crate) fn for_reading(path: &Path) -> Result<Connection> {
+pub(crate) fn for_reading(path: &Path, seal: Option<KeyId>) -> Result<Connection> {
     let open = |name: &std::ffi::OsStr, flags: OpenFlags| -> Result<Connection> {
         let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(Path::new(name), flags)?;
-        harden(&connection)?;
+        harden(&connection, seal)?;
         connection.execute_batch("PRAGMA query_only = ON")?;
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
         Ok(connection)
@@ -206,7 +275,11 @@ fn folder_is_writable(path: &Path) -> bool {
     tempfile::tempfile_in(folder(path)).is_ok()
 }
 
-fn harden(connection: &Connection) -> Result<()> {
+fn harden(connection: &Connection, seal: Option<KeyId>) -> Result<()> {
+    // Before anything else: the first page that is read has to be deciphered.
+    if let Some(id) = seal {
+        give_key(connection, &id)?;
+    }
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.execute_batch(include_str!("connection/every.sql"))?;
     // There are some hundred statements; with rusqlite's sixteen a keystroke compiles its own.
@@ -214,13 +287,64 @@ fn harden(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Takes away what a failed creation has left; the caller has just made the file itself.
+/// Has SQLCipher decipher with a key of this process's keyring.
+///
+/// # Errors
+///
+/// [`Error::NoCipher`] in a build of SQLite that would write in clear what is to be sealed.
+fn give_key(connection: &Connection, id: &KeyId) -> Result<()> {
+    check_cipher(connection)?;
+    let key = keyring::get(id).ok_or(Error::Locked)?;
+    connection.execute_batch(include_str!("connection/sealed.sql"))?;
+    key_statement(connection, "PRAGMA key = \"", &key, id, "\"")
+}
+
+/// Runs a statement with a key in it, which is wiped afterwards, also where SQLite held it.
+pub(crate) fn key_statement(
+    connection: &Connection,
+    before: &str,
+    key: &DataKey,
+    id: &KeyId,
+    behind: &str,
+) -> Result<()> {
+    let written = key.for_sqlcipher(id);
+    let length = before.len() + written.len() + behind.len();
+    let mut statement = Zeroizing::new(String::with_capacity(length));
+    for part in [before, &written, behind] {
+        statement.push_str(part);
+    }
+    // Not through the cache of statements, which would keep it. An error of SQLite may quote it.
+    connection
+        .execute_batch(&statement)
+        .map_err(|_| Error::Damaged {
+            detail: "its key was not taken".to_owned(),
+        })
+}
+
+/// Whether this build of SQLite can encipher at all: another would take `PRAGMA key` without a
+/// word, and write in clear.
+pub(crate) fn check_cipher(connection: &Connection) -> Result<()> {
+    let version = connection.query_row("PRAGMA cipher_version", [], |row| row.get::<_, String>(0));
+    match version {
+        Ok(version) if !version.is_empty() => Ok(()),
+        _ => Err(Error::NoCipher),
+    }
+}
+
+/// Takes away the lock of a library that was not made after all.
+pub(crate) fn remove_lock(path: &Path) {
+    // The error that is being reported already is the one that matters.
+    let _ = std::fs::remove_file(crate::lock::lock_path(path));
+}
+
+/// Takes away a library that its maker could not finish, and everything beside it.
 pub(crate) fn remove_unfinished(path: &Path) {
     let shm = suffixed(path, "-shm");
     for made in [
         path.to_path_buf(),
         wal_path(path),
         shm,
+        seal::key_file_path(path),
         crate::lock::lock_path(path),
     ] {
         // The error that is being reported already is the one that matters.

@@ -27,6 +27,7 @@ pub(crate) mod posted;
 pub(crate) mod purge;
 pub(crate) mod read_mark;
 pub(crate) mod related;
+pub(crate) mod reseal;
 pub(crate) mod salvage;
 pub(crate) mod search;
 pub(crate) mod set;

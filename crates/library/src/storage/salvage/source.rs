@@ -13,6 +13,7 @@ use super::shape::Shapes;
 use super::through::through;
 use crate::error::{Error, Result};
 use crate::library::Tx;
+use crate::seal::KeyId;
 use crate::storage::connection::{self, wal_path};
 use crate::storage::migrate;
 
@@ -28,7 +29,7 @@ pub(crate) struct Salvage {
 impl Salvage {
     /// Opens a damaged file. `beside` is the file to be made: the copy that SQLite reads is
     /// made in the same folder, since it holds a user's words too.
-    pub(crate) fn open(damaged: &Path, beside: &Path) -> Result<Salvage> {
+    pub(crate) fn open(damaged: &Path, beside: &Path, under: Option<KeyId>) -> Result<Salvage> {
         let log = wal_path(damaged);
         let pages = Pages::open(damaged, &log)?;
         let folder = tempfile::Builder::new()
@@ -44,7 +45,7 @@ impl Salvage {
         Ok(Salvage {
             pages,
             // What SQLite cannot open at all is read without it.
-            copy: connection::for_reading(&copied).ok(),
+            copy: connection::for_reading(&copied, under).ok(),
             _folder: folder,
         })
     }

@@ -1,0 +1,226 @@
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::{ErrorKind, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::erase::erase_open;
+use super::slot::{Slot, SlotKey, Stretch};
+use super::{Cost, DataKey, KeyId, Passphrase};
+use crate::backup::sync_folder;
+use crate::error::{Error, Result};
+use crate::storage::connection::folder;
+
+/// The key file of a library: `NAME.octavilla.key`, beside it.
+pub fn key_file_path(library: &Path) -> PathBuf {
+    let mut name = OsString::from(library.as_os_str());
+    name.push(".key");
+    PathBuf::from(name)
+}
+
+/// More than any key file is, bytes.
+const LONGEST: u64 = 64 * 1024;
+
+/// How many passphrases a library can have.
+pub(super) const MOST_SLOTS: usize = 8;
+
+const FIRST_LINE: &str =
+    "# Key file of an Octavilla library. Keep it beside the library: without it, only the \
+     recovery key opens that.";
+
+/// The lines of a key file: slots, each by itself, so that a damaged one spoils no other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct KeyFile {
+    slots: Vec<Slot>,
+    /// Lines that are not readable; they are kept, since a better reader may come.
+    unreadable: Vec<String>,
+}
+
+impl KeyFile {
+    /// Reads the key file of a library; `None` where there is none.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Io`], and [`Error::KeyFileDamaged`] for one that is far too long.
+    pub(crate) fn beside(library: &Path) -> Result<Option<KeyFile>> {
+        let path = key_file_path(library);
+        let file = match File::open(&path) {
+            Ok(file) => file,
+            Err(e) if e.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(source) => return Err(Error::Io { path, source }),
+        };
+        let mut bytes = Vec::new();
+        file.take(LONGEST + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|e| Error::io(&path, e))?;
+        if bytes.len() as u64 > LONGEST {
+            return Err(Error::KeyFileDamaged);
+        }
+        let mut read = KeyFile::default();
+        let text = String::from_utf8_lossy(&bytes);
+        for line in text.lines().map(str::trim_end) {
+            match Slot::read(line) {
+                Some(slot) => read.slots.push(slot),
+                None if line.is_empty() || line.starts_with('#') => {}
+                None => read.unreadable.push(line.to_owned()),
+            }
+        }
+        Ok(Some(read))
+    }
+
+    /// How many slots there are for a library.
+    pub(crate) fn count(&self, id: &KeyId) -> usize {
+        self.slots_for(id).count()
+    }
+
+    /// Whether there are slots, all of them for other libraries.
+    pub(crate) fn is_of_another(&self, id: &KeyId) -> bool {
+        self.count(id) == 0 && !self.slots.is_empty() && self.unreadable.is_empty()
+    }
+
+    fn slots_for<'a>(&'a self, id: &'a KeyId) -> impl Iterator<Item = &'a Slot> {
+        self.slots.iter().filter(move |slot| slot.id == *id)
+    }
+
+    /// Tries a passphrase on every slot of a library. Gives the data key, the slot's place, and
+    /// what the passphrase became there.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::KeyFileOfAnother`] and [`Error::KeyFileDamaged`] where no slot can be tried,
+    /// [`Error::WrongPassphrase`] where it opens none.
+    pub(super) fn open(&self, id: &KeyId, passphrase: &Passphrase) -> Result<OpenedSlot> {
+        if self.count(id) == 0 {
+            return Err(match self.is_of_another(id) {
+                true => Error::KeyFileOfAnother,
+                false => Error::KeyFileDamaged,
+            });
+        }
+        let mut last: Option<(Stretch, SlotKey)> = None;
+        for (at, slot) in self.slots.iter().enumerate() {
+            if slot.id != *id {
+                continue;
+            }
+            let slot_key = match last.take() {
+                Some((stretch, slot_key)) if stretch == slot.stretch => slot_key,
+                _ => slot.stretch.stretch(passphrase)?,
+            };
+            if let Some(key) = slot.open(&slot_key) {
+                return Ok(OpenedSlot { key, at });
+            }
+            last = Some((slot.stretch, slot_key));
+        }
+        Err(Error::WrongPassphrase)
+    }
+
+    /// Adds a slot. It shares the way that passphrases are stretched with those that are there.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooManyPassphrases`].
+    pub(crate) fn add(
+        &mut self,
+        id: KeyId,
+        key: &DataKey,
+        passphrase: &Passphrase,
+        cost: Cost,
+    ) -> Result<()> {
+        if self.count(&id) >= MOST_SLOTS {
+            return Err(Error::TooManyPassphrases { most: MOST_SLOTS });
+        }
+        let shared = self.slots_for(&id).map(|slot| slot.stretch).next();
+        let stretch = match shared {
+            Some(stretch) => stretch,
+            None => Stretch::new(cost)?,
+        };
+        let slot = Slot::seal(id, key, stretch, &stretch.stretch(passphrase)?)?;
+        self.slots.push(slot);
+        Ok(())
+    }
+
+    /// Puts a new slot in the place of one.
+    pub(super) fn replace(
+        &mut self,
+        opened: &OpenedSlot,
+        passphrase: &Passphrase,
+    ) -> Result<()> {
+        let Slot { id, stretch, .. } = self.slots[opened.at];
+        let stretch = match self.count(&id) {
+            1 => Stretch::new(stretch.cost())?,
+            _ => stretch,
+        };
+        let slot_key = stretch.stretch(passphrase)?;
+        self.slots[opened.at] = Slot::seal(id, &opened.key, stretch, &slot_key)?;
+        Ok(())
+    }
+
+    /// Keeps one slot of its library; gives how many went.
+    pub(super) fn keep_only(&mut self, opened: &OpenedSlot) -> usize {
+        let kept = self.slots[opened.at].clone();
+        let before = self.slots.len();
+        self.slots.retain(|slot| slot.id != kept.id || *slot == kept);
+        before - self.slots.len()
+    }
+
+    /// What of it is for one library.
+    pub(crate) fn only_for(&self, id: &KeyId) -> KeyFile {
+        KeyFile {
+            slots: self.slots_for(id).cloned().collect(),
+            unreadable: Vec::new(),
+        }
+    }
+
+    /// Takes all slots of a library away.
+    pub(crate) fn remove(&mut self, id: &KeyId) {
+        self.slots.retain(|slot| slot.id != *id);
+    }
+
+    /// Whether nothing is in it.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.slots.is_empty() && self.unreadable.is_empty()
+    }
+
+    /// Writes the key file of a library in one step: whoever opens it sees the old one or the
+    /// new one. What the old one said is then overwritten.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::DiskFull`], [`Error::ReadOnly`]; the old one is there then.
+    pub(crate) fn write(&self, library: &Path) -> Result<()> {
+        let path = key_file_path(library);
+        let folder = folder(&path);
+        // Opened before its name goes to the new one.
+        let old = File::options().write(true).open(&path).ok();
+        // The folder may hold only what may be read by all; this file is its user's alone.
+        let mut made = tempfile::Builder::new()
+            .prefix(".octavilla-")
+            .suffix(".unfinished")
+            .tempfile_in(&folder)
+            .map_err(|e| Error::io(&path, e))?;
+        let mut text = format!("{FIRST_LINE}\n");
+        let slots = self.slots.iter().map(Slot::written);
+        for line in slots.chain(self.unreadable.iter().cloned()) {
+            text.push_str(&line);
+            text.push('\n');
+        }
+        made.write_all(text.as_bytes())
+            .map_err(|e| Error::io(&path, e))?;
+        made.as_file()
+            .sync_all()
+            .map_err(|e| Error::io(&path, e))?;
+        made.persist(&path)
+            .map_err(|e| Error::io(&path, e.error))?;
+        sync_folder(&path)?;
+        if let Some(old) = old {
+            // The new one holds already. A disk on which the old one cannot be overwritten is
+            // one on which that would promise nothing either.
+            let _ = erase_open(&old);
+        }
+        Ok(())
+    }
+}
+
+/// A slot that a passphrase has opened.
+pub(super) struct OpenedSlot {
+    pub(super) key: DataKey,
+    at: usize,
+}

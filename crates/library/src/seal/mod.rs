@@ -1,0 +1,46 @@
+//! The seal of a library: SQLCipher under a random data key, which passphrases open.
+//!
+//! 1. A [`DataKey`] enciphers every page of the file. Whoever has it has the library; on paper
+//!    it is a [`RecoveryKey`].
+//! 2. A [`Passphrase`] opens a [`slot`] of the key file beside the library (`NAME.octavilla.key`),
+//!    in which the data key lies enciphered. A library can have several.
+//! 3. [`unlock()`] puts the data key on this process's [`keyring`]; from then on every file that
+//!    begins with its [`KeyId`] opens: the library, its copies, what is restored of them.
+//! 4. [`seal()`], [`unseal()`] and [`renew()`] write the library anew beside itself and give the
+//!    new file its name in one step; [`finish`] ends what was cut short.
+//! 5. [`destroy_key()`] takes the key file away, for ever.
+
+mod anew;
+mod copies;
+mod data_key;
+mod destroy;
+mod erase;
+mod key_file;
+pub(crate) mod keyring;
+mod passphrase;
+mod recovery;
+mod slot;
+mod state;
+mod words;
+
+pub(crate) use anew::{add_slot, check_seal, finish, remove_slots};
+pub use anew::{renew, seal, unseal};
+pub(crate) use copies::carry_key_file;
+pub use copies::{Renewed, renew_copies};
+pub use data_key::KeyId;
+pub(crate) use data_key::DataKey;
+pub use destroy::{Destroyed, destroy_key};
+pub(crate) use key_file::KeyFile;
+pub use key_file::key_file_path;
+pub use passphrase::Passphrase;
+pub use recovery::RecoveryKey;
+pub use slot::Cost;
+pub(crate) use state::{key_of_open, plausible, unlocked_key};
+pub use state::{Seal, is_unlocked, lock, seal_of, unlock, unlock_by_recovery_key};
+pub use words::{
+    add_passphrase, change_passphrase, make_key_file, passphrases, recovery_key,
+    remove_other_passphrases,
+};
+
+#[cfg(test)]
+mod tests;

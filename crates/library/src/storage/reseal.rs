@@ -1,0 +1,48 @@
+//! Writing all of a library into a new file that is sealed otherwise, or not at all.
+
+use std::path::Path;
+
+use rusqlite::config::DbConfig;
+
+use super::connection::{self, OpenMark};
+use crate::error::{Error, Result};
+use crate::seal::{KeyId, keyring};
+
+/// Writes a library, of which nobody changes anything meanwhile, into an empty file.
+///
+/// The keys are on the keyring. The file is not synced.
+pub(crate) fn write_to(
+    library: &Path,
+    from: Option<KeyId>,
+    new: &Path,
+    to: Option<KeyId>,
+) -> Result<()> {
+    let path = new.to_str().ok_or_else(|| Error::Io {
+        path: new.to_path_buf(),
+        source: std::io::Error::other("a path that is not UTF-8 cannot be written"),
+    })?;
+    let _mark = OpenMark::new(library, from);
+    let connection = connection::for_writing(library, from)?;
+    connection::check_cipher(&connection)?;
+    connection.execute_batch(include_str!("connection/sealed.sql"))?;
+    let key = match to {
+        Some(id) => keyring::get(&id).ok_or(Error::Locked)?.for_sqlcipher(&id),
+        None => Default::default(),
+    };
+    // Bound and not written into the statement, so that no error quotes it.
+    connection.execute(
+        "ATTACH DATABASE ?1 AS anew KEY ?2",
+        [path, key.as_str()],
+    )?;
+    // The tables of the search index cannot be made without it; the library is only read.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
+    connection.execute_batch(include_str!("reseal/begin.sql"))?;
+    for name in ["application_id", "user_version"] {
+        let value: i32 =
+            connection.query_row(&format!("PRAGMA main.{name}"), [], |row| row.get(0))?;
+        connection.execute_batch(&format!("PRAGMA anew.{name} = {value}"))?;
+    }
+    connection.query_row("SELECT sqlcipher_export('anew')", [], |_| Ok(()))?;
+    connection.execute_batch("DETACH DATABASE anew")?;
+    Ok(())
+}
