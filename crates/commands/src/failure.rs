@@ -21,6 +21,18 @@ pub enum Code {
     InUse,
     /// File or folder cannot be written.
     ReadOnly,
+    /// The library is sealed and has to be unlocked.
+    Sealed,
+    /// The library is sealed and its key file is not beside it.
+    KeyFileMissing,
+    /// The key file cannot be read.
+    KeyFileDamaged,
+    /// The key file is of another library.
+    KeyFileOfAnother,
+    /// The passphrase does not open the library.
+    WrongPassphrase,
+    /// The recovery key is not the library's.
+    WrongRecoveryKey,
     /// The library that is open is no longer at its place.
     Vanished,
     /// The disk is full.
@@ -230,6 +242,93 @@ fn classify(error: &Error) -> (Code, String, Value) {
                 path.display()
             ),
             json!({ "path": shown(path) }),
+        ),
+        Error::Sealed { path } => (
+            Code::Sealed,
+            format!("{} is sealed; it needs its passphrase", path.display()),
+            json!({ "path": shown(path) }),
+        ),
+        Error::KeyFileMissing { path } => (
+            Code::KeyFileMissing,
+            format!(
+                "{0} has no key file beside it; put {0}.key back, or use the recovery key",
+                path.display()
+            ),
+            json!({ "path": shown(path) }),
+        ),
+        Error::KeyFileDamaged => (
+            Code::KeyFileDamaged,
+            "the key file is damaged; put a copy of it in its place, or use the recovery key"
+                .to_owned(),
+            Value::Null,
+        ),
+        Error::KeyFileOfAnother => (
+            Code::KeyFileOfAnother,
+            "the key file is of another library; put this library's in its place, or use the \
+             recovery key"
+                .to_owned(),
+            Value::Null,
+        ),
+        Error::WrongPassphrase => (
+            Code::WrongPassphrase,
+            "the passphrase does not open this library; nothing was changed".to_owned(),
+            Value::Null,
+        ),
+        Error::EmptyPassphrase => (
+            Code::BadValue,
+            "a passphrase has something in it; nothing was changed".to_owned(),
+            json!({ "field": "passphrase" }),
+        ),
+        Error::TooManyPassphrases { most } => (
+            Code::BadValue,
+            format!("a library has at most {most} passphrases; nothing was changed"),
+            json!({ "field": "passphrases", "most": most }),
+        ),
+        Error::BadRecoveryKey { group } => (
+            Code::BadValue,
+            match group {
+                Some(group) => format!("group {group} of the recovery key is not right"),
+                None => "this is more than a recovery key".to_owned(),
+            },
+            json!({ "field": "recoveryKey", "group": group }),
+        ),
+        Error::WrongRecoveryKey => (
+            Code::WrongRecoveryKey,
+            "this recovery key does not open this library; nothing was changed".to_owned(),
+            Value::Null,
+        ),
+        Error::NotSealed { path } => (
+            Code::BadValue,
+            format!("{} is not sealed; nothing was changed", path.display()),
+            json!({ "field": "notSealed", "path": shown(path) }),
+        ),
+        Error::AlreadySealed { path } => (
+            Code::BadValue,
+            format!("{} is sealed already; nothing was changed", path.display()),
+            json!({ "field": "alreadySealed", "path": shown(path) }),
+        ),
+        Error::Locked => (
+            Code::Sealed,
+            "the library was locked meanwhile; what was saved is safe".to_owned(),
+            Value::Null,
+        ),
+        Error::NoCipher => (
+            Code::Internal,
+            "this build of Octavilla cannot seal and opens no sealed library; nothing was changed"
+                .to_owned(),
+            Value::Null,
+        ),
+        Error::NotEnoughMemory => (
+            Code::BadValue,
+            "there is not enough free memory to try the passphrase; close other programs and try \
+             again"
+                .to_owned(),
+            json!({ "field": "memory" }),
+        ),
+        Error::NoRandomness => (
+            Code::Io,
+            "the system gives no random numbers; nothing was made".to_owned(),
+            Value::Null,
         ),
         Error::DiskFull => (
             Code::DiskFull,
