@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use library::seal::Cost;
 use library::{Library, Op, backup, setting, undo};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -9,6 +10,7 @@ use ts_rs::TS;
 use crate::app::Nothing;
 use crate::context::{Context, now};
 use crate::failure::Failure;
+use crate::seal::Secret;
 use crate::typography::SpanishQuotes;
 
 /// What the window shows of the open library.
@@ -21,6 +23,8 @@ pub struct LibraryInfo {
     pub name: String,
     /// Where it is.
     pub path: String,
+    /// Whether it is sealed.
+    pub sealed: bool,
     /// Whether a typed line break stays one in the post.
     pub line_breaks: bool,
     /// Whether an export makes quotes, dashes and dots those of the language.
@@ -40,6 +44,7 @@ pub(crate) fn info(library: &Library) -> Result<LibraryInfo, Failure> {
         id: settings.id.to_string(),
         name: name(library.path()),
         path: library.path().display().to_string(),
+        sealed: library.key_id().is_some(),
         line_breaks: settings.line_breaks,
         typographic_quotes: settings.typographic_quotes,
         spanish_quotes: settings.typography.spanish.into(),
@@ -60,10 +65,13 @@ pub(crate) fn name(path: &Path) -> String {
 const ENDING: &str = "octavilla";
 
 /// Where a new library is to be.
-#[derive(Clone, Debug, Deserialize, TS)]
+#[derive(Debug, Deserialize, TS)]
 pub struct NewLibrary {
     /// Its path; without one the user is asked. Folders that are not there are made.
     pub path: Option<String>,
+    /// What is to open it; without one it is not sealed.
+    #[ts(optional)]
+    pub passphrase: Option<Secret>,
 }
 
 pub(crate) fn create(
@@ -80,10 +88,11 @@ pub(crate) fn create(
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(|e| library::Error::io(folder, e))?;
     }
-    Library::create(&path)
-        .map_err(Failure::from)
-        .and_then(|l| show(context, l))
-        .map(Some)
+    let made = match request.passphrase {
+        None => Library::create(&path)?,
+        Some(typed) => Library::create_sealed(&path, &typed.passphrase()?, Cost::USUAL)?,
+    };
+    show(context, made).map(Some)
 }
 
 fn with_ending(mut path: PathBuf) -> PathBuf {

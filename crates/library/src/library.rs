@@ -149,7 +149,7 @@ pub struct Reader {
     lexicons: Lexicons,
     last_list: LastList,
     // Dropped after the connection: until then the file's header must not be read.
-    _mark: OpenMark,
+    mark: OpenMark,
 }
 
 impl Reader {
@@ -168,7 +168,7 @@ impl Reader {
             turn: Turn::new(connection),
             lexicons: Lexicons::default(),
             last_list: LastList::default(),
-            _mark: mark,
+            mark,
         })
     }
 
@@ -186,6 +186,11 @@ impl Reader {
     /// Where the file is.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Which key it is sealed with; `None` for one that is not.
+    pub fn key_id(&self) -> Option<KeyId> {
+        self.mark.seal()
     }
 
     /// Gives the bare connection to what SQLite does not do inside a transaction.
@@ -354,7 +359,7 @@ impl Library {
                 turn: Turn::new(reading),
                 lexicons: Lexicons::default(),
                 last_list: LastList::default(),
-                _mark: mark,
+                mark,
             },
             writer: Mutex::new(Writer {
                 connection,

@@ -18,6 +18,10 @@ name: string,
  */
 path: string, 
 /**
+ * Whether it is sealed.
+ */
+sealed: boolean, 
+/**
  * Whether a typed line break stays one in the post.
  */
 lineBreaks: boolean, 

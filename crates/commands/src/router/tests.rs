@@ -76,6 +76,7 @@ impl Host for Desk {
     fn toggle_full_screen(&self) {}
     fn painted(&self) {}
     fn stay(&self) {}
+    fn lock(&self, _: &Path, _: Option<&str>) {}
     fn quit(&self) {}
 }
 

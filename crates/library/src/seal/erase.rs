@@ -9,7 +9,7 @@ use crate::backup::sync_folder;
 use crate::error::{Error, Result};
 
 /// Overwrites a file and takes it away; one that is not there is gone already.
-pub(super) fn erase(path: &Path) -> Result<()> {
+pub(crate) fn erase(path: &Path) -> Result<()> {
     let file = match File::options().write(true).open(path) {
         Ok(file) => file,
         Err(e) if e.kind() == ErrorKind::NotFound => return Ok(()),

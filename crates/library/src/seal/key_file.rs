@@ -21,10 +21,9 @@ pub fn key_file_path(library: &Path) -> PathBuf {
 const LONGEST: u64 = 64 * 1024;
 
 /// How many passphrases a library can have.
-pub(super) const MOST_SLOTS: usize = 8;
+pub const MOST_PASSPHRASES: usize = 8;
 
-const FIRST_LINE: &str =
-    "# Key file of an Octavilla library. Keep it beside the library: without it, only the \
+const FIRST_LINE: &str = "# Key file of an Octavilla library. Keep it beside the library: without it, only the \
      recovery key opens that.";
 
 /// The lines of a key file: slots, each by itself, so that a damaged one spoils no other.
@@ -124,8 +123,10 @@ impl KeyFile {
         passphrase: &Passphrase,
         cost: Cost,
     ) -> Result<()> {
-        if self.count(&id) >= MOST_SLOTS {
-            return Err(Error::TooManyPassphrases { most: MOST_SLOTS });
+        if self.count(&id) >= MOST_PASSPHRASES {
+            return Err(Error::TooManyPassphrases {
+                most: MOST_PASSPHRASES,
+            });
         }
         let shared = self.slots_for(&id).map(|slot| slot.stretch).next();
         let stretch = match shared {
@@ -138,11 +139,7 @@ impl KeyFile {
     }
 
     /// Puts a new slot in the place of one.
-    pub(super) fn replace(
-        &mut self,
-        opened: &OpenedSlot,
-        passphrase: &Passphrase,
-    ) -> Result<()> {
+    pub(super) fn replace(&mut self, opened: &OpenedSlot, passphrase: &Passphrase) -> Result<()> {
         let Slot { id, stretch, .. } = self.slots[opened.at];
         let stretch = match self.count(&id) {
             1 => Stretch::new(stretch.cost())?,
@@ -157,7 +154,8 @@ impl KeyFile {
     pub(super) fn keep_only(&mut self, opened: &OpenedSlot) -> usize {
         let kept = self.slots[opened.at].clone();
         let before = self.slots.len();
-        self.slots.retain(|slot| slot.id != kept.id || *slot == kept);
+        self.slots
+            .retain(|slot| slot.id != kept.id || *slot == kept);
         before - self.slots.len()
     }
 
@@ -204,11 +202,8 @@ impl KeyFile {
         }
         made.write_all(text.as_bytes())
             .map_err(|e| Error::io(&path, e))?;
-        made.as_file()
-            .sync_all()
-            .map_err(|e| Error::io(&path, e))?;
-        made.persist(&path)
-            .map_err(|e| Error::io(&path, e.error))?;
+        made.as_file().sync_all().map_err(|e| Error::io(&path, e))?;
+        made.persist(&path).map_err(|e| Error::io(&path, e.error))?;
         sync_folder(&path)?;
         if let Some(old) = old {
             // The new one holds already. A disk on which the old one cannot be overwritten is
