@@ -321,7 +321,7 @@ fn copies_are_sealed_and_have_their_key_beside_them() {
     )
     .unwrap();
     let renewed = renew_copies(&case.path, std::slice::from_ref(&copy)).unwrap();
-    assert_eq!(renewed.renewed, [copy.clone()]);
+    assert_eq!(renewed.renewed, std::slice::from_ref(&copy));
     case.lock();
     assert!(matches!(
         unlock(&copy, &passphrase("agua y tierra")),
@@ -356,7 +356,7 @@ fn a_destroyed_key_opens_nothing() {
     let copies = [copy.clone(), unrelated.path.clone()];
     let destroyed = destroy_key(&case.path, &copies).unwrap();
     assert!(destroyed.had_key_file && destroyed.left.is_empty());
-    assert_eq!(destroyed.copies, [copy.clone()]);
+    assert_eq!(destroyed.copies, std::slice::from_ref(&copy));
     for path in [&case.path, &copy] {
         assert!(matches!(
             unlock(path, &passphrase("agua y tierra")),
