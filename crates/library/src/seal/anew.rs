@@ -22,7 +22,7 @@ use super::{Cost, DataKey, KeyFile, KeyId, Passphrase, RecoveryKey, keyring};
 use crate::backup::{sync_folder, verified};
 use crate::error::{Error, Result};
 use crate::identity::Identity;
-use crate::library::{Library, Query, Reader};
+use crate::library::{Library, Reader};
 use crate::lock::WriteLock;
 use crate::storage::connection::{Beginning, OpenMark, beginning, wal_path};
 use crate::storage::reseal;
@@ -224,7 +224,11 @@ impl Work<'_> {
             .permissions();
         made.set_permissions(rights)
             .map_err(|e| Error::io(new, e))?;
-        let tally = Reader::open(self.library)?.read(Query::tally)?;
+        // A damaged one is not written over: the doctor has a better way with it.
+        let tally = Reader::open(self.library)?.read(|q| {
+            q.quick_check()?;
+            q.tally()
+        })?;
         reseal::write_to(self.library, self.from, new, to)?;
         made.sync_all().map_err(|e| Error::io(new, e))?;
         check_seal(new, to)?;
