@@ -11,6 +11,7 @@ use text::LanguageTag;
 
 use crate::Done;
 use crate::args::{EmptyTrash, Restore, Trash};
+use crate::opening;
 use crate::output::Output;
 use crate::post::{language, open_at};
 
@@ -75,7 +76,7 @@ fn last_trashed(tx: &Tx<'_>, post: PostId, language: &LanguageTag) -> library::R
 }
 
 pub(crate) fn empty(args: &EmptyTrash, output: &mut Output) -> Done {
-    let library = Library::open(&args.library)?;
+    let library = opening::library(&args.library)?;
     let (forgotten, _) = match args.due {
         true => trashes::empty_due(&library, now())?,
         false => trashes::empty(&library)?,

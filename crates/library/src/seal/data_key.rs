@@ -30,6 +30,21 @@ impl KeyId {
     }
 }
 
+impl std::str::FromStr for KeyId {
+    type Err = Error;
+
+    /// Reads what is displayed.
+    fn from_str(written: &str) -> Result<KeyId> {
+        let mut bytes = [0; KeyId::BYTES];
+        let is_whole = written.len() == 2 * KeyId::BYTES && written.is_ascii();
+        for (at, byte) in bytes.iter_mut().enumerate().filter(|_| is_whole) {
+            *byte = u8::from_str_radix(&written[2 * at..2 * at + 2], 16)
+                .map_err(|_| Error::KeyFileDamaged)?;
+        }
+        is_whole.then_some(KeyId(bytes)).ok_or(Error::KeyFileDamaged)
+    }
+}
+
 impl fmt::Display for KeyId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))

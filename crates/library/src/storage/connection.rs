@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 
 use super::migrate;
 use crate::error::{Error, Result, What};
-use crate::seal::{self, DataKey, KeyFile, KeyId, keyring};
+use crate::seal::{self, DataKey, KeyId, keyring};
 
 /// "OCTA": stands in the file's header and tells a library from any other SQLite file.
 pub(crate) const APPLICATION_ID: i32 = 0x4F43_5441;
@@ -122,16 +122,14 @@ fn check_header(path: &Path) -> Result<Option<KeyId>> {
     match read_beginning(path)? {
         Beginning::Clear => Ok(None),
         Beginning::Other(id) if keyring::has(&id) => Ok(Some(id)),
-        Beginning::Other(_) => Err(match KeyFile::beside(path)? {
-            Some(_) => Error::Sealed {
-                path: path.to_path_buf(),
-            },
-            None if seal::plausible(path) => Error::KeyFileMissing {
-                path: path.to_path_buf(),
-            },
-            None => Error::NotALibrary {
-                path: path.to_path_buf(),
-            },
+        Beginning::Other(_) if seal::has_key_file(path) => Err(Error::Sealed {
+            path: path.to_path_buf(),
+        }),
+        Beginning::Other(_) if seal::plausible(path) => Err(Error::KeyFileMissing {
+            path: path.to_path_buf(),
+        }),
+        Beginning::Other(_) => Err(Error::NotALibrary {
+            path: path.to_path_buf(),
         }),
     }
 }
@@ -333,19 +331,18 @@ pub(crate) fn remove_lock(path: &Path) {
     let _ = std::fs::remove_file(crate::lock::lock_path(path));
 }
 
-/// Takes away a library that its maker could not finish, and everything beside it.
-pub(crate) fn remove_unfinished(path: &Path) {
-    let shm = suffixed(path, "-shm");
-    for made in [
-        path.to_path_buf(),
-        wal_path(path),
-        shm,
-        seal::key_file_path(path),
-        crate::lock::lock_path(path),
-    ] {
+/// Takes away a library that was named and could not be opened.
+pub(crate) fn remove_new(path: &Path) {
+    for made in [path.to_path_buf(), wal_path(path), suffixed(path, "-shm")] {
         // The error that is being reported already is the one that matters.
         let _ = std::fs::remove_file(made);
     }
+}
+
+/// Takes away a library that its maker could not finish, and its lock.
+pub(crate) fn remove_unfinished(path: &Path) {
+    remove_new(path);
+    remove_lock(path);
 }
 
 pub(crate) fn wal_path(path: &Path) -> PathBuf {
