@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 use commands::Failure;
 use library::export::{self as exports, Exported, Format, Profile};
 use library::post::{self as posts, Filter};
-use library::{Error, Library, Op, PostId, Query};
+use library::{Error, Op, PostId, Query};
 use serde_json::{Value, json};
 
 use crate::Done;

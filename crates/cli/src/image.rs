@@ -4,7 +4,7 @@ use std::path::Path;
 
 use commands::Failure;
 use library::image::{self as images, Added, Listed, MAX_IMAGE_BYTES};
-use library::{Error, Library, Op};
+use library::{Error, Op};
 use serde_json::{Value, json};
 
 use crate::Done;

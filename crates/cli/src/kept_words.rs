@@ -1,7 +1,7 @@
 //! Words that must never leave in an export.
 
 use library::search::is_same_word;
-use library::{Library, Op, export as exports};
+use library::{Op, export as exports};
 use serde_json::json;
 
 use crate::Done;

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use commands::Failure;
 use library::export::profile::{self as profiles, Profile};
 use library::{Library, Op, ProfileId};
 use serde_json::{Value, json};

@@ -5,7 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use library::edition::{self as editions, Restored};
 use library::error::{Error, What};
 use library::trash::{self as trashes, Forgotten};
-use library::{EditionId, Library, Op, PostId, Tx, post as posts};
+use library::{EditionId, Op, PostId, Tx, post as posts};
 use serde_json::json;
 use text::LanguageTag;
 

@@ -554,3 +554,28 @@ fn noise_without_a_key_may_be_a_library_and_a_text_is_none() {
         Err(Error::KeyFileMissing { .. })
     ));
 }
+
+#[test]
+fn a_build_that_enciphers_nothing_writes_no_sealed_library() {
+    use crate::storage::connection::without_cipher::IS_ON;
+
+    let case = Case::clear();
+    let other = case.folder.path().join("other.octavilla");
+    let (before, files) = (fs::read(&case.path).unwrap(), case.files());
+    IS_ON.set(true);
+    let sealed = seal(&case.path, &passphrase("agua y tierra"), Cost::LEAST);
+    let made = Library::create_sealed(&other, &passphrase("agua y tierra"), Cost::LEAST);
+    IS_ON.set(false);
+    assert!(matches!(sealed, Err(Error::NoCipher)));
+    assert!(matches!(made.map(drop), Err(Error::NoCipher)));
+    assert_eq!(fs::read(&case.path).unwrap(), before);
+    assert_eq!(case.files(), files);
+    assert_eq!(case.says(), WORDS);
+
+    // And none is opened: what it read would not be what was sealed.
+    let case = Case::sealed();
+    IS_ON.set(true);
+    assert!(Reader::open(&case.path).is_err() && Library::open(&case.path).is_err());
+    IS_ON.set(false);
+    assert_eq!(case.says(), WORDS);
+}

@@ -301,6 +301,10 @@ pub(crate) fn key_statement(
     id: &KeyId,
     behind: &str,
 ) -> Result<()> {
+    #[cfg(test)]
+    if without_cipher::IS_ON.get() {
+        return Ok(());
+    }
     let written = key.for_sqlcipher(id);
     let length = before.len() + written.len() + behind.len();
     let mut statement = Zeroizing::new(String::with_capacity(length));
@@ -322,6 +326,17 @@ pub(crate) fn check_cipher(connection: &Connection) -> Result<()> {
     match version {
         Ok(version) if !version.is_empty() => Ok(()),
         _ => Err(Error::NoCipher),
+    }
+}
+
+/// Has this thread's SQLite take keys without a word and write in clear, as one without
+/// SQLCipher does that says it had it.
+#[cfg(test)]
+pub(crate) mod without_cipher {
+    use std::cell::Cell;
+
+    thread_local! {
+        pub(crate) static IS_ON: Cell<bool> = const { Cell::new(false) };
     }
 }
 
@@ -372,4 +387,30 @@ fn percent_encoded(path: &Path) -> String {
             b => format!("%{b:02X}"),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
+
+    use super::*;
+
+    #[test]
+    fn a_build_that_has_no_version_of_a_cipher_gets_no_key() {
+        let connection = Connection::open_in_memory().unwrap();
+        check_cipher(&connection).unwrap();
+        // Another SQLite does not know this pragma, and answers with no row.
+        let is_asked = |context: AuthContext<'_>| match context.action {
+            AuthAction::Pragma {
+                pragma_name: "cipher_version",
+                ..
+            } => Authorization::Deny,
+            _ => Authorization::Allow,
+        };
+        connection.authorizer(Some(is_asked)).unwrap();
+        let id = KeyId::random().unwrap();
+        keyring::put(id, DataKey::random().unwrap());
+        assert!(matches!(give_key(&connection, &id), Err(Error::NoCipher)));
+        keyring::forget(&id);
+    }
 }

@@ -29,6 +29,11 @@ pub(crate) fn write_to(
         Some(id) => keyring::get(&id).ok_or(Error::Locked)?.for_sqlcipher(&id),
         None => Default::default(),
     };
+    #[cfg(test)]
+    let key = match connection::without_cipher::IS_ON.get() {
+        true => Default::default(),
+        false => key,
+    };
     // Bound and not written into the statement, so that no error quotes it.
     connection.execute("ATTACH DATABASE ?1 AS anew KEY ?2", params![path, key.as_str()])?;
     // The tables of the search index cannot be made without it; the library is only read.
