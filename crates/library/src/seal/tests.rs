@@ -396,6 +396,46 @@ fn what_was_cut_short_is_taken_away_at_the_next_opening() {
 }
 
 #[test]
+fn a_library_that_should_be_sealed_is_not_written_in_clear() {
+    let case = Case::sealed();
+    let clear = Case::clear();
+    fs::copy(&clear.path, &case.path).unwrap();
+    assert!(matches!(
+        Library::open(&case.path),
+        Err(Error::ClearBesideKeyFile { .. })
+    ));
+    assert_eq!(case.says(), WORDS);
+    fs::remove_file(&case.path).unwrap();
+    assert!(matches!(
+        Library::create(&case.path),
+        Err(Error::ClearBesideKeyFile { .. })
+    ));
+}
+
+#[test]
+fn unsealing_that_was_cut_short_is_ended_at_the_next_opening() {
+    let case = Case::sealed();
+    let key_file = key_file_path(&case.path);
+    let Some(id) = Reader::open(&case.path).unwrap().key_id() else {
+        panic!("it is sealed")
+    };
+    let marked = format!(
+        "{}octavilla-unsealing-1 {id}\n",
+        fs::read_to_string(&key_file).unwrap()
+    );
+    // Before the new file has the name.
+    fs::write(&key_file, &marked).unwrap();
+    Library::open(&case.path).unwrap().close();
+    assert!(!fs::read_to_string(&key_file).unwrap().contains("unsealing"));
+    case.unlock("agua y tierra").unwrap();
+    // After it.
+    fs::write(&key_file, &marked).unwrap();
+    fs::copy(Case::clear().path, &case.path).unwrap();
+    Library::open(&case.path).unwrap().close();
+    assert_eq!(case.files(), ["posts.octavilla", "posts.octavilla.lock"]);
+}
+
+#[test]
 fn noise_without_a_key_may_be_a_library_and_a_text_is_none() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.octavilla");
