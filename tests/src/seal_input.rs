@@ -528,6 +528,14 @@ fn what_should_be_sealed_and_is_in_clear_is_not_kept() {
     // A clear file in the place of the sealed one: it is what it is, and nobody is asked.
     std::fs::copy(folder.path(LIBRARY), sealed.folder.path(LIBRARY)).unwrap();
     sealed.untold(&["list", LIBRARY]).succeeds();
+    let before = state(sealed.folder.root());
+    for args in WRITE {
+        sealed.octa(args).fails_with(
+            "posts.octavilla is not sealed, though the key file beside it says so; nothing was \
+             written; if it is the right file, take posts.octavilla.key away",
+        );
+    }
+    assert!(state(sealed.folder.root()) == before, "something was touched");
     sealed
         .octa(&["recovery-key", LIBRARY])
         .fails_with("posts.octavilla is not sealed; nothing was changed");

@@ -301,20 +301,20 @@ impl Library {
         if made.is_err() {
             keyring::forget(&id);
         }
-        // The slot goes with the library that has not been made.
-        let finished = seal::finish(path);
+        // The slot goes with the library that has not been made. Where it was made, nothing is
+        // left but the note, which the next opening takes away as well.
+        let _ = seal::finish(path);
         if made.is_err() {
             connection::remove_lock(path);
         }
-        let made = made?;
-        finished?;
-        Ok(made)
+        made
     }
 
     /// Makes a new, empty library under a key of the keyring, or under none.
     pub(crate) fn create_under(path: &Path, under: Option<KeyId>) -> Result<Library> {
         let right = Library::right_to_create(path)?;
-        let made = Library::make(path, under, right);
+        let made = seal::check_expected(path, under)
+            .and_then(|()| Library::make(path, under, right));
         if made.is_err() {
             connection::remove_lock(path);
         }
@@ -354,12 +354,14 @@ impl Library {
     ///
     /// [`Error::NotFound`], [`Error::NotALibrary`], [`Error::NewerLibrary`] (the file is
     /// not touched), [`Error::InUse`], [`Error::ReadOnly`]; [`Error::Sealed`] and
-    /// [`Error::KeyFileMissing`] for one that [`seal::unlock`] has not opened.
+    /// [`Error::KeyFileMissing`] for one that [`seal::unlock`] has not opened;
+    /// [`Error::ClearBesideKeyFile`] for one that is not sealed and should be.
     pub fn open(path: &Path) -> Result<Library> {
         let mark = OpenMark::checked(path)?;
         let right = WriteLock::take(path)?;
         connection::check_writable(path)?;
         seal::finish(path)?;
+        seal::check_expected(path, mark.seal())?;
         let mut connection = connection::for_writing(path, mark.seal())?;
         let was_older = migrate::bring_up(&mut connection, path)?;
         let library = Library::with(path, connection, mark, right)?;

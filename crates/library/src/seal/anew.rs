@@ -126,6 +126,24 @@ pub(crate) fn check_seal(file: &Path, under: Option<KeyId>) -> Result<()> {
     }
 }
 
+/// Stops before a library is written in clear that was sealed: its key file is still there.
+///
+/// # Errors
+///
+/// [`Error::ClearBesideKeyFile`].
+pub(crate) fn check_expected(library: &Path, under: Option<KeyId>) -> Result<()> {
+    let says_sealed = match KeyFile::beside(library) {
+        Err(Error::KeyFileDamaged) => false,
+        read => read?.is_some_and(|file| file.has_slots()),
+    };
+    if under.is_none() && says_sealed {
+        return Err(Error::ClearBesideKeyFile {
+            path: library.to_path_buf(),
+        });
+    }
+    Ok(())
+}
+
 fn beside(library: &Path, ending: &str) -> PathBuf {
     let mut name = OsString::from(resolved(library));
     name.push(ending);
@@ -163,7 +181,7 @@ pub(crate) fn doubt(library: &Path, ids: impl IntoIterator<Item = KeyId>) -> Res
 fn doubtful(library: &Path) -> Result<Option<Vec<KeyId>>> {
     let path = note(library);
     match std::fs::read_to_string(&path) {
-        Ok(text) => Ok(Some(text.lines().filter_map(|l| l.parse().ok()).collect())),
+        Ok(text) => Ok(Some(text.lines().filter_map(KeyId::read).collect())),
         Err(e) if e.kind() == ErrorKind::NotFound => Ok(None),
         // Not our note; nothing is done by it.
         Err(e) if e.kind() == ErrorKind::InvalidData => Ok(Some(Vec::new())),

@@ -28,20 +28,17 @@ impl KeyId {
     pub(crate) fn bytes(&self) -> &[u8; KeyId::BYTES] {
         &self.0
     }
-}
 
-impl std::str::FromStr for KeyId {
-    type Err = Error;
-
-    /// Reads what is displayed.
-    fn from_str(written: &str) -> Result<KeyId> {
-        let mut bytes = [0; KeyId::BYTES];
-        let is_whole = written.len() == 2 * KeyId::BYTES && written.is_ascii();
-        for (at, byte) in bytes.iter_mut().enumerate().filter(|_| is_whole) {
-            *byte = u8::from_str_radix(&written[2 * at..2 * at + 2], 16)
-                .map_err(|_| Error::KeyFileDamaged)?;
+    /// Reads what `Display` writes.
+    pub(super) fn read(written: &str) -> Option<KeyId> {
+        if written.len() != 2 * KeyId::BYTES || !written.is_ascii() {
+            return None;
         }
-        is_whole.then_some(KeyId(bytes)).ok_or(Error::KeyFileDamaged)
+        let mut bytes = [0; KeyId::BYTES];
+        for (at, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(&written[2 * at..2 * at + 2], 16).ok()?;
+        }
+        Some(KeyId(bytes))
     }
 }
 

@@ -177,6 +177,11 @@ impl KeyFile {
         before - self.slots.len()
     }
 
+    /// Whether it says that a library is sealed, whichever.
+    pub(crate) fn has_slots(&self) -> bool {
+        !self.slots.is_empty()
+    }
+
     /// What of it is for one library.
     pub(crate) fn only_for(&self, id: &KeyId) -> KeyFile {
         KeyFile {

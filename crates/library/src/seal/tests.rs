@@ -536,6 +536,41 @@ fn a_damaged_sealed_library_is_read_page_by_page() {
 }
 
 #[test]
+fn a_library_that_should_be_sealed_is_not_written_in_clear() {
+    let case = Case::sealed();
+    let clear = Case::clear();
+    fs::copy(&clear.path, &case.path).unwrap();
+    assert!(matches!(
+        Library::open(&case.path),
+        Err(Error::ClearBesideKeyFile { .. })
+    ));
+    assert_eq!(case.says(), WORDS);
+    fs::remove_file(&case.path).unwrap();
+    assert!(matches!(
+        Library::create(&case.path),
+        Err(Error::ClearBesideKeyFile { .. })
+    ));
+}
+
+#[test]
+fn unsealing_that_was_cut_short_is_ended_at_the_next_opening() {
+    let case = Case::sealed();
+    let Some(id) = Reader::open(&case.path).unwrap().key_id() else {
+        panic!("it is sealed")
+    };
+    // Before the new file has the name.
+    doubt(&case.path, [id]).unwrap();
+    Library::open(&case.path).unwrap().close();
+    assert_eq!(case.files(), TWO);
+    case.unlock("agua y tierra").unwrap();
+    // After it.
+    doubt(&case.path, [id]).unwrap();
+    fs::copy(Case::clear().path, &case.path).unwrap();
+    Library::open(&case.path).unwrap().close();
+    assert_eq!(case.files(), ["posts.octavilla", "posts.octavilla.lock"]);
+}
+
+#[test]
 fn noise_without_a_key_may_be_a_library_and_a_text_is_none() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.octavilla");
