@@ -191,7 +191,7 @@ export class App {
     on('lock-requested', () => {
       if (this.settings.now.lockWithScreen) void this.lockSealed()
     })
-    this.library.onSealed = (path) => void this.attempt(() => this.askFor(path))
+    this.library.onSealed = (path, isCopy) => void this.attempt(() => this.askFor(path, isCopy))
     new Idle(
       () => this.idleMs,
       () => void this.lockSealed(),
@@ -416,7 +416,7 @@ export class App {
   openCopy = (path: string) =>
     this.attempt(async () => {
       this.over = null
-      const open = () => this.library.enter(() => call('copies.restore', { path }))
+      const open = () => this.library.enter(() => call('copies.restore', { path }), null, true)
       if (await this.change(open)) this.notices.tell(t('copies.opened'))
     })
 
@@ -683,10 +683,16 @@ export class App {
   }
 
   /** Asks for the passphrase of another library; what is open stays until it is there. */
-  private async askFor(path: string) {
+  private async askFor(path: string, isCopy: boolean) {
     this.over = null
     this.remember()
-    await this.seal.ask(path)
+    await this.seal.ask(path, isCopy)
+  }
+
+  /** Leaves the other library locked, and goes back to where somebody was in the open one. */
+  leaveLocked = () => {
+    this.seal.cancel()
+    if (this.place === 'desk') setTimeout(() => this.left?.edition.resume(this.left.field))
   }
 
   /** Notes in the library where somebody is, to come back there. */

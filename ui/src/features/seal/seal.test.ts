@@ -110,8 +110,28 @@ it('asks for another library without touching the open one, until it is unlocked
 
   await seal.ask(WATER.path)
   await seal.unlock('agua')
-  expect(asked.at(-1)).toEqual(['seal.unlock', { path: WATER.path, passphrase: 'agua' }])
+  expect(asked.at(-1)).toEqual([
+    'seal.unlock',
+    { path: WATER.path, copy: false, passphrase: 'agua' },
+  ])
   expect(told).toEqual(['settle', 'leave', 'enter', 'comeBack'])
+})
+
+it('makes a library of a copy once its passphrase is there', async () => {
+  const seal = new Seal(around())
+  await seal.ask(WATER.path, true)
+  await seal.unlock('agua')
+  expect(asked.at(-1)).toEqual([
+    'seal.unlock',
+    { path: WATER.path, copy: true, passphrase: 'agua' },
+  ])
+})
+
+it('finds a key file that was put back', async () => {
+  const seal = new Seal(around())
+  seal.start({ ...WATER, seal: 'no-key-file' })
+  await seal.lookAgain()
+  expect(seal.waiting).toEqual(WATER)
 })
 
 it('opens no other library over words that are not saved', async () => {
