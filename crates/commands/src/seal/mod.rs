@@ -192,6 +192,7 @@ pub(crate) fn lock(context: &Context, request: Lock) -> Result<(), Failure> {
         .clear_clipboard;
     let copied = request.copied.filter(|_| clears);
     context.leave_locked();
+    context.wait_for(&path);
     context.host.lock(&path, copied.as_ref().map(Secret::text));
     Ok(())
 }
