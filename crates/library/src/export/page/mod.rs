@@ -24,7 +24,10 @@ use context::Page;
 
 /// One file a post, and its images where these are beside it.
 pub(super) fn files(piece: &Piece, plan: &mut Plan) -> Result<()> {
-    let made = html::sections(piece, &image_sizes(piece));
+    let made = match piece.profile.options.layout {
+        Layout::Tabs => html::sections_in_turns(piece, &image_sizes(piece)),
+        Layout::Stacked | Layout::Facing => html::sections(piece, &image_sizes(piece)),
+    };
     let images = image_files_in(piece, &folder(piece));
     let name = file_name(piece, "html");
     let (head, left_out) = parts::of_page(piece);
