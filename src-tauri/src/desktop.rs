@@ -12,6 +12,7 @@ use crate::dialogs;
 use crate::drag;
 use crate::folder;
 use crate::host::Backend;
+use crate::lock;
 use crate::menu;
 use crate::window;
 
@@ -182,6 +183,17 @@ impl Host for Desktop {
 
     fn stay(&self) {
         *self.asked.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    fn lock(&self, library: &Path, copied: Option<&str>) {
+        if self.leaving.swap(true, Ordering::SeqCst) {
+            return;
+        }
+        window::remember(&self.app);
+        if let Some(copied) = copied {
+            lock::clear_clipboard(&self.app, copied);
+        }
+        lock::start_anew(library);
     }
 
     fn quit(&self) {

@@ -13,6 +13,7 @@ mod dialogs;
 mod drag;
 mod folder;
 mod host;
+mod lock;
 mod menu;
 #[cfg(target_os = "linux")]
 mod page;

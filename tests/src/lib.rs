@@ -14,7 +14,8 @@
 //! - `template`, `typography`: what helps to write;
 //! - `valid`, `sites`, `feeds`: exported files, judged by the programs that others judge them with;
 //! - `lock`, `backup`: others at work, and copies;
-//! - `kill`, `faults`, `power`: accidents at any instant;
+//! - `seal`, `seal_input`: a sealed library from the terminal, and what it refuses;
+//! - `kill`, `faults`, `power`, `seal_accidents`: accidents at any instant;
 //! - `bad_input`, `damage`, `disks`, `real`: bad files, full disks, long texts;
 //! - `wordpress`: what WordPress itself makes of exports;
 //! - `house`: the invariants of `docs/ARCHITECTURE.md` that can be read from the source.
@@ -60,6 +61,10 @@ mod profiles;
 mod real;
 mod repair;
 mod restore;
+mod seal;
+#[cfg(target_os = "linux")]
+mod seal_accidents;
+mod seal_input;
 mod search;
 mod segment;
 mod sites;

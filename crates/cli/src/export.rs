@@ -5,10 +5,11 @@ use std::collections::HashSet;
 use commands::Failure;
 use library::export::{self as exports, Exported, Format, Profile};
 use library::post::{self as posts, Filter};
-use library::{Error, Library, Op, PostId, Query, Reader};
+use library::{Error, Op, PostId, Query};
 use serde_json::{Value, json};
 
 use crate::Done;
+use crate::opening;
 use crate::args::{Export, Which};
 use crate::output::{Meter, Output};
 use crate::post::language;
@@ -17,7 +18,7 @@ use crate::stop;
 pub(crate) fn export(args: &Export, output: &mut Output) -> Done {
     let format = Format::parse(&args.format)?;
     let only = args.lang.as_deref().map(language).transpose()?;
-    let reader = Reader::open(&args.library)?;
+    let reader = opening::reader(&args.library)?;
     let chosen = reader.read(|q| chosen(q, &args.which))?;
     let profile = reader.read(|q| match &args.profile {
         Some(given) => exports::profile::resolve(q, given),
@@ -101,7 +102,7 @@ fn record(
     exported: &[Exported],
     output: &mut Output,
 ) -> Done {
-    let library = match Library::open(&args.library) {
+    let library = match opening::to_write(&args.library)? {
         Ok(library) => library,
         Err(error @ (Error::InUse { .. } | Error::ReadOnly { .. })) => {
             let why = Failure::from(error).message;

@@ -128,6 +128,12 @@ pub struct AppSettings {
     pub last_edition: Option<String>,
     /// Ids of the commands that were chosen in the palette, the newest first.
     pub recent_commands: Vec<String>,
+    /// After so many minutes in which nobody does anything a sealed library locks; 0 for never.
+    pub lock_after: u16,
+    /// Whether a sealed library locks when the screen does or the machine sleeps.
+    pub lock_with_screen: bool,
+    /// Whether locking takes what was copied here out of the clipboard.
+    pub clear_clipboard: bool,
     /// Who writes notes here: a name or initials, empty where a person gives none, null until
     /// they were asked.
     pub writer: Option<String>,
@@ -154,6 +160,9 @@ impl Default for AppSettings {
             last_post: None,
             last_edition: None,
             recent_commands: Vec::new(),
+            lock_after: 10,
+            lock_with_screen: true,
+            clear_clipboard: false,
             writer: None,
         }
     }

@@ -24,6 +24,7 @@ mod profiles;
 mod rescue;
 mod right_to_left;
 mod rows;
+mod seal;
 mod shell;
 mod spelling;
 mod translator;

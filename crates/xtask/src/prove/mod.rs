@@ -50,6 +50,11 @@ const PROOFS: &[Proof] = &[
         || long::in_the_terminal("kill::"),
     ),
     Proof(
+        "seal",
+        "whatever cuts the making of a seal short, the library opens as before or as it was to",
+        || long::in_the_terminal("seal_accidents::"),
+    ),
+    Proof(
         "edits",
         "a million edits replayed are the text that was typed",
         || long::in_the_terminal("edits::"),
