@@ -5,7 +5,7 @@
 //!
 //! - `contract`, `align`, `check`, `segment`: what scripts may rely on;
 //! - `street`, `export`, `pages`, `images`: from the first word to the finished file; `export_many`: many
-//!   of them, whole or not at all, without the words that must stay;
+//!   of them; `export_fails`: whole or not at all; `export_words`: without those that must stay;
 //! - `pairs`, `acts`: both editions in step, by themselves and by hand;
 //! - `journal`, `edits`, `notes`, `undo`, `search`, `trash`: nothing that was written is lost;
 //! - `list`: which posts are shown, and what is done to several of them;
@@ -34,7 +34,9 @@ mod damage;
 mod disks;
 mod edits;
 mod export;
+mod export_fails;
 mod export_many;
+mod export_words;
 #[cfg(target_os = "linux")]
 mod faults;
 mod feeds;

@@ -231,6 +231,7 @@ declare! {
     "profile.check" profile::check: profile::CheckProfile => profile::CheckedProfile,
 
     "posting.get" posting::get: posting::GetPosting => posting::Posting,
+    "posting.saveImages" posting::images: posting::SaveImages => Option<posting::SavedImages>,
     "posting.record" posting::record: posting::RecordPosted => posting::PostedView,
     "posting.remove" posting::remove: posting::PostedId => (),
     "posting.changed" posting::changed: posting::GetChanged => posting::ChangedSincePosted,

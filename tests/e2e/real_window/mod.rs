@@ -1,6 +1,7 @@
 //! One file per thing that a person does in the window.
 
 mod accessibility;
+mod carrying;
 mod copies;
 mod details;
 mod exporting;
