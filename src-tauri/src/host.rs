@@ -21,6 +21,12 @@ impl Backend {
         self.0.wait().call(name, request)
     }
 
+    /// Whether the open library is to be locked when the screen is. Does not block.
+    pub fn locks_with_the_screen(&self) -> bool {
+        let router = self.0.get();
+        router.is_some_and(Router::locks_with_the_screen)
+    }
+
     /// Closes the library, so that another process can write it.
     pub fn shut_down(&self) {
         // The journal holds every word already; what fails here is made up for at the next start.

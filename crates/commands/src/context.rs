@@ -241,9 +241,17 @@ impl Context {
 
     /// Lets go of the open library at once and forgets its key. What is brought up and copied at
     /// closing is when it is open again: the journal holds every word.
+    ///
+    /// Exports that are being written are cancelled, so that they take away what they have begun.
+    /// Who does not let go in time ends with the process.
     pub(crate) fn leave_locked(&self) {
         let path = self.library_path();
-        drop(self.let_go(LITTLE_PATIENCE));
+        for cancelled in lock(&self.exports).values() {
+            cancelled.store(true, Ordering::Relaxed);
+        }
+        if let Some(library) = self.let_go(LITTLE_PATIENCE) {
+            library.leave();
+        }
         if let Ok(path) = path {
             library::seal::lock(&path);
         }

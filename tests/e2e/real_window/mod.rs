@@ -11,6 +11,7 @@ mod keys;
 mod kill;
 mod latency;
 mod list;
+mod locking;
 mod look;
 mod main_job;
 mod memory;

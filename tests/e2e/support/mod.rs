@@ -3,6 +3,7 @@
 
 pub mod axe;
 mod browser;
+pub mod bus;
 pub mod disk;
 mod driver;
 pub mod elements;
