@@ -256,6 +256,15 @@ fn classify(error: &Error) -> (Code, String, Value) {
             ),
             json!({ "path": shown(path) }),
         ),
+        Error::ClearBesideKeyFile { path } => (
+            Code::BadValue,
+            format!(
+                "{0} is not sealed, though the key file beside it says so; nothing was written; \
+                 if it is the right file, take {0}.key away",
+                path.display()
+            ),
+            json!({ "field": "clearBesideKey", "path": shown(path) }),
+        ),
         Error::KeyFileDamaged => (
             Code::KeyFileDamaged,
             "the key file is damaged; put a copy of it in its place, or use the recovery key"

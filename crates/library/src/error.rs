@@ -160,6 +160,12 @@ pub enum Error {
         /// The library.
         path: PathBuf,
     },
+    /// The library is not sealed, and the key file beside it says that it should be.
+    #[error("not sealed, beside a key file: {path}")]
+    ClearBesideKeyFile {
+        /// The library.
+        path: PathBuf,
+    },
     /// No slot of the key file can be read.
     #[error("damaged key file")]
     KeyFileDamaged,

@@ -311,6 +311,7 @@ impl Library {
                 path: path.to_path_buf(),
             });
         }
+        seal::check_expected(path, under)?;
         let right = WriteLock::take(path)?;
         let made = name_new(path, under);
         if made.is_err() {
@@ -328,12 +329,14 @@ impl Library {
     ///
     /// [`Error::NotFound`], [`Error::NotALibrary`], [`Error::NewerLibrary`] (the file is
     /// not touched), [`Error::InUse`], [`Error::ReadOnly`]; [`Error::Sealed`] and
-    /// [`Error::KeyFileMissing`] for one that [`seal::unlock`] has not opened.
+    /// [`Error::KeyFileMissing`] for one that [`seal::unlock`] has not opened;
+    /// [`Error::ClearBesideKeyFile`] for one that is not sealed and should be.
     pub fn open(path: &Path) -> Result<Library> {
         let mark = OpenMark::checked(path)?;
         let right = WriteLock::take(path)?;
         connection::check_writable(path)?;
         seal::finish(path)?;
+        seal::check_expected(path, mark.seal())?;
         let mut connection = connection::for_writing(path, mark.seal())?;
         let was_older = migrate::bring_up(&mut connection, path)?;
         let library = Library::with(path, connection, mark, right)?;

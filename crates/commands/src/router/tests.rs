@@ -12,6 +12,7 @@ mod people;
 mod posting;
 mod profile;
 mod rescue;
+mod seal;
 mod spelling;
 mod trash;
 mod typography;
@@ -35,6 +36,8 @@ struct Desk {
     progress: Mutex<Vec<Progress>>,
     /// What was carried out of the window last.
     carried: Mutex<Vec<PathBuf>>,
+    /// The library for which all processes were to end, and what the clipboard was to lose.
+    locked: Mutex<Option<(PathBuf, Option<String>)>>,
 }
 
 impl Host for Desk {
@@ -76,7 +79,9 @@ impl Host for Desk {
     fn toggle_full_screen(&self) {}
     fn painted(&self) {}
     fn stay(&self) {}
-    fn lock(&self, _: &Path, _: Option<&str>) {}
+    fn lock(&self, library: &Path, copied: Option<&str>) {
+        *lock(&self.locked) = Some((library.to_path_buf(), copied.map(str::to_owned)));
+    }
     fn quit(&self) {}
 }
 
@@ -94,6 +99,7 @@ impl Window {
             told: Mutex::default(),
             progress: Mutex::default(),
             carried: Mutex::default(),
+            locked: Mutex::default(),
         });
         let folders = Folders {
             config: folder.path().join("config"),

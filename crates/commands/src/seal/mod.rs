@@ -163,6 +163,7 @@ pub(crate) fn lock(context: &Context, request: Lock) -> Result<(), Failure> {
         .clear_clipboard;
     let copied = request.copied.as_ref().map_or("", Secret::text);
     context.leave_locked();
+    context.wait_for(&path);
     context.host.lock(&path, clears.then_some(copied));
     Ok(())
 }

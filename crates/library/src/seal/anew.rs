@@ -57,6 +57,8 @@ pub fn unseal(library: &Path) -> Result<()> {
     let id = sealed_id(library)?;
     let work = Work::begin(library)?;
     work.write(None)?;
+    // Else a library that is not sealed would stand beside a key file that says it is.
+    mark_leaving(library, &id, true)?;
     work.name()?;
     keyring::forget(&id);
     remove_slots(library, &id)
@@ -124,6 +126,29 @@ pub(crate) fn check_seal(file: &Path, under: Option<KeyId>) -> Result<()> {
     }
 }
 
+fn mark_leaving(library: &Path, id: &KeyId, is_leaving: bool) -> Result<()> {
+    // One that its recovery key has opened may have none.
+    let Some(mut file) = KeyFile::beside(library)? else {
+        return Ok(());
+    };
+    file.set_leaving(id, is_leaving);
+    file.write(library)
+}
+
+/// Stops before a library is written in clear that was sealed: its key file is still there.
+///
+/// # Errors
+///
+/// [`Error::ClearBesideKeyFile`].
+pub(crate) fn check_expected(library: &Path, under: Option<KeyId>) -> Result<()> {
+    if under.is_none() && KeyFile::beside(library)?.is_some_and(|file| file.has_slots()) {
+        return Err(Error::ClearBesideKeyFile {
+            path: library.to_path_buf(),
+        });
+    }
+    Ok(())
+}
+
 fn beside(library: &Path, ending: &str) -> PathBuf {
     let mut name = OsString::from(library.as_os_str());
     name.push(ending);
@@ -153,6 +178,12 @@ pub(crate) fn finish(library: &Path) -> Result<()> {
             remove_slots(library, &id)?;
         }
         erase(&new)?;
+    }
+    for id in KeyFile::beside(library)?.unwrap_or_default().leaving() {
+        match key_id(library)? {
+            None => remove_slots(library, id)?,
+            Some(_) => mark_leaving(library, id, false)?,
+        }
     }
     if !old.is_file() {
         return Ok(());
@@ -224,7 +255,11 @@ impl Work<'_> {
             .permissions();
         made.set_permissions(rights)
             .map_err(|e| Error::io(new, e))?;
-        let tally = Reader::open(self.library)?.read(|q| q.tally())?;
+        // A damaged one is not written over: the doctor has a better way with it.
+        let tally = Reader::open(self.library)?.read(|q| {
+            q.quick_check()?;
+            q.tally()
+        })?;
         reseal::write_to(self.library, self.from, new, to)?;
         made.sync_all().map_err(|e| Error::io(new, e))?;
         check_seal(new, to)?;

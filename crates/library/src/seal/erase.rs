@@ -36,7 +36,7 @@ pub(super) fn unlink_and_erase(path: &Path) -> Result<bool> {
 
 /// Overwrites what an open file says, whatever its name is by now.
 pub(super) fn erase_open(mut file: &File) -> std::io::Result<()> {
-    const ZEROS: [u8; 64 * 1024] = [0; 64 * 1024];
+    static ZEROS: [u8; 64 * 1024] = [0; 64 * 1024];
     let mut left = file.metadata()?.len();
     file.seek(SeekFrom::Start(0))?;
     while left > 0 {

@@ -23,6 +23,9 @@ const LONGEST: u64 = 64 * 1024;
 /// How many passphrases a library can have.
 pub const MOST_PASSPHRASES: usize = 8;
 
+/// What a line begins with that says which library is being unsealed.
+const LEAVING: &str = "octavilla-unsealing-1 ";
+
 const FIRST_LINE: &str = "# Key file of an Octavilla library. Keep it beside the library: without it, only the \
      recovery key opens that.";
 
@@ -30,6 +33,8 @@ const FIRST_LINE: &str = "# Key file of an Octavilla library. Keep it beside the
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct KeyFile {
     slots: Vec<Slot>,
+    /// Keys whose library is being unsealed: their slots are not needed once that is done.
+    leaving: Vec<KeyId>,
     /// Lines that are not readable; they are kept, since a better reader may come.
     unreadable: Vec<String>,
 }
@@ -57,10 +62,12 @@ impl KeyFile {
         let mut read = KeyFile::default();
         let text = String::from_utf8_lossy(&bytes);
         for line in text.lines().map(str::trim_end) {
-            match Slot::read(line) {
-                Some(slot) => read.slots.push(slot),
-                None if line.is_empty() || line.starts_with('#') => {}
-                None => read.unreadable.push(line.to_owned()),
+            if let Some(slot) = Slot::read(line) {
+                read.slots.push(slot);
+            } else if let Some(id) = line.strip_prefix(LEAVING).and_then(KeyId::read) {
+                read.leaving.push(id);
+            } else if !line.is_empty() && !line.starts_with('#') {
+                read.unreadable.push(line.to_owned());
             }
         }
         Ok(Some(read))
@@ -159,17 +166,36 @@ impl KeyFile {
         before - self.slots.len()
     }
 
+    /// Whether it says that a library is sealed, whichever.
+    pub(crate) fn has_slots(&self) -> bool {
+        !self.slots.is_empty()
+    }
+
+    /// Notes that a library is being unsealed, or no longer.
+    pub(super) fn set_leaving(&mut self, id: &KeyId, is_leaving: bool) {
+        self.leaving.retain(|other| other != id);
+        if is_leaving {
+            self.leaving.push(*id);
+        }
+    }
+
+    /// The keys whose library is being unsealed.
+    pub(super) fn leaving(&self) -> &[KeyId] {
+        &self.leaving
+    }
+
     /// What of it is for one library.
     pub(crate) fn only_for(&self, id: &KeyId) -> KeyFile {
         KeyFile {
             slots: self.slots_for(id).cloned().collect(),
-            unreadable: Vec::new(),
+            ..KeyFile::default()
         }
     }
 
     /// Takes all slots of a library away.
     pub(crate) fn remove(&mut self, id: &KeyId) {
         self.slots.retain(|slot| slot.id != *id);
+        self.set_leaving(id, false);
     }
 
     /// Whether nothing is in it.
@@ -196,7 +222,8 @@ impl KeyFile {
             .map_err(|e| Error::io(&path, e))?;
         let mut text = format!("{FIRST_LINE}\n");
         let slots = self.slots.iter().map(Slot::written);
-        for line in slots.chain(self.unreadable.iter().cloned()) {
+        let leaving = self.leaving.iter().map(|id| format!("{LEAVING}{id}"));
+        for line in slots.chain(leaving).chain(self.unreadable.iter().cloned()) {
             text.push_str(&line);
             text.push('\n');
         }

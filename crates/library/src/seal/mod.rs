@@ -24,7 +24,7 @@ mod slot;
 mod state;
 mod words;
 
-pub(crate) use anew::{add_slot, check_seal, finish, remove_slots};
+pub(crate) use anew::{add_slot, check_expected, check_seal, finish, remove_slots};
 pub use anew::{renew, seal, unseal};
 pub(crate) use copies::carry_key_file;
 pub use copies::{Renewed, renew_copies};

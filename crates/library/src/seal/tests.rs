@@ -321,7 +321,7 @@ fn copies_are_sealed_and_have_their_key_beside_them() {
     )
     .unwrap();
     let renewed = renew_copies(&case.path, std::slice::from_ref(&copy)).unwrap();
-    assert_eq!(renewed.renewed, [copy.clone()]);
+    assert_eq!(renewed.renewed, std::slice::from_ref(&copy));
     case.lock();
     assert!(matches!(
         unlock(&copy, &passphrase("agua y tierra")),
@@ -356,7 +356,7 @@ fn a_destroyed_key_opens_nothing() {
     let copies = [copy.clone(), unrelated.path.clone()];
     let destroyed = destroy_key(&case.path, &copies).unwrap();
     assert!(destroyed.had_key_file && destroyed.left.is_empty());
-    assert_eq!(destroyed.copies, [copy.clone()]);
+    assert_eq!(destroyed.copies, std::slice::from_ref(&copy));
     for path in [&case.path, &copy] {
         assert!(matches!(
             unlock(path, &passphrase("agua y tierra")),
@@ -393,6 +393,46 @@ fn what_was_cut_short_is_taken_away_at_the_next_opening() {
     assert!(case.shows_words());
     Library::open(&case.path).unwrap().close();
     assert_eq!(case.files(), TWO);
+}
+
+#[test]
+fn a_library_that_should_be_sealed_is_not_written_in_clear() {
+    let case = Case::sealed();
+    let clear = Case::clear();
+    fs::copy(&clear.path, &case.path).unwrap();
+    assert!(matches!(
+        Library::open(&case.path),
+        Err(Error::ClearBesideKeyFile { .. })
+    ));
+    assert_eq!(case.says(), WORDS);
+    fs::remove_file(&case.path).unwrap();
+    assert!(matches!(
+        Library::create(&case.path),
+        Err(Error::ClearBesideKeyFile { .. })
+    ));
+}
+
+#[test]
+fn unsealing_that_was_cut_short_is_ended_at_the_next_opening() {
+    let case = Case::sealed();
+    let key_file = key_file_path(&case.path);
+    let Some(id) = Reader::open(&case.path).unwrap().key_id() else {
+        panic!("it is sealed")
+    };
+    let marked = format!(
+        "{}octavilla-unsealing-1 {id}\n",
+        fs::read_to_string(&key_file).unwrap()
+    );
+    // Before the new file has the name.
+    fs::write(&key_file, &marked).unwrap();
+    Library::open(&case.path).unwrap().close();
+    assert!(!fs::read_to_string(&key_file).unwrap().contains("unsealing"));
+    case.unlock("agua y tierra").unwrap();
+    // After it.
+    fs::write(&key_file, &marked).unwrap();
+    fs::copy(Case::clear().path, &case.path).unwrap();
+    Library::open(&case.path).unwrap().close();
+    assert_eq!(case.files(), ["posts.octavilla", "posts.octavilla.lock"]);
 }
 
 #[test]
