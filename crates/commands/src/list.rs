@@ -62,6 +62,7 @@ declare! {
     "app.stay" @always app::stay: app::Nothing => (),
     "app.setMenu" @always app::set_menu: app::SetMenu => (),
 
+    "seal.look" @always seal::look: seal::Look => seal::LockedLibrary,
     "seal.unlock" @always seal::unlock: seal::Unlock => library_file::LibraryInfo,
     "seal.recover" @always seal::recover: seal::Recover => library_file::LibraryInfo,
     "seal.destroyKey" @always seal::destroy_key: app::Nothing => seal::DestroyedKey,
@@ -84,6 +85,7 @@ declare! {
     "library.openExample" library_file::open_example: app::Nothing => library_file::LibraryInfo,
     "library.close" @always library_file::close: app::Nothing => (),
     "library.configure" library_file::configure: library_file::Configure => library_file::LibraryInfo,
+    "library.leaveAt" library_file::leave_at: library_file::LeftPlace => (),
     "library.undo" library_file::undo: library_file::Undo => Option<library_file::Undone>,
     "library.backup" library_file::backup: app::Nothing => Option<library_file::BackedUp>,
 

@@ -75,13 +75,29 @@ pub struct LockedLibrary {
 
 /// What is to be opened, when that cannot be done without its passphrase.
 pub(crate) fn locked(context: &Context) -> Option<LockedLibrary> {
-    let path = context.locked_path()?;
-    Some(LockedLibrary {
-        name: library_file::name(&path),
+    context.locked_path().map(|path| looked_at(&path))
+}
+
+fn looked_at(path: &Path) -> LockedLibrary {
+    LockedLibrary {
+        name: library_file::name(path),
         // One that cannot be looked at says why when it is unlocked.
-        seal: seal::seal_of(&path).map_or(SealKind::Passphrase, Into::into),
+        seal: seal::seal_of(path).map_or(SealKind::Passphrase, Into::into),
         path: path.display().to_string(),
-    })
+    }
+}
+
+/// Which library to look at.
+#[derive(Deserialize, TS)]
+pub struct Look {
+    /// Where it is.
+    pub path: String,
+}
+
+/// What opens a library that is not open.
+#[allow(clippy::unnecessary_wraps, reason = "a handler answers or fails")]
+pub(crate) fn look(_: &Context, request: Look) -> Result<LockedLibrary, Failure> {
+    Ok(looked_at(Path::new(&request.path)))
 }
 
 /// A passphrase for a library.
