@@ -42,6 +42,12 @@ pub fn open(app: &AppHandle, library: Option<PathBuf>) -> tauri::Result<()> {
         data: paths.app_local_data_dir()?,
         // A system without named folders has no documents folder; a home folder it has.
         documents: paths.document_dir().or_else(|_| paths.home_dir())?,
+        // A session that is none has no such folder.
+        passing: paths
+            .runtime_dir()
+            .ok()
+            .filter(|folder| folder.is_dir())
+            .unwrap_or_else(std::env::temp_dir),
     };
     let backend = Backend::default();
     let desktop = Arc::new(Desktop::new(app.clone(), backend.clone()));

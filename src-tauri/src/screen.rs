@@ -40,10 +40,13 @@ const PATIENCE: i32 = 1000;
 /// What is done when the screen is locked.
 type Heard = Rc<dyn Fn()>;
 
+/// Subscribes to what is said on a bus.
+type Listen = fn(&DBusConnection, &Heard) -> Vec<SignalSubscriptionId>;
+
 /// Has the library locked with the screen, where the settings ask for it.
 pub fn watch(app: &AppHandle) {
     for (kind, listen) in [
-        (BusType::Session, listen_to_savers as fn(_, _) -> _),
+        (BusType::Session, listen_to_savers as Listen),
         (BusType::System, listen_to_logind),
     ] {
         let app = app.clone();
@@ -111,7 +114,9 @@ fn listen_to_logind(bus: &DBusConnection, heard: &Heard) -> Vec<SignalSubscripti
 
 /// Whether changed properties (`sa{sv}as`) say that a session is locked now.
 fn is_locked(told: &Variant) -> bool {
-    let changed = told.try_child_value(1).map(|all| VariantDict::new(Some(&all)));
+    let changed = told
+        .try_child_value(1)
+        .map(|all| VariantDict::new(Some(&all)));
     let hint = changed.and_then(|all| all.lookup::<bool>("LockedHint").ok().flatten());
     hint == Some(true)
 }
@@ -131,7 +136,10 @@ fn if_ours(bus: &DBusConnection, session: &str, heard: &Heard) {
         Cancellable::NONE,
         move |answer| {
             let user = answer.ok().and_then(|answer| {
-                let (user, _) = answer.child_value(0).as_variant()?.get::<(u32, ObjectPath)>()?;
+                let (user, _) = answer
+                    .child_value(0)
+                    .as_variant()?
+                    .get::<(u32, ObjectPath)>()?;
                 Some(user)
             });
             if user.is_none_or(|user| user == rustix::process::getuid().as_raw()) {
@@ -258,7 +266,13 @@ mod tests {
                 say(&there, FOREIGN, SESSION, "Lock", &nothing);
                 say(&there, OURS, SESSION, "Unlock", &nothing);
                 say(&there, OURS, SESSION, "Lock", &nothing);
-                say(&there, FOREIGN, PROPERTIES, "PropertiesChanged", &hint(true));
+                say(
+                    &there,
+                    FOREIGN,
+                    PROPERTIES,
+                    "PropertiesChanged",
+                    &hint(true),
+                );
                 say(&there, OURS, PROPERTIES, "PropertiesChanged", &hint(false));
                 say(&there, OURS, PROPERTIES, "PropertiesChanged", &hint(true));
                 expected += 2;

@@ -72,7 +72,12 @@ impl Home {
             command.env("OCTAVILLA_E2E_DIALOGS", self.path("dialogs"));
         }
         command.env("OCTAVILLA_E2E_LOCKED", self.path("locked"));
-        command.envs(self.variables.borrow().iter().map(|(name, value)| (name, value)));
+        command.envs(
+            self.variables
+                .borrow()
+                .iter()
+                .map(|(name, value)| (name, value)),
+        );
         for (name, folder) in [
             ("XDG_CONFIG_HOME", "config"),
             ("XDG_DATA_HOME", "data"),

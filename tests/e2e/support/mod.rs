@@ -9,6 +9,7 @@ mod driver;
 pub mod elements;
 pub mod hand;
 mod home;
+pub mod keeper;
 mod process;
 pub mod screen;
 pub mod valid;

@@ -17,7 +17,6 @@ mod needles;
 mod stage;
 
 use std::fs;
-use std::io::Read as _;
 use std::path::Path;
 use std::time::{Duration, Instant, SystemTime};
 
@@ -60,22 +59,44 @@ pub fn prove() -> Outcome {
     let display = Display::start()?;
     let folder = target().join("prove-traces");
     let in_clear = say::step("the same words without a seal", || {
-        control(&display, &application, folder.join("clear"), &octa, &words, &needles, since)
+        control(
+            &display,
+            &application,
+            folder.join("clear"),
+            &octa,
+            &words,
+            &needles,
+            since,
+        )
     })?;
 
     let stage = Stage::new(&display, &application, folder.join("sealed"))?;
     let passphrase = word(&mut random()?)?;
     let key = process::answer(
         octa.to_str().unwrap_or_default(),
-        &["fixture", "sealed", &stage.library.display().to_string(), &passphrase],
+        &[
+            "fixture",
+            "sealed",
+            &stage.library.display().to_string(),
+            &passphrase,
+        ],
     );
     let key = key.ok_or_else(|| Trouble::new("octa makes no sealed library"))?;
     needles.add_word("passphrase", &passphrase);
     needles.add_key("key", &key);
     let mut figures = Figures::default();
-    say::step("locked", || locked(&stage, &passphrase, &words, &needles, since, &mut figures))?;
+    say::step("locked", || {
+        locked(&stage, &passphrase, &words, &needles, since, &mut figures)
+    })?;
     say::step("killed and crashed", || {
-        crashed(&stage, &passphrase, &words[7], &needles, since, &mut figures)
+        crashed(
+            &stage,
+            &passphrase,
+            &words[7],
+            &needles,
+            since,
+            &mut figures,
+        )
     })?;
     say::step("locks, timed", || timed(&stage, &passphrase, &mut figures))?;
     say::step("recent files", || not_recent(&stage, &passphrase))?;
@@ -176,7 +197,11 @@ fn locked(
     write(stage, words)?;
     let before = memory::scan(&stage.processes()?, needles)?;
     let typed = &PLACES[..PLACES.len() - 1];
-    if let Some(missing) = typed.iter().chain(&["key"]).find(|what| before.count_of(what) == 0) {
+    if let Some(missing) = typed
+        .iter()
+        .chain(&["key"])
+        .find(|what| before.count_of(what) == 0)
+    {
         return Err(Trouble::new(format!(
             "{missing} was not found in memory before the lock, so that nothing is proven after \
              it; found were:\n{}",
@@ -210,7 +235,9 @@ fn crashed(
     stage.unlock(passphrase)?;
     let again = memory::scan(&stage.processes()?, needles)?;
     if again.count_of("body") == 0 || again.count_of("title") == 0 {
-        return Err(Trouble::new("what was typed before the lock is not there after it"));
+        return Err(Trouble::new(
+            "what was typed before the lock is not there after it",
+        ));
     }
     for signal in ["KILL", "SEGV", "ABRT"] {
         hand.press(&["ctrl+n"])?;
@@ -253,7 +280,9 @@ fn timed(stage: &Stage<'_>, passphrase: &str, figures: &mut Figures) -> Outcome 
 
 /// Opens the library by the system's dialog, and looks into the list of recent files.
 fn not_recent(stage: &Stage<'_>, passphrase: &str) -> Outcome {
-    let settings = stage.home.join("config/org.octavilla.Octavilla/machine.json");
+    let settings = stage
+        .home
+        .join("config/org.octavilla.Octavilla/machine.json");
     fs::remove_file(&settings).during(settings.display())?;
     let _running = stage.open(false)?;
     let hand = Hand(stage.display);
@@ -309,7 +338,11 @@ fn word(random: &mut impl std::io::Read) -> Outcome<String> {
     let mut bytes = [0; 16];
     random.read_exact(&mut bytes).during("/dev/urandom")?;
     let letters = bytes.iter().enumerate().map(|(at, byte)| {
-        let from = if at % 2 == 0 { "bdfgklmnprstvz" } else { "aeiou" };
+        let from = if at % 2 == 0 {
+            "bdfgklmnprstvz"
+        } else {
+            "aeiou"
+        };
         char::from(from.as_bytes()[usize::from(*byte) % from.len()])
     });
     let word: String = letters.collect();

@@ -19,7 +19,14 @@ pub struct Hand<'a>(pub &'a Display);
 impl Hand<'_> {
     /// Gives the keyboard to the application's window.
     pub fn reach(&self) -> Outcome {
-        let window = ["search", "--sync", "--onlyvisible", "--name", "^Octavilla$", "windowfocus"];
+        let window = [
+            "search",
+            "--sync",
+            "--onlyvisible",
+            "--name",
+            "^Octavilla$",
+            "windowfocus",
+        ];
         self.run(&window)
     }
 

@@ -33,7 +33,9 @@ impl Memory {
     /// How often this was found.
     pub fn count_of(&self, what: &str) -> usize {
         let all = self.hits.iter().flat_map(|(_, hits)| hits);
-        all.filter(|((of, _), _)| of == what).map(|(_, count)| count).sum()
+        all.filter(|((of, _), _)| of == what)
+            .map(|(_, count)| count)
+            .sum()
     }
 
     /// What was found, a line each.
@@ -102,8 +104,13 @@ fn runs(pages: &File, from: u64, to: u64, page: u64) -> Vec<(u64, u64)> {
     let mut entries = vec![0; PIECE];
     let mut at = from;
     while at < to {
-        let wanted = usize::try_from((to - at) / page * 8).unwrap_or(PIECE).min(PIECE);
-        let read = pages.read_at(&mut entries[..wanted], at / page * 8).unwrap_or(0) / 8;
+        let wanted = usize::try_from((to - at) / page * 8)
+            .unwrap_or(PIECE)
+            .min(PIECE);
+        let read = pages
+            .read_at(&mut entries[..wanted], at / page * 8)
+            .unwrap_or(0)
+            / 8;
         if read == 0 {
             // Without its entries the whole of it is tried.
             runs.push((at, to));
@@ -130,7 +137,9 @@ fn look(bytes: &File, from: u64, to: u64, needles: &Needles, hits: &mut Hits) ->
     while at < to {
         let wanted = usize::try_from(to - at).unwrap_or(PIECE).min(PIECE);
         // A page that went meanwhile ends the run.
-        let read = bytes.read_at(&mut piece[kept..kept + wanted], at).unwrap_or(0);
+        let read = bytes
+            .read_at(&mut piece[kept..kept + wanted], at)
+            .unwrap_or(0);
         if read == 0 {
             break;
         }

@@ -136,14 +136,24 @@ mod tests {
     fn a_word_is_found_in_every_shape_and_fold() {
         let mut needles = Needles::new();
         needles.add_word("title", "Zobaletirukemo");
-        let wide: Vec<u8> = "a zobaletirukemo".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let other: Vec<u8> = "Zobaletirukemo".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let wide: Vec<u8> = "a zobaletirukemo"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let other: Vec<u8> = "Zobaletirukemo"
+            .encode_utf16()
+            .flat_map(u16::to_be_bytes)
+            .collect();
         assert_eq!(found(&needles, b"..Zobaletirukemo.."), ["UTF-8"]);
         assert_eq!(found(&needles, b"zobaletirukemo"), ["UTF-8"]);
         assert_eq!(found(&needles, &wide), ["UTF-16LE"]);
         assert!(found(&needles, &other).contains(&"UTF-16BE"));
         // `echo -n … | base64` of the word behind no, one and two letters.
-        for text in ["Wm9iYWxldGlydWtlbW8=", "eFpvYmFsZXRpcnVrZW1v", "eHhab2JhbGV0aXJ1a2Vtbw=="] {
+        for text in [
+            "Wm9iYWxldGlydWtlbW8=",
+            "eFpvYmFsZXRpcnVrZW1v",
+            "eHhab2JhbGV0aXJ1a2Vtbw==",
+        ] {
             assert_eq!(found(&needles, text.as_bytes()), ["base64"], "{text}");
         }
         assert!(found(&needles, b"Zobaletirukem zobaletirukam").is_empty());

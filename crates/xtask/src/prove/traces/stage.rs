@@ -93,7 +93,9 @@ impl<'a> Stage<'a> {
 
     /// Waits until the next window has painted.
     pub fn wait_for_paint(&self) -> Outcome {
-        until("the window that comes after a lock", || self.painted().is_file())?;
+        until("the window that comes after a lock", || {
+            self.painted().is_file()
+        })?;
         Hand(self.display).reach()
     }
 
@@ -106,7 +108,12 @@ impl<'a> Stage<'a> {
         let shared = self.beside("-shm");
         // What a killed one has left would be taken for it; whoever opens it writes it.
         let start = std::time::SystemTime::now() - Duration::from_secs(2);
-        let is_new = || shared.metadata().and_then(|file| file.modified()).is_ok_and(|at| at >= start);
+        let is_new = || {
+            shared
+                .metadata()
+                .and_then(|file| file.modified())
+                .is_ok_and(|at| at >= start)
+        };
         until("unlocking", || is_new() || self.holds_the_library())?;
         std::thread::sleep(Duration::from_secs(3));
         Ok(())
@@ -122,7 +129,10 @@ impl<'a> Stage<'a> {
     fn holds_the_library(&self) -> bool {
         let ids = self.processes().unwrap_or_default();
         ids.iter().any(|id| {
-            let open = fs::read_dir(format!("/proc/{id}/fd")).into_iter().flatten().flatten();
+            let open = fs::read_dir(format!("/proc/{id}/fd"))
+                .into_iter()
+                .flatten()
+                .flatten();
             open.filter_map(|file| fs::read_link(file.path()).ok())
                 .any(|file| file == self.library)
         })
@@ -144,7 +154,9 @@ impl<'a> Stage<'a> {
     /// The application's process, when there is one.
     pub fn application(&self) -> Outcome<Option<u32>> {
         let ids = self.processes()?;
-        Ok(ids.into_iter().find(|id| process::name(*id) == APPLICATION && lives(*id)))
+        Ok(ids
+            .into_iter()
+            .find(|id| process::name(*id) == APPLICATION && lives(*id)))
     }
 
     /// Presses the key of the lock, and gives how long it took to the end of the last process that
@@ -154,7 +166,9 @@ impl<'a> Stage<'a> {
         self.not_painted();
         let start = Instant::now();
         Hand(self.display).press_only("ctrl+l")?;
-        until("the end of what held text", || !old.iter().any(|id| lives(*id)))?;
+        until("the end of what held text", || {
+            !old.iter().any(|id| lives(*id))
+        })?;
         Ok(start.elapsed())
     }
 
@@ -168,7 +182,9 @@ impl<'a> Stage<'a> {
     pub fn end_by(&self, signal: &str) -> Outcome {
         let family = self.family()?;
         send(signal, family[0])?;
-        until("the end of the application", || !family.iter().any(|id| lives(*id)))
+        until("the end of the application", || {
+            !family.iter().any(|id| lives(*id))
+        })
     }
 
     /// Sends the page's process a signal, and waits until another has taken its place.
@@ -208,7 +224,9 @@ fn lives(id: u32) -> bool {
     let Ok(stat) = fs::read_to_string(format!("/proc/{id}/stat")) else {
         return false;
     };
-    let state = stat.rsplit_once(')').and_then(|(_, rest)| rest.split_whitespace().next());
+    let state = stat
+        .rsplit_once(')')
+        .and_then(|(_, rest)| rest.split_whitespace().next());
     let threads = fs::read_dir(format!("/proc/{id}/task")).map_or(0, Iterator::count);
     !matches!(state, Some("Z" | "X") | None) || threads > 1
 }
