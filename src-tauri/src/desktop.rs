@@ -189,11 +189,7 @@ impl Host for Desktop {
         if self.leaving.swap(true, Ordering::SeqCst) {
             return;
         }
-        window::remember(&self.app);
-        if let Some(copied) = copied {
-            lock::clear_clipboard(&self.app, copied);
-        }
-        lock::start_anew(library);
+        lock::start_anew(&self.app, library, copied);
     }
 
     fn quit(&self) {

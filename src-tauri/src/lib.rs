@@ -19,6 +19,8 @@ mod menu;
 mod page;
 mod place;
 #[cfg(target_os = "linux")]
+mod screen;
+#[cfg(target_os = "linux")]
 mod sleep;
 #[cfg(test)]
 mod unembedded;
@@ -65,7 +67,10 @@ pub fn run(library: Option<PathBuf>) -> Result<(), Trouble> {
             host::open(app.handle(), library)?;
             window::open(app.handle())?;
             #[cfg(target_os = "linux")]
-            sleep::watch(app.handle());
+            {
+                sleep::watch(app.handle());
+                screen::watch(app.handle());
+            }
             Ok(())
         })
         .run(context())?;

@@ -12,6 +12,7 @@ mod keys;
 mod kill;
 mod latency;
 mod list;
+mod locking;
 mod look;
 mod main_job;
 mod memory;

@@ -3,11 +3,13 @@
 
 pub mod axe;
 mod browser;
+pub mod bus;
 pub mod disk;
 mod driver;
 pub mod elements;
 pub mod hand;
 mod home;
+pub mod keeper;
 mod process;
 pub mod screen;
 pub mod valid;

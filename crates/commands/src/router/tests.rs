@@ -105,6 +105,7 @@ impl Window {
             config: folder.path().join("config"),
             data: folder.path().join("data"),
             documents: folder.path().into(),
+            passing: folder.path().into(),
         };
         let router = Router::new(folders, Arc::clone(&desk) as Arc<dyn Host>);
         Window {
@@ -208,6 +209,7 @@ fn what_is_open_is_open_again_at_the_next_start() {
         config: window.folder.path().join("config"),
         data: window.folder.path().join("data"),
         documents: window.folder.path().into(),
+        passing: window.folder.path().into(),
     };
     let again = Router::new(folders, Arc::clone(&window.desk) as Arc<dyn Host>);
     again.open_at_start(None);

@@ -3,6 +3,7 @@
 
 mod long;
 mod quiet;
+mod traces;
 mod work;
 
 use crate::say::{self, Outcome, Trouble};
@@ -18,6 +19,11 @@ const PROOFS: &[Proof] = &[
         "quiet",
         "the application has no network and leaves no traces",
         quiet::prove,
+    ),
+    Proof(
+        "traces",
+        "after a lock, a kill and a crash nothing of a sealed library is left",
+        traces::prove,
     ),
     Proof(
         "work",
