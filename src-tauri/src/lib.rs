@@ -17,6 +17,7 @@ mod menu;
 #[cfg(target_os = "linux")]
 mod page;
 mod place;
+pub mod silence;
 #[cfg(target_os = "linux")]
 mod sleep;
 #[cfg(test)]

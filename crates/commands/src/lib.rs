@@ -9,6 +9,7 @@ pub mod app;
 pub mod check;
 mod context;
 pub mod copies;
+pub mod cores;
 pub mod edition;
 pub mod export;
 pub mod failure;

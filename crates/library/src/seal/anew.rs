@@ -238,7 +238,11 @@ impl Work<'_> {
 
     /// Gives the new file the library's name. From here on it is the library.
     fn name(self) -> Result<()> {
-        let (library, new, old) = (self.library, unfinished(self.library), unsealed(self.library));
+        let (library, new, old) = (
+            self.library,
+            unfinished(self.library),
+            unsealed(self.library),
+        );
         let io = |e| Error::io(library, e);
         let was_clear = self.from.is_none();
         let held = match was_clear {

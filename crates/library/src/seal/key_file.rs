@@ -23,8 +23,7 @@ const LONGEST: u64 = 64 * 1024;
 /// How many passphrases a library can have.
 pub(super) const MOST_SLOTS: usize = 8;
 
-const FIRST_LINE: &str =
-    "# Key file of an Octavilla library. Keep it beside the library: without it, only the \
+const FIRST_LINE: &str = "# Key file of an Octavilla library. Keep it beside the library: without it, only the \
      recovery key opens that.";
 
 /// The lines of a key file: slots, each by itself, so that a damaged one spoils no other.
@@ -138,11 +137,7 @@ impl KeyFile {
     }
 
     /// Puts a new slot in the place of one.
-    pub(super) fn replace(
-        &mut self,
-        opened: &OpenedSlot,
-        passphrase: &Passphrase,
-    ) -> Result<()> {
+    pub(super) fn replace(&mut self, opened: &OpenedSlot, passphrase: &Passphrase) -> Result<()> {
         let Slot { id, stretch, .. } = self.slots[opened.at];
         let stretch = match self.count(&id) {
             1 => Stretch::new(stretch.cost())?,
@@ -157,7 +152,8 @@ impl KeyFile {
     pub(super) fn keep_only(&mut self, opened: &OpenedSlot) -> usize {
         let kept = self.slots[opened.at].clone();
         let before = self.slots.len();
-        self.slots.retain(|slot| slot.id != kept.id || *slot == kept);
+        self.slots
+            .retain(|slot| slot.id != kept.id || *slot == kept);
         before - self.slots.len()
     }
 
@@ -204,11 +200,8 @@ impl KeyFile {
         }
         made.write_all(text.as_bytes())
             .map_err(|e| Error::io(&path, e))?;
-        made.as_file()
-            .sync_all()
-            .map_err(|e| Error::io(&path, e))?;
-        made.persist(&path)
-            .map_err(|e| Error::io(&path, e.error))?;
+        made.as_file().sync_all().map_err(|e| Error::io(&path, e))?;
+        made.persist(&path).map_err(|e| Error::io(&path, e.error))?;
         sync_folder(&path)?;
         if let Some(old) = old {
             // The new one holds already. A disk on which the old one cannot be overwritten is

@@ -53,7 +53,9 @@ impl RecoveryKey {
         for (at, group) in signs.chunks_exact(OWN + 1).enumerate() {
             let is_there = count >= (at + 1) * (OWN + 1);
             if !is_there || check_of(at, &group[..OWN]) != group[OWN] {
-                return Err(Error::BadRecoveryKey { group: Some(at + 1) });
+                return Err(Error::BadRecoveryKey {
+                    group: Some(at + 1),
+                });
             }
         }
         if count > signs.len() {

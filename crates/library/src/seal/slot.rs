@@ -246,7 +246,12 @@ mod tests {
     #[test]
     fn a_slot_that_asks_for_too_little_or_too_much_is_none() {
         let (_, slot) = sealed();
-        for (memory, passes) in [(63 * 1024, 3), (2 * 1024 * 1024, 3), (65536, 0), (65536, 33)] {
+        for (memory, passes) in [
+            (63 * 1024, 3),
+            (2 * 1024 * 1024, 3),
+            (65536, 0),
+            (65536, 33),
+        ] {
             let mut other = slot.clone();
             other.stretch.cost = Cost { memory, passes };
             assert_eq!(Slot::read(&other.written()), None);

@@ -120,8 +120,14 @@ fn a_sealed_library_opens_with_its_passphrase_alone() {
     case.lock();
     assert!(!is_unlocked(&case.path));
     let before = fs::read(&case.path).unwrap();
-    assert!(matches!(Reader::open(&case.path), Err(Error::Sealed { .. })));
-    assert!(matches!(Library::open(&case.path), Err(Error::Sealed { .. })));
+    assert!(matches!(
+        Reader::open(&case.path),
+        Err(Error::Sealed { .. })
+    ));
+    assert!(matches!(
+        Library::open(&case.path),
+        Err(Error::Sealed { .. })
+    ));
     assert!(matches!(
         case.unlock("agua y piedra"),
         Err(Error::WrongPassphrase)
@@ -308,7 +314,12 @@ fn copies_are_sealed_and_have_their_key_beside_them() {
     // One key opens both.
     assert_eq!(case.says(), WORDS);
 
-    change_passphrase(&case.path, &passphrase("agua y tierra"), &passphrase("nueva")).unwrap();
+    change_passphrase(
+        &case.path,
+        &passphrase("agua y tierra"),
+        &passphrase("nueva"),
+    )
+    .unwrap();
     let renewed = renew_copies(&case.path, std::slice::from_ref(&copy)).unwrap();
     assert_eq!(renewed.renewed, [copy.clone()]);
     case.lock();
@@ -374,7 +385,11 @@ fn what_was_cut_short_is_taken_away_at_the_next_opening() {
     // After it: what was not sealed is overwritten and gone.
     let case = Case::sealed();
     let clear = Case::clear();
-    fs::rename(&clear.path, case.folder.path().join("posts.octavilla.unsealed")).unwrap();
+    fs::rename(
+        &clear.path,
+        case.folder.path().join("posts.octavilla.unsealed"),
+    )
+    .unwrap();
     assert!(case.shows_words());
     Library::open(&case.path).unwrap().close();
     assert_eq!(case.files(), TWO);

@@ -88,10 +88,7 @@ pub fn recovery_key(library: &Path, passphrase: &Passphrase) -> Result<RecoveryK
 pub fn make_key_file(library: &Path, passphrase: &Passphrase) -> Result<()> {
     let id = sealed_id(library)?;
     let key = keyring::get(&id).ok_or(Error::Locked)?;
-    let mut file = KeyFile::beside(library)
-        .ok()
-        .flatten()
-        .unwrap_or_default();
+    let mut file = KeyFile::beside(library).ok().flatten().unwrap_or_default();
     file.remove(&id);
     file.add(id, &key, passphrase, Cost::USUAL)?;
     file.write(library)

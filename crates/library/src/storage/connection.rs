@@ -73,11 +73,7 @@ impl OpenMark {
         self.seal
     }
 
-    fn put(
-        path: &Path,
-        seal: Option<KeyId>,
-        open: &mut BTreeMap<PathBuf, Held>,
-    ) -> OpenMark {
+    fn put(path: &Path, seal: Option<KeyId>, open: &mut BTreeMap<PathBuf, Held>) -> OpenMark {
         let path = key(path);
         open.entry(path.clone())
             .or_insert(Held { times: 0, seal })
