@@ -18,7 +18,7 @@ use crate::window;
 /// The environment variable that names a file to be written once the window has painted.
 ///
 /// It lets a script on a machine without a screen know when there is something to photograph.
-const PAINTED: &str = "OCTAVILLA_PAINTED_FILE";
+pub const PAINTED: &str = "OCTAVILLA_PAINTED_FILE";
 
 /// The desktop on which the window stands.
 pub struct Desktop {

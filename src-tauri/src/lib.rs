@@ -4,7 +4,11 @@
 //! [`host`] to the router; what only a desktop can do comes back as a call of `commands::Host`,
 //! which [`desktop`] answers. Nothing that a user wrote is logged.
 
+#[cfg(target_os = "linux")]
+mod abilities;
 pub mod arguments;
+#[cfg(feature = "attack")]
+pub mod attacked;
 #[cfg(test)]
 mod configuration;
 mod desktop;
