@@ -10,9 +10,9 @@ use tauri::{AppHandle, Emitter as _};
 use crate::dialogs;
 #[cfg(target_os = "linux")]
 use crate::drag;
-use crate::folder;
 use crate::host::Backend;
 use crate::menu;
+use crate::outside;
 use crate::window;
 
 /// The environment variable that names a file to be written once the window has painted.
@@ -151,7 +151,11 @@ impl Host for Desktop {
     }
 
     fn open_folder(&self, folder: &Path) -> bool {
-        folder::show(folder)
+        outside::show(folder)
+    }
+
+    fn open_address(&self, address: &str) -> bool {
+        outside::open(address)
     }
 
     fn emit(&self, event: Event) {

@@ -15,9 +15,9 @@ mod desktop;
 mod dialogs;
 #[cfg(target_os = "linux")]
 mod drag;
-mod folder;
 mod host;
 mod menu;
+mod outside;
 #[cfg(target_os = "linux")]
 mod page;
 mod place;

@@ -60,7 +60,18 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
         .background_color(if place.theme == "dark" { NIGHT } else { DAY })
         // The editor moves selected text by itself, which Tauri's own handler would swallow.
         .disable_drag_drop_handler()
-        .on_navigation(stays_inside);
+        .on_navigation({
+            let app = app.clone();
+            move |url| match link_of(url) {
+                Some(address) => {
+                    // The page that does not hear it is gone, and nobody is left to be asked.
+                    let heard = serde_json::json!({ "address": address });
+                    let _ = app.emit_to(MAIN, "link", heard);
+                    false
+                }
+                None => stays_inside(url),
+            }
+        });
     if let Some(folder) = passing_folder(app) {
         builder = builder.data_directory(folder);
     }
@@ -204,6 +215,14 @@ fn theme(name: &str) -> Option<Theme> {
     }
 }
 
+/// The address that somebody wants to have opened who has clicked a link in the reading view
+/// (`ui/src/preview/leading.ts`). Nothing is opened by it: the page asks first.
+fn link_of(url: &Url) -> Option<String> {
+    let asks = stays_inside(url) && url.path() == "/~link";
+    let (_, address) = url.query_pairs().find(|(name, _)| asks && name == "to")?;
+    Some(address.into_owned())
+}
+
 /// Refuses every address but the application's own and the frame of the reading view.
 fn stays_inside(url: &Url) -> bool {
     let own = match url.scheme() {
@@ -241,6 +260,22 @@ mod tests {
         for far in ["localhost:10.0", "desk.example.org:0", "192.0.2.1:0"] {
             assert!(is_far(far), "{far}");
         }
+    }
+
+    #[test]
+    fn a_link_of_the_reading_view_is_heard_whole() {
+        let asked = |address: &str| link_of(&Url::parse(address).unwrap());
+        let link = "tauri://localhost/~link?to=https%3A%2F%2Fexample.org%2F%C3%B1%3Fa%3Db%26c%23d";
+        assert_eq!(
+            asked(link).as_deref(),
+            Some("https://example.org/ñ?a=b&c#d")
+        );
+        assert_eq!(
+            asked("https://example.org/~link?to=https://example.org"),
+            None
+        );
+        assert_eq!(asked("tauri://localhost/?to=https://example.org"), None);
+        assert_eq!(asked("about:srcdoc"), None);
     }
 
     #[test]

@@ -20,6 +20,7 @@ pub mod host;
 mod idle;
 pub mod image;
 pub mod library_file;
+mod link;
 mod list;
 mod machine;
 pub mod memory;

@@ -66,6 +66,7 @@ import type { ImageView } from "./ImageView";
 import type { Kept } from "./Kept";
 import type { LibraryInfo } from "./LibraryInfo";
 import type { LibraryPlace } from "./LibraryPlace";
+import type { Link } from "./Link";
 import type { LinkPlaces } from "./LinkPlaces";
 import type { ListPosts } from "./ListPosts";
 import type { ListWords } from "./ListWords";
@@ -276,6 +277,8 @@ export interface Commands {
   "paste.html": { request: PasteHtml; reply: PastedHtml };
   "paste.text": { request: PasteText; reply: PastedText };
   "memory.search": { request: SearchMemory; reply: MemoryPage };
+  "link.check": { request: Link; reply: null };
+  "link.open": { request: Link; reply: null };
   "note.list": { request: PostId; reply: Array<Note> };
   "note.create": { request: CreateNote; reply: Note };
   "note.answer": { request: AnswerNote; reply: null };

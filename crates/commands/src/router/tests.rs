@@ -6,6 +6,7 @@ mod first_run;
 mod history;
 mod image;
 mod leaving;
+mod link;
 mod list;
 mod paste;
 mod people;
@@ -35,6 +36,8 @@ struct Desk {
     progress: Mutex<Vec<Progress>>,
     /// What was carried out of the window last.
     carried: Mutex<Vec<PathBuf>>,
+    /// The addresses that were opened.
+    addresses: Mutex<Vec<String>>,
 }
 
 impl Host for Desk {
@@ -65,6 +68,10 @@ impl Host for Desk {
     fn open_folder(&self, folder: &Path) -> bool {
         folder.starts_with(&self.folder)
     }
+    fn open_address(&self, address: &str) -> bool {
+        lock(&self.addresses).push(address.to_owned());
+        !address.contains("nobody.example")
+    }
     fn choose_new_text(&self, suggested: &str) -> Option<PathBuf> {
         Some(self.folder.join(suggested))
     }
@@ -93,6 +100,7 @@ impl Window {
             told: Mutex::default(),
             progress: Mutex::default(),
             carried: Mutex::default(),
+            addresses: Mutex::default(),
         });
         let folders = Folders {
             config: folder.path().join("config"),
