@@ -13,6 +13,7 @@
 //! - `memory`: what was translated before is found again;
 //! - `template`, `typography`: what helps to write;
 //! - `valid`, `sites`, `feeds`: exported files, judged by the programs that others judge them with;
+//! - `cores`: nothing of the memory on a disk;
 //! - `lock`, `backup`: others at work, and copies;
 //! - `kill`, `faults`, `power`: accidents at any instant;
 //! - `bad_input`, `damage`, `disks`, `real`: bad files, full disks, long texts;
@@ -28,6 +29,8 @@ mod bad_input;
 mod check;
 mod contract;
 mod copies;
+#[cfg(target_os = "linux")]
+mod cores;
 mod damage;
 #[cfg(unix)]
 mod disks;

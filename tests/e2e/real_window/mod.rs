@@ -24,6 +24,8 @@ mod rescue;
 mod right_to_left;
 mod rows;
 mod shell;
+#[cfg(target_os = "linux")]
+mod silence;
 mod spelling;
 mod translator;
 mod trash;

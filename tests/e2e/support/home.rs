@@ -50,7 +50,9 @@ impl Home {
             .env("HOME", self.folder.path())
             .env("LANG", "en_US.UTF-8")
             .env_remove("LC_ALL");
-        command.env("OCTAVILLA_E2E_DIALOGS", self.path("dialogs"));
+        command
+            .env("OCTAVILLA_E2E_DIALOGS", self.path("dialogs"))
+            .env("OCTAVILLA_ABILITIES_FILE", self.path("abilities"));
         for (name, folder) in [
             ("XDG_CONFIG_HOME", "config"),
             ("XDG_DATA_HOME", "data"),

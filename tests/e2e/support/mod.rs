@@ -8,6 +8,8 @@ mod driver;
 pub mod elements;
 pub mod hand;
 mod home;
+#[cfg(target_os = "linux")]
+pub mod portal;
 mod process;
 pub mod screen;
 pub mod valid;

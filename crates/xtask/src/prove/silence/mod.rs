@@ -24,7 +24,7 @@ use std::process::Command;
 use crate::process::{self, Running, cargo};
 use crate::say::{self, Outcome, While as _};
 use crate::setup::system::{self, Purpose};
-use crate::{run, setup, target, terminal};
+use crate::{run, setup, target};
 
 use wire::Wire;
 
@@ -37,8 +37,15 @@ pub fn prove() -> Outcome {
     setup::for_running()?;
     system::packages(&[Purpose::Display, Purpose::Drive, Purpose::Listen])?;
     run::build()?;
-    terminal::build()?;
-    attacked_window()?;
+    beside_it(&["--package", "cli", "--bin", "octa"])?;
+    beside_it(&[
+        "--package",
+        "octavilla",
+        "--features",
+        "attack",
+        "--bin",
+        "attacked-window",
+    ])?;
     if let Some(reason) = wire::unavailable() {
         processes::prove()?;
         say::line(&format!(
@@ -64,11 +71,11 @@ pub fn folder() -> PathBuf {
     target().join("silence")
 }
 
-fn attacked_window() -> Outcome {
-    say::step("window without a policy (release)", || {
-        let with = ["--features", "attack", "--bin", "attacked-window"];
-        let build = ["build", "--release", "--package", "octavilla"];
-        process::run(cargo(&[&build[..], &with].concat()))
+/// Builds what the proof needs beside the application.
+fn beside_it(which: &[&str]) -> Outcome {
+    let what = which.last().unwrap_or(&"programs");
+    say::step(&format!("{what} (release)"), || {
+        process::run(cargo(&[&["build", "--release"][..], which].concat()))
     })
 }
 
