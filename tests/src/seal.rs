@@ -19,7 +19,7 @@ fn every_command_opens_a_sealed_library_alike() {
     let calls: &[&[&str]] = &[
         &["list", LIBRARY],
         &["show", LIBRARY, "one"],
-        &["rename", LIBRARY, "one", "--title", "Uno"],
+        &["rename", LIBRARY, "one", "--title", "One"],
         &["describe", LIBRARY, "one", "--date", "2026-11-26"],
         &["tag", LIBRARY, "one", "agua"],
         &["status", LIBRARY, "one", "ready"],
@@ -262,7 +262,7 @@ fn a_passphrase_comes_through_a_file_descriptor() {
     let listed = "printf 'agua y tierra\\nmore\\n' | $OCTA list posts.octavilla --passphrase-fd 0";
     let (status, out, err) = in_shell(&sealed, listed);
     assert_eq!((status, &*err), (Some(0), ""), "{out}");
-    assert!(out.contains("one"), "{out}");
+    assert!(out.contains("One"), "{out}");
     // A pipe that is no standard stream; and two lines of one, which are read one by one.
     let changed = "printf 'agua y tierra\\nnueva\\n' | (exec 5<&0; $OCTA passphrase \
                    posts.octavilla --passphrase-fd 5 --new-passphrase-fd 5 </dev/null)";

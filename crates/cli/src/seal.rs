@@ -1,6 +1,7 @@
 //! Verbs of the seal: putting it on and taking it off, passphrases, the recovery key, the end of
 //! a key.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use commands::{Code, Failure};
@@ -178,18 +179,18 @@ fn is_sealed(library: &Path) -> Done {
 /// Every file in folders that may be a copy of a library, and every place where one was whose
 /// key file is there still.
 fn copies_in(folders: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
-    let mut found = Vec::new();
+    let mut found = BTreeSet::new();
     for folder in folders {
         let entries = std::fs::read_dir(folder).map_err(|e| Error::io(folder, e))?;
         for entry in entries {
             let path = entry.map_err(|e| Error::io(folder, e))?.path();
             if path.is_file() {
-                found.push(path);
+                found.insert(path);
             }
         }
         found.extend(seal::libraries_with_keys(folder));
     }
-    Ok(found)
+    Ok(found.into_iter().collect())
 }
 
 /// Fails where some copies could not be reached.
