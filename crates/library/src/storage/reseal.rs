@@ -35,7 +35,10 @@ pub(crate) fn write_to(
         false => key,
     };
     // Bound and not written into the statement, so that no error quotes it.
-    connection.execute("ATTACH DATABASE ?1 AS anew KEY ?2", params![path, key.as_str()])?;
+    connection.execute(
+        "ATTACH DATABASE ?1 AS anew KEY ?2",
+        params![path, key.as_str()],
+    )?;
     // The tables of the search index cannot be made without it; the library is only read.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
     connection.execute_batch(include_str!("reseal/begin.sql"))?;
@@ -44,7 +47,27 @@ pub(crate) fn write_to(
             connection.query_row(&format!("PRAGMA main.{name}"), [], |row| row.get(0))?;
         connection.execute_batch(&format!("PRAGMA anew.{name} = {value}"))?;
     }
-    connection.query_row("SELECT sqlcipher_export('anew')", [], |_| Ok(()))?;
+    connection
+        .query_row("SELECT sqlcipher_export('anew')", [], |_| Ok(()))
+        .map_err(|error| of_export(error, new))?;
     connection.execute_batch("DETACH DATABASE anew")?;
     Ok(())
+}
+
+/// `sqlcipher_export` says what went wrong inside of it in words only, without a code.
+fn of_export(error: rusqlite::Error, new: &Path) -> Error {
+    let said = error.to_string();
+    let says = |words: &str| said.contains(words);
+    if says("disk is full") {
+        Error::DiskFull
+    } else if says("disk I/O error") {
+        Error::Io {
+            path: new.to_path_buf(),
+            source: std::io::Error::other(said),
+        }
+    } else if says("malformed") {
+        Error::Damaged { detail: said }
+    } else {
+        error.into()
+    }
 }
