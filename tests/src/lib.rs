@@ -13,6 +13,7 @@
 //! - `memory`: what was translated before is found again;
 //! - `template`, `typography`: what helps to write;
 //! - `valid`, `sites`, `feeds`: exported files, judged by the programs that others judge them with;
+//! - `cores`: nothing of the memory on a disk;
 //! - `lock`, `backup`: others at work, and copies;
 //! - `seal`, `seal_input`: a sealed library from the terminal, and what it refuses;
 //! - `kill`, `faults`, `power`, `seal_accidents`: accidents at any instant;
@@ -29,6 +30,8 @@ mod bad_input;
 mod check;
 mod contract;
 mod copies;
+#[cfg(target_os = "linux")]
+mod cores;
 mod damage;
 #[cfg(unix)]
 mod disks;

@@ -454,9 +454,16 @@ fn sealed_and_repaired(sound: &Sealed, bytes: &[u8], what: &str) -> usize {
     let saved = repair(&damaged, &to).unwrap_or_else(|e| panic!("{what}: {e}"));
     assert_eq!(saved.findings, [""; 0], "{what}");
     assert_eq!(folder.bytes(LIBRARY), bytes, "{what}: it was written");
-    assert!(!folder.bytes(REPAIRED).starts_with(b"SQLite"), "{what}: not sealed");
+    assert!(
+        !folder.bytes(REPAIRED).starts_with(b"SQLite"),
+        "{what}: not sealed"
+    );
     let found = texts(&to);
-    sound.texts.values().filter(|text| found.contains(text)).count()
+    sound
+        .texts
+        .values()
+        .filter(|text| found.contains(text))
+        .count()
 }
 
 struct Sealed {
@@ -498,14 +505,20 @@ fn with_any_page_of_a_sealed_library_damaged_all_texts_are_saved() {
     assert_eq!(whole, sound.texts.len());
     // One page after the other, and of each kind of damage the first page, where the salt is.
     let stride = short_or_long(4, 1);
-    let each = (0..sound.pages()).step_by(stride).map(|page| (page, page % SPOILS.len()));
+    let each = (0..sound.pages())
+        .step_by(stride)
+        .map(|page| (page, page % SPOILS.len()));
     let first = (0..SPOILS.len()).map(|kind| (0, kind));
     for (page, kind) in each.chain(first) {
         let (name, spoil) = SPOILS[kind];
         let mut bytes = sound.bytes.clone();
         spoil(&mut bytes[page * PAGE..(page + 1) * PAGE]);
         let what = format!("page {page} {name}");
-        assert_eq!(sealed_and_repaired(&sound, &bytes, &what), sound.texts.len(), "{what}");
+        assert_eq!(
+            sealed_and_repaired(&sound, &bytes, &what),
+            sound.texts.len(),
+            "{what}"
+        );
     }
 }
 
@@ -518,7 +531,10 @@ fn of_a_sealed_library_with_every_tenth_page_gone_nearly_all_is_saved() {
         spoil(&mut bytes[page * PAGE..(page + 1) * PAGE]);
     }
     let whole = sealed_and_repaired(&sound, &bytes, "every tenth page");
-    eprintln!("every tenth page of {}, sealed: {whole} of 100 texts", sound.pages());
+    eprintln!(
+        "every tenth page of {}, sealed: {whole} of 100 texts",
+        sound.pages()
+    );
     assert!(whole >= 95, "{whole} of 100 texts");
 }
 
@@ -533,10 +549,15 @@ fn what_stands_in_the_log_of_a_sealed_library_alone_is_saved() {
         dek: "",
         body: "Still in the log.",
     };
-    library.write(Op::CreatePost, |tx| post::create(tx, new)).unwrap();
+    library
+        .write(Op::CreatePost, |tx| post::create(tx, new))
+        .unwrap();
     let log = format!("{LIBRARY}-wal");
     let (bytes, logged) = (folder.bytes(LIBRARY), folder.bytes(&log));
-    assert!(!logged.windows(9).any(|w| w == b"Still in "), "the log is sealed too");
+    assert!(
+        !logged.windows(9).any(|w| w == b"Still in "),
+        "the log is sealed too"
+    );
     library.close();
     for is_headless in [false, true] {
         let folder = Folder::empty();
@@ -549,7 +570,10 @@ fn what_stands_in_the_log_of_a_sealed_library_alone_is_saved() {
         folder.write(&format!("{LIBRARY}.key"), &sound.key_file);
         repair(&folder.path(LIBRARY), &folder.path(REPAIRED)).unwrap();
         let found = texts(&folder.path(REPAIRED));
-        assert!(found.contains(&("Dos".to_owned(), "Still in the log.".to_owned())), "{found:?}");
+        assert!(
+            found.contains(&("Dos".to_owned(), "Still in the log.".to_owned())),
+            "{found:?}"
+        );
         assert_eq!(found.len(), 3);
         assert_eq!(folder.bytes(&log), logged, "the log was written");
     }

@@ -24,7 +24,15 @@ fn every_command_opens_a_sealed_library_alike() {
         &["tag", LIBRARY, "one", "agua"],
         &["status", LIBRARY, "one", "ready"],
         &["edit", LIBRARY, "one", "--lang", "es", "--from", "text.md"],
-        &["translate", LIBRARY, "one", "--lang", "en", "--from", "text.md"],
+        &[
+            "translate",
+            LIBRARY,
+            "one",
+            "--lang",
+            "en",
+            "--from",
+            "text.md",
+        ],
         &["duplicate", LIBRARY, "one"],
         &["history", LIBRARY, "one", "--lang", "es", "--timeline"],
         &["checkpoint", LIBRARY, "one", "antes", "--lang", "es"],
@@ -48,7 +56,11 @@ fn every_command_opens_a_sealed_library_alike() {
         &["example", LIBRARY],
     ];
     for args in calls {
-        let library = if args.contains(&"--to") { "copy.octavilla" } else { LIBRARY };
+        let library = if args.contains(&"--to") {
+            "copy.octavilla"
+        } else {
+            LIBRARY
+        };
         let sentence = NO_PASSPHRASE.replace(LIBRARY, library);
         sealed.untold(args).fails_with(&sentence);
         sealed.by("otra", args).fails_with(WRONG);
@@ -57,7 +69,10 @@ fn every_command_opens_a_sealed_library_alike() {
     std::fs::remove_dir_all(sealed.folder.path("out")).unwrap();
     assert!(!sealed.shows(WORDS), "every copy is sealed too");
     for made in ["copy.octavilla", "again.octavilla", "repaired.octavilla"] {
-        assert!(sealed.folder.path(&format!("{made}.key")).exists(), "{made}");
+        assert!(
+            sealed.folder.path(&format!("{made}.key")).exists(),
+            "{made}"
+        );
         sealed.octa(&["doctor", made]).succeeds();
     }
 }
@@ -77,10 +92,12 @@ fn a_library_is_made_sealed_and_says_what_to_keep() {
     sealed
         .octa(&["init", LIBRARY, "--seal"])
         .fails_with("posts.octavilla exists already and was not written over");
-    sealed.untold(&["init", "c.octavilla", "--seal"]).fails_with(
-        "no new passphrase was given; run this in a terminal, which asks for it, or use \
+    sealed
+        .untold(&["init", "c.octavilla", "--seal"])
+        .fails_with(
+            "no new passphrase was given; run this in a terminal, which asks for it, or use \
          --new-passphrase-fd or OCTAVILLA_NEW_PASSPHRASE_FILE; nothing was changed",
-    );
+        );
     assert!(!sealed.folder.path("c.octavilla").exists());
 }
 
@@ -98,15 +115,25 @@ fn a_library_is_sealed_and_unsealed() {
         .fails_with("posts.octavilla is not sealed; nothing was changed");
     assert!(sealed.shows(WORDS));
     let said = sealed.octa(&["seal", LIBRARY]).succeeds();
-    assert!(said.starts_with("posts.octavilla is sealed\nkeep posts.octavilla.key "), "{said}");
+    assert!(
+        said.starts_with("posts.octavilla is sealed\nkeep posts.octavilla.key "),
+        "{said}"
+    );
     assert!(!sealed.shows(WORDS));
     assert_eq!(folder.names(""), [LIBRARY, KEY_FILE, LOCK]);
     sealed
         .octa(&["seal", LIBRARY])
         .fails_with("posts.octavilla is sealed already; nothing was changed");
-    assert!(sealed.octa(&["show", LIBRARY, "one"]).succeeds().contains(WORDS));
+    assert!(
+        sealed
+            .octa(&["show", LIBRARY, "one"])
+            .succeeds()
+            .contains(WORDS)
+    );
 
-    sealed.untold(&["unseal", LIBRARY]).fails_with(NO_PASSPHRASE);
+    sealed
+        .untold(&["unseal", LIBRARY])
+        .fails_with(NO_PASSPHRASE);
     sealed.by("otra", &["unseal", LIBRARY]).fails_with(WRONG);
     sealed.octa(&["unseal", LIBRARY]).succeeds();
     assert_eq!(folder.names(""), [LIBRARY, LOCK]);
@@ -125,7 +152,11 @@ fn passphrases_are_changed_added_and_taken_away() {
         .succeeds();
     let change = ["passphrase", LIBRARY];
     sealed
-        .told("OCTAVILLA_NEW_PASSPHRASE_FILE", "nueva", sealed.by("otra", &change))
+        .told(
+            "OCTAVILLA_NEW_PASSPHRASE_FILE",
+            "nueva",
+            sealed.by("otra", &change),
+        )
         .fails_with(WRONG);
     sealed.octa(&change).fails();
     assert!(opens(PASSPHRASE) && !opens("nueva"));
@@ -152,8 +183,14 @@ fn passphrases_are_changed_added_and_taken_away() {
         "one passphrase opens posts.octavilla; 1 were taken away\n"
     );
     assert!(!opens("nueva") && opens("colega"));
-    assert_eq!(sealed.folder.bytes(LIBRARY), before, "the library was not written");
-    sealed.octa(&["passphrase", LIBRARY, "--add", "--only"]).misuses();
+    assert_eq!(
+        sealed.folder.bytes(LIBRARY),
+        before,
+        "the library was not written"
+    );
+    sealed
+        .octa(&["passphrase", LIBRARY, "--add", "--only"])
+        .misuses();
 }
 
 #[test]
@@ -172,11 +209,16 @@ fn the_recovery_key_opens_it_and_makes_a_new_key_file() {
     sealed.octa(&["list", LIBRARY]).fails_with(missing);
     sealed.untold(&["list", LIBRARY]).fails_with(missing);
     for typed in [key.to_lowercase(), key.replace('-', " ")] {
-        let shown = sealed.recovering(&typed, &["show", LIBRARY, "one"]).succeeds();
+        let shown = sealed
+            .recovering(&typed, &["show", LIBRARY, "one"])
+            .succeeds();
         assert!(shown.contains(WORDS));
     }
     let add = sealed.recovering(&key, &["passphrase", LIBRARY, "--add"]);
-    assert!(add.fails().starts_with("this takes a passphrase of the library"));
+    assert!(
+        add.fails()
+            .starts_with("this takes a passphrase of the library")
+    );
     let anew = sealed.recovering(&key, &["passphrase", LIBRARY]);
     let said = sealed.told("OCTAVILLA_NEW_PASSPHRASE_FILE", "nueva", anew);
     assert_eq!(
@@ -186,7 +228,9 @@ fn the_recovery_key_opens_it_and_makes_a_new_key_file() {
     sealed.by("nueva", &["list", LIBRARY]).succeeds();
 
     // Another one: neither the old one nor the old key file opens it.
-    let new = sealed.by("nueva", &["recovery-key", LIBRARY, "--replace"]).succeeds();
+    let new = sealed
+        .by("nueva", &["recovery-key", LIBRARY, "--replace"])
+        .succeeds();
     assert_ne!(new, key);
     sealed
         .recovering(&key, &["list", LIBRARY])
@@ -211,7 +255,11 @@ fn a_destroyed_key_opens_neither_the_library_nor_its_copies() {
         sealed.octa(&["backup", LIBRARY, copy]).succeeds();
     }
     // A key file whose copy is gone opens the library as well.
-    std::fs::copy(folder.path(KEY_FILE), folder.path("more/gone.octavilla.key")).unwrap();
+    std::fs::copy(
+        folder.path(KEY_FILE),
+        folder.path("more/gone.octavilla.key"),
+    )
+    .unwrap();
     let other = Sealed::with(WORDS);
     for name in [LIBRARY, KEY_FILE] {
         std::fs::copy(other.folder.path(name), folder.path("copies").join(name)).unwrap();
@@ -219,7 +267,14 @@ fn a_destroyed_key_opens_neither_the_library_nor_its_copies() {
     sealed.untold(&["destroy-key", LIBRARY]).misuses();
     sealed.octa(&["list", LIBRARY]).succeeds();
 
-    let destroy = ["destroy-key", LIBRARY, "--yes", "--copies", "copies", "more"];
+    let destroy = [
+        "destroy-key",
+        LIBRARY,
+        "--yes",
+        "--copies",
+        "copies",
+        "more",
+    ];
     let said = sealed.untold(&destroy).succeeds();
     assert!(
         said.starts_with(
@@ -227,17 +282,24 @@ fn a_destroyed_key_opens_neither_the_library_nor_its_copies() {
         ),
         "{said}"
     );
-    assert!(said.contains("what this cannot reach: a recovery key that was written down"), "{said}");
+    assert!(
+        said.contains("what this cannot reach: a recovery key that was written down"),
+        "{said}"
+    );
     for copy in copies.iter().chain(&[LIBRARY]) {
         let sentence = sealed.octa(&["list", copy]).fails();
-        assert!(sentence.starts_with(&format!("{copy} has no key file beside it")), "{sentence}");
+        assert!(
+            sentence.starts_with(&format!("{copy} has no key file beside it")),
+            "{sentence}"
+        );
     }
     assert_eq!(folder.names("more"), ["b.octavilla"]);
-    sealed
-        .octa(&["list", "copies/posts.octavilla"])
-        .succeeds();
+    sealed.octa(&["list", "copies/posts.octavilla"]).succeeds();
     let again = sealed.untold(&destroy).succeeds();
-    assert!(again.starts_with("posts.octavilla had no key file"), "{again}");
+    assert!(
+        again.starts_with("posts.octavilla had no key file"),
+        "{again}"
+    );
 }
 
 /// Runs `octa` through a shell, which has file descriptors by number.
@@ -252,7 +314,11 @@ fn in_shell(sealed: &Sealed, script: &str) -> (Option<i32>, String, String) {
         .output()
         .unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
-    (output.status.code(), text(output.stdout), text(output.stderr))
+    (
+        output.status.code(),
+        text(output.stdout),
+        text(output.stderr),
+    )
 }
 
 #[cfg(unix)]
@@ -273,12 +339,26 @@ fn a_passphrase_comes_through_a_file_descriptor() {
     let closed = "$OCTA list posts.octavilla --passphrase-fd 9";
     let (status, out, err) = in_shell(&sealed, closed);
     assert_eq!((status, &*out), (Some(1), ""));
-    assert!(err.starts_with("error: file descriptor 9 could not be read"), "{err}");
-    sealed.untold(&["list", LIBRARY, "--passphrase-fd", "x"]).misuses();
-    let both = ["list", LIBRARY, "--passphrase-fd", "3", "--recovery-key-fd", "4"];
+    assert!(
+        err.starts_with("error: file descriptor 9 could not be read"),
+        "{err}"
+    );
+    sealed
+        .untold(&["list", LIBRARY, "--passphrase-fd", "x"])
+        .misuses();
+    let both = [
+        "list",
+        LIBRARY,
+        "--passphrase-fd",
+        "3",
+        "--recovery-key-fd",
+        "4",
+    ];
     sealed.untold(&both).misuses();
     // There is no argument for the passphrase itself.
-    sealed.untold(&["list", LIBRARY, "--passphrase", "x"]).misuses();
+    sealed
+        .untold(&["list", LIBRARY, "--passphrase", "x"])
+        .misuses();
 }
 
 #[cfg(target_os = "linux")]
@@ -308,7 +388,9 @@ fn at_a_terminal_it_is_asked_for_without_echo_three_times() {
                 break;
             }
             seen.push_str(&String::from_utf8_lossy(&bytes[..count]));
-            if (seen.ends_with(": ")) && let Some(answer) = answers.next() {
+            if (seen.ends_with(": "))
+                && let Some(answer) = answers.next()
+            {
                 // A person is no quicker either: until now the echo may not be off.
                 std::thread::sleep(std::time::Duration::from_millis(300));
                 writeln!(input, "{answer}").unwrap();
@@ -321,7 +403,10 @@ fn at_a_terminal_it_is_asked_for_without_echo_three_times() {
     let (status, seen) = at_terminal(&list, &[PASSPHRASE]);
     assert_eq!(status, 0, "{seen}");
     assert!(seen.contains("Passphrase of posts.octavilla: "), "{seen}");
-    assert!(seen.contains("\"one\"") && !seen.contains(PASSPHRASE), "{seen}");
+    assert!(
+        seen.contains("\"one\"") && !seen.contains(PASSPHRASE),
+        "{seen}"
+    );
 
     let begun = std::time::Instant::now();
     let (status, seen) = at_terminal(&list, &["uno", "dos", "tres"]);
@@ -329,14 +414,20 @@ fn at_a_terminal_it_is_asked_for_without_echo_three_times() {
     assert_eq!(seen.matches("Passphrase of").count(), 3, "{seen}");
     assert!(seen.contains(&format!("error: {WRONG}")), "{seen}");
     assert!(!seen.contains("dos"), "{seen}");
-    assert!(begun.elapsed().as_secs() >= 4, "wrong ones are made to wait");
+    assert!(
+        begun.elapsed().as_secs() >= 4,
+        "wrong ones are made to wait"
+    );
     let (status, _) = at_terminal(&list, &["uno", PASSPHRASE]);
     assert_eq!(status, 0);
 
     let change = format!("{octa} passphrase {LIBRARY}");
     let (status, seen) = at_terminal(&change, &[PASSPHRASE, "nueva", "nueba"]);
     assert_eq!(status, 1, "{seen}");
-    assert!(seen.contains("the two passphrases are not the same; nothing was changed"), "{seen}");
+    assert!(
+        seen.contains("the two passphrases are not the same; nothing was changed"),
+        "{seen}"
+    );
     let (status, seen) = at_terminal(&change, &[PASSPHRASE, "nueva", "nueva"]);
     assert_eq!(status, 0, "{seen}");
     sealed.by("nueva", &["list", LIBRARY]).succeeds();
@@ -347,7 +438,11 @@ fn a_sealed_library_says_in_its_help_how_it_is_opened() {
     let folder = Folder::empty();
     for command in ["list", "doctor", "backup", "seal", "passphrase"] {
         let help = folder.octa([command, "--help"]).succeeds();
-        for words in ["--passphrase-fd", "OCTAVILLA_PASSPHRASE_FILE", "--recovery-key-fd"] {
+        for words in [
+            "--passphrase-fd",
+            "OCTAVILLA_PASSPHRASE_FILE",
+            "--recovery-key-fd",
+        ] {
             assert!(help.contains(words), "{command}: {help}");
         }
     }

@@ -129,9 +129,14 @@ static TEMPLATES: LazyLock<Templates> = LazyLock::new(|| {
         octa.env("OCTAVILLA_PASSPHRASE_FILE", &file("old"))
     };
     unlocking(&["init", LIBRARY, "--seal"]).succeeds();
-    let new = ["new", LIBRARY, "--title", "One", "--lang", "es", "--from", "-"];
+    let new = [
+        "new", LIBRARY, "--title", "One", "--lang", "es", "--from", "-",
+    ];
     unlocking(&new).input(WORDS).succeeds();
-    secret("recovery", &unlocking(&["recovery-key", LIBRARY]).succeeds());
+    secret(
+        "recovery",
+        &unlocking(&["recovery-key", LIBRARY]).succeeds(),
+    );
     std::fs::create_dir(sealed.path("copies")).unwrap();
     unlocking(&["backup", LIBRARY, "copies/copy.octavilla"]).succeeds();
     Templates {
@@ -263,9 +268,11 @@ impl Act {
             ("OCTAVILLA_PASSPHRASE_FILE", TEMPLATES.secret(Old)),
             ("OCTAVILLA_LEAST_COST", "1".into()),
         ];
-        let octa = env.iter().fold(Octa::new(place, self.args), |octa, (key, value)| {
-            octa.env(key, &value.display().to_string())
-        });
+        let octa = env
+            .iter()
+            .fold(Octa::new(place, self.args), |octa, (key, value)| {
+                octa.env(key, &value.display().to_string())
+            });
         let said = octa.copes();
         assert!(said.is_ok(), "{at}: {said:?}");
     }
@@ -293,7 +300,10 @@ impl Opener {
                 return false;
             }
         };
-        assert!(said.ends_with("nothing is wrong\n"), "{at}, {self:?}: {said}");
+        assert!(
+            said.ends_with("nothing is wrong\n"),
+            "{at}, {self:?}: {said}"
+        );
         // A library that is not sealed opens with anything.
         if self != Nothing && !is_sealed(place) {
             return false;
@@ -310,7 +320,9 @@ impl Opener {
 }
 
 fn is_sealed(place: &Path) -> bool {
-    !std::fs::read(place.join(LIBRARY)).unwrap().starts_with(b"SQLite format 3")
+    !std::fs::read(place.join(LIBRARY))
+        .unwrap()
+        .starts_with(b"SQLite format 3")
 }
 
 fn is_blank(path: &Path) -> bool {
@@ -352,7 +364,11 @@ fn killed_at_any_call_a_seal_is_as_it_was_or_as_it_was_to_be() {
         was_killed.then_some(is == act.after)
     });
     let killed: Vec<bool> = ended.into_iter().flatten().collect();
-    assert!(killed.len() * 20 >= count * 19, "{} of {count}", killed.len());
+    assert!(
+        killed.len() * 20 >= count * 19,
+        "{} of {count}",
+        killed.len()
+    );
     let done = killed.iter().filter(|is_done| **is_done).count();
     say(&format!(
         "seal: killed at {} calls of {} acts; {} were as before, {done} as they were to be, none \
@@ -375,7 +391,10 @@ fn copies_follow(act: &Act, place: &Path, is: &[Opener], at: &str) {
         assert_eq!(names(&place.join("copies")), ["copy.octavilla"], "{at}");
     } else {
         let copies = names(&place.join("copies"));
-        assert!(copies.contains(&"copy.octavilla.key".to_owned()), "{at}: {copies:?}");
+        assert!(
+            copies.contains(&"copy.octavilla.key".to_owned()),
+            "{at}: {copies:?}"
+        );
     }
 }
 
@@ -401,7 +420,9 @@ fn whichever_call_a_disk_refuses_a_seal_is_not_made_by_half() {
             // It takes away itself what it has made.
             let left = names(place.path());
             let is_left = |name: &String| {
-                [".unfinished", ".replaced", ".sealing"].iter().any(|end| name.ends_with(end))
+                [".unfinished", ".replaced", ".sealing"]
+                    .iter()
+                    .any(|end| name.ends_with(end))
             };
             assert!(!left.iter().any(is_left), "{at}: {said}, {left:?}");
         }

@@ -50,7 +50,11 @@ impl Sealed {
     }
 
     fn is_whole(&self) {
-        assert!(self.octa(&["show", LIBRARY, "one"]).succeeds().contains(WORDS));
+        assert!(
+            self.octa(&["show", LIBRARY, "one"])
+                .succeeds()
+                .contains(WORDS)
+        );
         let said = self.octa(&["doctor", LIBRARY]).succeeds();
         assert!(said.ends_with("nothing is wrong\n"), "{said}");
     }
@@ -97,8 +101,14 @@ fn a_passphrase_is_any_unicode_and_typed_on_any_keyboard() {
     let sealed = Sealed::with(WORDS);
     let mut known = PASSPHRASE.to_owned();
     let pairs = [
-        ("caf\u{e9} \u{1f33d} tod\u{e9}s", "cafe\u{301} \u{1f33d} tode\u{301}s"),
-        ("\u{ac00}\u{4f60}\u{597d}", "\u{1100}\u{1161}\u{4f60}\u{597d}"),
+        (
+            "caf\u{e9} \u{1f33d} tod\u{e9}s",
+            "cafe\u{301} \u{1f33d} tode\u{301}s",
+        ),
+        (
+            "\u{ac00}\u{4f60}\u{597d}",
+            "\u{1100}\u{1161}\u{4f60}\u{597d}",
+        ),
         ("שלום עליכם \u{202e}x", "שלום עליכם \u{202e}x"),
         ("ﬁn de \u{2460}", "fin de 1"),
         (" a space at both ends ", " a space at both ends "),
@@ -156,7 +166,10 @@ fn a_damaged_key_file_says_so_and_a_second_slot_still_opens() {
     };
     let damaged: [(&str, Vec<u8>); 9] = [
         ("empty", b"".to_vec()),
-        ("noise", (0..4000_u32).map(|n| (n * 7919 >> 3) as u8).collect()),
+        (
+            "noise",
+            (0..4000_u32).map(|n| (n * 7919 >> 3) as u8).collect(),
+        ),
         ("cut", sound.as_bytes()[..120].to_vec()),
         ("huge", vec![b'x'; 64 << 20]),
         ("zeros", vec![0; 500]),
@@ -215,10 +228,19 @@ fn a_recovery_key_with_a_slip_of_the_pen_says_where() {
     sealed.without_lock();
     let with = |typed: &str| sealed.recovering(typed, &["list", LIBRARY]).fails();
     let mut groups: Vec<&str> = key.trim_end().split('-').collect();
-    assert_eq!(with(&groups[..12].join("-")), "group 13 of the recovery key is not right");
+    assert_eq!(
+        with(&groups[..12].join("-")),
+        "group 13 of the recovery key is not right"
+    );
     groups.swap(3, 4);
-    assert_eq!(with(&groups.join("-")), "group 4 of the recovery key is not right");
-    assert_eq!(with("agua y tierra"), "group 1 of the recovery key is not right");
+    assert_eq!(
+        with(&groups.join("-")),
+        "group 4 of the recovery key is not right"
+    );
+    assert_eq!(
+        with("agua y tierra"),
+        "group 1 of the recovery key is not right"
+    );
     let others = other.octa(&["recovery-key", LIBRARY]).succeeds();
     assert_eq!(
         with(others.trim_end()),
@@ -231,7 +253,13 @@ fn a_recovery_key_with_a_slip_of_the_pen_says_where() {
 fn a_truncated_library_is_said_to_be_damaged_and_kept() {
     let sealed = Sealed::with(&format!("{WORDS}.\n\n").repeat(3000));
     let sound = sealed.folder.bytes(LIBRARY);
-    for length in [sound.len() / 2, sound.len() / 2 + 1234, 3 * 4096, 4096, 2000] {
+    for length in [
+        sound.len() / 2,
+        sound.len() / 2 + 1234,
+        3 * 4096,
+        4096,
+        2000,
+    ] {
         sealed.folder.write(LIBRARY, &sound[..length]);
         let before = state(sealed.folder.root());
         for args in [&READ[..], &WRITE[..]].concat() {
@@ -243,15 +271,24 @@ fn a_truncated_library_is_said_to_be_damaged_and_kept() {
                     "{length}, {args:?}: {sentence}"
                 );
             }
-            assert!(sealed.folder.bytes(LIBRARY).len() >= length, "{length}: it was cut off");
+            assert!(
+                sealed.folder.bytes(LIBRARY).len() >= length,
+                "{length}: it was cut off"
+            );
         }
         assert_eq!(
             before[&sealed.folder.path(KEY_FILE)],
             sealed.folder.bytes(KEY_FILE)
         );
-        for args in [["unseal", LIBRARY].as_slice(), &["recovery-key", LIBRARY, "--replace"]] {
+        for args in [
+            ["unseal", LIBRARY].as_slice(),
+            &["recovery-key", LIBRARY, "--replace"],
+        ] {
             let sentence = sealed.octa(args).fails();
-            assert!(sentence.contains("damaged"), "{length}, {args:?}: {sentence}");
+            assert!(
+                sentence.contains("damaged"),
+                "{length}, {args:?}: {sentence}"
+            );
         }
         let left = sealed.folder.names("");
         let is_left = |name: &&String| name.ends_with(".unfinished") || name.ends_with(".replaced");
@@ -260,9 +297,9 @@ fn a_truncated_library_is_said_to_be_damaged_and_kept() {
     // Less than a page, and nothing at all.
     for length in [99, 0] {
         sealed.folder.write(LIBRARY, &sound[..length]);
-        sealed.octa(&["list", LIBRARY]).fails_with(
-            "posts.octavilla is not an Octavilla library; it was not touched",
-        );
+        sealed
+            .octa(&["list", LIBRARY])
+            .fails_with("posts.octavilla is not an Octavilla library; it was not touched");
     }
     sealed.folder.write(LIBRARY, &sound);
     sealed.octa(&["doctor", LIBRARY]).succeeds();
@@ -308,7 +345,9 @@ fn a_foreign_database_is_refused_sealed_or_not() {
     // Under the library's own key: it deciphers, and is not one all the same.
     let cipher = other.path().join("cipher");
     foreign(&cipher, &digits(&key), &salt);
-    sealed.folder.write(LIBRARY, std::fs::read(&cipher).unwrap());
+    sealed
+        .folder
+        .write(LIBRARY, std::fs::read(&cipher).unwrap());
     sealed.is_refused(|args| sealed.octa(args), &[refused, ALREADY, &key]);
     assert!(sealed.recovering(&key, &["list", LIBRARY]).fails() == refused);
 
@@ -343,7 +382,12 @@ fn two_processes_do_not_write_one_sealed_library() {
     ] {
         sealed.octa(args).fails_with(in_use);
     }
-    assert!(sealed.octa(&["show", LIBRARY, "one"]).succeeds().contains(WORDS));
+    assert!(
+        sealed
+            .octa(&["show", LIBRARY, "one"])
+            .succeeds()
+            .contains(WORDS)
+    );
     sealed
         .octa(&["backup", LIBRARY, "copy.octavilla"])
         .succeeds();
@@ -352,7 +396,9 @@ fn two_processes_do_not_write_one_sealed_library() {
         .renewing("nueva", &["passphrase", LIBRARY])
         .succeeds();
     open.close();
-    sealed.by("nueva", &["status", LIBRARY, "one", "ready"]).succeeds();
+    sealed
+        .by("nueva", &["status", LIBRARY, "one", "ready"])
+        .succeeds();
     library::seal::lock(&path);
 }
 
@@ -385,7 +431,12 @@ fn a_sealed_library_in_a_read_only_folder_can_be_read_and_says_so() {
     first.succeeds();
     set_mode(sealed.folder.root(), 0o555);
     let before = state(sealed.folder.root());
-    assert!(told(&["show", LIBRARY, "one"]).unwrap().succeeds().contains(WORDS));
+    assert!(
+        told(&["show", LIBRARY, "one"])
+            .unwrap()
+            .succeeds()
+            .contains(WORDS)
+    );
     told(&["doctor", LIBRARY]).unwrap().succeeds();
     told(&["recovery-key", LIBRARY]).unwrap().succeeds();
     for args in [
@@ -402,7 +453,10 @@ fn a_sealed_library_in_a_read_only_folder_can_be_read_and_says_so() {
             "{args:?}: {sentence}"
         );
     }
-    assert!(state(sealed.folder.root()) == before, "something was touched");
+    assert!(
+        state(sealed.folder.root()) == before,
+        "something was touched"
+    );
     set_mode(sealed.folder.root(), 0o755);
 }
 
@@ -474,7 +528,10 @@ fn whatever_it_is_called_a_library_is_sealed() {
     for name in names {
         let below = format!("./{name}");
         let octa = |args: &[&str]| {
-            let args: Vec<&str> = args.iter().map(|a| if *a == "L" { &*below } else { *a }).collect();
+            let args: Vec<&str> = args
+                .iter()
+                .map(|a| if *a == "L" { &*below } else { *a })
+                .collect();
             sealed.octa(&args)
         };
         octa(&["init", "L"]).succeeds();
@@ -535,12 +592,18 @@ fn what_should_be_sealed_and_is_in_clear_is_not_kept() {
              written; if it is the right file, take posts.octavilla.key away",
         );
     }
-    assert!(state(sealed.folder.root()) == before, "something was touched");
+    assert!(
+        state(sealed.folder.root()) == before,
+        "something was touched"
+    );
     sealed
         .octa(&["recovery-key", LIBRARY])
         .fails_with("posts.octavilla is not sealed; nothing was changed");
     sealed
         .octa(&["destroy-key", LIBRARY, "--yes"])
         .fails_with("posts.octavilla is not sealed; nothing was changed");
-    assert!(sealed.folder.path(KEY_FILE).exists(), "the key may be of a library that comes back");
+    assert!(
+        sealed.folder.path(KEY_FILE).exists(),
+        "the key may be of a library that comes back"
+    );
 }

@@ -9,8 +9,8 @@ use library::{Error, Op, PostId, Query};
 use serde_json::{Value, json};
 
 use crate::Done;
-use crate::opening;
 use crate::args::{Export, Which};
+use crate::opening;
 use crate::output::{Meter, Output};
 use crate::post::language;
 use crate::stop;

@@ -122,10 +122,7 @@ fn nothing_given(library: &Path) -> Failure {
 ///
 /// [`Code::BadValue`] for an empty one, where the two that were typed differ, and where nobody
 /// can be asked.
-pub(crate) fn new_passphrase(
-    from: &NewPassphrase,
-    is_first: bool,
-) -> Result<Passphrase, Failure> {
+pub(crate) fn new_passphrase(from: &NewPassphrase, is_first: bool) -> Result<Passphrase, Failure> {
     let line = match from.new_passphrase_fd {
         Some(number) => Some(from_descriptor(number)?),
         None => from_file(NEW_PASSPHRASE_FILE)?,
@@ -136,9 +133,8 @@ pub(crate) fn new_passphrase(
     if is_first && let Some(Key::Passphrase(passphrase)) = given()? {
         return Ok(passphrase);
     }
-    let bad = |message: String| {
-        Failure::new(Code::BadValue, message, json!({ "field": "passphrase" }))
-    };
+    let bad =
+        |message: String| Failure::new(Code::BadValue, message, json!({ "field": "passphrase" }));
     let Some(typed) = ask("New passphrase: ")? else {
         return Err(bad(format!(
             "no new passphrase was given; run this in a terminal, which asks for it, or use \

@@ -35,8 +35,8 @@ fn list(args: &Templates, output: &mut Output) -> Done {
 
 fn show(args: &OneTemplate, output: &mut Output) -> Done {
     let language = language(&args.lang)?;
-    let found =
-        opening::reader(&args.library)?.read(|q| templates::resolve(q, &args.template, &language))?;
+    let found = opening::reader(&args.library)?
+        .read(|q| templates::resolve(q, &args.template, &language))?;
     if args.json {
         return output.json(&as_json(&found));
     }

@@ -8,9 +8,9 @@ use crate::failure::{Code, Failure};
 use crate::generate::Declaration;
 use crate::host::{Changed, Progress};
 use crate::{
-    alignment, app, check, copies, edition, export, filter, history, image, library_file, memory,
-    note, paste, people, post, posting, profile, rescue, seal, several, spelling, template, trash,
-    typography,
+    alignment, app, check, copies, edition, export, filter, history, image, library_file, link,
+    memory, note, paste, people, post, posting, profile, rescue, seal, several, spelling, template,
+    trash, typography,
 };
 
 macro_rules! declare {
@@ -193,6 +193,9 @@ declare! {
     "paste.text" paste::text: paste::PasteText => paste::PastedText,
 
     "memory.search" memory::search: memory::SearchMemory => memory::MemoryPage,
+
+    "link.check" link::check: link::Link => (),
+    "link.open" link::open: link::Link => (),
 
     "note.list" note::list: post::PostId => Vec<note::NoteView>,
     "note.create" note::create: note::CreateNote => note::NoteView,

@@ -313,8 +313,8 @@ impl Library {
     /// Makes a new, empty library under a key of the keyring, or under none.
     pub(crate) fn create_under(path: &Path, under: Option<KeyId>) -> Result<Library> {
         let right = Library::right_to_create(path)?;
-        let made = seal::check_expected(path, under)
-            .and_then(|()| Library::make(path, under, right));
+        let made =
+            seal::check_expected(path, under).and_then(|()| Library::make(path, under, right));
         if made.is_err() {
             connection::remove_lock(path);
         }

@@ -27,6 +27,8 @@ mod right_to_left;
 mod rows;
 mod seal;
 mod shell;
+#[cfg(target_os = "linux")]
+mod silence;
 mod spelling;
 mod translator;
 mod trash;

@@ -22,14 +22,18 @@ impl Sealed {
             folder: Folder::empty(),
             secrets: tempfile::tempdir().unwrap(),
         };
-        sealed.by(PASSPHRASE, &["init", LIBRARY, "--seal"]).succeeds();
+        sealed
+            .by(PASSPHRASE, &["init", LIBRARY, "--seal"])
+            .succeeds();
         sealed
     }
 
     /// With the post `one`, which says this.
     pub(crate) fn with(words: &str) -> Sealed {
         let sealed = Sealed::empty();
-        let new = ["new", LIBRARY, "--title", "One", "--lang", "es", "--from", "-"];
+        let new = [
+            "new", LIBRARY, "--title", "One", "--lang", "es", "--from", "-",
+        ];
         sealed.octa(&new).input(words).succeeds();
         sealed
     }
@@ -61,7 +65,10 @@ impl Sealed {
 
     /// Tells a secret through a file whose first line it is.
     pub(crate) fn told(&self, variable: &str, secret: &str, octa: Octa) -> Octa {
-        octa.env(variable, &self.secret(variable, secret).display().to_string())
+        octa.env(
+            variable,
+            &self.secret(variable, secret).display().to_string(),
+        )
     }
 
     fn secret(&self, name: &str, secret: &str) -> std::path::PathBuf {

@@ -116,7 +116,10 @@ impl KeyFile {
         let mut last: Option<(Stretch, SlotKey)> = None;
         let slots = self.slots.iter().enumerate();
         // A key file from elsewhere must not keep a machine at work for hours.
-        for (at, slot) in slots.filter(|(_, slot)| slot.id == *id).take(MOST_PASSPHRASES) {
+        for (at, slot) in slots
+            .filter(|(_, slot)| slot.id == *id)
+            .take(MOST_PASSPHRASES)
+        {
             let slot_key = match last.take() {
                 Some((stretch, slot_key)) if stretch == slot.stretch => slot_key,
                 _ => slot.stretch.stretch(passphrase)?,

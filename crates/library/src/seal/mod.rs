@@ -26,12 +26,10 @@ mod slot;
 mod state;
 mod words;
 
-pub(crate) use anew::{
-    add_slot, check_expected, check_seal, doubt, finish, tidy, unfinished,
-};
+pub(crate) use anew::{add_slot, check_expected, check_seal, doubt, finish, tidy, unfinished};
 pub use anew::{renew, seal, unseal};
-pub(crate) use copies::{carry_key_file, take_key_file_back};
 pub use copies::{Renewed, renew_copies};
+pub(crate) use copies::{carry_key_file, take_key_file_back};
 pub(crate) use data_key::DataKey;
 pub use data_key::KeyId;
 pub use destroy::{Destroyed, destroy_key, libraries_with_keys};

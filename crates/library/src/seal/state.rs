@@ -111,9 +111,7 @@ fn ids_of_damaged(file: &Path) -> Result<Option<Vec<KeyId>>> {
     let ids: Vec<KeyId> = key_file.iter().flat_map(KeyFile::ids).collect();
     Ok(match begins_with {
         Some(id) if keyring::has(&id) || ids.contains(&id) => Some(vec![id]),
-        Some(id) if ids.is_empty() => {
-            (has_key_file(file) || plausible(file)).then(|| vec![id])
-        }
+        Some(id) if ids.is_empty() => (has_key_file(file) || plausible(file)).then(|| vec![id]),
         _ if ids.is_empty() => None,
         _ => Some(ids),
     })

@@ -419,7 +419,10 @@ fn two_do_not_change_one_key_file_at_once() {
     ));
     // Whoever reads is not kept from it, and takes nothing away that is being written.
     assert_eq!(case.says(), WORDS);
-    assert!(case.files().contains(&"posts.octavilla.key.unfinished".to_owned()));
+    assert!(
+        case.files()
+            .contains(&"posts.octavilla.key.unfinished".to_owned())
+    );
     drop(held);
     assert_eq!(case.files(), TWO);
     add_passphrase(&case.path, &mine, &passphrase("dos")).unwrap();

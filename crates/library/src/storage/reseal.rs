@@ -35,7 +35,10 @@ pub(crate) fn write_to(
         false => key,
     };
     // Bound and not written into the statement, so that no error quotes it.
-    connection.execute("ATTACH DATABASE ?1 AS anew KEY ?2", params![path, key.as_str()])?;
+    connection.execute(
+        "ATTACH DATABASE ?1 AS anew KEY ?2",
+        params![path, key.as_str()],
+    )?;
     // The tables of the search index cannot be made without it; the library is only read.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)?;
     connection.execute_batch(include_str!("reseal/begin.sql"))?;
