@@ -2,9 +2,11 @@
 //! another: so no format has to, and every one is told of in the receipt.
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Range;
 
 use text::LanguageTag;
-use text::edit::{Edit, Stick, map};
+use text::edit::{Edit, utf16_len};
 use text::watermark::{Found, Kind, unmark, unmark_line};
 
 use super::{OtherPost, Piece};
@@ -25,6 +27,24 @@ pub struct Mark {
     pub kind: Kind,
     /// The word or the code points.
     pub what: String,
+}
+
+impl fmt::Display for Mark {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Mark {
+            slug,
+            language,
+            text,
+            line,
+            what,
+            ..
+        } = self;
+        let parts = [slug.as_str(), language.as_str(), text]
+            .into_iter()
+            .filter(|it| !it.is_empty());
+        let place = parts.collect::<Vec<_>>().join(", ");
+        write!(formatter, "{place}, line {line}: {what}")
+    }
 }
 
 /// Takes marks out of all that a piece says, and remembers them in it.
@@ -84,14 +104,15 @@ struct Marks {
 impl Marks {
     fn take(&mut self, found: &Found, text: &'static str, language: Option<&LanguageTag>) {
         let language = language.map(ToString::to_string).unwrap_or_default();
-        self.all.extend(found.places().into_iter().map(|place| Mark {
-            slug: self.slug.clone(),
-            language: language.clone(),
-            text,
-            line: place.line,
-            kind: place.kind,
-            what: place.what,
-        }));
+        self.all
+            .extend(found.places().into_iter().map(|place| Mark {
+                slug: self.slug.clone(),
+                language: language.clone(),
+                text,
+                line: place.line,
+                kind: place.kind,
+                what: place.what,
+            }));
     }
 
     fn body(&mut self, body: &mut String, language: &LanguageTag) -> Vec<Edit> {
@@ -117,7 +138,8 @@ impl Marks {
     }
 
     fn by_language(&mut self, all: &mut BTreeMap<LanguageTag, String>, text: &'static str) {
-        all.iter_mut().for_each(|(language, it)| self.line(it, text, Some(language)));
+        all.iter_mut()
+            .for_each(|(language, it)| self.line(it, text, Some(language)));
     }
 
     fn others(&mut self, posts: &mut [OtherPost]) {
@@ -139,21 +161,57 @@ impl Marks {
     }
 }
 
-/// Lets the places of pairs follow the edits of an edition's body.
-fn follow(pairs: &mut [Vec<[std::ops::Range<u32>; 2]>], edition: usize, edits: &[Edit]) {
+/// Lets the places of pairs follow the edits of an edition's body, which stand last first.
+fn follow(pairs: &mut [Vec<[Range<u32>; 2]>], edition: usize, edits: &[Edit]) {
     if edits.is_empty() {
         return;
     }
-    let moved = |place: &mut std::ops::Range<u32>| {
-        *place = map(place.start, edits, Stick::After)..map(place.end, edits, Stick::Before);
+    // Where each edit ends, and by how much what is behind it has moved.
+    let mut moved = 0_i64;
+    let ends: Vec<(u32, i64)> = edits
+        .iter()
+        .rev()
+        .map(|edit| {
+            moved += i64::from(utf16_len(&edit.inserted)) - i64::from(edit.deleted);
+            (edit.from + edit.deleted, moved)
+        })
+        .collect();
+    let place = |at: u32| {
+        let before = ends.partition_point(|(end, _)| *end <= at);
+        let by = before.checked_sub(1).map_or(0, |last| ends[last].1);
+        u32::try_from(i64::from(at) + by).unwrap_or(at)
     };
     for (at, pairs) in pairs.iter_mut().enumerate() {
-        for pair in pairs {
-            match edition {
-                0 => moved(&mut pair[0]),
-                _ if edition == at + 1 => moved(&mut pair[1]),
-                _ => {}
-            }
+        for [one, other] in pairs {
+            let own = match edition {
+                0 => one,
+                _ if edition == at + 1 => other,
+                _ => continue,
+            };
+            *own = place(own.start)..place(own.end);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_stand_where_their_words_stand() {
+        let body = "Uno 𝒶\u{2003}dos.\n\nTr\u{435}s y más.\n\nF&emsp;in.\n";
+        let made = unmark(body, None);
+        assert_eq!(made.text, "Uno 𝒶 dos.\n\nTres y más.\n\nF in.\n");
+        let units = |text: &str, part: &str| {
+            let from = utf16_len(&text[..text.find(part).unwrap_or_default()]);
+            from..from + utf16_len(part)
+        };
+        let mut pairs = vec![vec![
+            [units(body, "F&emsp;in."), 0..3],
+            [units(body, "Tr\u{435}s y más."), 3..4],
+        ]];
+        follow(&mut pairs, 0, &made.edits);
+        assert_eq!(pairs[0][0], [units(&made.text, "F in."), 0..3]);
+        assert_eq!(pairs[0][1], [units(&made.text, "Tres y más."), 3..4]);
     }
 }

@@ -23,8 +23,7 @@ const LONGEST: u64 = 64 * 1024;
 /// How many passphrases a library can have.
 pub(super) const MOST_SLOTS: usize = 8;
 
-const FIRST_LINE: &str =
-    "# Key file of an Octavilla library. Keep it beside the library: without it, only the \
+const FIRST_LINE: &str = "# Key file of an Octavilla library. Keep it beside the library: without it, only the \
      recovery key opens that.";
 
 /// The lines of a key file: slots, each by itself, so that a damaged one spoils no other.
@@ -55,8 +54,13 @@ impl KeyFile {
         if bytes.len() as u64 > LONGEST {
             return Err(Error::KeyFileDamaged);
         }
+        Ok(Some(KeyFile::read(&bytes)))
+    }
+
+    /// Reads the lines of a key file.
+    pub(crate) fn read(bytes: &[u8]) -> KeyFile {
         let mut read = KeyFile::default();
-        let text = String::from_utf8_lossy(&bytes);
+        let text = String::from_utf8_lossy(bytes);
         for line in text.lines().map(str::trim_end) {
             match Slot::read(line) {
                 Some(slot) => read.slots.push(slot),
@@ -64,7 +68,18 @@ impl KeyFile {
                 None => read.unreadable.push(line.to_owned()),
             }
         }
-        Ok(Some(read))
+        read
+    }
+
+    /// What stands in such a file.
+    pub(crate) fn written(&self) -> String {
+        let mut text = format!("{FIRST_LINE}\n");
+        let slots = self.slots.iter().map(Slot::written);
+        for line in slots.chain(self.unreadable.iter().cloned()) {
+            text.push_str(&line);
+            text.push('\n');
+        }
+        text
     }
 
     /// How many slots there are for a library.
@@ -138,11 +153,7 @@ impl KeyFile {
     }
 
     /// Puts a new slot in the place of one.
-    pub(super) fn replace(
-        &mut self,
-        opened: &OpenedSlot,
-        passphrase: &Passphrase,
-    ) -> Result<()> {
+    pub(super) fn replace(&mut self, opened: &OpenedSlot, passphrase: &Passphrase) -> Result<()> {
         let Slot { id, stretch, .. } = self.slots[opened.at];
         let stretch = match self.count(&id) {
             1 => Stretch::new(stretch.cost())?,
@@ -157,7 +168,8 @@ impl KeyFile {
     pub(super) fn keep_only(&mut self, opened: &OpenedSlot) -> usize {
         let kept = self.slots[opened.at].clone();
         let before = self.slots.len();
-        self.slots.retain(|slot| slot.id != kept.id || *slot == kept);
+        self.slots
+            .retain(|slot| slot.id != kept.id || *slot == kept);
         before - self.slots.len()
     }
 
@@ -196,19 +208,10 @@ impl KeyFile {
             .suffix(".unfinished")
             .tempfile_in(&folder)
             .map_err(|e| Error::io(&path, e))?;
-        let mut text = format!("{FIRST_LINE}\n");
-        let slots = self.slots.iter().map(Slot::written);
-        for line in slots.chain(self.unreadable.iter().cloned()) {
-            text.push_str(&line);
-            text.push('\n');
-        }
-        made.write_all(text.as_bytes())
+        made.write_all(self.written().as_bytes())
             .map_err(|e| Error::io(&path, e))?;
-        made.as_file()
-            .sync_all()
-            .map_err(|e| Error::io(&path, e))?;
-        made.persist(&path)
-            .map_err(|e| Error::io(&path, e.error))?;
+        made.as_file().sync_all().map_err(|e| Error::io(&path, e))?;
+        made.persist(&path).map_err(|e| Error::io(&path, e.error))?;
         sync_folder(&path)?;
         if let Some(old) = old {
             // The new one holds already. A disk on which the old one cannot be overwritten is

@@ -1,5 +1,7 @@
 use serde::Serialize;
 
+use crate::{Diagnostic, diagnostic::counted};
+
 /// Kinds of marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -83,6 +85,47 @@ impl Found {
     #[must_use]
     pub fn count(&self, kind: Kind) -> usize {
         self.places.iter().filter(|it| it.kind == kind).count()
+    }
+
+    /// Tells it in sentences.
+    #[must_use]
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        let kinds = [
+            (
+                Kind::Letter,
+                "text.letters",
+                "word had letters of another script; they were put right.",
+                "words had letters of another script; they were put right.",
+            ),
+            (
+                Kind::Space,
+                "text.spaces",
+                "unusual space was made plain.",
+                "unusual spaces were made plain.",
+            ),
+            (
+                Kind::Hidden,
+                "text.invisible",
+                "place had hidden characters, which were left out.",
+                "places had hidden characters, which were left out.",
+            ),
+            (
+                Kind::Unclear,
+                "text.unclear",
+                "word may have letters of another script and was left as it is.",
+                "words may have letters of another script and were left as they are.",
+            ),
+            (
+                Kind::Address,
+                "text.address",
+                "address has letters of another script and was left as it is.",
+                "addresses have letters of another script and were left as they are.",
+            ),
+        ];
+        let told = kinds.map(|(kind, code, one, many)| (self.count(kind), code, one, many));
+        let told = told.into_iter().filter(|(count, ..)| *count > 0);
+        told.map(|(count, code, one, many)| Diagnostic::new(code, counted(count, one, many)))
+            .collect()
     }
 
     pub(super) fn add(&mut self, kind: Kind, at: usize, what: &str) {
