@@ -1,6 +1,7 @@
 //! What comes from the clipboard. Nothing of it is kept here.
 
-use library::setting;
+use library::history::MAX_FIELD_BYTES;
+use library::{Error, setting};
 use serde::{Deserialize, Serialize};
 use text::LanguageTag;
 use text::markdown::MarkdownOptions;
@@ -77,6 +78,7 @@ impl From<&Found> for Unmarked {
 }
 
 pub(crate) fn html(context: &Context, request: PasteHtml) -> Result<PastedHtml, Failure> {
+    check_size(&request.html)?;
     let options = Options {
         first_note: request.first_note.max(1),
         ..options(context)?
@@ -127,6 +129,7 @@ pub struct PastedText {
 pub(crate) fn text(context: &Context, request: PasteText) -> Result<PastedText, Failure> {
     let options = options(context)?;
     let given = &request.text;
+    check_size(given)?;
     let guess = text::language_guess(given);
     let clean = |markdown: &str| {
         let made = unmark_pasted(markdown, guess.as_ref());
@@ -141,6 +144,19 @@ pub(crate) fn text(context: &Context, request: PasteText) -> Result<PastedText, 
         unmarked,
         language: guess.as_ref().map(LanguageTag::to_string),
     })
+}
+
+/// Refuses what no text holds; the window asks for less.
+fn check_size(given: &str) -> Result<(), Failure> {
+    match given.len() > MAX_FIELD_BYTES {
+        true => Err(Error::TooLarge {
+            name: "what is pasted".to_owned(),
+            bytes: given.len() as u64,
+            limit: MAX_FIELD_BYTES as u64,
+        }
+        .into()),
+        false => Ok(()),
+    }
 }
 
 fn options(context: &Context) -> Result<Options, Failure> {

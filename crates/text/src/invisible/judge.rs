@@ -292,7 +292,7 @@ fn joins(character: char) -> bool {
 
 /// Tells whether words of a script are written without spaces, so that one without width says
 /// where a line may break.
-fn is_without_spaces(character: char) -> bool {
+pub(crate) fn is_without_spaces(character: char) -> bool {
     matches!(
         character.script(),
         Script::Balinese

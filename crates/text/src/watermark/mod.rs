@@ -28,6 +28,7 @@ use crate::{Edit, LanguageTag, edit::utf16_len};
 
 pub use found::{Found, Kind, Place};
 use rewrite::Change;
+pub(crate) use spaces::is_wide;
 
 /// A text without such marks, and what was found in it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -272,7 +272,7 @@ fn beside(before: Option<char>, next: Option<char>, script: Script) -> bool {
 }
 
 /// Whether a character is written in squares, as ideographs are.
-fn is_wide(character: char) -> bool {
+pub(crate) fn is_wide(character: char) -> bool {
     matches!(
         character.script(),
         Script::Han
