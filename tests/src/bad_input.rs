@@ -348,8 +348,25 @@ fn what_has_no_end_is_refused() {
     let folder = Folder::with_library();
     folder.post("One", "en", "One.\n");
     let endless: [&[&str]; 9] = [
-        &["new", LIBRARY, "--title", "T", "--lang", "en", "--from", "/dev/zero"],
-        &["edit", LIBRARY, "one", "--lang", "en", "--from", "/dev/zero"],
+        &[
+            "new",
+            LIBRARY,
+            "--title",
+            "T",
+            "--lang",
+            "en",
+            "--from",
+            "/dev/zero",
+        ],
+        &[
+            "edit",
+            LIBRARY,
+            "one",
+            "--lang",
+            "en",
+            "--from",
+            "/dev/zero",
+        ],
         &["render", "/dev/zero"],
         &["sanitize", "/dev/zero"],
         &["segment", "/dev/zero", "--lang", "en"],
@@ -381,8 +398,13 @@ fn a_profile_from_elsewhere_is_shallow_and_writes_nowhere_else() {
     let folder = Folder::with_library();
     folder.post("One", "en", "One.\n");
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
-    let nested = format!("{{\"octavillaProfile\":1,\"name\":\"x\",\"format\":\"html-page\",\"options\":{{\"site\":{deep}}}}}");
-    for (name, text) in [("deep.octavilla-profile", deep), ("nested.octavilla-profile", nested)] {
+    let nested = format!(
+        "{{\"octavillaProfile\":1,\"name\":\"x\",\"format\":\"html-page\",\"options\":{{\"site\":{deep}}}}}"
+    );
+    for (name, text) in [
+        ("deep.octavilla-profile", deep),
+        ("nested.octavilla-profile", nested),
+    ] {
         folder.write(name, text);
         let sentence = folder.octa(["profile", "take-in", LIBRARY, name]).fails();
         assert!(sentence.contains("profile"), "{sentence}");
@@ -392,13 +414,30 @@ fn a_profile_from_elsewhere_is_shallow_and_writes_nowhere_else() {
         "options":{"images":{"folder":"../../up","width":0,"embed":false}}}"#;
     folder.write("up.octavilla-profile", profile);
     folder.write("well.png", crate::support::picture("well"));
-    folder.octa(["image", "add", LIBRARY, "well.png"]).succeeds();
-    folder.octa(["edit", LIBRARY, "one", "--lang", "en", "--from", "-"])
+    folder
+        .octa(["image", "add", LIBRARY, "well.png"])
+        .succeeds();
+    folder
+        .octa(["edit", LIBRARY, "one", "--lang", "en", "--from", "-"])
         .input("![A well](image/well.png)\n")
         .succeeds();
     let before = folder.names("");
-    if folder.octa(["profile", "take-in", LIBRARY, "up.octavilla-profile"]).copes().is_ok() {
-        let export = ["export", LIBRARY, "one", "--format", "html-page", "--profile", "../../up", "--out", "in/out"];
+    if folder
+        .octa(["profile", "take-in", LIBRARY, "up.octavilla-profile"])
+        .copes()
+        .is_ok()
+    {
+        let export = [
+            "export",
+            LIBRARY,
+            "one",
+            "--format",
+            "html-page",
+            "--profile",
+            "../../up",
+            "--out",
+            "in/out",
+        ];
         let _ = folder.octa(export).copes();
     }
     let mut after = folder.names("");

@@ -1,7 +1,7 @@
 //! What is pasted, without a window.
 
-use text::watermark::unmark_pasted;
 use text::paste::{Options, clip, is_hard_wrapped, join_wrapped, plain};
+use text::watermark::unmark_pasted;
 
 use crate::Done;
 use crate::args::Paste;

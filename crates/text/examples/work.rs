@@ -33,7 +33,11 @@ fn main() -> Result<(), String> {
     } else if family.is_html {
         sanitize(&text).0.as_str().len()
     } else {
-        render(&text, &Options::default()).sanitize().0.as_str().len()
+        render(&text, &Options::default())
+            .sanitize()
+            .0
+            .as_str()
+            .len()
     };
     println!("{length}");
     Ok(())

@@ -232,7 +232,10 @@ pub const FAMILIES: &[Family] = &[
     marked("images in images with marks", "![w\u{430}"),
     marked("definitions with marked titles", "[a#]: x 'w\u{430}ter'\n"),
     marked("addresses with marks", "w\u{430}ter@example.org "),
-    marked("links to marked addresses", "[w](https://\u{435}xample.org/#) "),
+    marked(
+        "links to marked addresses",
+        "[w](https://\u{435}xample.org/#) ",
+    ),
     marked("HTML with marks", "<b title=\"w\u{430}ter\">w\u{430}ter"),
     marked("tags that do not end", "<b \u{430}"),
     marked("quotes in tags that do not end", "<b title=\"\u{430}' "),

@@ -100,7 +100,11 @@ impl Tidy {
             self.paragraph.push(Piece::Break);
         } else if let Some(space) = space {
             let wanted = next.is_some_and(|(next, _)| holds(self.last, next));
-            let space = if wanted || is_beside_wide(space, self.last, next) { space } else { ' ' };
+            let space = if wanted || is_beside_wide(space, self.last, next) {
+                space
+            } else {
+                ' '
+            };
             let ink = match (self.paragraph.last(), next) {
                 (Some(Piece::Text(_, before)), Some((_, next))) => before.common(next),
                 _ => Ink::default(),

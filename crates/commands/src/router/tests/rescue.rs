@@ -276,5 +276,10 @@ fn what_lies_beside_rescued_words_is_passed_over() {
     fs::write(deep, "[".repeat(1_000_000)).unwrap();
     let done = case.take_in();
     assert_eq!(done["unread"].as_array().unwrap().len(), 2, "{done}");
-    assert!(folder.join(name.replace(GONE, other)).symlink_metadata().is_ok());
+    assert!(
+        folder
+            .join(name.replace(GONE, other))
+            .symlink_metadata()
+            .is_ok()
+    );
 }
