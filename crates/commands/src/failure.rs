@@ -256,6 +256,15 @@ fn classify(error: &Error) -> (Code, String, Value) {
             ),
             json!({ "path": shown(path) }),
         ),
+        Error::ClearBesideKeyFile { path } => (
+            Code::BadValue,
+            format!(
+                "{0} is not sealed, though the key file beside it says so; nothing was written; \
+                 if it is the right file, take {0}.key away",
+                path.display()
+            ),
+            json!({ "field": "clearBesideKey", "path": shown(path) }),
+        ),
         Error::KeyFileDamaged => (
             Code::KeyFileDamaged,
             "the key file is damaged; put a copy of it in its place, or use the recovery key"
@@ -276,7 +285,7 @@ fn classify(error: &Error) -> (Code, String, Value) {
         ),
         Error::EmptyPassphrase => (
             Code::BadValue,
-            "a passphrase has something in it; nothing was changed".to_owned(),
+            "an empty passphrase keeps nobody out; nothing was changed".to_owned(),
             json!({ "field": "passphrase" }),
         ),
         Error::TooManyPassphrases { most } => (
@@ -306,6 +315,15 @@ fn classify(error: &Error) -> (Code, String, Value) {
             Code::BadValue,
             format!("{} is sealed already; nothing was changed", path.display()),
             json!({ "field": "alreadySealed", "path": shown(path) }),
+        ),
+        Error::LeftBehind { path } => (
+            Code::Io,
+            format!(
+                "this was done, but {} could not be overwritten and removed, and words may still \
+                 be readable in it; the next opening tries again",
+                path.display()
+            ),
+            json!({ "field": "leftBehind", "path": shown(path) }),
         ),
         Error::Locked => (
             Code::Sealed,

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 
 use library::history::{Append, MAX_FIELD_BYTES};
 use library::rescue::Rescued;
+use library::seal::{self, KeyId};
 use library::{EditionId, Error, LibraryId};
 use tempfile::{NamedTempFile, PersistError};
+use zeroize::Zeroizing;
 
 use super::RescueEdition;
 use crate::context::Context;
@@ -20,6 +22,8 @@ use crate::{edition, post};
 pub(super) struct Shelf {
     folders: [PathBuf; 2],
     library: LibraryId,
+    /// What the library is sealed with, and so are they.
+    key: Option<KeyId>,
 }
 
 /// Where on the shelf: one edition's words of one window.
@@ -48,6 +52,7 @@ impl Shelf {
         Ok(Shelf {
             folders: folders.map(|folder| folder.join("rescue")),
             library: context.library_id()?,
+            key: context.library_key()?,
         })
     }
 
@@ -57,7 +62,11 @@ impl Shelf {
         spot: &Spot<'_>,
         words: &RescueEdition,
     ) -> Result<Option<PathBuf>, Error> {
-        let bytes = serde_json::to_vec(words)?;
+        let bytes = Zeroizing::new(serde_json::to_vec(words)?);
+        let bytes = match &self.key {
+            Some(key) => seal::enclose(key, &bytes)?,
+            None => bytes.to_vec(),
+        };
         // Which folder does not matter, nor why another could not be written.
         Ok(self
             .paths(spot)
@@ -103,7 +112,9 @@ const LONGEST: u64 = 10 * MAX_FIELD_BYTES as u64;
 
 /// Reads a file; `None` where it is not one of these.
 pub(super) fn read(path: &Path) -> Option<Rescued> {
-    let bytes = read_small(path, LONGEST)?;
+    let bytes = Zeroizing::new(read_small(path, LONGEST)?);
+    // One from before the library was sealed is as good.
+    let bytes = seal::disclose(&bytes).unwrap_or(bytes);
     let kept: RescueEdition = serde_json::from_slice(&bytes).ok()?;
     let batches: Result<Vec<Append>, Failure> =
         kept.batches.into_iter().map(AppendEdits::read).collect();

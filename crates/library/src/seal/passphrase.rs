@@ -61,7 +61,10 @@ mod tests {
 
     #[test]
     fn one_word_from_two_keyboards_is_one_passphrase() {
-        assert_eq!(bytes("caf\u{e9} \u{1100}\u{1161}"), bytes("cafe\u{301} \u{ac00}"));
+        assert_eq!(
+            bytes("caf\u{e9} \u{1100}\u{1161}"),
+            bytes("cafe\u{301} \u{ac00}")
+        );
         assert_eq!(bytes("ﬁn"), bytes("fin"));
         assert_ne!(bytes("Café"), bytes("café"));
         assert_ne!(bytes(" café"), bytes("café"));

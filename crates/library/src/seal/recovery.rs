@@ -53,7 +53,9 @@ impl RecoveryKey {
         for (at, group) in signs.chunks_exact(OWN + 1).enumerate() {
             let is_there = count >= (at + 1) * (OWN + 1);
             if !is_there || check_of(at, &group[..OWN]) != group[OWN] {
-                return Err(Error::BadRecoveryKey { group: Some(at + 1) });
+                return Err(Error::BadRecoveryKey {
+                    group: Some(at + 1),
+                });
             }
         }
         if count > signs.len() {
@@ -205,6 +207,25 @@ mod tests {
             let mut groups: Vec<&str> = written.split('-').collect();
             groups.swap(at, at + 1);
             prop_assert!(RecoveryKey::read(&groups.join("-")).is_err());
+        }
+    }
+
+    /// The window says the same while it is typed (`ui/src/features/seal/recovery.test.ts`).
+    #[test]
+    fn every_example_is_read_as_it_says() {
+        let file = include_str!("../../specs/recovery.md");
+        let examples: Vec<&str> = file.split("```example\n").skip(1).collect();
+        assert!(examples.len() > 15);
+        for example in examples {
+            let (typed, said) = example.split_once("\n.\n").unwrap();
+            let said = said.split_once('\n').unwrap().0;
+            let read = match RecoveryKey::read(typed) {
+                Ok(_) => "right".to_owned(),
+                Err(Error::BadRecoveryKey { group: Some(group) }) => format!("group {group}"),
+                Err(Error::BadRecoveryKey { group: None }) => "more".to_owned(),
+                Err(other) => panic!("{other:?}"),
+            };
+            assert_eq!(read, said, "{typed}");
         }
     }
 
