@@ -513,10 +513,12 @@ fn on_a_full_disk_a_seal_stays_as_it_is() {
     assert!(state(folder.root()) == before, "something is left");
     std::fs::remove_file(folder.path("filler")).unwrap();
     octa(&["seal", LIBRARY]).succeeds();
+    let known = |args: &[&str]| octa(args).env("OCTAVILLA_PASSPHRASE_FILE", &new);
+    // Written once: the first writer says in the file's header that there is a log.
+    known(&["status", LIBRARY, "one", "ready"]).succeeds();
 
     disk.fill(200);
     let before = state(folder.root());
-    let known = |args: &[&str]| octa(args).env("OCTAVILLA_PASSPHRASE_FILE", &new);
     known(&["unseal", LIBRARY]).fails_with(FULL);
     known(&["recovery-key", LIBRARY, "--replace"]).fails_with(FULL);
     assert!(state(folder.root()) == before, "something is left");
