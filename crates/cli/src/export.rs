@@ -1,7 +1,6 @@
 //! Finished posts as files.
 
 use std::collections::HashSet;
-use std::sync::atomic::AtomicBool;
 
 use commands::Failure;
 use library::export::{self as exports, Exported, Format, Profile};
@@ -14,6 +13,7 @@ use crate::args::{Export, Which};
 use crate::opening;
 use crate::output::{Meter, Output};
 use crate::post::language;
+use crate::stop;
 
 pub(crate) fn export(args: &Export, output: &mut Output) -> Done {
     let format = Format::parse(&args.format)?;
@@ -33,12 +33,14 @@ pub(crate) fn export(args: &Export, output: &mut Output) -> Done {
         is_lenient: args.which.all || args.which.tag.is_some(),
     };
     let meter = Meter::new();
-    let never = AtomicBool::new(false);
+    let stopped = stop::asked().map_err(|e| Error::io(&args.out, e))?;
     let progress = |done, total| meter.show(done, total);
-    let written = exports::run(&reader, &export, &args.out, &progress, &never);
+    let written = exports::run(&reader, &export, &args.out, &progress, &stopped);
     meter.clear();
-    // Nobody can have cancelled it.
-    let written = written?.unwrap_or_default();
+    let Some(written) = written? else {
+        output.stopped("the export was stopped; nothing was written");
+        return Ok(());
+    };
     drop(reader);
     for warning in &written.warnings {
         match warning.slug.as_str() {

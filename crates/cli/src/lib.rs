@@ -5,8 +5,9 @@
 //!    write, with it; a sealed one by what [`keys`] finds.
 //! 3. One file a group of verbs does it; [`output`] prints.
 //!
-//! Exit status: 0; 1 with one line `error: …` on standard error; 2 for usage. Warnings go
-//! to standard error and leave the status at 0.
+//! Exit status: 0; 1 with one line `error: …` on standard error; 2 for usage; 130 when a person
+//! stopped it and it left nothing half done. Warnings go to standard error and leave the status
+//! at 0.
 
 mod align;
 mod args;
@@ -33,6 +34,7 @@ mod posted;
 mod profile;
 mod seal;
 mod segment;
+mod stop;
 mod street;
 mod template;
 mod trash;
@@ -63,6 +65,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut output = Output::standard();
     keys::remember(args.keys);
     match answer(args.command, &mut output) {
+        Ok(()) if output.was_stopped => ExitCode::from(stop::STATUS),
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             output.error(&failure);

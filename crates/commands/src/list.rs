@@ -8,9 +8,9 @@ use crate::failure::{Code, Failure};
 use crate::generate::Declaration;
 use crate::host::{Changed, Progress};
 use crate::{
-    alignment, app, check, copies, edition, export, filter, history, image, library_file, memory,
-    note, paste, people, post, posting, profile, rescue, seal, several, spelling, template, trash,
-    typography,
+    alignment, app, check, copies, edition, export, filter, history, image, library_file, link,
+    memory, note, paste, people, post, posting, profile, rescue, seal, several, spelling, template,
+    trash, typography,
 };
 
 macro_rules! declare {
@@ -62,6 +62,7 @@ declare! {
     "app.stay" @always app::stay: app::Nothing => (),
     "app.setMenu" @always app::set_menu: app::SetMenu => (),
 
+    "seal.look" @always seal::look: seal::Look => seal::LockedLibrary,
     "seal.unlock" @always seal::unlock: seal::Unlock => library_file::LibraryInfo,
     "seal.recover" @always seal::recover: seal::Recover => library_file::LibraryInfo,
     "seal.destroyKey" @always seal::destroy_key: app::Nothing => seal::DestroyedKey,
@@ -84,6 +85,7 @@ declare! {
     "library.openExample" library_file::open_example: app::Nothing => library_file::LibraryInfo,
     "library.close" @always library_file::close: app::Nothing => (),
     "library.configure" library_file::configure: library_file::Configure => library_file::LibraryInfo,
+    "library.leaveAt" library_file::leave_at: library_file::LeftPlace => (),
     "library.undo" library_file::undo: library_file::Undo => Option<library_file::Undone>,
     "library.backup" library_file::backup: app::Nothing => Option<library_file::BackedUp>,
 
@@ -192,6 +194,9 @@ declare! {
 
     "memory.search" memory::search: memory::SearchMemory => memory::MemoryPage,
 
+    "link.check" link::check: link::Link => (),
+    "link.open" link::open: link::Link => (),
+
     "note.list" note::list: post::PostId => Vec<note::NoteView>,
     "note.create" note::create: note::CreateNote => note::NoteView,
     "note.answer" note::answer: note::AnswerNote => (),
@@ -229,6 +234,7 @@ declare! {
     "profile.check" profile::check: profile::CheckProfile => profile::CheckedProfile,
 
     "posting.get" posting::get: posting::GetPosting => posting::Posting,
+    "posting.saveImages" posting::images: posting::SaveImages => Option<posting::SavedImages>,
     "posting.record" posting::record: posting::RecordPosted => posting::PostedView,
     "posting.remove" posting::remove: posting::PostedId => (),
     "posting.changed" posting::changed: posting::GetChanged => posting::ChangedSincePosted,

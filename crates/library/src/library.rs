@@ -484,10 +484,14 @@ impl Library {
         let (writer, reading) = (lock(&self.writer), self.reader.turn.take());
         // What can be brought in is; the error is known to whoever gives the file up.
         let _ = writer.connection.execute_batch(storage::CHECKPOINT);
-        for connection in [&writer.connection, &*reading] {
-            // Setting it cannot fail on an open connection.
-            let _ = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
-        }
+        leave_the_log([&writer.connection, &reading]);
+    }
+
+    /// Lets go of the file at once, as a crash would: nothing is brought up, and the log stays
+    /// beside the file until it is opened again. For those who cannot wait.
+    pub fn leave(self) {
+        let (writer, reading) = (lock(&self.writer), self.reader.turn.take());
+        leave_the_log([&writer.connection, &reading]);
     }
 
     /// Writes the whole file anew, without what is left between its rows.
@@ -533,6 +537,14 @@ impl Library {
                 .connection
                 .execute_batch(storage::CHECKPOINT);
         }
+    }
+}
+
+/// Has connections closed without bringing the log into the file.
+fn leave_the_log(connections: [&Connection; 2]) {
+    for connection in connections {
+        // Setting it cannot fail on an open connection.
+        let _ = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
     }
 }
 

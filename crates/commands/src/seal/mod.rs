@@ -20,6 +20,7 @@ use ts_rs::TS;
 
 use crate::app::Nothing;
 use crate::context::Context;
+use crate::copies;
 use crate::failure::{Code, Failure};
 use crate::library_file::{self, LibraryInfo};
 
@@ -75,13 +76,29 @@ pub struct LockedLibrary {
 
 /// What is to be opened, when that cannot be done without its passphrase.
 pub(crate) fn locked(context: &Context) -> Option<LockedLibrary> {
-    let path = context.locked_path()?;
-    Some(LockedLibrary {
-        name: library_file::name(&path),
+    context.locked_path().map(|path| looked_at(&path))
+}
+
+fn looked_at(path: &Path) -> LockedLibrary {
+    LockedLibrary {
+        name: library_file::name(path),
         // One that cannot be looked at says why when it is unlocked.
-        seal: seal::seal_of(&path).map_or(SealKind::Passphrase, Into::into),
+        seal: seal::seal_of(path).map_or(SealKind::Passphrase, Into::into),
         path: path.display().to_string(),
-    })
+    }
+}
+
+/// Which library to look at.
+#[derive(Deserialize, TS)]
+pub struct Look {
+    /// Where it is.
+    pub path: String,
+}
+
+/// What opens a library that is not open.
+#[allow(clippy::unnecessary_wraps, reason = "a handler answers or fails")]
+pub(crate) fn look(_: &Context, request: Look) -> Result<LockedLibrary, Failure> {
+    Ok(looked_at(Path::new(&request.path)))
 }
 
 /// A passphrase for a library.
@@ -91,6 +108,11 @@ pub struct Unlock {
     pub path: Option<String>,
     /// As it was typed.
     pub passphrase: Secret,
+    /// Where a library is opened: whether it is a copy, of which one is made beside the open
+    /// library.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub copy: bool,
 }
 
 pub(crate) fn unlock(context: &Context, request: Unlock) -> Result<LibraryInfo, Failure> {
@@ -99,7 +121,7 @@ pub(crate) fn unlock(context: &Context, request: Unlock) -> Result<LibraryInfo, 
     context
         .attempts
         .one(&path, || seal::unlock(&path, &passphrase))?;
-    open(context, &path)
+    open(context, &path, request.copy)
 }
 
 /// A recovery key for a library.
@@ -110,6 +132,10 @@ pub struct Recover {
     pub path: Option<String>,
     /// As it was typed from paper.
     pub recovery_key: Secret,
+    /// Whether it is a copy, of which a library is made beside the open one.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub copy: bool,
 }
 
 pub(crate) fn recover(context: &Context, request: Recover) -> Result<LibraryInfo, Failure> {
@@ -118,7 +144,7 @@ pub(crate) fn recover(context: &Context, request: Recover) -> Result<LibraryInfo
     context
         .attempts
         .one(&path, || seal::unlock_by_recovery_key(&path, &key))?;
-    open(context, &path)
+    open(context, &path, request.copy)
 }
 
 fn which(context: &Context, path: Option<String>) -> Result<PathBuf, Failure> {
@@ -127,7 +153,11 @@ fn which(context: &Context, path: Option<String>) -> Result<PathBuf, Failure> {
         .ok_or_else(Failure::no_library)
 }
 
-fn open(context: &Context, path: &Path) -> Result<LibraryInfo, Failure> {
+fn open(context: &Context, path: &Path, is_copy: bool) -> Result<LibraryInfo, Failure> {
+    if is_copy {
+        let path = path.display().to_string();
+        return copies::restore(context, copies::RestoreCopy { path });
+    }
     if context.is_open(path) {
         return library_file::info(&*context.library()?);
     }
@@ -147,23 +177,24 @@ fn open(context: &Context, path: &Path) -> Result<LibraryInfo, Failure> {
 #[ts(optional_fields)]
 #[derive(Default)]
 pub struct Lock {
-    /// What was copied here last; it is taken out of the clipboard if it is still there and the
-    /// settings ask for that.
+    /// What was copied here last. Where the settings ask for it, it is taken out of the clipboard
+    /// if it is still there, also when somebody else keeps it.
     pub copied: Option<Secret>,
 }
 
 pub(crate) fn lock(context: &Context, request: Lock) -> Result<(), Failure> {
     let path = context.library_path()?;
-    if seal::seal_of(&path)? == Seal::None {
+    // The file is not asked: a library whose stick was pulled out is locked as well.
+    if context.library_key()?.is_none() {
         return Err(library::Error::NotSealed { path }.into());
     }
     let clears = crate::context::lock(&context.machine)
         .settings
         .clear_clipboard;
-    let copied = request.copied.filter(|_| clears);
+    let copied = request.copied.as_ref().map_or("", Secret::text);
     context.leave_locked();
     context.wait_for(&path);
-    context.host.lock(&path, copied.as_ref().map(Secret::text));
+    context.host.lock(&path, clears.then_some(copied));
     Ok(())
 }
 

@@ -397,7 +397,7 @@ mod tests {
 
     #[test]
     fn a_build_that_has_no_version_of_a_cipher_gets_no_key() {
-        let connection = Connection::open_in_memory().unwrap();
+        let mut connection = Connection::open_in_memory().unwrap();
         check_cipher(&connection).unwrap();
         // Another SQLite does not know this pragma, and answers with no row.
         let is_asked = |context: AuthContext<'_>| match context.action {
