@@ -111,6 +111,28 @@ fn library_commands_and_cli_build_without_a_window() {
     }
 }
 
+#[test]
+fn nothing_that_is_shipped_can_speak_to_a_network() {
+    for program in ["octavilla", "cli"] {
+        let needed = needed_by(program);
+        for client in [
+            "curl",
+            "h2",
+            "hyper",
+            "mio",
+            "native-tls",
+            "quinn",
+            "reqwest",
+            "rustls",
+            "socket2",
+            "tungstenite",
+            "ureq",
+        ] {
+            assert!(!needed.contains(client), "{program} needs {client}");
+        }
+    }
+}
+
 /// The names of all packages that one is built from, near and far; tests' own left out.
 fn needed_by(package: &str) -> BTreeSet<String> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());

@@ -4,11 +4,12 @@ use std::path::Path;
 
 use commands::Failure;
 use library::image::{self as images, Added, Listed, MAX_IMAGE_BYTES};
-use library::{Error, Library, Op, Reader};
+use library::{Error, Op};
 use serde_json::{Value, json};
 
 use crate::Done;
 use crate::args::{AddImages, Image, Images, OneImage, SetWidth};
+use crate::opening;
 use crate::output::Output;
 
 pub(crate) fn image(args: &Image, output: &mut Output) -> Done {
@@ -22,7 +23,7 @@ pub(crate) fn image(args: &Image, output: &mut Output) -> Done {
 }
 
 fn list(args: &Images, output: &mut Output) -> Done {
-    let images = Reader::open(&args.library)?.read(images::list)?;
+    let images = opening::reader(&args.library)?.read(images::list)?;
     if args.json {
         let rows: Vec<Value> = images
             .iter()
@@ -70,7 +71,7 @@ fn add(args: &AddImages, output: &mut Output) -> Done {
         }
         clean.push(image);
     }
-    let library = Library::open(&args.library)?;
+    let library = opening::library(&args.library)?;
     let (added, _) = library.write(Op::AddImage, |tx| {
         let add = |image| images::add(tx, image);
         clean.iter().map(add).collect::<Result<Vec<Added>, _>>()
@@ -90,7 +91,7 @@ fn named(error: Error, file: &Path) -> Failure {
 }
 
 fn width(args: &SetWidth, output: &mut Output) -> Done {
-    let library = Library::open(&args.library)?;
+    let library = opening::library(&args.library)?;
     let name = bare(&args.image);
     library.write(Op::DescribeImage, |tx| {
         images::set_export_width(tx, name, args.pixels)
@@ -119,7 +120,7 @@ fn read(file: &Path) -> Result<Vec<u8>, Error> {
 }
 
 fn trash(args: &OneImage, output: &mut Output) -> Done {
-    let library = Library::open(&args.library)?;
+    let library = opening::library(&args.library)?;
     let name = bare(&args.image);
     library.write(Op::TrashImage, |tx| images::trash(tx, name))?;
     library.close();
@@ -127,7 +128,7 @@ fn trash(args: &OneImage, output: &mut Output) -> Done {
 }
 
 fn restore(args: &OneImage, output: &mut Output) -> Done {
-    let library = Library::open(&args.library)?;
+    let library = opening::library(&args.library)?;
     let name = bare(&args.image);
     library.write(Op::RestoreImage, |tx| images::restore(tx, name))?;
     library.close();

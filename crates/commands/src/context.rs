@@ -28,6 +28,8 @@ pub struct Folders {
     pub data: PathBuf,
     /// Where people keep documents: a new library is suggested here.
     pub documents: PathBuf,
+    /// What lies here only passes: the system empties it when the user logs out, if it can.
+    pub passing: PathBuf,
 }
 
 /// How often, and how long at a time, a closing library waits for its last handler.
@@ -79,6 +81,7 @@ impl Context {
         let machine = Arc::new(Mutex::new(Machine::read(&folders.config)));
         let keeper = Keeper::new(&folders.data, &folders.config, Arc::clone(&machine));
         let keeper = Arc::new(keeper);
+        crate::export::clear_carried(&folders.passing);
         Context {
             machine,
             folders,
@@ -205,11 +208,13 @@ impl Context {
         lock(&self.checked).clear();
         lock(&self.thumbnails).clear();
         let path = wanted.as_ref().map(|w| w.path.clone());
+        let is_sealed = wanted.as_ref().is_some_and(|w| w.key.is_some());
         self.close();
         *lock(&self.wanted) = wanted;
         *lock(&self.open) = library.map(Arc::new);
         {
             let mut machine = lock(&self.machine);
+            machine.change_over(is_sealed);
             match &path {
                 Some(path) => machine.remember(path, now()),
                 None => machine.open = None,
@@ -241,9 +246,17 @@ impl Context {
 
     /// Lets go of the open library at once and forgets its key. What is brought up and copied at
     /// closing is when it is open again: the journal holds every word.
+    ///
+    /// Exports that are being written are cancelled, so that they take away what they have begun.
+    /// Who does not let go in time ends with the process.
     pub(crate) fn leave_locked(&self) {
         let path = self.library_path();
-        drop(self.let_go(LITTLE_PATIENCE));
+        for cancelled in lock(&self.exports).values() {
+            cancelled.store(true, Ordering::Relaxed);
+        }
+        if let Some(library) = self.let_go(LITTLE_PATIENCE) {
+            library.leave();
+        }
         if let Ok(path) = path {
             library::seal::lock(&path);
         }

@@ -285,7 +285,7 @@ fn classify(error: &Error) -> (Code, String, Value) {
         ),
         Error::EmptyPassphrase => (
             Code::BadValue,
-            "a passphrase has something in it; nothing was changed".to_owned(),
+            "an empty passphrase keeps nobody out; nothing was changed".to_owned(),
             json!({ "field": "passphrase" }),
         ),
         Error::TooManyPassphrases { most } => (
@@ -315,6 +315,15 @@ fn classify(error: &Error) -> (Code, String, Value) {
             Code::BadValue,
             format!("{} is sealed already; nothing was changed", path.display()),
             json!({ "field": "alreadySealed", "path": shown(path) }),
+        ),
+        Error::LeftBehind { path } => (
+            Code::Io,
+            format!(
+                "this was done, but {} could not be overwritten and removed, and words may still \
+                 be readable in it; the next opening tries again",
+                path.display()
+            ),
+            json!({ "field": "leftBehind", "path": shown(path) }),
         ),
         Error::Locked => (
             Code::Sealed,

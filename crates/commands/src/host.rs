@@ -38,6 +38,8 @@ pub trait Host: Send + Sync {
     fn carry_out(&self, files: &[PathBuf]) -> bool;
     /// Shows a folder in the desktop's own program for files; says whether it could.
     fn open_folder(&self, folder: &Path) -> bool;
+    /// Has an address opened by the program that is for it; says whether any took it.
+    fn open_address(&self, address: &str) -> bool;
     /// Tells the window.
     fn emit(&self, event: Event);
     /// Shows the native menus in a language.
@@ -49,8 +51,8 @@ pub trait Host: Send + Sync {
     /// Something is not saved yet; the window, which was to close, stays.
     fn stay(&self);
     /// The library is closed and its key forgotten: ends every process that held text, and
-    /// starts one that waits for the library to be unlocked. Where `copied` is still in the
-    /// clipboard, it is taken out of it first.
+    /// starts one that waits for the library to be unlocked. Where `copied` is given, the
+    /// clipboard is emptied first if it holds something of this application or that text.
     fn lock(&self, library: &Path, copied: Option<&str>);
     /// Everything is saved; the window may close.
     fn quit(&self);

@@ -1,6 +1,6 @@
 //! What belongs to one machine and not to a library: how the window looks, and which
 //! libraries were open. Paths, and the name that a person signs notes with, if they give
-//! one; no title or text of a post.
+//! one; no title or text of a post, and of a sealed library no id of one.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -139,6 +139,14 @@ pub struct AppSettings {
     pub writer: Option<String>,
 }
 
+impl AppSettings {
+    /// Forgets which post was open.
+    fn forget_places(&mut self) {
+        self.last_post = None;
+        self.last_edition = None;
+    }
+}
+
 impl Default for AppSettings {
     fn default() -> AppSettings {
         AppSettings {
@@ -204,6 +212,9 @@ pub(crate) struct Machine {
     pub copies: BTreeMap<String, CopyMemory>,
     /// What the copies in a folder may take together, bytes.
     pub copy_limit: Option<u64>,
+    /// Whether the open library is sealed: what was open in it is remembered in memory only.
+    #[serde(skip)]
+    is_sealed: bool,
 }
 
 /// How many libraries are remembered.
@@ -223,7 +234,7 @@ impl Machine {
     pub(crate) fn write(&self, folder: &Path) -> Result<(), Error> {
         let path = file(folder);
         std::fs::create_dir_all(folder).map_err(|e| Error::io(folder, e))?;
-        let bytes = serde_json::to_vec_pretty(self)?;
+        let bytes = serde_json::to_vec_pretty(&self.told())?;
         let mut temporary =
             tempfile::NamedTempFile::new_in(folder).map_err(|e| Error::io(folder, e))?;
         temporary
@@ -233,6 +244,24 @@ impl Machine {
             .persist(&path)
             .map_err(|e| Error::io(&path, e.error))?;
         Ok(())
+    }
+
+    /// What may lie in clear on the disk.
+    fn told(&self) -> Machine {
+        let mut told = self.clone();
+        if self.is_sealed {
+            told.settings.forget_places();
+        }
+        told
+    }
+
+    /// Notes whether the library that is open now, if one is, is sealed. The library itself knows
+    /// where somebody was in it.
+    pub(crate) fn change_over(&mut self, is_sealed: bool) {
+        if is_sealed || self.is_sealed {
+            self.settings.forget_places();
+        }
+        self.is_sealed = is_sealed;
     }
 
     /// Notes that a library was opened.

@@ -57,6 +57,12 @@ impl Router {
         list::dispatch(&self.context, name, request)
     }
 
+    /// Whether a sealed library is open that is to be locked when the screen is.
+    pub fn locks_with_the_screen(&self) -> bool {
+        let is_sealed = matches!(self.context.library_key(), Ok(Some(_)));
+        is_sealed && lock(&self.context.machine).settings.lock_with_screen
+    }
+
     /// Closes the library.
     pub fn shut_down(&self) {
         self.context.close();

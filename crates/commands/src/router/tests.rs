@@ -6,6 +6,7 @@ mod first_run;
 mod history;
 mod image;
 mod leaving;
+mod link;
 mod list;
 mod paste;
 mod people;
@@ -38,6 +39,8 @@ struct Desk {
     carried: Mutex<Vec<PathBuf>>,
     /// The library for which all processes were to end, and what the clipboard was to lose.
     locked: Mutex<Option<(PathBuf, Option<String>)>>,
+    /// The addresses that were opened.
+    addresses: Mutex<Vec<String>>,
 }
 
 impl Host for Desk {
@@ -67,6 +70,10 @@ impl Host for Desk {
     }
     fn open_folder(&self, folder: &Path) -> bool {
         folder.starts_with(&self.folder)
+    }
+    fn open_address(&self, address: &str) -> bool {
+        lock(&self.addresses).push(address.to_owned());
+        !address.contains("nobody.example")
     }
     fn choose_new_text(&self, suggested: &str) -> Option<PathBuf> {
         Some(self.folder.join(suggested))
@@ -100,11 +107,13 @@ impl Window {
             progress: Mutex::default(),
             carried: Mutex::default(),
             locked: Mutex::default(),
+            addresses: Mutex::default(),
         });
         let folders = Folders {
             config: folder.path().join("config"),
             data: folder.path().join("data"),
             documents: folder.path().into(),
+            passing: folder.path().into(),
         };
         let router = Router::new(folders, Arc::clone(&desk) as Arc<dyn Host>);
         Window {
@@ -208,6 +217,7 @@ fn what_is_open_is_open_again_at_the_next_start() {
         config: window.folder.path().join("config"),
         data: window.folder.path().join("data"),
         documents: window.folder.path().into(),
+        passing: window.folder.path().into(),
     };
     let again = Router::new(folders, Arc::clone(&window.desk) as Arc<dyn Host>);
     again.open_at_start(None);

@@ -177,23 +177,24 @@ fn open(context: &Context, path: &Path, is_copy: bool) -> Result<LibraryInfo, Fa
 #[ts(optional_fields)]
 #[derive(Default)]
 pub struct Lock {
-    /// What was copied here last; it is taken out of the clipboard if it is still there and the
-    /// settings ask for that.
+    /// What was copied here last. Where the settings ask for it, it is taken out of the clipboard
+    /// if it is still there, also when somebody else keeps it.
     pub copied: Option<Secret>,
 }
 
 pub(crate) fn lock(context: &Context, request: Lock) -> Result<(), Failure> {
     let path = context.library_path()?;
-    if seal::seal_of(&path)? == Seal::None {
+    // The file is not asked: a library whose stick was pulled out is locked as well.
+    if context.library_key()?.is_none() {
         return Err(library::Error::NotSealed { path }.into());
     }
     let clears = crate::context::lock(&context.machine)
         .settings
         .clear_clipboard;
-    let copied = request.copied.filter(|_| clears);
+    let copied = request.copied.as_ref().map_or("", Secret::text);
     context.leave_locked();
     context.wait_for(&path);
-    context.host.lock(&path, copied.as_ref().map(Secret::text));
+    context.host.lock(&path, clears.then_some(copied));
     Ok(())
 }
 

@@ -32,6 +32,7 @@ use std::fmt;
 
 use crate::{Diagnostic, invisible::Hidden, render::Images};
 
+pub use address::leads_out;
 pub(crate) use address::{ImageSource, Target, image_source, link_target};
 pub use allowed::CLASS_NAMES;
 pub(crate) use allowed::{LONGEST_VALUE, REFERRER};

@@ -288,3 +288,81 @@ fn a_locked_library_is_looked_at_without_opening_it() {
     assert_eq!(looked["seal"], "no-key-file");
     assert_eq!(looked["name"], "Posts");
 }
+
+#[test]
+fn a_lock_waits_for_nobody_and_nothing_acknowledged_is_lost() {
+    let case = Case::sealed();
+    // As a handler does that takes its time.
+    let held = case.window.router.context.library().unwrap();
+    let begun = std::time::Instant::now();
+    case.lock();
+    assert!(begun.elapsed() < std::time::Duration::from_secs(1));
+    assert!(lock(&case.window.desk.locked).take().is_some());
+    assert_eq!(case.window.refused("post.list", json!({})), Code::Sealed);
+    drop(held);
+    case.unlock(PASSPHRASE).unwrap();
+    assert_eq!(case.title(), "Aguacero");
+}
+
+#[test]
+fn a_lock_cancels_exports_which_take_away_what_they_have_begun() {
+    let case = Case::sealed();
+    let posts: Vec<Value> = (0..400)
+        .map(|number| {
+            let post = json!({ "title": format!("Aguacero {number}"), "language": "es" });
+            case.call("post.create", post)["post"].clone()
+        })
+        .collect();
+    let out = case.window.folder.path().join("out");
+    let asked = json!({
+        "posts": posts, "format": "html-page", "profile": null, "language": null,
+        "job": "the job",
+    });
+    std::thread::scope(|scope| {
+        let export = scope.spawn(|| case.window.try_call("export.save", asked));
+        while lock(&case.window.desk.progress).is_empty() {
+            assert!(!export.is_finished(), "it was to last until the lock");
+            std::thread::yield_now();
+        }
+        case.lock();
+        assert_eq!(export.join().unwrap().unwrap(), Value::Null);
+    });
+    let left = fs::read_dir(&out).map_or(0, Iterator::count);
+    assert_eq!(left, 0);
+    assert_eq!(case.showing(), Vec::<PathBuf>::new());
+    case.unlock(PASSPHRASE).unwrap();
+    assert_eq!(case.title(), "Aguacero");
+}
+
+#[test]
+fn a_library_whose_file_was_taken_away_is_locked_too() {
+    let case = Case::sealed();
+    let away = case.library.with_extension("away");
+    fs::rename(&case.library, &away).unwrap();
+    case.lock();
+    assert!(lock(&case.window.desk.locked).take().is_some());
+}
+
+#[test]
+fn the_settings_of_the_machine_tell_no_post_of_a_sealed_library() {
+    let id = "5d1ac6f0-8f6e-4b7a-9f0e-0c3f6a1d2b3c";
+    let told = |case: &Case| {
+        let places = json!({ "lastPost": id, "lastEdition": id });
+        case.call("app.configure", places);
+        let state = case.call("app.state", json!({}));
+        assert_eq!(
+            state["settings"]["lastPost"], id,
+            "for a page that is drawn anew"
+        );
+        let file = case.window.folder.path().join("config/machine.json");
+        fs::read_to_string(file).unwrap().contains(id)
+    };
+    assert!(told(&Case::new(json!({}))));
+    let case = Case::sealed();
+    assert!(!told(&case));
+    // Nor does going over to another library bring it out.
+    let path = case.window.folder.path().join("clear.octavilla");
+    case.call("library.create", json!({ "path": path }));
+    let file = case.window.folder.path().join("config/machine.json");
+    assert!(!fs::read_to_string(file).unwrap().contains(id));
+}
