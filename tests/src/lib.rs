@@ -19,6 +19,7 @@
 //! - `kill`, `faults`, `power`, `seal_accidents`: accidents at any instant;
 //! - `bad_input`, `damage`, `disks`, `real`: bad files, full disks, long texts;
 //! - `wordpress`: what WordPress itself makes of exports;
+//! - `traces`: exports and pastes tell nothing that nobody wrote;
 //! - `house`: the invariants of `docs/ARCHITECTURE.md` that can be read from the source.
 
 #![cfg(test)]
@@ -75,6 +76,7 @@ mod steps;
 mod street;
 mod support;
 mod template;
+mod traces;
 mod trash;
 mod typography;
 mod undo;

@@ -149,10 +149,10 @@ static TEMPLATES: LazyLock<Templates> = LazyLock::new(|| {
 impl Templates {
     fn secret(&self, opener: Opener) -> std::path::PathBuf {
         self.secrets.path().join(match opener {
-            Opener::Old => "old",
-            Opener::New => "new",
-            Opener::Recovery => "recovery",
-            Opener::Nothing => "nothing",
+            Old => "old",
+            New => "new",
+            Recovery => "recovery",
+            Nothing => "nothing",
         })
     }
 }

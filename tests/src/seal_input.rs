@@ -41,8 +41,14 @@ impl Sealed {
     /// Every command refuses it with one of these sentences and touches nothing.
     #[track_caller]
     fn is_refused(&self, octa: impl Fn(&[&str]) -> Octa, sentences: &[&str]) {
+        self.refuses(&SEAL, octa, sentences);
+    }
+
+    /// So does every command that reads or writes, and these.
+    #[track_caller]
+    fn refuses(&self, also: &[&[&str]], octa: impl Fn(&[&str]) -> Octa, sentences: &[&str]) {
         let before = state(self.folder.root());
-        for args in READ.iter().chain(&WRITE).chain(&SEAL) {
+        for args in READ.iter().chain(&WRITE).chain(also) {
             let sentence = octa(args).fails();
             assert!(sentences.contains(&&*sentence), "{args:?}: {sentence}");
         }
@@ -342,13 +348,26 @@ fn a_foreign_database_is_refused_sealed_or_not() {
     let refused = "posts.octavilla is not an Octavilla library; it was not touched";
     sealed.without_lock();
 
+    // Nobody depends on us: any SQLCipher opens a library by its recovery key.
+    let plain = rusqlite::Connection::open(sealed.folder.path(LIBRARY)).unwrap();
+    plain
+        .execute_batch(&format!("PRAGMA key = \"x'{}{salt}'\"", digits(&key)))
+        .unwrap();
+    let posts: usize = plain
+        .query_row("SELECT count(*) FROM post", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(posts, 1);
+    drop(plain);
+
     // Under the library's own key: it deciphers, and is not one all the same.
     let cipher = other.path().join("cipher");
     foreign(&cipher, &digits(&key), &salt);
     sealed
         .folder
         .write(LIBRARY, std::fs::read(&cipher).unwrap());
-    sealed.is_refused(|args| sealed.octa(args), &[refused, ALREADY, &key]);
+    // What is about the key file alone does not look into the library.
+    let into_it = [SEAL[1], SEAL[5]];
+    sealed.refuses(&into_it, |args| sealed.octa(args), &[refused]);
     assert!(sealed.recovering(&key, &["list", LIBRARY]).fails() == refused);
 
     let clear = other.path().join("clear");

@@ -1,5 +1,7 @@
 //! Verbs that act on images.
 
+use std::fs::File;
+use std::io::Read as _;
 use std::path::Path;
 
 use commands::Failure;
@@ -107,16 +109,25 @@ fn width(args: &SetWidth, output: &mut Output) -> Done {
 
 /// Reads a file that may be an image; one that is too large is not read to its end.
 fn read(file: &Path) -> Result<Vec<u8>, Error> {
-    let size = file.metadata().map_err(|e| Error::io(file, e))?.len();
+    let failed = |e| Error::io(file, e);
     let limit = MAX_IMAGE_BYTES as u64;
-    if size > limit {
-        return Err(Error::TooLarge {
+    let opened = File::open(file).map_err(failed)?;
+    let said = opened.metadata().map_err(failed)?.len();
+    // What is no plain file says that it has no length; then what is read has the last word.
+    let mut bytes = Vec::new();
+    if said <= limit {
+        let mut start = opened.take(limit + 1);
+        start.read_to_end(&mut bytes).map_err(failed)?;
+    }
+    let size = said.max(bytes.len() as u64);
+    match size > limit {
+        true => Err(Error::TooLarge {
             name: file.display().to_string(),
             bytes: size,
             limit,
-        });
+        }),
+        false => Ok(bytes),
     }
-    std::fs::read(file).map_err(|e| Error::io(file, e))
 }
 
 fn trash(args: &OneImage, output: &mut Output) -> Done {

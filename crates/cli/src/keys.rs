@@ -36,7 +36,8 @@ pub(crate) enum Key {
     Recovery(RecoveryKey),
 }
 
-/// What was given with the call; `None` where only a person could say it.
+/// What was given with the call; `None` where only a person could say it. It is to be asked for
+/// once: a pipe gives its line once.
 pub(crate) fn given() -> Result<Option<Key>, Failure> {
     let keys = GIVEN.get().cloned().unwrap_or_default();
     let passphrase = |line: Line| Ok(Some(Key::Passphrase(Passphrase::new(&line)?)));
@@ -92,7 +93,16 @@ pub(crate) fn known<T>(
     library: &Path,
     attempt: impl Fn(&Passphrase) -> library::Result<T>,
 ) -> Result<T, Failure> {
-    match given()? {
+    known_by(given()?, library, attempt)
+}
+
+/// As [`known`] does, where it has been looked already what was given.
+pub(crate) fn known_by<T>(
+    given: Option<Key>,
+    library: &Path,
+    attempt: impl Fn(&Passphrase) -> library::Result<T>,
+) -> Result<T, Failure> {
+    match given {
         Some(Key::Passphrase(passphrase)) => Ok(attempt(&passphrase)?),
         Some(Key::Recovery(_)) => Err(Failure::new(
             Code::BadValue,

@@ -1,6 +1,7 @@
 //! Verbs of the seal: putting it on and taking it off, passphrases, the recovery key, the end of
 //! a key.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use commands::{Code, Failure};
@@ -65,27 +66,26 @@ pub(crate) fn unseal(args: &Unseal, output: &mut Output) -> Done {
 pub(crate) fn passphrase(args: &ChangePassphrase, output: &mut Output) -> Done {
     let library = &args.library;
     is_sealed(library)?;
-    if let Some(Key::Recovery(_)) = keys::given()? {
-        if args.add || args.only {
-            return keys::known(library, |_| Ok(()));
+    match keys::given()? {
+        Some(Key::Recovery(key)) if !args.add && !args.only => {
+            seal::unlock_by_recovery_key(library, &key)?;
+            let new = keys::new_passphrase(&args.new, false)?;
+            seal::make_key_file(library, &new, keys::cost())?;
+            output.line(format_args!(
+                "{} has a new key file, and one passphrase",
+                library.display()
+            ))?;
         }
-        drop(opening::reader(library)?);
-        let new = keys::new_passphrase(&args.new, false)?;
-        seal::make_key_file(library, &new, keys::cost())?;
-        output.line(format_args!(
-            "{} has a new key file, and one passphrase",
-            library.display()
-        ))?;
-    } else if args.only {
-        let removed = keys::known(library, |kept| {
-            seal::remove_other_passphrases(library, kept)
-        })?;
-        output.line(format_args!(
-            "one passphrase opens {}; {removed} were taken away",
-            library.display()
-        ))?;
-    } else {
-        change(args, output)?;
+        given if args.only => {
+            let removed = keys::known_by(given, library, |kept| {
+                seal::remove_other_passphrases(library, kept)
+            })?;
+            output.line(format_args!(
+                "one passphrase opens {}; {removed} were taken away",
+                library.display()
+            ))?;
+        }
+        given => change(args, given, output)?,
     }
     let copies = backup::beside(library).chain(copies_in(&args.copies)?);
     let renewed = seal::renew_copies(library, &copies.collect::<Vec<_>>())?;
@@ -96,10 +96,10 @@ pub(crate) fn passphrase(args: &ChangePassphrase, output: &mut Output) -> Done {
 }
 
 /// One passphrase in the place of another, or beside it.
-fn change(args: &ChangePassphrase, output: &mut Output) -> Done {
+fn change(args: &ChangePassphrase, given: Option<Key>, output: &mut Output) -> Done {
     let library = &args.library;
     // Before the new one is asked for.
-    let known = keys::known(library, |known| {
+    let known = keys::known_by(given, library, |known| {
         seal::recovery_key(library, known).map(|_| known.clone())
     })?;
     let new = keys::new_passphrase(&args.new, false)?;
@@ -178,18 +178,18 @@ fn is_sealed(library: &Path) -> Done {
 /// Every file in folders that may be a copy of a library, and every place where one was whose
 /// key file is there still.
 fn copies_in(folders: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
-    let mut found = Vec::new();
+    let mut found = BTreeSet::new();
     for folder in folders {
         let entries = std::fs::read_dir(folder).map_err(|e| Error::io(folder, e))?;
         for entry in entries {
             let path = entry.map_err(|e| Error::io(folder, e))?.path();
             if path.is_file() {
-                found.push(path);
+                found.insert(path);
             }
         }
         found.extend(seal::libraries_with_keys(folder));
     }
-    Ok(found)
+    Ok(found.into_iter().collect())
 }
 
 /// Fails where some copies could not be reached.

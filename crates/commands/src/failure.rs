@@ -562,9 +562,9 @@ fn classify(error: &Error) -> (Code, String, Value) {
         Error::TooLarge { name, bytes, limit } => (
             Code::TooLarge,
             format!(
-                "{name} is larger than {} MB, which is the most that can be taken; nothing was \
+                "{name} is larger than {}, which is the most that can be taken; nothing was \
                  changed",
-                limit / (1024 * 1024)
+                size(*limit)
             ),
             json!({ "name": name, "bytes": bytes, "limit": limit }),
         ),
@@ -589,5 +589,13 @@ fn classify(error: &Error) -> (Code, String, Value) {
             json!({ "path": shown(path) }),
         ),
         Error::Sqlite(_) | Error::Json(_) => (Code::Internal, error.to_string(), Value::Null),
+    }
+}
+
+/// A limit as people say it.
+fn size(bytes: u64) -> String {
+    match bytes / (1024 * 1024) {
+        0 => format!("{} KB", bytes / 1024),
+        mega => format!("{mega} MB"),
     }
 }

@@ -163,7 +163,8 @@ fn an_importer_finds_what_it_looks_for() {
             item.text(once);
         }
         for term in item.all("category") {
-            assert!(!term.attributes["nicename"].is_empty(), "{term:?}");
+            // Where it is empty, as for a tag without letters, WordPress makes one of its own.
+            assert!(term.attributes.contains_key("nicename"), "{term:?}");
         }
         assert_settled(item.text("content:encoded"), item.text("wp:post_name"));
     }

@@ -35,6 +35,7 @@ mod run;
 mod site;
 pub mod template;
 mod text_file;
+mod unmark;
 mod wordpress;
 mod write;
 
@@ -51,5 +52,6 @@ pub use ready::{Lack, NotReady, not_ready};
 pub use receipt::{Other, Receipt, ReceiptImage, receipt};
 pub use record::{record, record_all, revisions_at_last_export};
 pub use run::{Export, Exported, Warning, Written, run};
+pub use unmark::Mark;
 pub use wordpress::clip;
 pub use write::write;

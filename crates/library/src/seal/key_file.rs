@@ -68,8 +68,13 @@ impl KeyFile {
         if bytes.len() as u64 > LONGEST {
             return Err(Error::KeyFileDamaged);
         }
+        Ok(Some(KeyFile::read(&bytes)))
+    }
+
+    /// Reads the lines of a key file.
+    pub(crate) fn read(bytes: &[u8]) -> KeyFile {
         let mut read = KeyFile::default();
-        let text = String::from_utf8_lossy(&bytes);
+        let text = String::from_utf8_lossy(bytes);
         for line in text.lines().map(str::trim_end) {
             match Slot::read(line) {
                 Some(slot) => read.slots.push(slot),
@@ -77,7 +82,18 @@ impl KeyFile {
                 None => read.unreadable.push(line.to_owned()),
             }
         }
-        Ok(Some(read))
+        read
+    }
+
+    /// What stands in such a file.
+    pub(crate) fn written(&self) -> String {
+        let mut text = format!("{FIRST_LINE}\n");
+        let slots = self.slots.iter().map(Slot::written);
+        for line in slots.chain(self.unreadable.iter().cloned()) {
+            text.push_str(&line);
+            text.push('\n');
+        }
+        text
     }
 
     /// How many slots there are for a library.
@@ -235,16 +251,6 @@ impl KeyFile {
     /// As [`KeyFile::change`].
     pub(super) fn write(&self, library: &Path) -> Result<()> {
         Pen::take(library)?.write(&self.written())
-    }
-
-    fn written(&self) -> String {
-        let mut text = format!("{FIRST_LINE}\n");
-        let slots = self.slots.iter().map(Slot::written);
-        for line in slots.chain(self.unreadable.iter().cloned()) {
-            text.push_str(&line);
-            text.push('\n');
-        }
-        text
     }
 }
 

@@ -52,5 +52,11 @@ pub use words::{
     remove_other_passphrases,
 };
 
+/// What a key file says, written anew: for tests of what strange ones are read as.
+#[cfg(feature = "fixtures")]
+pub fn key_file_anew(bytes: &[u8]) -> String {
+    KeyFile::read(bytes).written()
+}
+
 #[cfg(test)]
 mod tests;

@@ -47,7 +47,27 @@ pub(crate) fn write_to(
             connection.query_row(&format!("PRAGMA main.{name}"), [], |row| row.get(0))?;
         connection.execute_batch(&format!("PRAGMA anew.{name} = {value}"))?;
     }
-    connection.query_row("SELECT sqlcipher_export('anew')", [], |_| Ok(()))?;
+    connection
+        .query_row("SELECT sqlcipher_export('anew')", [], |_| Ok(()))
+        .map_err(|error| of_export(error, new))?;
     connection.execute_batch("DETACH DATABASE anew")?;
     Ok(())
+}
+
+/// `sqlcipher_export` says what went wrong inside of it in words only, without a code.
+fn of_export(error: rusqlite::Error, new: &Path) -> Error {
+    let said = error.to_string();
+    let says = |words: &str| said.contains(words);
+    if says("disk is full") {
+        Error::DiskFull
+    } else if says("disk I/O error") {
+        Error::Io {
+            path: new.to_path_buf(),
+            source: std::io::Error::other(said),
+        }
+    } else if says("malformed") {
+        Error::Damaged { detail: said }
+    } else {
+        error.into()
+    }
 }

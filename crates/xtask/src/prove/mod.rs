@@ -1,6 +1,7 @@
 //! `cargo xtask prove [NAME]`: proofs that take minutes. Each ends with a line that holds its
 //! figures.
 
+mod fuzz;
 mod home;
 mod leavings;
 mod long;
@@ -38,6 +39,11 @@ const PROOFS: &[Proof] = &[
         "work",
         "whatever stands in a text, rendering it takes work that grows with its length alone",
         work::prove,
+    ),
+    Proof(
+        "fuzz",
+        "whatever stands in a text or a file, those who read it keep their laws",
+        || fuzz::prove(&[]),
     ),
     Proof(
         "pairs",
@@ -87,6 +93,12 @@ pub fn prove(arguments: &[String]) -> Outcome {
             silence::CANARY => return silence::canary::listen(Path::new(log)),
             _ => {}
         }
+    }
+    // Its targets can be named, and how long each is to run.
+    if let Some((first, rest)) = arguments.split_first()
+        && first == "fuzz"
+    {
+        return say::step("fuzz", || fuzz::prove(rest));
     }
     let is_wanted = |proof: &&Proof| arguments.is_empty() || arguments.iter().any(|a| a == proof.0);
     let wanted: Vec<&Proof> = PROOFS.iter().filter(is_wanted).collect();

@@ -77,7 +77,7 @@ fn an_edition_is_posted_and_what_changed_since_is_told() {
 fn the_images_of_an_edition_are_saved_by_themselves() {
     let window = Window::new();
     window.call("library.create", json!({}));
-    let image = window.call("image.add", json!({ "data": PIXEL }))["name"].clone();
+    let image = window.call("image.add", json!({ "data": image::PIXEL }))["name"].clone();
     let image = image.as_str().unwrap();
     let made = window.call("post.create", json!({ "language": "en", "title": "Bell" }));
     let (post, edition) = (&made["post"], &made["edition"]);
