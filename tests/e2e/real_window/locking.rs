@@ -1,7 +1,7 @@
 //! Locking: every process that held text ends, and one comes back to where one was.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use fantoccini::key::Key;
 use serde_json::json;
@@ -149,6 +149,7 @@ async fn what_was_copied_leaves_the_clipboard_where_that_is_asked_for() {
         if copied != WRITTEN {
             keeper.copy(copied);
         }
+        assert!(keeper.still_has_it(), "{is_wanted} {copied}");
         press_keys(&["ctrl+l"]).await;
         window.locked(&home).await;
         let is_left = !is_wanted || copied != WRITTEN;
@@ -164,7 +165,13 @@ async fn sealed(home: &Home) -> (Window, PathBuf) {
     let window = Window::open(home).await;
     let library = home.path("Documents/Sealed.octavilla");
     let place = json!({ "path": library, "passphrase": PASSPHRASE });
-    window.call("library.create", place).await;
+    // A passphrase costs a second, and more where much else is done.
+    window.call_last("library.create", place).await;
+    let start = Instant::now();
+    while window.call("app.state", json!({})).await["library"].is_null() {
+        assert!(start.elapsed() < Duration::from_secs(90), "it is not made");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
     window.client.refresh().await.unwrap();
     (window, library)
 }
