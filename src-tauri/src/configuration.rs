@@ -74,6 +74,23 @@ fn no_plugin_reaches_out() {
     for refused in ["devtools", "protocol-asset", "isolation", "tray-icon"] {
         assert!(!tauri.contains(refused), "{tauri}");
     }
-    // A release must never answer dialogs from a file.
+    // A release must never answer dialogs from a file, and never hold the page that attacks.
     assert!(manifest.contains("default = [\"custom-protocol\"]\n"));
+    for (name, feature) in [("attacked-window", "attack"), ("empty-window", "bench")] {
+        let (_, program) = manifest.split_once(&format!("name = \"{name}\"")).unwrap();
+        let program = program.split("\n[").next().unwrap();
+        let wanted = format!("required-features = [\"{feature}\"]");
+        assert!(program.contains(&wanted), "{name}");
+    }
+}
+
+#[test]
+fn the_network_is_taken_away_before_anything_else() {
+    let main = include_str!("main.rs");
+    let (_, body) = main.split_once("fn main() -> ExitCode {").unwrap();
+    let first = body
+        .lines()
+        .map(str::trim)
+        .find(|line| !line.is_empty() && !line.starts_with("//"));
+    assert_eq!(first, Some("if let Err(unkept) = silence::keep() {"));
 }

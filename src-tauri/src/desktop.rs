@@ -10,16 +10,16 @@ use tauri::{AppHandle, Emitter as _};
 use crate::dialogs;
 #[cfg(target_os = "linux")]
 use crate::drag;
-use crate::folder;
 use crate::host::Backend;
 use crate::lock;
 use crate::menu;
+use crate::outside;
 use crate::window;
 
 /// The environment variable that names a file to be written once the window has painted.
 ///
 /// It lets a script on a machine without a screen know when there is something to photograph.
-const PAINTED: &str = "OCTAVILLA_PAINTED_FILE";
+pub const PAINTED: &str = "OCTAVILLA_PAINTED_FILE";
 
 /// The desktop on which the window stands.
 pub struct Desktop {
@@ -152,7 +152,11 @@ impl Host for Desktop {
     }
 
     fn open_folder(&self, folder: &Path) -> bool {
-        folder::show(folder)
+        outside::show(folder)
+    }
+
+    fn open_address(&self, address: &str) -> bool {
+        outside::open(address)
     }
 
     fn emit(&self, event: Event) {

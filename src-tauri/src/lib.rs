@@ -4,22 +4,27 @@
 //! [`host`] to the router; what only a desktop can do comes back as a call of `commands::Host`,
 //! which [`desktop`] answers. Nothing that a user wrote is logged.
 
+#[cfg(target_os = "linux")]
+mod abilities;
 pub mod arguments;
+#[cfg(feature = "attack")]
+pub mod attacked;
 #[cfg(test)]
 mod configuration;
 mod desktop;
 mod dialogs;
 #[cfg(target_os = "linux")]
 mod drag;
-mod folder;
 mod host;
 mod lock;
 mod menu;
+mod outside;
 #[cfg(target_os = "linux")]
 mod page;
 mod place;
 #[cfg(target_os = "linux")]
 mod screen;
+pub mod silence;
 #[cfg(target_os = "linux")]
 mod sleep;
 #[cfg(test)]

@@ -7,8 +7,13 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use octavilla::arguments::{self, Wish};
+use octavilla::silence;
 
 fn main() -> ExitCode {
+    // Before there is a second thread: what is started later is silent because this is.
+    if let Err(unkept) = silence::keep() {
+        return complain(&unkept.to_string(), 1);
+    }
     let outcome = match arguments::read(std::env::args_os().skip(1)) {
         Wish::Open(library) => octavilla::run(library),
         Wish::Say(sentence) => return say(&sentence),

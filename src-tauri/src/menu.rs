@@ -106,6 +106,7 @@ const MENUS: &[Entry] = &[
             Command("edit.italic", Some("Mod-i")),
             Command("edit.strikethrough", Some("Mod-Shift-x")),
             Command("edit.link", Some("Mod-k")),
+            Command("edit.openLink", None),
             Line,
             Command("edit.heading1", Some("Mod-1")),
             Command("edit.heading2", Some("Mod-2")),

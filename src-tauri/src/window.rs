@@ -8,7 +8,7 @@ use tauri::utils::config::Color;
 use tauri::webview::{NewWindowResponse, PermissionResponse};
 use tauri::{
     AppHandle, Emitter as _, Manager as _, Theme, Url, WebviewUrl, WebviewWindowBuilder,
-    WindowEvent,
+    WindowEvent, Wry,
 };
 
 use crate::desktop::Desktop;
@@ -28,31 +28,50 @@ const LAST_WORDS: Duration = Duration::from_secs(3);
 /// Why there can be no window here, if the system says so before one is asked for.
 pub fn unavailable() -> Option<&'static str> {
     let missing = |name| std::env::var_os(name).is_none_or(|value| value.is_empty());
-    let bare = cfg!(target_os = "linux") && missing("DISPLAY") && missing("WAYLAND_DISPLAY");
-    bare.then_some("there is no display here (DISPLAY and WAYLAND_DISPLAY are not set)")
+    if cfg!(not(target_os = "linux")) || !missing("WAYLAND_DISPLAY") {
+        return None;
+    }
+    if missing("DISPLAY") {
+        return Some("there is no display here (DISPLAY and WAYLAND_DISPLAY are not set)");
+    }
+    let display = std::env::var("DISPLAY").unwrap_or_default();
+    is_far(&display).then_some(
+        "the display that DISPLAY names is reached over the network, as with `ssh -X`, which \
+         Octavilla keeps itself off; open it on the machine at which you sit",
+    )
+}
+
+/// Whether a display stands behind a network: `HOST:NUMBER`, and not `:NUMBER` or `unix:NUMBER`.
+fn is_far(display: &str) -> bool {
+    let host = display.rsplit_once(':').map_or("", |(host, _)| host);
+    // A display can also be the path of a socket.
+    !host.is_empty() && host != "unix" && !host.contains('/')
 }
 
 /// Opens the window where it stood when it was closed.
 pub fn open(app: &AppHandle) -> tauri::Result<()> {
     let place = Place::read(app);
-    let mut builder = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
+    let mut builder = closed(WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default()))
         .title("Octavilla")
         .inner_size(place.size.0, place.size.1)
         .min_inner_size(SMALLEST.0, SMALLEST.1)
         .maximized(place.maximized)
         .theme(theme(&place.theme))
         .background_color(if place.theme == "dark" { NIGHT } else { DAY })
-        // Nothing of what was shown may stay in the web view's own folders. WebDriver cannot
-        // drive such a window, so its tests bring folders of their own.
-        .incognito(!cfg!(feature = "e2e"))
-        .devtools(cfg!(debug_assertions))
-        .general_autofill_enabled(false)
         // The editor moves selected text by itself, which Tauri's own handler would swallow.
         .disable_drag_drop_handler()
-        .on_navigation(stays_inside)
-        .on_new_window(|_, _| NewWindowResponse::Deny)
-        .on_download(|_, _| false)
-        .on_permission_request(|_, _| PermissionResponse::Deny);
+        .on_navigation({
+            let app = app.clone();
+            move |url| match link_of(url) {
+                Some(address) => {
+                    // The page that does not hear it is gone, and nobody is left to be asked.
+                    let heard = serde_json::json!({ "address": address });
+                    let _ = app.emit_to(MAIN, "link", heard);
+                    false
+                }
+                None => stays_inside(url),
+            }
+        });
     if let Some(folder) = passing_folder(app) {
         builder = builder.data_directory(folder);
     }
@@ -65,7 +84,10 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
     window.set_menu(menu::at_start(app)?)?;
     menu::show_keys(&window);
     #[cfg(target_os = "linux")]
-    crate::page::outlive(&window);
+    {
+        crate::abilities::curb(&window);
+        crate::page::outlive(&window);
+    }
     wear(app, &place.theme);
 
     let app = app.clone();
@@ -76,6 +98,39 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
         }
     });
     Ok(())
+}
+
+/// A window that keeps nothing, asks for nothing, and of which nothing leads out.
+///
+/// What its page may do besides is a matter of its policy and of [`crate::abilities`].
+pub fn closed<'a>(
+    builder: WebviewWindowBuilder<'a, Wry, AppHandle>,
+) -> WebviewWindowBuilder<'a, Wry, AppHandle> {
+    let builder = builder
+        // Nothing of what was shown may stay in the web view's own folders. WebDriver cannot
+        // drive such a window, so its tests bring folders of their own.
+        .incognito(!cfg!(feature = "e2e"))
+        .devtools(cfg!(debug_assertions))
+        .general_autofill_enabled(false)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, _| false)
+        .on_permission_request(|_, _| PermissionResponse::Deny);
+    match nowhere() {
+        Some(proxy) => builder.proxy_url(proxy),
+        None => builder,
+    }
+}
+
+/// A proxy that nobody is, so that the web view asks nobody for the address of a name.
+///
+/// The filter of [`crate::silence`] leaves local sockets, and many systems look names up for
+/// whoever asks by one (systemd-resolved, nscd). With a proxy the web view leaves names to that.
+/// Other systems have no such filter, and the proxy was not tried there.
+fn nowhere() -> Option<Url> {
+    let is_used = cfg!(target_os = "linux") && !cfg!(dev);
+    is_used
+        .then(|| Url::parse("http://127.0.0.1:9").ok())
+        .flatten()
 }
 
 /// Where the web view may put the folders that it makes even for a private window.
@@ -160,6 +215,14 @@ fn theme(name: &str) -> Option<Theme> {
     }
 }
 
+/// The address that somebody wants to have opened who has clicked a link in the reading view
+/// (`ui/src/preview/leading.ts`). Nothing is opened by it: the page asks first.
+fn link_of(url: &Url) -> Option<String> {
+    let asks = stays_inside(url) && url.path() == "/~link";
+    let (_, address) = url.query_pairs().find(|(name, _)| asks && name == "to")?;
+    Some(address.into_owned())
+}
+
 /// Refuses every address but the application's own and the frame of the reading view.
 fn stays_inside(url: &Url) -> bool {
     let own = match url.scheme() {
@@ -180,6 +243,39 @@ mod tests {
     fn check(address: &str, expected: bool) {
         let url = Url::parse(address).unwrap();
         assert_eq!(stays_inside(&url), expected, "{address}");
+    }
+
+    #[test]
+    fn a_display_behind_a_network_is_known() {
+        for here in [
+            ":0",
+            ":99.0",
+            "unix:0",
+            "/tmp/.X11-unix/X0",
+            "unix/host:0",
+            "",
+        ] {
+            assert!(!is_far(here), "{here}");
+        }
+        for far in ["localhost:10.0", "desk.example.org:0", "192.0.2.1:0"] {
+            assert!(is_far(far), "{far}");
+        }
+    }
+
+    #[test]
+    fn a_link_of_the_reading_view_is_heard_whole() {
+        let asked = |address: &str| link_of(&Url::parse(address).unwrap());
+        let link = "tauri://localhost/~link?to=https%3A%2F%2Fexample.org%2F%C3%B1%3Fa%3Db%26c%23d";
+        assert_eq!(
+            asked(link).as_deref(),
+            Some("https://example.org/ñ?a=b&c#d")
+        );
+        assert_eq!(
+            asked("https://example.org/~link?to=https://example.org"),
+            None
+        );
+        assert_eq!(asked("tauri://localhost/?to=https://example.org"), None);
+        assert_eq!(asked("about:srcdoc"), None);
     }
 
     #[test]

@@ -85,6 +85,17 @@ fn sql_stays_in_storage() {
 }
 
 #[test]
+fn octa_opens_libraries_in_one_place() {
+    // What is measured is opened without anybody who could be asked.
+    let one = |path: &str| {
+        path == "crates/cli/src/opening.rs" || path.starts_with("crates/cli/src/fixture/")
+    };
+    for opens in ["Library::open", "Reader::open"] {
+        only_in(&rust(&["cli"]), opens, one);
+    }
+}
+
+#[test]
 fn only_two_modules_make_safe_html() {
     let maker = |path: &str| {
         path.starts_with("crates/text/src/sanitize") || path == "crates/text/src/compose.rs"
@@ -107,6 +118,28 @@ fn library_commands_and_cli_build_without_a_window() {
         let needed = needed_by(below);
         for above in &street[at + 1..] {
             assert!(!needed.contains(*above), "{below} needs {above}");
+        }
+    }
+}
+
+#[test]
+fn nothing_that_is_shipped_can_speak_to_a_network() {
+    for program in ["octavilla", "cli"] {
+        let needed = needed_by(program);
+        for client in [
+            "curl",
+            "h2",
+            "hyper",
+            "mio",
+            "native-tls",
+            "quinn",
+            "reqwest",
+            "rustls",
+            "socket2",
+            "tungstenite",
+            "ureq",
+        ] {
+            assert!(!needed.contains(client), "{program} needs {client}");
         }
     }
 }

@@ -38,6 +38,8 @@ pub trait Host: Send + Sync {
     fn carry_out(&self, files: &[PathBuf]) -> bool;
     /// Shows a folder in the desktop's own program for files; says whether it could.
     fn open_folder(&self, folder: &Path) -> bool;
+    /// Has an address opened by the program that is for it; says whether any took it.
+    fn open_address(&self, address: &str) -> bool;
     /// Tells the window.
     fn emit(&self, event: Event);
     /// Shows the native menus in a language.

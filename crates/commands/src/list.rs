@@ -8,9 +8,9 @@ use crate::failure::{Code, Failure};
 use crate::generate::Declaration;
 use crate::host::{Changed, Progress};
 use crate::{
-    alignment, app, check, copies, edition, export, filter, history, image, library_file, memory,
-    note, paste, people, post, posting, profile, rescue, seal, several, spelling, template, trash,
-    typography,
+    alignment, app, check, copies, edition, export, filter, history, image, library_file, link,
+    memory, note, paste, people, post, posting, profile, rescue, seal, several, spelling, template,
+    trash, typography,
 };
 
 macro_rules! declare {
@@ -194,6 +194,9 @@ declare! {
 
     "memory.search" memory::search: memory::SearchMemory => memory::MemoryPage,
 
+    "link.check" link::check: link::Link => (),
+    "link.open" link::open: link::Link => (),
+
     "note.list" note::list: post::PostId => Vec<note::NoteView>,
     "note.create" note::create: note::CreateNote => note::NoteView,
     "note.answer" note::answer: note::AnswerNote => (),
@@ -231,6 +234,7 @@ declare! {
     "profile.check" profile::check: profile::CheckProfile => profile::CheckedProfile,
 
     "posting.get" posting::get: posting::GetPosting => posting::Posting,
+    "posting.saveImages" posting::images: posting::SaveImages => Option<posting::SavedImages>,
     "posting.record" posting::record: posting::RecordPosted => posting::PostedView,
     "posting.remove" posting::remove: posting::PostedId => (),
     "posting.changed" posting::changed: posting::GetChanged => posting::ChangedSincePosted,

@@ -3,7 +3,7 @@
 //! one; no title or text of a post, and of a sealed library no id of one.
 
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{Read as _, Write};
 use std::path::{Path, PathBuf};
 
 use library::Error;
@@ -217,6 +217,22 @@ pub(crate) struct Machine {
     is_sealed: bool,
 }
 
+/// More than the file ever holds, bytes.
+const LONGEST: u64 = 1024 * 1024;
+
+/// Reads a file of the application's own; nothing where it is no plain file or is longer than it
+/// can be, since then it is none.
+pub(crate) fn read_small(path: &Path, longest: u64) -> Option<Vec<u8>> {
+    // Before it is opened: whoever opens a pipe waits for who writes into it.
+    if !path.metadata().ok()?.is_file() {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    let mut start = std::fs::File::open(path).ok()?.take(longest + 1);
+    start.read_to_end(&mut bytes).ok()?;
+    (bytes.len() as u64 <= longest).then_some(bytes)
+}
+
 /// How many libraries are remembered.
 const REMEMBERED: usize = 12;
 
@@ -224,8 +240,7 @@ impl Machine {
     /// Reads the file. One that is not there or not readable gives the defaults: nothing
     /// that a person wrote is in it.
     pub(crate) fn read(folder: &Path) -> Machine {
-        std::fs::read(file(folder))
-            .ok()
+        read_small(&file(folder), LONGEST)
             .and_then(|bytes| serde_json::from_slice(&bytes).ok())
             .unwrap_or_default()
     }
@@ -285,4 +300,26 @@ impl Machine {
 
 fn file(folder: &Path) -> PathBuf {
     folder.join("machine.json")
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_file_of_ours_is_as_good_as_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = file(folder.path());
+        std::os::unix::fs::symlink("/dev/zero", &path).unwrap();
+        assert!(Machine::read(folder.path()).recent.is_empty());
+        std::fs::remove_file(&path).unwrap();
+        for bytes in ["[".repeat(500_000), " ".repeat(2_000_000) + "{}"] {
+            std::fs::write(&path, bytes).unwrap();
+            assert!(Machine::read(folder.path()).recent.is_empty());
+        }
+        let mut machine = Machine::default();
+        machine.remember(Path::new("/a"), 1);
+        machine.write(folder.path()).unwrap();
+        assert_eq!(Machine::read(folder.path()).recent.len(), 1);
+    }
 }

@@ -205,6 +205,12 @@ pub enum Error {
         /// The library.
         path: PathBuf,
     },
+    /// What was asked for is done, but what it has made superfluous could not be taken away.
+    #[error("left behind: {path}")]
+    LeftBehind {
+        /// A file in which words may still be readable.
+        path: PathBuf,
+    },
     /// The key was taken away while something still wanted to open the library.
     #[error("locked")]
     Locked,

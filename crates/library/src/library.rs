@@ -5,6 +5,7 @@
 //! 3. Every change goes through [`Library::write`], every read through `read`.
 
 use std::collections::BTreeSet;
+use std::fs::File;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -13,6 +14,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, TransactionBehavior};
+use tempfile::TempPath;
 
 use crate::alignment::Lexicons;
 use crate::backup::sync_folder;
@@ -160,6 +162,7 @@ impl Reader {
     /// [`Error::NotFound`], [`Error::NotALibrary`], [`Error::NewerLibrary`]; [`Error::Sealed`]
     /// and [`Error::KeyFileMissing`] for one that [`seal::unlock`] has not opened.
     pub fn open(path: &Path) -> Result<Reader> {
+        seal::tidy(path);
         let mark = OpenMark::checked(path)?;
         let connection = connection::for_reading(path, mark.seal())?;
         migrate::check_version(&connection, path)?;
@@ -286,41 +289,63 @@ impl Library {
     ///
     /// Those of [`Library::create`]; nothing is left then.
     pub fn create_sealed(path: &Path, passphrase: &Passphrase, cost: Cost) -> Result<Library> {
-        if path.symlink_metadata().is_ok() {
-            return Err(Error::AlreadyExists {
-                path: path.to_path_buf(),
-            });
-        }
+        let right = Library::right_to_create(path)?;
         let (id, key) = (KeyId::random()?, DataKey::random()?);
-        // First: a library without its key would be nobody's.
-        seal::add_slot(path, id, &key, passphrase, cost)?;
-        keyring::put(id, key);
-        let made = Library::create_under(path, Some(id));
+        let made = seal::doubt(path, [id])
+            // First: a library without its key would be nobody's.
+            .and_then(|()| seal::add_slot(path, id, &key, passphrase, cost))
+            .and_then(|()| {
+                keyring::put(id, key);
+                Library::make(path, Some(id), right)
+            });
         if made.is_err() {
             keyring::forget(&id);
-            // The error that is being reported already is the one that matters.
-            let _ = seal::remove_slots(path, &id);
+        }
+        // The slot goes with the library that has not been made. Where it was made, nothing is
+        // left but the note, which the next opening takes away as well.
+        let _ = seal::finish(path);
+        if made.is_err() {
+            connection::remove_lock(path);
         }
         made
     }
 
     /// Makes a new, empty library under a key of the keyring, or under none.
     pub(crate) fn create_under(path: &Path, under: Option<KeyId>) -> Result<Library> {
+        let right = Library::right_to_create(path)?;
+        let made =
+            seal::check_expected(path, under).and_then(|()| Library::make(path, under, right));
+        if made.is_err() {
+            connection::remove_lock(path);
+        }
+        made
+    }
+
+    /// Takes the right to write a library that is not there yet, and what another one that was
+    /// to be made there has left.
+    fn right_to_create(path: &Path) -> Result<WriteLock> {
         if path.symlink_metadata().is_ok() {
             return Err(Error::AlreadyExists {
                 path: path.to_path_buf(),
             });
         }
-        seal::check_expected(path, under)?;
         let right = WriteLock::take(path)?;
-        let made = name_new(path, under);
-        if made.is_err() {
+        if let Err(error) = seal::finish(path) {
             connection::remove_lock(path);
+            return Err(error);
         }
-        made?;
+        Ok(right)
+    }
+
+    fn make(path: &Path, under: Option<KeyId>, right: WriteLock) -> Result<Library> {
+        name_new(path, under)?;
         let mark = OpenMark::new(path, under);
-        let connection = connection::for_writing(path, under)?;
-        Library::with(path, connection, mark, right)
+        let opened = connection::for_writing(path, under)
+            .and_then(|connection| Library::with(path, connection, mark, right));
+        if opened.is_err() {
+            connection::remove_new(path);
+        }
+        opened
     }
 
     /// Opens a library to write it, bringing an older schema up to date after a backup.
@@ -527,12 +552,9 @@ fn leave_the_log(connections: [&Connection; 2]) {
 /// whole: whenever this is cut short, there is a library or none.
 fn name_new(path: &Path, under: Option<KeyId>) -> Result<()> {
     let io = |e| Error::io(path, e);
-    let made = tempfile::Builder::new()
-        .prefix(".octavilla-")
-        .suffix(".unfinished")
-        .tempfile_in(connection::folder(path))
-        .map_err(io)?
-        .into_temp_path();
+    let made = seal::unfinished(path);
+    File::create_new(&made).map_err(io)?;
+    let made = TempPath::try_from_path(made).map_err(io)?;
     let mut connection = connection::for_creating(&made, under)?;
     migrate::create(&mut connection)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -544,7 +566,7 @@ fn name_new(path: &Path, under: Option<KeyId>) -> Result<()> {
     drop(connection);
     seal::check_seal(&made, under)?;
     made.persist_noclobber(path).map_err(|e| io(e.error))?;
-    sync_folder(path)
+    sync_folder(path).inspect_err(|_| connection::remove_new(path))
 }
 
 fn vanished(path: &Path) -> Error {

@@ -1,6 +1,7 @@
 //! One file per thing that a person does in the window.
 
 mod accessibility;
+mod carrying;
 mod copies;
 mod details;
 mod exporting;
@@ -24,7 +25,10 @@ mod profiles;
 mod rescue;
 mod right_to_left;
 mod rows;
+mod seal;
 mod shell;
+#[cfg(target_os = "linux")]
+mod silence;
 mod spelling;
 mod translator;
 mod trash;

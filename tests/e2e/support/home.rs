@@ -78,6 +78,7 @@ impl Home {
                 .iter()
                 .map(|(name, value)| (name, value)),
         );
+        command.env("OCTAVILLA_ABILITIES_FILE", self.path("abilities"));
         for (name, folder) in [
             ("XDG_CONFIG_HOME", "config"),
             ("XDG_DATA_HOME", "data"),

@@ -10,6 +10,8 @@ pub mod elements;
 pub mod hand;
 mod home;
 pub mod keeper;
+#[cfg(target_os = "linux")]
+pub mod portal;
 mod process;
 pub mod screen;
 pub mod valid;

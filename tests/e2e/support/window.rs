@@ -45,6 +45,11 @@ impl Window {
         Self { client, driver }
     }
 
+    /// The processes of this name behind the window.
+    pub fn processes(&self, name: &str) -> Vec<u32> {
+        process::named(name, self.driver.group())
+    }
+
     /// Kills the processes of this name behind the window, and then the window. One whose page
     /// was killed draws it anew first.
     pub async fn kill(self, name: &str) {

@@ -5,6 +5,8 @@ type Events = {
   changed: Changed
   menu: { command: string }
   closing: unknown
+  /** Somebody has clicked a link in the reading view. */
+  link: { address: string }
   'export-progress': Progress
   /** The machine is about to sleep. */
   sleeping: unknown

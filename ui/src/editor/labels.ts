@@ -51,6 +51,19 @@ export function isLink(state: EditorState, label: string): boolean {
   return state.field(labels, false)?.links.has(folded(label)) ?? false
 }
 
+/** What stands behind the label of an address, where there is one. */
+export function labelledAddress(state: EditorState, label: string): string | null {
+  const set = state.field(labels, false)?.found ?? RangeSet.empty
+  for (const cursor = set.iter(); cursor.value; cursor.next()) {
+    const { value, from } = cursor
+    if (value.kind !== 'link' || value.label !== folded(label)) continue
+    const { text } = state.doc.lineAt(from)
+    const behind = text.slice(DEFINITION.exec(text)?.[0].length).trim()
+    return /^(?:<[^<>]*>|\S+)/.exec(behind)?.[0] ?? null
+  }
+  return null
+}
+
 /** The number that a footnote is exported with; undefined where nothing says what it means. */
 export function noteNumber(state: EditorState, label: string): number | undefined {
   return state.field(labels, false)?.numbers.get(folded(label))

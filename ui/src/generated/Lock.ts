@@ -5,7 +5,7 @@
  */
 export type Lock = { 
 /**
- * What was copied here last; it is taken out of the clipboard if it is still there and the
- * settings ask for that.
+ * What was copied here last. Where the settings ask for it, it is taken out of the clipboard
+ * if it is still there, also when somebody else keeps it.
  */
 copied?: string, };

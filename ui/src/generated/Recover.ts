@@ -11,4 +11,8 @@ path: string | null,
 /**
  * As it was typed from paper.
  */
-recoveryKey: string, };
+recoveryKey: string, 
+/**
+ * Whether it is a copy, of which a library is made beside the open one.
+ */
+copy?: boolean, };

@@ -11,4 +11,9 @@ path: string | null,
 /**
  * As it was typed.
  */
-passphrase: string, };
+passphrase: string, 
+/**
+ * Where a library is opened: whether it is a copy, of which one is made beside the open
+ * library.
+ */
+copy?: boolean, };

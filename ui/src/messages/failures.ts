@@ -53,6 +53,8 @@ const fields: Record<string, Entry> = {
   file: { words: 'error.sameFile', next: 'error.sameFile.next' },
   fileName: { words: 'error.badFileName', next: 'error.badFileName.next' },
   address: { words: 'error.badAddress', next: 'error.badAddress.next' },
+  link: { words: 'error.badLink', next: 'error.badLink.next' },
+  'link.desktop': { words: 'error.linkUnopened', next: 'error.linkUnopened.next' },
   'profile.address': { words: 'error.profileAddress', next: 'error.profileAddress.next' },
   'profile.share-address': { words: 'error.profileShare', next: 'error.profileShare.next' },
   'profile.place': { words: 'error.profilePlace', next: 'error.profilePlace.next' },

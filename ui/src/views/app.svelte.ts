@@ -2,6 +2,7 @@ import { tick } from 'svelte'
 import { call, failure } from '../backend/call'
 import { on } from '../backend/events'
 import type { Field, LibraryInfo } from '../backend/types'
+import { following, linkAt } from '../editor/following'
 import { wordsAtCaret } from '../editor/insertion'
 import { Copies } from '../features/copies/copies.svelte'
 import { Exporting } from '../features/export/exporting.svelte'
@@ -12,6 +13,7 @@ import type { Pairs } from '../features/pair/pairs.svelte'
 import { Library } from '../features/library/library.svelte'
 import { Memory } from '../features/memory/memory.svelte'
 import { Notes } from '../features/note/notes.svelte'
+import { Outside } from '../features/outside/outside.svelte'
 import { Posting } from '../features/posting/posting.svelte'
 import { Profiles } from '../features/profile/profiles.svelte'
 import { Copied } from '../features/seal/copied'
@@ -93,6 +95,7 @@ export class App {
   readonly profiles = new Profiles()
   readonly posting = new Posting()
   readonly images = new Images()
+  readonly outside = new Outside()
   readonly notices = new Notices()
   readonly clipboard = new Clipboard(
     (words, action, grave) => this.notices.tell(words, action, grave),
@@ -172,7 +175,9 @@ export class App {
       this.spelling.extension(() => edition.language, field === 'body'),
       this.typography.extension(edition.language, field === 'body'),
       this.clipboard.extension(edition, field),
-      field === 'body' ? this.images.extension(edition) : [],
+      field === 'body'
+        ? [this.images.extension(edition), following((address) => void this.askLink(address))]
+        : [],
     ]
     this.typography.onFailed = this.desk.onFailed
     this.images.others = (page) =>
@@ -186,12 +191,13 @@ export class App {
     this.spelling.onAdded = (word) => this.tellUndoable(t('spelling.added', { word }))
     this.desk.onUnited = () => this.notices.tell(t('save.united'))
     on('menu', ({ command }) => run(command))
+    on('link', ({ address }) => void this.askLink(address))
     on('closing', () => void this.quit())
     on('sleeping', () => void this.desk.flush())
     on('lock-requested', () => {
       if (this.settings.now.lockWithScreen) void this.lockSealed()
     })
-    this.library.onSealed = (path) => void this.attempt(() => this.askFor(path))
+    this.library.onSealed = (path, isCopy) => void this.attempt(() => this.askFor(path, isCopy))
     new Idle(
       () => this.idleMs,
       () => void this.lockSealed(),
@@ -286,6 +292,20 @@ export class App {
       this.notices.tell(next ? `${words} ${next}` : words, null, grave)
       return undefined
     }
+  }
+
+  /** Asks whether an address is to be opened by another program. */
+  askLink = (address: string) =>
+    this.attempt(() => this.outside.askLink(address, (words) => this.notices.tell(words)))
+
+  /** Asks the same of the link at the caret. */
+  askLinkAtCaret = async () => {
+    const { left, right, isFacing } = this.desk
+    const written = [left, isFacing ? right : null].find((edition) => edition?.written)
+    const view = (written ?? left)?.bodyView
+    const address = view && linkAt(view.state, view.state.selection.main)
+    if (address) await this.askLink(address)
+    else this.notices.tell(t('outside.none'))
   }
 
   openPost = (id: string) =>
@@ -416,7 +436,7 @@ export class App {
   openCopy = (path: string) =>
     this.attempt(async () => {
       this.over = null
-      const open = () => this.library.enter(() => call('copies.restore', { path }))
+      const open = () => this.library.enter(() => call('copies.restore', { path }), null, true)
       if (await this.change(open)) this.notices.tell(t('copies.opened'))
     })
 
@@ -683,10 +703,16 @@ export class App {
   }
 
   /** Asks for the passphrase of another library; what is open stays until it is there. */
-  private async askFor(path: string) {
+  private async askFor(path: string, isCopy: boolean) {
     this.over = null
     this.remember()
-    await this.seal.ask(path)
+    await this.seal.ask(path, isCopy)
+  }
+
+  /** Leaves the other library locked, and goes back to where somebody was in the open one. */
+  leaveLocked = () => {
+    this.seal.cancel()
+    if (this.place === 'desk') setTimeout(() => this.left?.edition.resume(this.left.field))
   }
 
   /** Notes in the library where somebody is, to come back there. */

@@ -57,6 +57,12 @@ export const EDITOR_COMMANDS: Command[] = [
     run: (app) => inText(app, link),
   },
   {
+    id: 'edit.openLink',
+    label: 'menu.edit.openLink',
+    available: onDesk,
+    run: (app) => app.askLinkAtCaret(),
+  },
+  {
     id: 'edit.heading1',
     label: 'menu.edit.heading1',
     keys: 'Mod-1',

@@ -9,6 +9,7 @@ export const later = {
   history: () => import('../features/history/HistoryView.svelte'),
   image: () => import('../features/image/ImageDialog.svelte'),
   naming: () => import('../features/history/NameDialog.svelte'),
+  outside: () => import('../features/outside/OutsideDialog.svelte'),
   palette: () => import('./PaletteView.svelte'),
   posting: () => import('../features/posting/PostingSheet.svelte'),
   profiles: () => import('./ProfilesView.svelte'),

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use library::history::Append;
+use library::history::{Append, MAX_FIELD_BYTES};
 use library::rescue::Rescued;
 use library::seal::{self, KeyId};
 use library::{EditionId, Error, LibraryId};
@@ -15,6 +15,7 @@ use super::RescueEdition;
 use crate::context::Context;
 use crate::edition::AppendEdits;
 use crate::failure::Failure;
+use crate::machine::read_small;
 use crate::{edition, post};
 
 /// Where the words of one library are put: the application's data, else its settings.
@@ -105,9 +106,13 @@ impl Shelf {
     }
 }
 
+/// The longest file of rescued words, bytes: every field of an edition as long as it can be, once
+/// as it was shown and once in what was not saved.
+const LONGEST: u64 = 10 * MAX_FIELD_BYTES as u64;
+
 /// Reads a file; `None` where it is not one of these.
 pub(super) fn read(path: &Path) -> Option<Rescued> {
-    let bytes = Zeroizing::new(std::fs::read(path).ok()?);
+    let bytes = Zeroizing::new(read_small(path, LONGEST)?);
     // One from before the library was sealed is as good.
     let bytes = seal::disclose(&bytes).unwrap_or(bytes);
     let kept: RescueEdition = serde_json::from_slice(&bytes).ok()?;

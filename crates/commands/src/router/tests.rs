@@ -6,6 +6,7 @@ mod first_run;
 mod history;
 mod image;
 mod leaving;
+mod link;
 mod list;
 mod paste;
 mod people;
@@ -38,6 +39,8 @@ struct Desk {
     carried: Mutex<Vec<PathBuf>>,
     /// The library for which all processes were to end, and what the clipboard was to lose.
     locked: Mutex<Option<(PathBuf, Option<String>)>>,
+    /// The addresses that were opened.
+    addresses: Mutex<Vec<String>>,
 }
 
 impl Host for Desk {
@@ -67,6 +70,10 @@ impl Host for Desk {
     }
     fn open_folder(&self, folder: &Path) -> bool {
         folder.starts_with(&self.folder)
+    }
+    fn open_address(&self, address: &str) -> bool {
+        lock(&self.addresses).push(address.to_owned());
+        !address.contains("nobody.example")
     }
     fn choose_new_text(&self, suggested: &str) -> Option<PathBuf> {
         Some(self.folder.join(suggested))
@@ -100,6 +107,7 @@ impl Window {
             progress: Mutex::default(),
             carried: Mutex::default(),
             locked: Mutex::default(),
+            addresses: Mutex::default(),
         });
         let folders = Folders {
             config: folder.path().join("config"),

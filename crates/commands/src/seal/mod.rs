@@ -20,6 +20,7 @@ use ts_rs::TS;
 
 use crate::app::Nothing;
 use crate::context::Context;
+use crate::copies;
 use crate::failure::{Code, Failure};
 use crate::library_file::{self, LibraryInfo};
 
@@ -107,6 +108,11 @@ pub struct Unlock {
     pub path: Option<String>,
     /// As it was typed.
     pub passphrase: Secret,
+    /// Where a library is opened: whether it is a copy, of which one is made beside the open
+    /// library.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub copy: bool,
 }
 
 pub(crate) fn unlock(context: &Context, request: Unlock) -> Result<LibraryInfo, Failure> {
@@ -115,7 +121,7 @@ pub(crate) fn unlock(context: &Context, request: Unlock) -> Result<LibraryInfo, 
     context
         .attempts
         .one(&path, || seal::unlock(&path, &passphrase))?;
-    open(context, &path)
+    open(context, &path, request.copy)
 }
 
 /// A recovery key for a library.
@@ -126,6 +132,10 @@ pub struct Recover {
     pub path: Option<String>,
     /// As it was typed from paper.
     pub recovery_key: Secret,
+    /// Whether it is a copy, of which a library is made beside the open one.
+    #[serde(default)]
+    #[ts(as = "Option<bool>", optional)]
+    pub copy: bool,
 }
 
 pub(crate) fn recover(context: &Context, request: Recover) -> Result<LibraryInfo, Failure> {
@@ -134,7 +144,7 @@ pub(crate) fn recover(context: &Context, request: Recover) -> Result<LibraryInfo
     context
         .attempts
         .one(&path, || seal::unlock_by_recovery_key(&path, &key))?;
-    open(context, &path)
+    open(context, &path, request.copy)
 }
 
 fn which(context: &Context, path: Option<String>) -> Result<PathBuf, Failure> {
@@ -143,7 +153,11 @@ fn which(context: &Context, path: Option<String>) -> Result<PathBuf, Failure> {
         .ok_or_else(Failure::no_library)
 }
 
-fn open(context: &Context, path: &Path) -> Result<LibraryInfo, Failure> {
+fn open(context: &Context, path: &Path, is_copy: bool) -> Result<LibraryInfo, Failure> {
+    if is_copy {
+        let path = path.display().to_string();
+        return copies::restore(context, copies::RestoreCopy { path });
+    }
     if context.is_open(path) {
         return library_file::info(&*context.library()?);
     }

@@ -89,7 +89,7 @@ pub(crate) fn make_key_file(
     request: NewKeyFile,
 ) -> Result<PassphrasesLeft, Failure> {
     let path = context.library_path()?;
-    seal::make_key_file(&path, &request.passphrase.passphrase()?)?;
+    seal::make_key_file(&path, &request.passphrase.passphrase()?, seal::Cost::USUAL)?;
     left(context)
 }
 

@@ -2,7 +2,8 @@
 
 use ammonia::Url;
 
-use super::{allowed::LONGEST_VALUE, policy::Policy};
+use super::allowed::LONGEST_VALUE;
+use super::policy::{Policy, Scheme};
 use crate::invisible::{is_harmless, is_suspect};
 
 /// Where a link leads.
@@ -74,6 +75,20 @@ pub(crate) fn link_target(address: &str, policy: &Policy) -> Target {
     }
 }
 
+/// Tells whether an address leads to another site, or to a program that some policy lets links
+/// lead to.
+#[must_use]
+pub fn leads_out(address: &str) -> bool {
+    let widest = Policy {
+        schemes: Scheme::ALL.to_vec(),
+        ..Policy::default()
+    };
+    matches!(
+        link_target(address, &widest),
+        Target::Elsewhere | Target::Program
+    )
+}
+
 /// Tells whether what follows `https:` is so plain that it need not be parsed to be judged: a host
 /// of letters in whole labels, and a path in which nothing is special.
 fn is_ordinary(rest: &str) -> bool {
@@ -125,7 +140,6 @@ fn image_name(address: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sanitize::policy::Scheme;
 
     #[test]
     fn addresses_are_judged() {

@@ -1,14 +1,19 @@
 //! `cargo xtask prove [NAME]`: proofs that take minutes. Each ends with a line that holds its
 //! figures.
 
+mod fuzz;
+mod home;
+mod leavings;
 mod long;
-mod quiet;
+mod silence;
 mod traces;
 mod work;
 
+use std::path::Path;
+
 use crate::say::{self, Outcome, Trouble};
 
-pub use quiet::at_home;
+pub use home::at_home;
 
 /// One proof: its name, what it shows, and the function that shows it.
 struct Proof(&'static str, &'static str, fn() -> Outcome);
@@ -16,9 +21,14 @@ struct Proof(&'static str, &'static str, fn() -> Outcome);
 /// Every proof, the quickest first.
 const PROOFS: &[Proof] = &[
     Proof(
-        "quiet",
-        "the application has no network and leaves no traces",
-        quiet::prove,
+        "leavings",
+        "the application leaves nothing of its own but two small files",
+        leavings::prove,
+    ),
+    Proof(
+        "silence",
+        "the application says nothing, and cannot, whatever its page tries",
+        silence::prove,
     ),
     Proof(
         "traces",
@@ -29,6 +39,11 @@ const PROOFS: &[Proof] = &[
         "work",
         "whatever stands in a text, rendering it takes work that grows with its length alone",
         work::prove,
+    ),
+    Proof(
+        "fuzz",
+        "whatever stands in a text or a file, those who read it keep their laws",
+        || fuzz::prove(&[]),
     ),
     Proof(
         "pairs",
@@ -56,6 +71,11 @@ const PROOFS: &[Proof] = &[
         || long::in_the_terminal("kill::"),
     ),
     Proof(
+        "seal",
+        "whatever cuts the making of a seal short, the library opens as before or as it was to",
+        || long::in_the_terminal("seal_accidents::"),
+    ),
+    Proof(
         "edits",
         "a million edits replayed are the text that was typed",
         || long::in_the_terminal("edits::"),
@@ -64,6 +84,22 @@ const PROOFS: &[Proof] = &[
 
 /// Proves everything, or what is named.
 pub fn prove(arguments: &[String]) -> Outcome {
+    // What `silence` starts at the two ends of its wire.
+    if let [name, end, log] = arguments
+        && name == "silence"
+    {
+        match end.as_str() {
+            silence::INSIDE => return silence::inside::listen(Path::new(log)),
+            silence::CANARY => return silence::canary::listen(Path::new(log)),
+            _ => {}
+        }
+    }
+    // Its targets can be named, and how long each is to run.
+    if let Some((first, rest)) = arguments.split_first()
+        && first == "fuzz"
+    {
+        return say::step("fuzz", || fuzz::prove(rest));
+    }
     let is_wanted = |proof: &&Proof| arguments.is_empty() || arguments.iter().any(|a| a == proof.0);
     let wanted: Vec<&Proof> = PROOFS.iter().filter(is_wanted).collect();
     if wanted.len() < arguments.len() {

@@ -19,6 +19,8 @@ pub enum Purpose {
     Drive,
     /// Let accidents happen to it in tests.
     Break,
+    /// Listen to it on a wire of its own.
+    Listen,
     /// Count the work that it does.
     Count,
     /// Check what it exports.
@@ -109,6 +111,13 @@ const NEEDS: &[Need] = &[
         debian: &["php-cli"],
         fedora: &["php-cli", "wordpress"],
         arch: &["php", "wordpress"],
+    },
+    Need {
+        purpose: Purpose::Listen,
+        why: "a network of two, and mounts that nobody else sees",
+        debian: &["iproute2", "mount"],
+        fedora: &["iproute", "util-linux"],
+        arch: &["iproute2", "util-linux"],
     },
     Need {
         purpose: Purpose::Count,

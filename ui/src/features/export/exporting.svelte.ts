@@ -177,11 +177,6 @@ export class Exporting {
     await call('export.cancel', { job: this.job.id })
   }
 
-  async openFolder() {
-    const folder = this.saved?.folder
-    if (folder) await this.attempt(async () => void (await call('export.openFolder', { folder })))
-  }
-
   /** Lets the person carry the files away who holds the button of the mouse down. */
   async carryOut() {
     await this.attempt(async () => void (await call('export.carryOut', this.request)))

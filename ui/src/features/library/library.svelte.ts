@@ -50,8 +50,8 @@ export class Library {
 
   isFiltered = $derived(this.search !== '' || isRestricted(this.chosen))
 
-  /** Called with the path of a library that can be opened with its passphrase only. */
-  onSealed: (path: string) => void = () => {}
+  /** Called with the path of a library, or a copy, that opens with its passphrase only. */
+  onSealed: (path: string, isCopy: boolean) => void = () => {}
 
   private size = $state.raw<Total>(NONE)
   private asked = 0
@@ -240,7 +240,7 @@ export class Library {
   }
 
   /** Goes over to the library that `open` gives; says whether it did. */
-  async enter(open: () => Promise<LibraryInfo | null>, path: string | null = null) {
+  async enter(open: () => Promise<LibraryInfo | null>, path: string | null = null, isCopy = false) {
     this.busy = true
     this.trouble = null
     this.troublePath = path
@@ -251,7 +251,7 @@ export class Library {
       return true
     } catch (thrown) {
       const { code, detail } = failure(thrown)
-      if (SEALED.includes(code) && detail?.path) this.onSealed(String(detail.path))
+      if (SEALED.includes(code) && detail?.path) this.onSealed(String(detail.path), isCopy)
       else this.trouble = failure(thrown)
       return false
     } finally {

@@ -43,6 +43,8 @@ export class Seal {
   locked = $state.raw<LockedLibrary | null>(null)
   /** A library that somebody wants to open; what is open stays so until its passphrase is there. */
   asked = $state.raw<LockedLibrary | null>(null)
+  /** Whether it is a copy, of which a library is to be made beside the open one. */
+  private isCopy = false
   /** What was opened by its recovery key, and may get a new passphrase. */
   recovered = $state.raw<LibraryInfo | null>(null)
   /** What came of destroying a key. */
@@ -71,10 +73,21 @@ export class Seal {
   }
 
   /** Asks for the passphrase of the library at a path. */
-  async ask(path: string) {
+  async ask(path: string, isCopy = false) {
     this.forgive()
+    this.isCopy = isCopy
     this.asked = await call('seal.look', { path })
   }
+
+  /** Looks whether a key file has been put back. */
+  lookAgain = () =>
+    this.act(async () => {
+      const { path } = this.waiting ?? {}
+      if (path === undefined) return
+      const found = await call('seal.look', { path })
+      if (this.asked) this.asked = found
+      else this.locked = found
+    })
 
   /** Leaves what is open as it is. */
   cancel = () => {
@@ -84,17 +97,13 @@ export class Seal {
 
   unlock = (passphrase: string) =>
     this.act(async () => {
-      const info = await this.open(() =>
-        call('seal.unlock', { path: this.asked?.path ?? null, passphrase }),
-      )
+      const info = await this.open(() => call('seal.unlock', { ...this.which(), passphrase }))
       await this.enter(info)
     })
 
   recover = (recoveryKey: string) =>
     this.act(async () => {
-      this.recovered = await this.open(() =>
-        call('seal.recover', { path: this.asked?.path ?? null, recoveryKey }),
-      )
+      this.recovered = await this.open(() => call('seal.recover', { ...this.which(), recoveryKey }))
       this.locked = this.asked = null
     })
 
@@ -190,6 +199,10 @@ export class Seal {
   forgive = () => {
     this.failure = null
     this.hold(0)
+  }
+
+  private which() {
+    return this.asked ? { path: this.asked.path, copy: this.isCopy } : { path: null }
   }
 
   private async open(open: () => Promise<LibraryInfo>): Promise<LibraryInfo> {

@@ -1,23 +1,43 @@
-//! Showing a folder in the desktop's own program for files.
+//! What other programs open: folders and addresses, once a person has said yes.
 //!
-//! On Linux the desktop portal is asked first, which also works from inside a sandbox
-//! (flatpak.github.io/xdg-desktop-portal, OpenURI), then whatever program for files there is
-//! (freedesktop.org/wiki/Specifications/file-manager-interface). No program is started from here.
+//! On Linux the desktop portal is asked, which also works from inside a sandbox
+//! (flatpak.github.io/xdg-desktop-portal, OpenURI); for folders then whatever program for files
+//! there is (freedesktop.org/wiki/Specifications/file-manager-interface). No program is started
+//! from here: it would inherit the silence ([`crate::silence`]), and a browser without a network
+//! is of no use.
 
 use std::path::Path;
 
 /// Shows a folder; says whether anything did. It blocks while the desktop answers.
 #[cfg(target_os = "linux")]
 pub fn show(folder: &Path) -> bool {
-    linux::by_portal(folder).is_ok() || linux::by_program(folder).is_ok()
+    linux::folder_by_portal(folder).is_ok() || linux::folder_by_program(folder).is_ok()
 }
 
 /// Shows a folder; says whether anything did.
 #[cfg(not(target_os = "linux"))]
 pub fn show(folder: &Path) -> bool {
+    start(folder.as_os_str())
+}
+
+/// Has an address opened that was checked; says whether anything took it. It blocks while the
+/// desktop answers.
+#[cfg(target_os = "linux")]
+pub fn open(address: &str) -> bool {
+    linux::address_by_portal(address).is_ok()
+}
+
+/// Has an address opened that was checked; says whether anything took it.
+#[cfg(not(target_os = "linux"))]
+pub fn open(address: &str) -> bool {
+    start(std::ffi::OsStr::new(address))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn start(what: &std::ffi::OsStr) -> bool {
     let program = if cfg!(windows) { "explorer" } else { "open" };
     std::process::Command::new(program)
-        .arg(folder)
+        .arg(what)
         .spawn()
         .is_ok()
 }
@@ -43,27 +63,38 @@ mod linux {
     }
 
     /// A folder is handed over open: a program in a sandbox could not say where it is.
-    pub(super) fn by_portal(folder: &Path) -> Outcome {
+    pub(super) fn folder_by_portal(folder: &Path) -> Outcome {
         let files = UnixFDList::new();
         let handle = Handle(files.append(File::open(folder)?)?);
         let options = glib::VariantDict::new(None).end();
         let asked = glib::Variant::tuple_from_iter(["".to_variant(), handle.to_variant(), options]);
+        ask_portal("OpenDirectory", &asked, Some(&files))
+    }
+
+    pub(super) fn address_by_portal(address: &str) -> Outcome {
+        let options = glib::VariantDict::new(None).end();
+        let asked =
+            glib::Variant::tuple_from_iter(["".to_variant(), address.to_variant(), options]);
+        ask_portal("OpenURI", &asked, None)
+    }
+
+    fn ask_portal(method: &str, asked: &glib::Variant, files: Option<&UnixFDList>) -> Outcome {
         bus()?.call_with_unix_fd_list_sync(
             Some("org.freedesktop.portal.Desktop"),
             "/org/freedesktop/portal/desktop",
             "org.freedesktop.portal.OpenURI",
-            "OpenDirectory",
-            Some(&asked),
+            method,
+            Some(asked),
             None,
             DBusCallFlags::NONE,
             PATIENCE,
-            Some(&files),
+            files,
             Cancellable::NONE,
         )?;
         Ok(())
     }
 
-    pub(super) fn by_program(folder: &Path) -> Outcome {
+    pub(super) fn folder_by_program(folder: &Path) -> Outcome {
         let address = glib::filename_to_uri(folder.canonicalize()?, None)?;
         let asked = (vec![address.as_str()], "").to_variant();
         bus()?.call_sync(
