@@ -1,7 +1,7 @@
 //! Locking: every process that held text ends, and one comes back to where one was.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use fantoccini::key::Key;
 use serde_json::json;
@@ -133,26 +133,18 @@ async fn what_was_copied_leaves_the_clipboard_where_that_is_asked_for() {
     let (mut window, library) = sealed(&home).await;
     write(&window).await;
     let keeper = Keeper::start();
-    for (is_wanted, copied) in [
-        (false, WRITTEN),
-        (true, WRITTEN),
-        (true, "of somebody else"),
-    ] {
+    for is_wanted in [false, true] {
         let wish = json!({ "clearClipboard": is_wanted });
         window.call("app.configure", wish).await;
         window.client.refresh().await.unwrap();
         let body = window.see(&elements::text_box(BODY)).await;
         body.click().await.unwrap();
         press_keys(&["ctrl+a", "ctrl+c", "Right"]).await;
-        // Somebody else has the text now, or another one.
+        // Somebody else has the text now.
         assert_eq!(keeper.take_over().as_deref(), Some(WRITTEN));
-        if copied != WRITTEN {
-            keeper.copy(copied);
-        }
         press_keys(&["ctrl+l"]).await;
         window.locked(&home).await;
-        let is_left = !is_wanted || copied != WRITTEN;
-        assert_eq!(keeper.still_has_it(), is_left, "{is_wanted} {copied}");
+        assert_eq!(keeper.still_has_it(), !is_wanted);
         window = unlocked(&home, &library).await;
         window.until_text(BODY, WRITTEN).await;
     }
@@ -164,7 +156,13 @@ async fn sealed(home: &Home) -> (Window, PathBuf) {
     let window = Window::open(home).await;
     let library = home.path("Documents/Sealed.octavilla");
     let place = json!({ "path": library, "passphrase": PASSPHRASE });
-    window.call("library.create", place).await;
+    // A passphrase costs a second, and more where much else is done.
+    window.call_last("library.create", place).await;
+    let start = Instant::now();
+    while window.call("app.state", json!({})).await["library"].is_null() {
+        assert!(start.elapsed() < Duration::from_secs(90), "it is not made");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
     window.client.refresh().await.unwrap();
     (window, library)
 }

@@ -8,7 +8,6 @@ use gtk::gdk;
 /// What it is asked.
 enum Asked {
     TakeOver(Sender<Option<String>>),
-    Copy(String),
     StillHas(Sender<bool>),
 }
 
@@ -30,11 +29,6 @@ impl Keeper {
         answer.recv().unwrap()
     }
 
-    /// Puts another text in.
-    pub fn copy(&self, text: &str) {
-        self.0.send(Asked::Copy(text.to_owned())).unwrap();
-    }
-
     /// Whether nobody has taken it from here.
     pub fn still_has_it(&self) -> bool {
         let (told, answer) = channel();
@@ -54,7 +48,6 @@ fn keep(asks: &Receiver<Asked>) {
                 clipboard.set_text(text.as_deref().unwrap_or_default());
                 told.send(text.map(Into::into)).unwrap();
             }
-            Ok(Asked::Copy(text)) => clipboard.set_text(&text),
             Ok(Asked::StillHas(told)) => {
                 let owner = gdk::selection_owner_get(&gdk::SELECTION_CLIPBOARD);
                 told.send(owner.is_some()).unwrap();

@@ -146,7 +146,8 @@ mod tests {
             .collect();
         assert_eq!(found(&needles, b"..Zobaletirukemo.."), ["UTF-8"]);
         assert_eq!(found(&needles, b"zobaletirukemo"), ["UTF-8"]);
-        assert_eq!(found(&needles, &wide), ["UTF-16LE"]);
+        // The same bytes, one further, are the other order.
+        assert!(found(&needles, &wide).contains(&"UTF-16LE"));
         assert!(found(&needles, &other).contains(&"UTF-16BE"));
         // `echo -n … | base64` of the word behind no, one and two letters.
         for text in [
