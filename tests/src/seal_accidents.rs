@@ -349,12 +349,17 @@ fn killed_at_any_call_a_seal_is_as_it_was_or_as_it_was_to_be() {
     let Some(()) = strace::is_there("seal, killed") else {
         return;
     };
-    let points = ACTS
+    // Some of each act: those that write a key file only have few.
+    let points: Vec<_> = ACTS
         .iter()
-        .flat_map(|act| act.points().into_iter().map(move |at| (act, at)))
-        .collect::<Vec<_>>();
-    let count = short_or_long(45, points.len());
-    let ended = in_parallel(spread(points, count), |(act, at)| {
+        .flat_map(|act| {
+            let points = act.points();
+            let count = short_or_long(5, points.len());
+            spread(points, count).into_iter().map(move |at| (act, at))
+        })
+        .collect();
+    let count = points.len();
+    let ended = in_parallel(points, |(act, at)| {
         let (place, output) = act.struck(&at, Strike::Kill);
         let was_killed = output.status.signal() == Some(SIGKILL);
         let at = format!("{:?} at {at:?}", act.args);
@@ -403,15 +408,21 @@ fn whichever_call_a_disk_refuses_a_seal_is_not_made_by_half() {
     let Some(()) = strace::is_there("seal, refused") else {
         return;
     };
-    let points = ACTS.iter().flat_map(|act| {
-        let points = act.points().into_iter();
-        let refused = points.filter(|(call, _)| REFUSED.contains(&call.as_str()));
-        refused.flat_map(move |at| STRIKES.map(|strike| (act, at.clone(), strike)))
-    });
-    let all: Vec<_> = points.collect();
-    // One less than a multiple of four, so that every strike is among those taken.
-    let count = short_or_long(47, all.len());
-    let ended = in_parallel(spread(all, count), |(act, at, strike)| {
+    let all: Vec<_> = ACTS
+        .iter()
+        .flat_map(|act| {
+            let points = act.points().into_iter();
+            let refused = points.filter(|(call, _)| REFUSED.contains(&call.as_str()));
+            let strikes: Vec<_> = refused
+                .flat_map(|at| STRIKES.map(|strike| (act, at.clone(), strike)))
+                .collect();
+            // Not a multiple of four, so that every strike is among those taken.
+            let count = short_or_long(5, strikes.len());
+            spread(strikes, count)
+        })
+        .collect();
+    let count = all.len();
+    let ended = in_parallel(all, |(act, at, strike)| {
         let (place, output) = act.struck(&at, strike);
         let at = format!("{:?} at {at:?}, {strike:?}", act.args);
         let said = String::from_utf8(output.stderr).unwrap();

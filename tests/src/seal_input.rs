@@ -513,20 +513,23 @@ fn on_a_full_disk_a_seal_stays_as_it_is() {
     assert!(state(folder.root()) == before, "something is left");
     std::fs::remove_file(folder.path("filler")).unwrap();
     octa(&["seal", LIBRARY]).succeeds();
+    let known = |args: &[&str]| octa(args).env("OCTAVILLA_PASSPHRASE_FILE", &new);
+    // Written once: the first writer says in the file's header that there is a log.
+    known(&["status", LIBRARY, "one", "ready"]).succeeds();
 
     disk.fill(200);
     let before = state(folder.root());
-    let known = |args: &[&str]| octa(args).env("OCTAVILLA_PASSPHRASE_FILE", &new);
     known(&["unseal", LIBRARY]).fails_with(FULL);
     known(&["recovery-key", LIBRARY, "--replace"]).fails_with(FULL);
     assert!(state(folder.root()) == before, "something is left");
     std::fs::remove_file(folder.path("filler")).unwrap();
+    let key_file = folder.bytes(KEY_FILE);
     disk.fill(0);
     octa(&["passphrase", LIBRARY])
         .env("OCTAVILLA_PASSPHRASE_FILE", &new)
         .env("OCTAVILLA_NEW_PASSPHRASE_FILE", &old)
         .fails_with(FULL);
-    known(&["doctor", LIBRARY]).succeeds();
+    assert!(folder.bytes(KEY_FILE) == key_file, "it was written");
     // Destroying needs no room.
     octa(&["destroy-key", LIBRARY, "--yes"]).succeeds();
     assert!(!folder.path(KEY_FILE).exists());

@@ -251,6 +251,45 @@ fn what_was_copied_leaves_the_clipboard_where_that_is_asked_for() {
 }
 
 #[test]
+fn where_one_left_is_in_the_library_and_read_at_unlocking_only() {
+    let case = Case::sealed();
+    assert_eq!(
+        case.call("app.state", json!({}))["library"]["leftAt"],
+        Value::Null
+    );
+    let post = case.call("edition.get", json!({ "edition": case.edition }))["post"].clone();
+    let place = json!({
+        "post": post, "edition": case.edition, "revision": 1, "field": "body",
+        "anchor": 3, "head": 12, "top": 2,
+    });
+    case.window.told();
+    case.call("library.leaveAt", place.clone());
+    assert_eq!(case.window.told(), []);
+    case.lock();
+    let id = post.as_str().unwrap();
+    let shows = |path: &PathBuf| {
+        fs::read(path)
+            .unwrap()
+            .windows(id.len())
+            .any(|w| w == id.as_bytes())
+    };
+    assert!(!shows(&case.library));
+    assert_eq!(case.unlock(PASSPHRASE).unwrap()["leftAt"], place);
+}
+
+#[test]
+fn a_locked_library_is_looked_at_without_opening_it() {
+    let case = Case::sealed();
+    case.lock();
+    let path = json!({ "path": case.library });
+    assert_eq!(case.call("seal.look", path.clone())["seal"], "passphrase");
+    fs::remove_file(library::seal::key_file_path(&case.library)).unwrap();
+    let looked = case.call("seal.look", path);
+    assert_eq!(looked["seal"], "no-key-file");
+    assert_eq!(looked["name"], "Posts");
+}
+
+#[test]
 fn a_lock_waits_for_nobody_and_nothing_acknowledged_is_lost() {
     let case = Case::sealed();
     // As a handler does that takes its time.
