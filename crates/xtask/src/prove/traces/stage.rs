@@ -23,6 +23,9 @@ const PAGE: &str = "WebKitWebProces";
 /// Between two looks at whether a process has ended.
 const LOOK: Duration = Duration::from_millis(1);
 
+/// Between two signals.
+const AGAIN: Duration = Duration::from_millis(200);
+
 /// Lifts the limit of core dumps as far as it can be, and becomes the program.
 const WITH_CORES: &str = "ulimit -c unlimited 2>/dev/null; exec \"$0\" \"$@\"";
 
@@ -183,6 +186,7 @@ impl<'a> Stage<'a> {
         let family = self.family()?;
         send(signal, family[0])?;
         until("the end of the application", || {
+            again(signal, family[0]);
             !family.iter().any(|id| lives(*id))
         })
     }
@@ -195,6 +199,7 @@ impl<'a> Stage<'a> {
         };
         send(signal, page)?;
         until("another page", || {
+            again(signal, page);
             let family = self.family().unwrap_or_default();
             !lives(page) && family.iter().any(is_page)
         })?;
@@ -216,6 +221,16 @@ impl Drop for Stage<'_> {
 
 fn send(signal: &str, id: u32) -> Outcome {
     process::run(process::program("kill", &["-s", signal, &id.to_string()]))
+}
+
+/// Sends a signal once more to whoever lives. The web view takes the first of some for its own,
+/// and leaves the second to the system.
+fn again(signal: &str, id: u32) {
+    if lives(id) {
+        std::thread::sleep(AGAIN);
+        // It may have ended just now.
+        let _ = process::answer("kill", &["-s", signal, &id.to_string()]);
+    }
 }
 
 /// Whether a process has memory still. One that ended stays in the list until its parent has
