@@ -13,7 +13,6 @@ pub struct Home {
     folder: TempDir,
     /// What windows find in their environment besides.
     variables: RefCell<Vec<(&'static str, OsString)>>,
-    asks: bool,
 }
 
 impl Home {
@@ -22,7 +21,6 @@ impl Home {
         let home = Self {
             folder: TempDir::with_prefix("octavilla-e2e-").unwrap(),
             variables: RefCell::default(),
-            asks: false,
         };
         for folder in ["config", "data", "cache", "state", "Documents", "exports"] {
             fs::create_dir(home.path(folder)).unwrap();
@@ -51,12 +49,6 @@ impl Home {
         fs::write(self.path("dialogs"), "").unwrap();
     }
 
-    /// Lets the dialogs themselves be shown, for keys that come from outside the page.
-    pub fn asking(mut self) -> Self {
-        self.asks = true;
-        self
-    }
-
     /// Gives the windows that are opened from now on a variable.
     pub fn set(&self, name: &'static str, value: impl Into<OsString>) {
         self.variables.borrow_mut().push((name, value.into()));
@@ -68,9 +60,7 @@ impl Home {
             .env("HOME", self.folder.path())
             .env("LANG", "en_US.UTF-8")
             .env_remove("LC_ALL");
-        if !self.asks {
-            command.env("OCTAVILLA_E2E_DIALOGS", self.path("dialogs"));
-        }
+        command.env("OCTAVILLA_E2E_DIALOGS", self.path("dialogs"));
         command.env("OCTAVILLA_E2E_LOCKED", self.path("locked"));
         command.envs(
             self.variables

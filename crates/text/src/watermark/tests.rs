@@ -227,7 +227,7 @@ fn skeleton(text: &str) -> Vec<String> {
                 }
             }
             pulldown_cmark::Event::Html(_) | pulldown_cmark::Event::InlineHtml(_) => {
-                form.push("html".to_owned())
+                form.push("html".to_owned());
             }
             pulldown_cmark::Event::Start(tag) => form.push(format!("{:?}", tag.to_end())),
             pulldown_cmark::Event::Code(_) => form.push("code".to_owned()),
