@@ -204,7 +204,7 @@ impl Act {
 
     fn points(&self) -> Vec<(String, usize)> {
         let place = self.place();
-        let points = self.with(place.path(), |call| call.points());
+        let points = self.with(place.path(), Call::points);
         self.is(place.path(), self.after, "undisturbed");
         points
     }

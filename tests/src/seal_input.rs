@@ -174,7 +174,7 @@ fn a_damaged_key_file_says_so_and_a_second_slot_still_opens() {
         ("empty", b"".to_vec()),
         (
             "noise",
-            (0..4000_u32).map(|n| (n * 7919 >> 3) as u8).collect(),
+            (0..4000_u32).map(|n| ((n * 7919) >> 3) as u8).collect(),
         ),
         ("cut", sound.as_bytes()[..120].to_vec()),
         ("huge", vec![b'x'; 64 << 20]),

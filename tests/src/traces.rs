@@ -124,7 +124,7 @@ fn a_marked_copy_is_exported_as_the_copy_without_marks() {
         for (name, text) in texts(&files) {
             let mark = text.chars().find(|it| MARKS.contains(*it));
             assert_eq!(mark, None, "{format:?} {name}");
-            assert!(name.chars().all(|it| it.is_ascii()), "{name}");
+            assert!(name.is_ascii(), "{name}");
         }
         // The receipt tells of it, by kind and by place.
         let receipt = done.receipt;
