@@ -21,8 +21,7 @@ const SWITCHES: &[(&str, bool)] = &[
     ("enable-encrypted-media", false),
     ("enable-webaudio", false),
     ("enable-webgl", false),
-    // What tells a site that somebody was here, or asks for it before anybody wants it.
-    ("enable-hyperlink-auditing", false),
+    // What asks for a site before anybody wants it.
     ("enable-dns-prefetching", false),
     // What stays when a page is gone.
     ("enable-page-cache", false),

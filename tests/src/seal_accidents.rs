@@ -204,7 +204,9 @@ impl Act {
 
     fn points(&self) -> Vec<(String, usize)> {
         let place = self.place();
-        let points = self.with(place.path(), Call::points);
+        // The method by itself is of one lifetime only.
+        #[expect(clippy::redundant_closure_for_method_calls)]
+        let points = self.with(place.path(), |call| call.points());
         self.is(place.path(), self.after, "undisturbed");
         points
     }

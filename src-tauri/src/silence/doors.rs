@@ -19,9 +19,11 @@ impl Doors {
     /// The doors of this build: none, but for `tauri dev` and for WebDriver.
     pub fn of_this_build() -> Self {
         let driven = cfg!(feature = "e2e").then(|| std::env::var(INSPECTOR).ok());
+        let inspector = driven.flatten().as_deref().and_then(port);
         Self {
-            listen: driven.flatten().as_deref().and_then(port),
-            call: cfg!(dev).then_some(VITE),
+            listen: inspector,
+            // The web view calls the one that listens in the same application.
+            call: inspector.or(cfg!(dev).then_some(VITE)),
         }
     }
 

@@ -50,10 +50,36 @@ const X32: Option<i64> = if cfg!(target_arch = "x86_64") {
     None
 };
 
+/// So many filters a process may have inherited before it adds no other one like them. Each costs
+/// a little at every call, and the kernel takes some hundreds.
+const MANY: u32 = 32;
+
 /// Sets the filter for all threads, for good.
+///
+/// An application that was locked and has started itself again has inherited the filter already.
+/// It sets it once more, for nothing tells whose the inherited ones are; but not for ever.
 pub fn set(doors: &Doors) -> Result<(), Unkept> {
+    if inherited() > MANY && is_refused() {
+        return Ok(());
+    }
     let program = program(doors)?;
     Ok(seccompiler::apply_filter_all_threads(&program)?)
+}
+
+/// How many filters this process has (`proc_pid_status(5)`, since Linux 5.9).
+fn inherited() -> u32 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("Seccomp_filters:"));
+    line.and_then(|number| number.trim().parse().ok())
+        .unwrap_or_default()
+}
+
+/// Whether a socket for datagrams, which no door lets through, is refused here in our own way.
+fn is_refused() -> bool {
+    let made = rustix::net::socket(AddressFamily::INET, SocketType::DGRAM, None);
+    made.is_err_and(|error| error == REFUSED)
 }
 
 /// The filter as the kernel reads it.

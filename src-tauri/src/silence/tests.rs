@@ -22,6 +22,7 @@ fn nothing_gets_out_of_the_process_nor_out_of_what_it_starts() {
         refuses();
         children_refuse();
         leaves_no_core();
+        may_be_kept_again_and_again();
         return;
     }
     // Somebody who would answer, if anything came.
@@ -80,6 +81,20 @@ fn children_refuse() {
     let refused = format!(" -1 {}", REFUSED.raw_os_error());
     assert_eq!(said.lines().count(), calls.split("],[").count(), "{said}");
     assert!(said.lines().all(|line| line.ends_with(&refused)), "{said}");
+}
+
+/// An application that locks itself starts itself again, and inherits every filter so far.
+fn may_be_kept_again_and_again() {
+    for _ in 0..1000 {
+        super::keep().unwrap();
+    }
+    refuses();
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let filters = status
+        .lines()
+        .find_map(|line| line.strip_prefix("Seccomp_filters:"));
+    let filters: u32 = filters.unwrap().trim().parse().unwrap();
+    assert!((32..100).contains(&filters), "{filters} filters");
 }
 
 fn leaves_no_core() {

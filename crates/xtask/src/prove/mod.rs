@@ -56,6 +56,11 @@ const PROOFS: &[Proof] = &[
         || long::in_the_terminal("power::"),
     ),
     Proof(
+        "silence-driven",
+        "nothing is said through all that the tests do in the window",
+        silence::prove_driven,
+    ),
+    Proof(
         "window",
         "killed while somebody types, the window keeps all but the last moment",
         || long::in_the_window("real_window::kill"),
@@ -90,6 +95,7 @@ pub fn prove(arguments: &[String]) -> Outcome {
     {
         match end.as_str() {
             silence::INSIDE => return silence::inside::listen(Path::new(log)),
+            silence::DRIVEN => return silence::driven::listen(Path::new(log)),
             silence::CANARY => return silence::canary::listen(Path::new(log)),
             _ => {}
         }

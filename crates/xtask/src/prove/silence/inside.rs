@@ -42,6 +42,27 @@ pub struct Stage {
 }
 
 impl Stage {
+    /// A screen, and the canary's log.
+    pub fn new(log: &Path) -> Outcome<Self> {
+        Ok(Self {
+            display: Display::start()?,
+            homes: folder(),
+            log: log.to_owned(),
+        })
+    }
+
+    /// Waits until the canary listens, and sees that it hears.
+    pub fn wait_for_the_canary(&self) -> Outcome {
+        let start = Instant::now();
+        while !self.log().is_ok_and(|log| !log.is_empty()) {
+            if start.elapsed() > Duration::from_secs(10) {
+                return Err(Trouble::new("the canary does not listen"));
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        self.knock()
+    }
+
     /// A program in an empty home, and the file that it writes once it has painted.
     pub fn program(&self, mut command: Command, name: &str) -> Outcome<(Command, PathBuf)> {
         let home = self.homes.join(name);
@@ -78,7 +99,7 @@ impl Stage {
     }
 
     /// Sees that the canary hears, now and over this wire.
-    fn knock(&self) -> Outcome {
+    pub fn knock(&self) -> Outcome {
         let before = (wire::packets()?, self.log()?.len());
         let socket = UdpSocket::bind("0.0.0.0:0")?;
         socket.send_to(b"knock", (wire::NEAR, KNOCK))?;
@@ -116,13 +137,8 @@ fn way(line: &str) -> Option<String> {
 
 /// Lets each program do what it does, and tells what was heard.
 pub fn listen(log: &Path) -> Outcome {
-    let stage = Stage {
-        display: Display::start()?,
-        homes: folder(),
-        log: log.to_owned(),
-    };
-    wait_until_it_listens(&stage)?;
-    stage.knock()?;
+    let stage = Stage::new(log)?;
+    stage.wait_for_the_canary()?;
 
     let resolver = Resolver::stand_in()?;
     let written = stage.listen(Some(&resolver), || hands::write_and_export(&stage))?;
@@ -160,17 +176,6 @@ pub fn listen(log: &Path) -> Outcome {
         ways.len(),
     ));
     Ok(())
-}
-
-fn wait_until_it_listens(stage: &Stage) -> Outcome {
-    let start = Instant::now();
-    while start.elapsed() < Duration::from_secs(10) {
-        if stage.log().is_ok_and(|log| !log.is_empty()) {
-            return Ok(());
-        }
-        std::thread::sleep(Duration::from_millis(50));
-    }
-    Err(Trouble::new("the canary does not listen"))
 }
 
 fn silent(what: &str, heard: &Heard) -> Outcome {

@@ -7,11 +7,14 @@
 //!    layers, with the filter alone, with what closes the window alone, and with nothing.
 //! 3. [`canary`]: at the other end, who hears it all. With nothing in the way it must hear most of
 //!    what is tried; else the silence before would prove nothing.
-//! 4. [`resolver`]: whoever looks names up for this machine, asked by a local socket, which no
+//! 4. [`driven`]: the tests in the real window, at the same end. They are driven over the loop of
+//!    that end, so only the wire is counted.
+//! 5. [`resolver`]: whoever looks names up for this machine, asked by a local socket, which no
 //!    filter of sockets can tell from others.
 
 mod attack;
 pub mod canary;
+pub mod driven;
 mod hands;
 pub mod inside;
 mod processes;
@@ -24,13 +27,14 @@ use std::process::Command;
 use crate::process::{self, Running, cargo};
 use crate::say::{self, Outcome, While as _};
 use crate::setup::system::{self, Purpose};
-use crate::{run, setup, target};
+use crate::{run, setup, target, test};
 
 use wire::Wire;
 
 /// What the two programs at the ends of the wire are called on the command line.
 pub const INSIDE: &str = "--inside";
 pub const CANARY: &str = "--canary";
+pub const DRIVEN: &str = "--driven";
 
 /// Builds what is looked at, then listens to it.
 pub fn prove() -> Outcome {
@@ -53,6 +57,26 @@ pub fn prove() -> Outcome {
         ));
         return Ok(());
     }
+    on_the_wire(INSIDE)
+}
+
+/// Lets the tests in the real window run on the wire.
+pub fn prove_driven() -> Outcome {
+    setup::for_tests()?;
+    system::packages(&[Purpose::Listen])?;
+    if let Some(reason) = wire::unavailable() {
+        say::line(&format!(
+            "silence: SKIPPED, it needs a network of its own: {reason}"
+        ));
+        return Ok(());
+    }
+    setup::interface::build()?;
+    test::build()?;
+    on_the_wire(DRIVEN)
+}
+
+/// Lays a wire, puts the canary at one end, and this program at the other.
+fn on_the_wire(what: &str) -> Outcome {
     let wire = Wire::lay()?;
     let log = folder().join("heard");
     std::fs::create_dir_all(folder()).during(folder().display())?;
@@ -61,7 +85,7 @@ pub fn prove() -> Outcome {
     let mut canary = wire.canary(&[&ourselves, "prove", "silence", CANARY]);
     canary.arg(&log);
     let _canary = Running(canary.spawn().during("the canary")?);
-    let mut inside = wire.window(&[&ourselves, "prove", "silence", INSIDE]);
+    let mut inside = wire.window(&[&ourselves, "prove", "silence", what]);
     inside.arg(&log);
     process::run(inside)
 }

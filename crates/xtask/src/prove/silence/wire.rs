@@ -16,6 +16,10 @@ const CANARY: &str = "octavilla-canary";
 /// What both ends of the wire are called.
 const DEVICE: &str = "wire";
 
+/// The addresses of the plugs at the wire's ends, which are nobody's.
+const WINDOW_PLUG: &str = "02:00:00:00:00:02";
+const CANARY_PLUG: &str = "02:00:00:00:00:01";
+
 /// Where the canary is reached: by the names that it gives its own address for, and by number.
 pub const NEAR: &str = "10.77.0.1";
 pub const NEAR_V6: &str = "fd00:77::1";
@@ -67,8 +71,22 @@ impl Wire {
         ip(&["netns", "add", WINDOW])?;
         ip(&["netns", "add", CANARY])?;
         ip(&[
-            "link", "add", DEVICE, "netns", WINDOW, "type", "veth", "peer", "name", DEVICE,
-            "netns", CANARY,
+            "link",
+            "add",
+            DEVICE,
+            "address",
+            WINDOW_PLUG,
+            "netns",
+            WINDOW,
+            "type",
+            "veth",
+            "peer",
+            "name",
+            DEVICE,
+            "address",
+            CANARY_PLUG,
+            "netns",
+            CANARY,
         ])?;
         let near = format!("{NEAR}/24");
         let near_v6 = format!("{NEAR_V6}/64");
@@ -79,6 +97,16 @@ impl Wire {
         ip(&[
             "-n", WINDOW, "-6", "route", "add", "default", "via", NEAR_V6,
         ])?;
+        // Nobody asks who has an address, nor whether it still has it: what comes is what was sent.
+        for (end, address, plug) in [
+            (WINDOW, NEAR, CANARY_PLUG),
+            (WINDOW, NEAR_V6, CANARY_PLUG),
+            (CANARY, "10.77.0.2", WINDOW_PLUG),
+            (CANARY, "fd00:77::2", WINDOW_PLUG),
+        ] {
+            let known = ["lladdr", plug, "nud", "permanent", "dev", DEVICE];
+            ip(&[&["-n", end, "neigh", "replace", address][..], &known].concat())?;
+        }
         let mut before = packets()?;
         let mut since = Instant::now();
         while since.elapsed() < STILL {
