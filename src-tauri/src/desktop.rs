@@ -11,6 +11,7 @@ use crate::dialogs;
 #[cfg(target_os = "linux")]
 use crate::drag;
 use crate::host::Backend;
+use crate::lock;
 use crate::menu;
 use crate::outside;
 use crate::window;
@@ -186,6 +187,13 @@ impl Host for Desktop {
 
     fn stay(&self) {
         *self.asked.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    fn lock(&self, library: &Path, copied: Option<&str>) {
+        if self.leaving.swap(true, Ordering::SeqCst) {
+            return;
+        }
+        lock::start_anew(&self.app, library, copied);
     }
 
     fn quit(&self) {

@@ -3,6 +3,9 @@
 //! The functions block until there is an answer, so they are called from the blocking pool only.
 //! `None` means that the person changed their mind.
 
+#[cfg(target_os = "linux")]
+mod recent;
+
 use std::path::{Path, PathBuf};
 
 use tauri::{AppHandle, Manager as _};
@@ -15,7 +18,7 @@ const PROFILE_EXTENSION: &str = "octavilla-profile";
 
 /// Asks which library to open.
 pub fn library(app: &AppHandle, title: &str) -> Option<PathBuf> {
-    answered(|| {
+    answered(app, || {
         question(app, title)
             .add_filter("Octavilla", &[EXTENSION])
             .blocking_pick_file()
@@ -34,7 +37,7 @@ pub fn new_profile(app: &AppHandle, title: &str, suggested: &str) -> Option<Path
 
 /// Asks where a text is to be written to.
 pub fn new_text(app: &AppHandle, title: &str, suggested: &str) -> Option<PathBuf> {
-    let path = answered(|| {
+    let path = answered(app, || {
         question(app, title)
             .set_file_name(suggested)
             .blocking_save_file()
@@ -44,7 +47,7 @@ pub fn new_text(app: &AppHandle, title: &str, suggested: &str) -> Option<PathBuf
 
 /// Asks which file a profile is to be taken in from.
 pub fn profile(app: &AppHandle, title: &str) -> Option<PathBuf> {
-    answered(|| {
+    answered(app, || {
         question(app, title)
             .add_filter("Octavilla", &[PROFILE_EXTENSION])
             .blocking_pick_file()
@@ -52,7 +55,7 @@ pub fn profile(app: &AppHandle, title: &str) -> Option<PathBuf> {
 }
 
 fn new_with(app: &AppHandle, title: &str, suggested: &str, extension: &str) -> Option<PathBuf> {
-    let path = answered(|| {
+    let path = answered(app, || {
         question(app, title)
             .add_filter("Octavilla", &[extension])
             .set_file_name(suggested)
@@ -63,7 +66,7 @@ fn new_with(app: &AppHandle, title: &str, suggested: &str, extension: &str) -> O
 
 /// Asks for a folder to write into.
 pub fn folder(app: &AppHandle, title: &str) -> Option<PathBuf> {
-    answered(|| {
+    answered(app, || {
         question(app, title)
             .set_can_create_directories(true)
             .blocking_pick_folder()
@@ -87,9 +90,18 @@ fn with_extension(path: &Path, extension: &str) -> PathBuf {
     }
 }
 
-#[cfg(not(feature = "e2e"))]
-fn answered(ask: impl FnOnce() -> Option<FilePath>) -> Option<PathBuf> {
-    ask()?.into_path().ok()
+fn answered(app: &AppHandle, ask: impl FnOnce() -> Option<FilePath>) -> Option<PathBuf> {
+    #[cfg(feature = "e2e")]
+    if let Some(answers) = std::env::var_os("OCTAVILLA_E2E_DIALOGS") {
+        return answered_in_place(Path::new(&answers));
+    }
+    let chosen = ask()?.into_path().ok()?;
+    #[cfg(target_os = "linux")]
+    recent::keep_out(app, &chosen);
+    // Other desktops are not asked to forget it.
+    #[cfg(not(target_os = "linux"))]
+    let _ = app;
+    Some(chosen)
 }
 
 /// Answers in place of a person, whom WebDriver cannot play: it sees the page, not the dialogs.
@@ -97,10 +109,7 @@ fn answered(ask: impl FnOnce() -> Option<FilePath>) -> Option<PathBuf> {
 /// The file that `OCTAVILLA_E2E_DIALOGS` names is read at every question; it holds the path to
 /// answer, or nothing to cancel.
 #[cfg(feature = "e2e")]
-fn answered(ask: impl FnOnce() -> Option<FilePath>) -> Option<PathBuf> {
-    let Some(answers) = std::env::var_os("OCTAVILLA_E2E_DIALOGS") else {
-        return ask()?.into_path().ok();
-    };
+fn answered_in_place(answers: &Path) -> Option<PathBuf> {
     let answer = std::fs::read_to_string(answers).unwrap_or_default();
     Some(answer.trim())
         .filter(|path| !path.is_empty())

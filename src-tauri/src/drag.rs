@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::mpsc::{Sender, channel};
 
-use gtk::gdk::DragAction;
+use gtk::gdk::{DragAction, ModifierType};
 use gtk::glib::{self, Propagation};
 use gtk::prelude::*;
 use tauri::{AppHandle, Manager as _};
@@ -36,11 +36,28 @@ pub fn out(app: &AppHandle, files: &[PathBuf]) -> bool {
     begun.is_ok() && ended.recv().unwrap_or(false)
 }
 
+/// Whether the button is still held down.
+fn is_held(window: &gtk::ApplicationWindow) -> bool {
+    let pointer = window
+        .display()
+        .default_seat()
+        .and_then(|seat| seat.pointer());
+    let held = pointer
+        .zip(window.window())
+        .map(|(pointer, window)| window.device_position(&pointer).3);
+    held.is_some_and(|held| held.contains(ModifierType::BUTTON1_MASK))
+}
+
 fn uri(file: &Path) -> Option<String> {
     glib::filename_to_uri(file, None).ok().map(String::from)
 }
 
 fn begin(window: &gtk::ApplicationWindow, uris: Vec<String>, told: Sender<bool>) {
+    // Writing many files takes a while. Who has let go by then carries nothing, and a drag that
+    // begins all the same would hang on the mouse until its next click.
+    if !is_held(window) {
+        return;
+    }
     let targets = gtk::TargetList::new(&[]);
     targets.add_uri_targets(0);
     let is_taken = Rc::new(Cell::new(true));

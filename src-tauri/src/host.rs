@@ -21,6 +21,12 @@ impl Backend {
         self.0.wait().call(name, request)
     }
 
+    /// Whether the open library is to be locked when the screen is. Does not block.
+    pub fn locks_with_the_screen(&self) -> bool {
+        let router = self.0.get();
+        router.is_some_and(Router::locks_with_the_screen)
+    }
+
     /// Closes the library, so that another process can write it.
     pub fn shut_down(&self) {
         // The journal holds every word already; what fails here is made up for at the next start.
@@ -36,6 +42,12 @@ pub fn open(app: &AppHandle, library: Option<PathBuf>) -> tauri::Result<()> {
         data: paths.app_local_data_dir()?,
         // A system without named folders has no documents folder; a home folder it has.
         documents: paths.document_dir().or_else(|_| paths.home_dir())?,
+        // A session that is none has no such folder.
+        passing: paths
+            .runtime_dir()
+            .ok()
+            .filter(|folder| folder.is_dir())
+            .unwrap_or_else(std::env::temp_dir),
     };
     let backend = Backend::default();
     let desktop = Arc::new(Desktop::new(app.clone(), backend.clone()));

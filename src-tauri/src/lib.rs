@@ -16,11 +16,14 @@ mod dialogs;
 #[cfg(target_os = "linux")]
 mod drag;
 mod host;
+mod lock;
 mod menu;
 mod outside;
 #[cfg(target_os = "linux")]
 mod page;
 mod place;
+#[cfg(target_os = "linux")]
+mod screen;
 pub mod silence;
 #[cfg(target_os = "linux")]
 mod sleep;
@@ -69,7 +72,10 @@ pub fn run(library: Option<PathBuf>) -> Result<(), Trouble> {
             host::open(app.handle(), library)?;
             window::open(app.handle())?;
             #[cfg(target_os = "linux")]
-            sleep::watch(app.handle());
+            {
+                sleep::watch(app.handle());
+                screen::watch(app.handle());
+            }
             Ok(())
         })
         .run(context())?;

@@ -63,6 +63,8 @@ const MENUS: &[Entry] = &[
             Line,
             Command("library.backup", None),
             Command("library.copies", None),
+            Command("library.seal", None),
+            Command("library.lock", Some("Mod-l")),
             Command("library.close", None),
             Line,
             Entry::System(System::Quit),

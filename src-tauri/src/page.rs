@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 use tauri::WebviewWindow;
 use webkit2gtk::WebViewExt as _;
 
+use crate::lock;
+
 /// A page that ends this often within this time will end again.
 const OFTEN: usize = 5;
 const WITHIN: Duration = Duration::from_secs(60);
@@ -21,7 +23,8 @@ pub fn outlive(window: &WebviewWindow) {
     let _ = window.with_webview(|view| {
         let ends = RefCell::new(VecDeque::new());
         view.inner().connect_web_process_terminated(move |page, _| {
-            if is_worth_it(&mut ends.borrow_mut(), Instant::now()) {
+            // What a lock has ended must not come back.
+            if !lock::has_begun() && is_worth_it(&mut ends.borrow_mut(), Instant::now()) {
                 page.reload();
             }
         });

@@ -37,13 +37,20 @@ impl Default for Place {
 /// The smallest window in which two editions can stand side by side.
 pub const SMALLEST: (f64, f64) = (800.0, 560.0);
 
+/// More than the file ever holds, bytes.
+const LONGEST: u64 = 64 * 1024;
+
 /// A window of which less than this is on a screen cannot be caught with a mouse.
 const CATCHABLE: f64 = 80.0;
 
 impl Place {
     /// Reads the place; a missing or damaged file is as good as none.
     pub fn read(app: &AppHandle) -> Self {
-        let kept = file(app).and_then(|path| fs::read(path).ok());
+        let kept = file(app).filter(|path| {
+            let known = fs::metadata(path);
+            known.is_ok_and(|it| it.is_file() && it.len() < LONGEST)
+        });
+        let kept = kept.and_then(|path| fs::read(path).ok());
         let place: Self = kept
             .and_then(|bytes| serde_json::from_slice(&bytes).ok())
             .unwrap_or_default();

@@ -16,7 +16,8 @@ mod doors;
 mod filter;
 #[cfg(target_os = "linux")]
 mod landlock;
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod tests;
 
 /// Why the application may not start.

@@ -1,4 +1,4 @@
-//! Making what was typed durable before the machine sleeps.
+//! Making what was typed durable before the machine sleeps, and locking what is sealed.
 //!
 //! logind announces a suspend and waits for whoever holds a delay lock
 //! (systemd.io/INHIBITOR_LOCKS), some five seconds at most. Where there is no logind nothing
@@ -15,7 +15,7 @@ use gtk::gio::{
 use gtk::glib;
 use tauri::{AppHandle, Emitter as _};
 
-use crate::window;
+use crate::{lock, window};
 
 const LOGIND: &str = "org.freedesktop.login1";
 const MANAGER: &str = "org.freedesktop.login1.Manager";
@@ -23,6 +23,9 @@ const PATH: &str = "/org/freedesktop/login1";
 
 /// How long a synced write may take before the machine may sleep.
 const LAST_WRITE: Duration = Duration::from_secs(1);
+
+/// How long a lock may take. The delay lock ends with this process, which a lock ends.
+const LAST_LOCK: Duration = Duration::from_secs(4);
 
 /// How long logind is waited for, milliseconds.
 const PATIENCE: i32 = 1000;
@@ -56,10 +59,15 @@ fn listen(bus: &DBusConnection, app: AppHandle) {
         DBusSignalFlags::NONE,
         move |_, _, _, _, _, told| {
             if told.try_child_value(0).and_then(|falls| falls.get()) == Some(true) {
-                // A page that does not hear it holds nothing either.
-                let _ = app.emit_to(window::MAIN, "sleeping", serde_json::json!({}));
+                let patience = if lock::with_the_screen(&app) {
+                    LAST_LOCK
+                } else {
+                    // A page that does not hear it holds nothing either.
+                    let _ = app.emit_to(window::MAIN, "sleeping", serde_json::json!({}));
+                    LAST_WRITE
+                };
                 let delay = Rc::clone(&delay);
-                glib::timeout_add_local_once(LAST_WRITE, move || drop(delay.take()));
+                glib::timeout_add_local_once(patience, move || drop(delay.take()));
             } else {
                 hold(&kept, &delay);
             }

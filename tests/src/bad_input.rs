@@ -340,3 +340,109 @@ fn unclosed_html_is_closed_and_what_went_is_told() {
         }
     }
 }
+
+/// Files that never end, and files that are deeper than anybody writes.
+#[cfg(unix)]
+#[test]
+fn what_has_no_end_is_refused() {
+    let folder = Folder::with_library();
+    folder.post("One", "en", "One.\n");
+    let endless: [&[&str]; 9] = [
+        &[
+            "new",
+            LIBRARY,
+            "--title",
+            "T",
+            "--lang",
+            "en",
+            "--from",
+            "/dev/zero",
+        ],
+        &[
+            "edit",
+            LIBRARY,
+            "one",
+            "--lang",
+            "en",
+            "--from",
+            "/dev/zero",
+        ],
+        &["render", "/dev/zero"],
+        &["sanitize", "/dev/zero"],
+        &["segment", "/dev/zero", "--lang", "en"],
+        &["paste", "/dev/zero"],
+        &["paste", "--html", "/dev/zero"],
+        &["image", "add", LIBRARY, "/dev/zero"],
+        &["profile", "take-in", LIBRARY, "/dev/zero"],
+    ];
+    for args in endless {
+        let sentence = folder.octa(args).fails();
+        assert!(sentence.contains("larger than"), "{args:?}: {sentence}");
+    }
+    assert_eq!(folder.slugs(&[]), ["one"]);
+    assert_eq!(folder.body("one", "en"), "One.\n");
+}
+
+#[test]
+fn fifty_megabytes_are_not_pasted() {
+    let folder = Folder::empty();
+    let html = format!("<p>{}</p>", "agua ".repeat(10 * 1024 * 1024));
+    folder.write("clip.html", &html);
+    let sentence = folder.octa(["paste", "clip.html"]).fails();
+    assert!(sentence.contains("larger than 32 MB"), "{sentence}");
+    assert_eq!(folder.names(""), ["clip.html"]);
+}
+
+#[test]
+fn a_profile_from_elsewhere_is_shallow_and_writes_nowhere_else() {
+    let folder = Folder::with_library();
+    folder.post("One", "en", "One.\n");
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    let nested = format!(
+        "{{\"octavillaProfile\":1,\"name\":\"x\",\"format\":\"html-page\",\"options\":{{\"site\":{deep}}}}}"
+    );
+    for (name, text) in [
+        ("deep.octavilla-profile", deep),
+        ("nested.octavilla-profile", nested),
+    ] {
+        folder.write(name, text);
+        let sentence = folder.octa(["profile", "take-in", LIBRARY, name]).fails();
+        assert!(sentence.contains("profile"), "{sentence}");
+    }
+    // Where the pictures of a page go is a folder of the export and nowhere else.
+    let profile = r#"{"octavillaProfile":1,"name":"../../up","format":"html-page",
+        "options":{"images":{"folder":"../../up","width":0,"embed":false}}}"#;
+    folder.write("up.octavilla-profile", profile);
+    folder.write("well.png", crate::support::picture("well"));
+    folder
+        .octa(["image", "add", LIBRARY, "well.png"])
+        .succeeds();
+    folder
+        .octa(["edit", LIBRARY, "one", "--lang", "en", "--from", "-"])
+        .input("![A well](image/well.png)\n")
+        .succeeds();
+    let before = folder.names("");
+    if folder
+        .octa(["profile", "take-in", LIBRARY, "up.octavilla-profile"])
+        .copes()
+        .is_ok()
+    {
+        let export = [
+            "export",
+            LIBRARY,
+            "one",
+            "--format",
+            "html-page",
+            "--profile",
+            "../../up",
+            "--out",
+            "in/out",
+        ];
+        let _ = folder.octa(export).copes();
+    }
+    let mut after = folder.names("");
+    after.retain(|name| !name.starts_with("in/"));
+    assert_eq!(after, before);
+    let above = folder.root().parent().unwrap();
+    assert!(!above.join("up").exists() && !above.parent().unwrap().join("up").exists());
+}

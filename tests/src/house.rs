@@ -85,6 +85,17 @@ fn sql_stays_in_storage() {
 }
 
 #[test]
+fn octa_opens_libraries_in_one_place() {
+    // What is measured is opened without anybody who could be asked.
+    let one = |path: &str| {
+        path == "crates/cli/src/opening.rs" || path.starts_with("crates/cli/src/fixture/")
+    };
+    for opens in ["Library::open", "Reader::open"] {
+        only_in(&rust(&["cli"]), opens, one);
+    }
+}
+
+#[test]
 fn only_two_modules_make_safe_html() {
     let maker = |path: &str| {
         path.starts_with("crates/text/src/sanitize") || path == "crates/text/src/compose.rs"

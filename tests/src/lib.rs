@@ -5,7 +5,7 @@
 //!
 //! - `contract`, `align`, `check`, `segment`: what scripts may rely on;
 //! - `street`, `export`, `pages`, `images`: from the first word to the finished file; `export_many`: many
-//!   of them, whole or not at all, without the words that must stay;
+//!   of them; `export_fails`: whole or not at all; `export_words`: without those that must stay;
 //! - `pairs`, `acts`: both editions in step, by themselves and by hand;
 //! - `journal`, `edits`, `notes`, `undo`, `search`, `trash`: nothing that was written is lost;
 //! - `list`: which posts are shown, and what is done to several of them;
@@ -15,9 +15,11 @@
 //! - `valid`, `sites`, `feeds`: exported files, judged by the programs that others judge them with;
 //! - `cores`: nothing of the memory on a disk;
 //! - `lock`, `backup`: others at work, and copies;
-//! - `kill`, `faults`, `power`: accidents at any instant;
+//! - `seal`, `seal_input`: a sealed library from the terminal, and what it refuses;
+//! - `kill`, `faults`, `power`, `seal_accidents`: accidents at any instant;
 //! - `bad_input`, `damage`, `disks`, `real`: bad files, full disks, long texts;
 //! - `wordpress`: what WordPress itself makes of exports;
+//! - `traces`: exports and pastes tell nothing that nobody wrote;
 //! - `house`: the invariants of `docs/ARCHITECTURE.md` that can be read from the source.
 
 #![cfg(test)]
@@ -36,7 +38,9 @@ mod damage;
 mod disks;
 mod edits;
 mod export;
+mod export_fails;
 mod export_many;
+mod export_words;
 #[cfg(target_os = "linux")]
 mod faults;
 mod feeds;
@@ -61,6 +65,10 @@ mod profiles;
 mod real;
 mod repair;
 mod restore;
+mod seal;
+#[cfg(target_os = "linux")]
+mod seal_accidents;
+mod seal_input;
 mod search;
 mod segment;
 mod sites;
@@ -68,6 +76,7 @@ mod steps;
 mod street;
 mod support;
 mod template;
+mod traces;
 mod trash;
 mod typography;
 mod undo;

@@ -8,10 +8,12 @@ use library::doctor::{Lost, Repaired, repair};
 use library::edition::{self, Translation};
 use library::history::{self, Field};
 use library::post::{self, NewPost};
+use library::seal::{Cost, Passphrase};
 use library::{Library, Op, Reader};
 use proptest::prelude::*;
 use text::LanguageTag;
 
+use crate::support::proof::short_or_long;
 use crate::support::source::root;
 use crate::support::{Desk, Folder, LIBRARY, edit};
 
@@ -440,5 +442,139 @@ proptest! {
             bytes.truncate(cut.index(bytes.len()));
         }
         repaired(&bytes, "random damage");
+    }
+}
+
+/// A sealed library of which pages are damaged, and its key file beside it.
+fn sealed_and_repaired(sound: &Sealed, bytes: &[u8], what: &str) -> usize {
+    let folder = Folder::empty();
+    folder.write(LIBRARY, bytes);
+    folder.write(&format!("{LIBRARY}.key"), &sound.key_file);
+    let (damaged, to) = (folder.path(LIBRARY), folder.path(REPAIRED));
+    let saved = repair(&damaged, &to).unwrap_or_else(|e| panic!("{what}: {e}"));
+    assert_eq!(saved.findings, [""; 0], "{what}");
+    assert_eq!(folder.bytes(LIBRARY), bytes, "{what}: it was written");
+    assert!(
+        !folder.bytes(REPAIRED).starts_with(b"SQLite"),
+        "{what}: not sealed"
+    );
+    let found = texts(&to);
+    sound
+        .texts
+        .values()
+        .filter(|text| found.contains(text))
+        .count()
+}
+
+struct Sealed {
+    bytes: Vec<u8>,
+    key_file: Vec<u8>,
+    texts: BTreeMap<String, (String, String)>,
+    /// The library itself; this process has its key.
+    _folder: Folder,
+}
+
+impl Sealed {
+    fn with(posts: usize) -> Sealed {
+        let folder = Folder::empty();
+        let path = folder.path(LIBRARY);
+        let passphrase = Passphrase::new("agua y tierra").unwrap();
+        let library = Library::create_sealed(&path, &passphrase, Cost::LEAST).unwrap();
+        let mut texts = BTreeMap::new();
+        for number in 0..posts {
+            write_post(&library, number, &mut texts).unwrap();
+        }
+        library.close();
+        Sealed {
+            bytes: folder.bytes(LIBRARY),
+            key_file: folder.bytes(&format!("{LIBRARY}.key")),
+            texts,
+            _folder: folder,
+        }
+    }
+
+    fn pages(&self) -> usize {
+        self.bytes.len() / PAGE
+    }
+}
+
+#[test]
+fn with_any_page_of_a_sealed_library_damaged_all_texts_are_saved() {
+    let sound = Sealed::with(5);
+    let whole = sealed_and_repaired(&sound, &sound.bytes, "unharmed");
+    assert_eq!(whole, sound.texts.len());
+    // One page after the other, and of each kind of damage the first page, where the salt is.
+    let stride = short_or_long(4, 1);
+    let each = (0..sound.pages())
+        .step_by(stride)
+        .map(|page| (page, page % SPOILS.len()));
+    let first = (0..SPOILS.len()).map(|kind| (0, kind));
+    for (page, kind) in each.chain(first) {
+        let (name, spoil) = SPOILS[kind];
+        let mut bytes = sound.bytes.clone();
+        spoil(&mut bytes[page * PAGE..(page + 1) * PAGE]);
+        let what = format!("page {page} {name}");
+        assert_eq!(
+            sealed_and_repaired(&sound, &bytes, &what),
+            sound.texts.len(),
+            "{what}"
+        );
+    }
+}
+
+#[test]
+fn of_a_sealed_library_with_every_tenth_page_gone_nearly_all_is_saved() {
+    let sound = Sealed::with(50);
+    let (_, spoil) = SPOILS[3];
+    let mut bytes = sound.bytes.clone();
+    for page in (0..sound.pages()).step_by(10) {
+        spoil(&mut bytes[page * PAGE..(page + 1) * PAGE]);
+    }
+    let whole = sealed_and_repaired(&sound, &bytes, "every tenth page");
+    eprintln!(
+        "every tenth page of {}, sealed: {whole} of 100 texts",
+        sound.pages()
+    );
+    assert!(whole >= 95, "{whole} of 100 texts");
+}
+
+#[test]
+fn what_stands_in_the_log_of_a_sealed_library_alone_is_saved() {
+    let sound = Sealed::with(1);
+    let folder = &sound._folder;
+    let library = folder.library();
+    let new = NewPost {
+        language: &LanguageTag::parse("es").unwrap(),
+        title: "Dos",
+        dek: "",
+        body: "Still in the log.",
+    };
+    library
+        .write(Op::CreatePost, |tx| post::create(tx, new))
+        .unwrap();
+    let log = format!("{LIBRARY}-wal");
+    let (bytes, logged) = (folder.bytes(LIBRARY), folder.bytes(&log));
+    assert!(
+        !logged.windows(9).any(|w| w == b"Still in "),
+        "the log is sealed too"
+    );
+    library.close();
+    for is_headless in [false, true] {
+        let folder = Folder::empty();
+        let mut bytes = bytes.clone();
+        if is_headless {
+            bytes[..PAGE].fill(0);
+        }
+        folder.write(LIBRARY, &bytes);
+        folder.write(&log, &logged);
+        folder.write(&format!("{LIBRARY}.key"), &sound.key_file);
+        repair(&folder.path(LIBRARY), &folder.path(REPAIRED)).unwrap();
+        let found = texts(&folder.path(REPAIRED));
+        assert!(
+            found.contains(&("Dos".to_owned(), "Still in the log.".to_owned())),
+            "{found:?}"
+        );
+        assert_eq!(found.len(), 3);
+        assert_eq!(folder.bytes(&log), logged, "the log was written");
     }
 }

@@ -1,5 +1,8 @@
 //! Static sites: built by Hugo itself, and read as Zola reads, the posts say what their fragments
 //! say, nothing in them runs, and no words of a writer become a call of a template.
+//!
+//! Zola itself is not to be had from Debian, crates.io, npm or PyPI: its Markdown is read here by
+//! the parser that it uses, with its options.
 
 use std::path::Path;
 use std::process::Command;

@@ -7,11 +7,12 @@ use library::backup::{self, Kept, Left, Rotation};
 
 use crate::Done;
 use crate::args::Backup;
+use crate::opening;
 use crate::output::Output;
 use crate::trash::now;
 
 pub(crate) fn backup(args: &Backup, output: &mut Output) -> Done {
-    let library = Reader::open(&args.library)?;
+    let library = opening::reader(&args.library)?;
     if let Some(folder) = &args.keep {
         return keep(&library, folder, output);
     }
@@ -50,7 +51,7 @@ fn keep(library: &Reader, folder: &Path, output: &mut Output) -> Done {
 
 /// Makes a library of a copy.
 pub(crate) fn restore(copy: &Path, to: &Path, output: &mut Output) -> Done {
-    backup::restore_to(copy, to)?;
+    opening::unlocked(copy, || backup::restore_to(copy, to))??;
     output.line(format_args!(
         "{} is a library again, made of {}",
         to.display(),

@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use commands::{Code, Failure};
-use library::Reader;
 use library::doctor::{self, Broken, Lost, Repaired};
 use serde_json::{Value, json};
 
 use crate::Done;
 use crate::args::Doctor;
+use crate::opening;
 use crate::output::Output;
 
 pub(crate) fn doctor(args: &Doctor, output: &mut Output) -> Done {
@@ -19,7 +19,7 @@ pub(crate) fn doctor(args: &Doctor, output: &mut Output) -> Done {
 }
 
 fn examine(args: &Doctor, output: &mut Output) -> Done {
-    let report = doctor::examine(&Reader::open(&args.library)?)?;
+    let report = doctor::examine(&opening::reader(&args.library)?)?;
     if args.json {
         output.json(&json!({ "examined": report.examined, "findings": report.findings }))?;
     } else {
@@ -49,7 +49,7 @@ fn healthy(findings: &[String], also: &str) -> Done {
 }
 
 fn repair(damaged: &Path, to: &Path, as_json: bool, output: &mut Output) -> Done {
-    let saved = doctor::repair(damaged, to)?;
+    let saved = opening::unlocked_damaged(damaged, || doctor::repair(damaged, to))??;
     if as_json {
         let lost: Vec<Value> = saved.lost.iter().map(facts).collect();
         output.json(&json!({

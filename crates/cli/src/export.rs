@@ -1,23 +1,24 @@
 //! Finished posts as files.
 
 use std::collections::HashSet;
-use std::sync::atomic::AtomicBool;
 
 use commands::Failure;
 use library::export::{self as exports, Exported, Format, Profile};
 use library::post::{self as posts, Filter};
-use library::{Error, Library, Op, PostId, Query, Reader};
+use library::{Error, Op, PostId, Query};
 use serde_json::{Value, json};
 
 use crate::Done;
 use crate::args::{Export, Which};
+use crate::opening;
 use crate::output::{Meter, Output};
 use crate::post::language;
+use crate::stop;
 
 pub(crate) fn export(args: &Export, output: &mut Output) -> Done {
     let format = Format::parse(&args.format)?;
     let only = args.lang.as_deref().map(language).transpose()?;
-    let reader = Reader::open(&args.library)?;
+    let reader = opening::reader(&args.library)?;
     let chosen = reader.read(|q| chosen(q, &args.which))?;
     let profile = reader.read(|q| match &args.profile {
         Some(given) => exports::profile::resolve(q, given),
@@ -32,12 +33,14 @@ pub(crate) fn export(args: &Export, output: &mut Output) -> Done {
         is_lenient: args.which.all || args.which.tag.is_some(),
     };
     let meter = Meter::new();
-    let never = AtomicBool::new(false);
+    let stopped = stop::asked().map_err(|e| Error::io(&args.out, e))?;
     let progress = |done, total| meter.show(done, total);
-    let written = exports::run(&reader, &export, &args.out, &progress, &never);
+    let written = exports::run(&reader, &export, &args.out, &progress, &stopped);
     meter.clear();
-    // Nobody can have cancelled it.
-    let written = written?.unwrap_or_default();
+    let Some(written) = written? else {
+        output.stopped("the export was stopped; nothing was written");
+        return Ok(());
+    };
     drop(reader);
     for warning in &written.warnings {
         match warning.slug.as_str() {
@@ -99,7 +102,7 @@ fn record(
     exported: &[Exported],
     output: &mut Output,
 ) -> Done {
-    let library = match Library::open(&args.library) {
+    let library = match opening::to_write(&args.library)? {
         Ok(library) => library,
         Err(error @ (Error::InUse { .. } | Error::ReadOnly { .. })) => {
             let why = Failure::from(error).message;

@@ -2,13 +2,14 @@
 
 use library::edition::{self as editions, Edition};
 use library::history::{self, Blackened, Field, Keep, Mark, Moment, Stretch};
-use library::{EditionId, Library, Op, PostId, Query, Reader, post as posts, purge};
+use library::{EditionId, Library, Op, PostId, Query, post as posts, purge};
 use serde_json::{Value, json};
 use text::LanguageTag;
 use text::diff::WordChange;
 
 use crate::Done;
 use crate::args::{Checkpoint, Forget, History};
+use crate::opening;
 use crate::output::Output;
 use crate::post::{language, one_line, open_at};
 
@@ -17,7 +18,7 @@ pub(crate) fn history(args: &History, output: &mut Output) -> Done {
     if let (true, Some(revision)) = (args.restore, args.at) {
         return restore(args, &language, revision, output);
     }
-    let reader = Reader::open(&args.library)?;
+    let reader = opening::reader(&args.library)?;
     let find = |q: &Query<'_>| {
         let post = posts::resolve(q, &args.post)?;
         editions::current(q, post, &language)

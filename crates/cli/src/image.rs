@@ -1,14 +1,17 @@
 //! Verbs that act on images.
 
+use std::fs::File;
+use std::io::Read as _;
 use std::path::Path;
 
 use commands::Failure;
 use library::image::{self as images, Added, Listed, MAX_IMAGE_BYTES};
-use library::{Error, Library, Op, Reader};
+use library::{Error, Op};
 use serde_json::{Value, json};
 
 use crate::Done;
 use crate::args::{AddImages, Image, Images, OneImage, SetWidth};
+use crate::opening;
 use crate::output::Output;
 
 pub(crate) fn image(args: &Image, output: &mut Output) -> Done {
@@ -22,7 +25,7 @@ pub(crate) fn image(args: &Image, output: &mut Output) -> Done {
 }
 
 fn list(args: &Images, output: &mut Output) -> Done {
-    let images = Reader::open(&args.library)?.read(images::list)?;
+    let images = opening::reader(&args.library)?.read(images::list)?;
     if args.json {
         let rows: Vec<Value> = images
             .iter()
@@ -70,7 +73,7 @@ fn add(args: &AddImages, output: &mut Output) -> Done {
         }
         clean.push(image);
     }
-    let library = Library::open(&args.library)?;
+    let library = opening::library(&args.library)?;
     let (added, _) = library.write(Op::AddImage, |tx| {
         let add = |image| images::add(tx, image);
         clean.iter().map(add).collect::<Result<Vec<Added>, _>>()
@@ -90,7 +93,7 @@ fn named(error: Error, file: &Path) -> Failure {
 }
 
 fn width(args: &SetWidth, output: &mut Output) -> Done {
-    let library = Library::open(&args.library)?;
+    let library = opening::library(&args.library)?;
     let name = bare(&args.image);
     library.write(Op::DescribeImage, |tx| {
         images::set_export_width(tx, name, args.pixels)
@@ -106,20 +109,29 @@ fn width(args: &SetWidth, output: &mut Output) -> Done {
 
 /// Reads a file that may be an image; one that is too large is not read to its end.
 fn read(file: &Path) -> Result<Vec<u8>, Error> {
-    let size = file.metadata().map_err(|e| Error::io(file, e))?.len();
+    let failed = |e| Error::io(file, e);
     let limit = MAX_IMAGE_BYTES as u64;
-    if size > limit {
-        return Err(Error::TooLarge {
+    let opened = File::open(file).map_err(failed)?;
+    let said = opened.metadata().map_err(failed)?.len();
+    // What is no plain file says that it has no length; then what is read has the last word.
+    let mut bytes = Vec::new();
+    if said <= limit {
+        let mut start = opened.take(limit + 1);
+        start.read_to_end(&mut bytes).map_err(failed)?;
+    }
+    let size = said.max(bytes.len() as u64);
+    match size > limit {
+        true => Err(Error::TooLarge {
             name: file.display().to_string(),
             bytes: size,
             limit,
-        });
+        }),
+        false => Ok(bytes),
     }
-    std::fs::read(file).map_err(|e| Error::io(file, e))
 }
 
 fn trash(args: &OneImage, output: &mut Output) -> Done {
-    let library = Library::open(&args.library)?;
+    let library = opening::library(&args.library)?;
     let name = bare(&args.image);
     library.write(Op::TrashImage, |tx| images::trash(tx, name))?;
     library.close();
@@ -127,7 +139,7 @@ fn trash(args: &OneImage, output: &mut Output) -> Done {
 }
 
 fn restore(args: &OneImage, output: &mut Output) -> Done {
-    let library = Library::open(&args.library)?;
+    let library = opening::library(&args.library)?;
     let name = bare(&args.image);
     library.write(Op::RestoreImage, |tx| images::restore(tx, name))?;
     library.close();

@@ -1,12 +1,13 @@
 //! `octa`: the same library from a terminal.
 //!
 //! 1. [`args`] says what can be asked; clap reads it.
-//! 2. [`run`] opens the library as the command needs it: to read, without the lock, or to
-//!    write, with it.
+//! 2. [`opening`] opens the library as the command needs it: to read, without the lock, or to
+//!    write, with it; a sealed one by what [`keys`] finds.
 //! 3. One file a group of verbs does it; [`output`] prints.
 //!
-//! Exit status: 0; 1 with one line `error: …` on standard error; 2 for usage. Warnings go
-//! to standard error and leave the status at 0.
+//! Exit status: 0; 1 with one line `error: …` on standard error; 2 for usage; 130 when a person
+//! stopped it and it left nothing half done. Warnings go to standard error and leave the status
+//! at 0.
 
 mod align;
 mod args;
@@ -21,15 +22,19 @@ mod fixture;
 mod history;
 mod image;
 mod kept_words;
+mod keys;
 mod library_file;
 mod notes;
+mod opening;
 mod output;
 mod pairs;
 mod paste;
 mod post;
 mod posted;
 mod profile;
+mod seal;
 mod segment;
+mod stop;
 mod street;
 mod template;
 mod trash;
@@ -58,7 +63,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let mut output = Output::standard();
+    keys::remember(args.keys);
     match answer(args.command, &mut output) {
+        Ok(()) if output.was_stopped => ExitCode::from(stop::STATUS),
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             output.error(&failure);
@@ -71,6 +78,11 @@ fn answer(command: Command, output: &mut Output) -> Done {
     match command {
         Command::Init(args) => library_file::init(&args, output),
         Command::Example(args) => library_file::example(&args, output),
+        Command::Seal(args) => seal::seal(&args, output),
+        Command::Unseal(args) => seal::unseal(&args, output),
+        Command::Passphrase(args) => seal::passphrase(&args, output),
+        Command::RecoveryKey(args) => seal::recovery_key(&args, output),
+        Command::DestroyKey(args) => seal::destroy(&args, output),
         Command::Backup(args) => copies::backup(&args, output),
         Command::Doctor(args) => doctor::doctor(&args, output),
         Command::New(args) => post::new(&args, output),

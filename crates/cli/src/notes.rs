@@ -3,16 +3,17 @@
 use commands::Failure;
 use library::edition::{self as editions, Edition};
 use library::note::{self as notes, Entry, Note};
-use library::{Query, Reader, history, post as posts};
+use library::{Query, history, post as posts};
 use serde_json::{Value, json};
 use text::edit::Utf16Index;
 
 use crate::Done;
 use crate::args::Notes;
+use crate::opening;
 use crate::output::Output;
 
 pub(crate) fn notes(args: &Notes, output: &mut Output) -> Done {
-    let found = Reader::open_current(&args.library)?.read(|q| {
+    let found = opening::current(&args.library)?.read(|q| {
         let post = posts::resolve(q, &args.post)?;
         let mut found = Vec::new();
         for edition in editions::of_post(q, post)? {

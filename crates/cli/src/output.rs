@@ -11,6 +11,8 @@ use serde_json::Value;
 pub(crate) struct Output {
     out: std::io::Stdout,
     err: std::io::Stderr,
+    /// Whether a person stopped what was to be done.
+    pub(crate) was_stopped: bool,
 }
 
 impl Output {
@@ -18,7 +20,14 @@ impl Output {
         Output {
             out: std::io::stdout(),
             err: std::io::stderr(),
+            was_stopped: false,
         }
+    }
+
+    /// Says that a person stopped what was to be done, and what there is of it.
+    pub(crate) fn stopped(&mut self, message: &str) {
+        self.was_stopped = true;
+        let _ = writeln!(self.err, "error: {message}");
     }
 
     /// Prints text as it is.

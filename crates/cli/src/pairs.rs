@@ -1,11 +1,11 @@
 //! Words looked up in all pairs of a library.
 
-use library::Reader;
 use library::memory::{self, Hit, Lookup, Side};
 use serde_json::{Value, json};
 
 use crate::Done;
 use crate::args::Pairs;
+use crate::opening;
 use crate::output::Output;
 use crate::post::{language, one_line};
 
@@ -16,7 +16,7 @@ pub(crate) fn pairs(args: &Pairs, output: &mut Output) -> Done {
         language: &language(&args.lang)?,
         other: other.as_ref(),
     };
-    let found = Reader::open_current(&args.library)?.read(|q| memory::search(q, &lookup))?;
+    let found = opening::current(&args.library)?.read(|q| memory::search(q, &lookup))?;
     if args.json {
         let hits: Vec<Value> = found.hits.iter().map(as_json).collect();
         return output.json(&json!({ "hits": hits, "more": found.more, "bounded": found.bounded }));

@@ -8,12 +8,13 @@ use library::edition::{self as editions, Edition};
 use library::history::{self, ChangeKind, Field};
 use library::post::{self as posts, Filter, NewPost};
 use library::template::{self as templates, Beginning};
-use library::{Library, Op, PostId, Query, Reader, import::text_file, trash};
+use library::{Library, Op, PostId, Query, import::text_file, trash};
 use serde_json::{Value, json};
 use text::LanguageTag;
 
 use crate::Done;
 use crate::args::{Duplicate, List, New, Rename, Show, Status, Tag};
+use crate::opening;
 use crate::output::Output;
 
 /// Reads a language tag.
@@ -40,7 +41,7 @@ pub(crate) fn one_line(given: &str) -> String {
 
 /// Opens a library to write it and finds a post in it.
 pub(crate) fn open_at(library: &Path, post: &str) -> Result<(Library, PostId), Failure> {
-    let library = Library::open(library)?;
+    let library = opening::library(library)?;
     let post = library.read(|q| posts::resolve(q, post))?;
     Ok((library, post))
 }
@@ -53,7 +54,7 @@ pub(crate) fn new(args: &New, output: &mut Output) -> Done {
         .map(read_text)
         .transpose()?
         .unwrap_or_default();
-    let library = Library::open(&args.library)?;
+    let library = opening::library(&args.library)?;
     let title = one_line(&args.title);
     let ((post, edition), _) = library.write(Op::CreatePost, |tx| match &args.template {
         Some(template) => {
@@ -103,7 +104,7 @@ pub(crate) fn list(args: &List, output: &mut Output) -> Done {
         offset: args.offset,
         limit: args.limit,
     };
-    let (page, stays) = Reader::open(&args.library)?.read(|q| {
+    let (page, stays) = opening::reader(&args.library)?.read(|q| {
         let page = posts::list(q, &filter)?;
         let stays = if args.trash {
             stays(q)?
@@ -184,7 +185,7 @@ fn listed(row: &posts::Row, stay: Option<&Stay>) -> Value {
 
 pub(crate) fn show(args: &Show, output: &mut Output) -> Done {
     let only = args.lang.as_deref().map(language).transpose()?;
-    let reader = Reader::open(&args.library)?;
+    let reader = opening::reader(&args.library)?;
     let (post, found) = reader.read(|q| {
         let id = posts::resolve(q, &args.post)?;
         let chosen: Vec<Edition> = match &only {

@@ -3,12 +3,13 @@
 use library::edition::{self as editions, Edition};
 use library::export::{self as exports, profile as profiles};
 use library::posted::{self, ChangedParagraph, ChangedSince, NewPosted, Posted};
-use library::{Op, Reader, post as posts};
+use library::{Op, post as posts};
 use serde_json::{Value, json};
 use text::diff::WordChange;
 
 use crate::Done;
 use crate::args::Posted as Args;
+use crate::opening;
 use crate::output::Output;
 use crate::post::{language, open_at};
 
@@ -47,7 +48,7 @@ struct Shown {
 
 fn show(args: &Args, output: &mut Output) -> Done {
     let only = args.lang.as_deref().map(language).transpose()?;
-    let reader = Reader::open_current(&args.library)?;
+    let reader = opening::current(&args.library)?;
     let shown = reader.read(|q| {
         let post = posts::resolve(q, &args.post)?;
         let profile = profiles::resolve(q, &args.profile)?;

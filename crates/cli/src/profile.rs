@@ -2,18 +2,20 @@
 
 use std::path::Path;
 
+use commands::Failure;
 use library::export::profile::{self as profiles, Profile};
-use library::{Library, Op, ProfileId, Reader};
+use library::{Library, Op, ProfileId};
 use serde_json::{Value, json};
 
 use crate::Done;
 use crate::args::{
     CopyProfile, OneProfile, Profile as Verb, Profiles, ShareProfile, TakeInProfile,
 };
+use crate::opening;
 use crate::output::Output;
 
 pub(crate) fn profiles(args: &Profiles, output: &mut Output) -> Done {
-    let all = Reader::open(&args.library)?.read(profiles::list)?;
+    let all = opening::reader(&args.library)?.read(profiles::list)?;
     if args.json {
         let all: Vec<Value> = all.iter().map(as_json).collect();
         return output.json(&json!({ "profiles": all }));
@@ -39,8 +41,8 @@ pub(crate) fn profile(args: &Verb, output: &mut Output) -> Done {
     }
 }
 
-fn open_at(library: &Path, given: &str) -> library::Result<(Library, Profile)> {
-    let library = Library::open(library)?;
+fn open_at(library: &Path, given: &str) -> Result<(Library, Profile), Failure> {
+    let library = opening::library(library)?;
     let profile = library.read(|q| profiles::resolve(q, given))?;
     Ok((library, profile))
 }
@@ -55,7 +57,7 @@ fn copy(args: &CopyProfile, output: &mut Output) -> Done {
 }
 
 fn share(args: &ShareProfile, output: &mut Output) -> Done {
-    let reader = Reader::open(&args.which.library)?;
+    let reader = opening::reader(&args.which.library)?;
     let profile = reader.read(|q| profiles::resolve(q, &args.which.profile))?;
     if args.file.as_os_str() == "-" {
         return output.text(profiles::share(&profile)?);
@@ -66,7 +68,7 @@ fn share(args: &ShareProfile, output: &mut Output) -> Done {
 
 fn take_in(args: &TakeInProfile, output: &mut Output) -> Done {
     let file = profiles::bytes_of(&args.file)?;
-    let library = Library::open(&args.library)?;
+    let library = opening::library(&args.library)?;
     let (taken, _) = library.write(Op::CreateProfile, |tx| profiles::take_in(tx, &file))?;
     library.close();
     for name in &taken.left_out {

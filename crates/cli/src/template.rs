@@ -1,11 +1,11 @@
 //! Templates for new posts.
 
-use library::Reader;
 use library::template::{self as templates, Template};
 use serde_json::{Value, json};
 
 use crate::Done;
 use crate::args::{OneTemplate, Template as Verb, Templates};
+use crate::opening;
 use crate::output::Output;
 use crate::post::language;
 
@@ -17,7 +17,7 @@ pub(crate) fn template(args: &Verb, output: &mut Output) -> Done {
 }
 
 fn list(args: &Templates, output: &mut Output) -> Done {
-    let all = Reader::open(&args.library)?.read(templates::list)?;
+    let all = opening::reader(&args.library)?.read(templates::list)?;
     if args.json {
         let all: Vec<Value> = all.iter().map(as_json).collect();
         return output.json(&json!({ "templates": all }));
@@ -35,8 +35,8 @@ fn list(args: &Templates, output: &mut Output) -> Done {
 
 fn show(args: &OneTemplate, output: &mut Output) -> Done {
     let language = language(&args.lang)?;
-    let found =
-        Reader::open(&args.library)?.read(|q| templates::resolve(q, &args.template, &language))?;
+    let found = opening::reader(&args.library)?
+        .read(|q| templates::resolve(q, &args.template, &language))?;
     if args.json {
         return output.json(&as_json(&found));
     }

@@ -5,12 +5,13 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use library::edition::{self as editions, Restored};
 use library::error::{Error, What};
 use library::trash::{self as trashes, Forgotten};
-use library::{EditionId, Library, Op, PostId, Tx, post as posts};
+use library::{EditionId, Op, PostId, Tx, post as posts};
 use serde_json::json;
 use text::LanguageTag;
 
 use crate::Done;
 use crate::args::{EmptyTrash, Restore, Trash};
+use crate::opening;
 use crate::output::Output;
 use crate::post::{language, open_at};
 
@@ -75,7 +76,7 @@ fn last_trashed(tx: &Tx<'_>, post: PostId, language: &LanguageTag) -> library::R
 }
 
 pub(crate) fn empty(args: &EmptyTrash, output: &mut Output) -> Done {
-    let library = Library::open(&args.library)?;
+    let library = opening::library(&args.library)?;
     let (forgotten, _) = match args.due {
         true => trashes::empty_due(&library, now())?,
         false => trashes::empty(&library)?,

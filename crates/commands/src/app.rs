@@ -8,6 +8,7 @@ use crate::failure::Failure;
 use crate::library_file::{self, LibraryInfo};
 pub use crate::machine::AppSettings;
 use crate::machine::{Focus, InterfaceLanguage, LineSpacing, TextFace, TextWidth, Theme};
+use crate::seal::{self, LockedLibrary};
 
 /// A request that says nothing.
 #[derive(Clone, Copy, Debug, Deserialize, TS)]
@@ -25,6 +26,8 @@ pub struct AppState {
     pub settings: AppSettings,
     /// The version of the application.
     pub version: String,
+    /// The library that waits to be unlocked; nothing else is answered until then.
+    pub locked: Option<LockedLibrary>,
     /// Why the last library could not be opened at start.
     pub trouble: Option<Failure>,
 }
@@ -64,6 +67,7 @@ pub(crate) fn state(context: &Context, _: Nothing) -> Result<AppState, Failure> 
         recent,
         settings: machine.settings,
         version: env!("CARGO_PKG_VERSION").to_owned(),
+        locked: seal::locked(context),
         trouble: lock(&context.trouble).clone(),
     })
 }
@@ -109,6 +113,12 @@ pub struct Configure {
     pub last_edition: Option<String>,
     /// Ids of the commands that were chosen in the palette, the newest first.
     pub recent_commands: Option<Vec<String>>,
+    /// After so many minutes a sealed library locks; 0 for never.
+    pub lock_after: Option<u16>,
+    /// Whether it locks when the screen does or the machine sleeps.
+    pub lock_with_screen: Option<bool>,
+    /// Whether locking takes what was copied out of the clipboard.
+    pub clear_clipboard: Option<bool>,
     /// Who writes notes here; may be empty.
     pub writer: Option<String>,
 }
@@ -147,6 +157,11 @@ pub(crate) fn configure(context: &Context, request: Configure) -> Result<AppSett
         recent.truncate(RECENT_COMMANDS);
         settings.recent_commands = recent;
     }
+    settings.lock_after = request.lock_after.unwrap_or(settings.lock_after);
+    settings.lock_with_screen = request
+        .lock_with_screen
+        .unwrap_or(settings.lock_with_screen);
+    settings.clear_clipboard = request.clear_clipboard.unwrap_or(settings.clear_clipboard);
     settings.writer = request.writer.or(settings.writer.take());
     machine.write(&context.folders.config)?;
     Ok(machine.settings.clone())

@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use library::backup::Occasion;
 use library::check::Memo;
+use library::seal::KeyId;
 use library::{Changes, Error, Library, LibraryId, Op, Query, Reader, Tx, setting};
 use tempfile::TempDir;
 
@@ -15,6 +16,7 @@ use crate::failure::Failure;
 use crate::host::{Changed, Event, Host};
 use crate::idle::Idle;
 use crate::machine::Machine;
+use crate::seal::Attempts;
 use crate::thumbnail::Thumbnails;
 
 /// Where this machine keeps things.
@@ -26,10 +28,14 @@ pub struct Folders {
     pub data: PathBuf,
     /// Where people keep documents: a new library is suggested here.
     pub documents: PathBuf,
+    /// What lies here only passes: the system empties it when the user logs out, if it can.
+    pub passing: PathBuf,
 }
 
 /// How often, and how long at a time, a closing library waits for its last handler.
 const PATIENCE: u32 = 200;
+/// How often where the window is to be locked at once.
+const LITTLE_PATIENCE: u32 = 10;
 const MOMENT: Duration = Duration::from_millis(10);
 
 /// What every handler has at hand.
@@ -40,6 +46,8 @@ pub(crate) struct Context {
     pub keeper: Arc<Keeper>,
     /// Why the last library could not be opened at start.
     pub trouble: Mutex<Option<Failure>>,
+    /// Wrong passphrases of this run.
+    pub attempts: Attempts,
     /// What the checks have found before; emptied where words must be forgotten.
     pub checked: Mutex<Memo>,
     /// Images that were shown lately.
@@ -49,6 +57,8 @@ pub(crate) struct Context {
     /// Files that were carried out of the window, which whoever took them may still read.
     pub carried: Mutex<Option<TempDir>>,
     open: Arc<Mutex<Option<Arc<Library>>>>,
+    /// The library that is to be unlocked before anything else is done.
+    locked: Mutex<Option<PathBuf>>,
     /// The library that was opened last and not closed, whether it is there or not.
     wanted: Mutex<Option<Wanted>>,
     /// The disk failed: what is open may be a file of a disk that was unplugged since.
@@ -61,6 +71,8 @@ pub(crate) struct Context {
 struct Wanted {
     path: PathBuf,
     id: LibraryId,
+    /// What it is sealed with.
+    key: Option<KeyId>,
 }
 
 impl Context {
@@ -69,10 +81,13 @@ impl Context {
         let machine = Arc::new(Mutex::new(Machine::read(&folders.config)));
         let keeper = Keeper::new(&folders.data, &folders.config, Arc::clone(&machine));
         let keeper = Arc::new(keeper);
+        crate::export::clear_carried(&folders.passing);
         Context {
             machine,
             folders,
             trouble: Mutex::default(),
+            attempts: Attempts::default(),
+            locked: Mutex::default(),
             checked: Mutex::default(),
             thumbnails: Mutex::default(),
             exports: Mutex::default(),
@@ -108,6 +123,15 @@ impl Context {
         wanted
             .as_ref()
             .map(|w| w.id)
+            .ok_or_else(Failure::no_library)
+    }
+
+    /// What the open library is sealed with, also when its file is not there.
+    pub(crate) fn library_key(&self) -> Result<Option<KeyId>, Failure> {
+        let wanted = lock(&self.wanted);
+        wanted
+            .as_ref()
+            .map(|w| w.key)
             .ok_or_else(Failure::no_library)
     }
 
@@ -184,11 +208,13 @@ impl Context {
         lock(&self.checked).clear();
         lock(&self.thumbnails).clear();
         let path = wanted.as_ref().map(|w| w.path.clone());
+        let is_sealed = wanted.as_ref().is_some_and(|w| w.key.is_some());
         self.close();
         *lock(&self.wanted) = wanted;
         *lock(&self.open) = library.map(Arc::new);
         {
             let mut machine = lock(&self.machine);
+            machine.change_over(is_sealed);
             match &path {
                 Some(path) => machine.remember(path, now()),
                 None => machine.open = None,
@@ -198,6 +224,7 @@ impl Context {
             let _ = machine.write(&self.folders.config);
         }
         *lock(&self.trouble) = None;
+        *lock(&self.locked) = None;
         self.idle.touch();
         self.host.emit(Event::Changed(Changed {
             list: true,
@@ -210,25 +237,58 @@ impl Context {
 
     /// Closes the open library, if there is one.
     pub(crate) fn close(&self) {
+        if let Some(library) = self.let_go(PATIENCE) {
+            let path = library.path().to_path_buf();
+            library.close();
+            self.keeper.attend(&path, Occasion::Close, now());
+        }
+    }
+
+    /// Lets go of the open library at once and forgets its key. What is brought up and copied at
+    /// closing is when it is open again: the journal holds every word.
+    ///
+    /// Exports that are being written are cancelled, so that they take away what they have begun.
+    /// Who does not let go in time ends with the process.
+    pub(crate) fn leave_locked(&self) {
+        let path = self.library_path();
+        for cancelled in lock(&self.exports).values() {
+            cancelled.store(true, Ordering::Relaxed);
+        }
+        if let Some(library) = self.let_go(LITTLE_PATIENCE) {
+            library.leave();
+        }
+        if let Ok(path) = path {
+            library::seal::lock(&path);
+        }
+    }
+
+    /// Takes the open library from everybody, so that it can be closed. `None` where there is
+    /// none, or where a handler does not let go of it.
+    fn let_go(&self, patience: u32) -> Option<Library> {
         *lock(&self.wanted) = None;
         // Whoever was to take what was carried out has taken it by now.
         *lock(&self.carried) = None;
-        let Some(mut closing) = lock(&self.open).take() else {
-            return;
-        };
+        let mut closing = lock(&self.open).take()?;
         // A handler that still runs holds it a moment longer. Only the last holder can close
         // it, and until then nobody else can open it to write.
-        for _ in 0..PATIENCE {
+        for _ in 0..patience {
             match Arc::try_unwrap(closing) {
-                Ok(library) => {
-                    let path = library.path().to_path_buf();
-                    library.close();
-                    return self.keeper.attend(&path, Occasion::Close, now());
-                }
+                Ok(library) => return Some(library),
                 Err(held) => closing = held,
             }
             std::thread::sleep(MOMENT);
         }
+        None
+    }
+
+    /// Nothing is open, and this library is to be unlocked before anything else is done.
+    pub(crate) fn wait_for(&self, path: &Path) {
+        *lock(&self.locked) = Some(path.to_path_buf());
+    }
+
+    /// The library that is to be unlocked before anything else is done.
+    pub(crate) fn locked_path(&self) -> Option<PathBuf> {
+        lock(&self.locked).clone()
     }
 
     /// Whether this is the library that is open.
@@ -247,6 +307,7 @@ impl Wanted {
         Ok(Wanted {
             path: library.path().to_path_buf(),
             id: library.read(setting::settings)?.id,
+            key: library.key_id(),
         })
     }
 }

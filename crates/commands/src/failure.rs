@@ -256,6 +256,15 @@ fn classify(error: &Error) -> (Code, String, Value) {
             ),
             json!({ "path": shown(path) }),
         ),
+        Error::ClearBesideKeyFile { path } => (
+            Code::BadValue,
+            format!(
+                "{0} is not sealed, though the key file beside it says so; nothing was written; \
+                 if it is the right file, take {0}.key away",
+                path.display()
+            ),
+            json!({ "field": "clearBesideKey", "path": shown(path) }),
+        ),
         Error::KeyFileDamaged => (
             Code::KeyFileDamaged,
             "the key file is damaged; put a copy of it in its place, or use the recovery key"
@@ -276,7 +285,7 @@ fn classify(error: &Error) -> (Code, String, Value) {
         ),
         Error::EmptyPassphrase => (
             Code::BadValue,
-            "a passphrase has something in it; nothing was changed".to_owned(),
+            "an empty passphrase keeps nobody out; nothing was changed".to_owned(),
             json!({ "field": "passphrase" }),
         ),
         Error::TooManyPassphrases { most } => (
@@ -306,6 +315,15 @@ fn classify(error: &Error) -> (Code, String, Value) {
             Code::BadValue,
             format!("{} is sealed already; nothing was changed", path.display()),
             json!({ "field": "alreadySealed", "path": shown(path) }),
+        ),
+        Error::LeftBehind { path } => (
+            Code::Io,
+            format!(
+                "this was done, but {} could not be overwritten and removed, and words may still \
+                 be readable in it; the next opening tries again",
+                path.display()
+            ),
+            json!({ "field": "leftBehind", "path": shown(path) }),
         ),
         Error::Locked => (
             Code::Sealed,
@@ -544,9 +562,9 @@ fn classify(error: &Error) -> (Code, String, Value) {
         Error::TooLarge { name, bytes, limit } => (
             Code::TooLarge,
             format!(
-                "{name} is larger than {} MB, which is the most that can be taken; nothing was \
+                "{name} is larger than {}, which is the most that can be taken; nothing was \
                  changed",
-                limit / (1024 * 1024)
+                size(*limit)
             ),
             json!({ "name": name, "bytes": bytes, "limit": limit }),
         ),
@@ -571,5 +589,13 @@ fn classify(error: &Error) -> (Code, String, Value) {
             json!({ "path": shown(path) }),
         ),
         Error::Sqlite(_) | Error::Json(_) => (Code::Internal, error.to_string(), Value::Null),
+    }
+}
+
+/// A limit as people say it.
+fn size(bytes: u64) -> String {
+    match bytes / (1024 * 1024) {
+        0 => format!("{} KB", bytes / 1024),
+        mega => format!("{mega} MB"),
     }
 }

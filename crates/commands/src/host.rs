@@ -50,6 +50,10 @@ pub trait Host: Send + Sync {
     fn painted(&self);
     /// Something is not saved yet; the window, which was to close, stays.
     fn stay(&self);
+    /// The library is closed and its key forgotten: ends every process that held text, and
+    /// starts one that waits for the library to be unlocked. Where `copied` is given, the
+    /// clipboard is emptied first if it holds something of this application or that text.
+    fn lock(&self, library: &Path, copied: Option<&str>);
     /// Everything is saved; the window may close.
     fn quit(&self);
 }

@@ -32,6 +32,7 @@ pub mod posting;
 pub mod profile;
 pub mod rescue;
 mod router;
+pub mod seal;
 pub mod several;
 pub mod spelling;
 pub mod template;

@@ -2,13 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
-use library::{Library, Op, backup, setting, undo};
+use library::leaving::LeftAt;
+use library::seal::Cost;
+use library::{Library, Op, backup, leaving, setting, undo};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::app::Nothing;
 use crate::context::{Context, now};
+use crate::edition::{self, FieldName};
 use crate::failure::Failure;
+use crate::post;
+use crate::seal::Secret;
 use crate::typography::SpanishQuotes;
 
 /// What the window shows of the open library.
@@ -21,6 +26,8 @@ pub struct LibraryInfo {
     pub name: String,
     /// Where it is.
     pub path: String,
+    /// Whether it is sealed.
+    pub sealed: bool,
     /// Whether a typed line break stays one in the post.
     pub line_breaks: bool,
     /// Whether an export makes quotes, dashes and dots those of the language.
@@ -31,20 +38,62 @@ pub struct LibraryInfo {
     pub keep_only_checkpoints: bool,
     /// How many posts it has outside the trash.
     pub posts: usize,
+    /// Where somebody was who left it last.
+    pub left_at: Option<LeftPlace>,
+}
+
+/// Where somebody is who leaves a library. Positions are UTF-16 units.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct LeftPlace {
+    /// Id of the post that lay open.
+    pub post: String,
+    /// Id of the edition that was written in.
+    pub edition: String,
+    /// Its revision: the places hold for this text only.
+    pub revision: u64,
+    /// The field that was written in.
+    pub field: FieldName,
+    /// Where the selection began.
+    pub anchor: u32,
+    /// Where the caret was.
+    pub head: u32,
+    /// The first character of the body that was in sight.
+    pub top: u32,
+}
+
+impl From<LeftAt> for LeftPlace {
+    fn from(at: LeftAt) -> LeftPlace {
+        LeftPlace {
+            post: at.post.to_string(),
+            edition: at.edition.to_string(),
+            revision: at.revision,
+            field: at.field.into(),
+            anchor: at.anchor,
+            head: at.head,
+            top: at.top,
+        }
+    }
 }
 
 pub(crate) fn info(library: &Library) -> Result<LibraryInfo, Failure> {
-    let (settings, posts) =
-        library.read(|q| Ok((setting::settings(q)?, library::post::count(q)?)))?;
+    let (settings, posts, left_at) = library.read(|q| {
+        Ok((
+            setting::settings(q)?,
+            library::post::count(q)?,
+            leaving::left_at(q)?,
+        ))
+    })?;
     Ok(LibraryInfo {
         id: settings.id.to_string(),
         name: name(library.path()),
         path: library.path().display().to_string(),
+        sealed: library.key_id().is_some(),
         line_breaks: settings.line_breaks,
         typographic_quotes: settings.typographic_quotes,
         spanish_quotes: settings.typography.spanish.into(),
         keep_only_checkpoints: settings.keep_only_checkpoints,
         posts,
+        left_at: left_at.map(Into::into),
     })
 }
 
@@ -60,10 +109,13 @@ pub(crate) fn name(path: &Path) -> String {
 const ENDING: &str = "octavilla";
 
 /// Where a new library is to be.
-#[derive(Clone, Debug, Deserialize, TS)]
+#[derive(Debug, Deserialize, TS)]
 pub struct NewLibrary {
     /// Its path; without one the user is asked. Folders that are not there are made.
     pub path: Option<String>,
+    /// What is to open it; without one it is not sealed.
+    #[ts(optional)]
+    pub passphrase: Option<Secret>,
 }
 
 pub(crate) fn create(
@@ -80,10 +132,11 @@ pub(crate) fn create(
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(|e| library::Error::io(folder, e))?;
     }
-    Library::create(&path)
-        .map_err(Failure::from)
-        .and_then(|l| show(context, l))
-        .map(Some)
+    let made = match request.passphrase {
+        None => Library::create(&path)?,
+        Some(typed) => Library::create_sealed(&path, &typed.passphrase()?, Cost::USUAL)?,
+    };
+    show(context, made).map(Some)
 }
 
 fn with_ending(mut path: PathBuf) -> PathBuf {
@@ -223,6 +276,20 @@ pub(crate) fn configure(context: &Context, request: Configure) -> Result<Library
         Ok(())
     })?;
     info(&*context.library()?)
+}
+
+/// Notes where somebody is who leaves the library; the window hears of no change.
+pub(crate) fn leave_at(context: &Context, request: LeftPlace) -> Result<(), Failure> {
+    let at = LeftAt {
+        post: post::id(&request.post)?,
+        edition: edition::id(&request.edition)?,
+        revision: request.revision,
+        field: request.field.into(),
+        anchor: request.anchor,
+        head: request.head,
+        top: request.top,
+    };
+    context.write(Op::Leave, |tx| leaving::leave(tx, &at))
 }
 
 /// What to take back.

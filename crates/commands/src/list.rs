@@ -9,12 +9,14 @@ use crate::generate::Declaration;
 use crate::host::{Changed, Progress};
 use crate::{
     alignment, app, check, copies, edition, export, filter, history, image, library_file, link,
-    memory, note, paste, people, post, posting, profile, rescue, several, spelling, template,
+    memory, note, paste, people, post, posting, profile, rescue, seal, several, spelling, template,
     trash, typography,
 };
 
 macro_rules! declare {
-    ($($name:literal $handler:path: $request:ty => $reply:ty,)*) => {
+    (@when_locked) => { false };
+    (@when_locked always) => { true };
+    ($($name:literal $(@$when:ident)? $handler:path: $request:ty => $reply:ty,)*) => {
         /// Finds the handler of a command and answers the request.
         pub(crate) fn dispatch(
             context: &Context,
@@ -32,6 +34,15 @@ macro_rules! declare {
             }
         }
 
+        /// Whether a command is answered while a library waits to be unlocked: those that are
+        /// marked `@always`, which neither read nor write a library.
+        pub(crate) fn answers_when_locked(name: &str) -> bool {
+            match name {
+                $($name => declare!(@when_locked $($when)?),)*
+                _ => false,
+            }
+        }
+
         /// The commands as TypeScript needs them; their types are written on the way.
         pub(crate) fn declarations(config: &Config) -> Result<Vec<Declaration>, ts_rs::ExportError> {
             Changed::export_all(config)?;
@@ -43,21 +54,38 @@ macro_rules! declare {
 }
 
 declare! {
-    "app.state" app::state: app::Nothing => app::AppState,
-    "app.configure" app::configure: app::Configure => app::AppSettings,
-    "app.ready" app::ready: app::Nothing => (),
-    "app.toggleFullScreen" app::toggle_full_screen: app::Nothing => (),
-    "app.quit" app::quit: app::Nothing => (),
-    "app.stay" app::stay: app::Nothing => (),
-    "app.setMenu" app::set_menu: app::SetMenu => (),
+    "app.state" @always app::state: app::Nothing => app::AppState,
+    "app.configure" @always app::configure: app::Configure => app::AppSettings,
+    "app.ready" @always app::ready: app::Nothing => (),
+    "app.toggleFullScreen" @always app::toggle_full_screen: app::Nothing => (),
+    "app.quit" @always app::quit: app::Nothing => (),
+    "app.stay" @always app::stay: app::Nothing => (),
+    "app.setMenu" @always app::set_menu: app::SetMenu => (),
+
+    "seal.look" @always seal::look: seal::Look => seal::LockedLibrary,
+    "seal.unlock" @always seal::unlock: seal::Unlock => library_file::LibraryInfo,
+    "seal.recover" @always seal::recover: seal::Recover => library_file::LibraryInfo,
+    "seal.destroyKey" @always seal::destroy_key: app::Nothing => seal::DestroyedKey,
+    "seal.lock" seal::lock: seal::Lock => (),
+    "seal.state" seal::state: app::Nothing => seal::SealState,
+    "seal.seal" seal::seal: seal::NewKeyFile => seal::SealedLibrary,
+    "seal.unseal" seal::unseal: seal::Unlock => library_file::LibraryInfo,
+    "seal.changePassphrase" seal::change_passphrase: seal::ChangePassphrase => seal::PassphrasesLeft,
+    "seal.addPassphrase" seal::add_passphrase: seal::AddPassphrase => seal::PassphrasesLeft,
+    "seal.keepPassphrase" seal::keep_passphrase: seal::KeepPassphrase => seal::PassphrasesLeft,
+    "seal.makeKeyFile" seal::make_key_file: seal::NewKeyFile => seal::PassphrasesLeft,
+    "seal.recoveryKey" seal::recovery_key: seal::Unlock => seal::RecoveryGroups,
+    "seal.renew" seal::renew: seal::Unlock => seal::RecoveryGroups,
+    "seal.removeClearCopies" seal::remove_clear_copies: app::Nothing => seal::ClearCopies,
 
     "library.create" library_file::create: library_file::NewLibrary => Option<library_file::LibraryInfo>,
     "library.propose" library_file::propose: library_file::ProposePlace => library_file::LibraryPlace,
     "library.choosePlace" library_file::choose_place: library_file::ProposePlace => Option<library_file::LibraryPlace>,
-    "library.open" library_file::open: library_file::Open => Option<library_file::LibraryInfo>,
+    "library.open" @always library_file::open: library_file::Open => Option<library_file::LibraryInfo>,
     "library.openExample" library_file::open_example: app::Nothing => library_file::LibraryInfo,
-    "library.close" library_file::close: app::Nothing => (),
+    "library.close" @always library_file::close: app::Nothing => (),
     "library.configure" library_file::configure: library_file::Configure => library_file::LibraryInfo,
+    "library.leaveAt" library_file::leave_at: library_file::LeftPlace => (),
     "library.undo" library_file::undo: library_file::Undo => Option<library_file::Undone>,
     "library.backup" library_file::backup: app::Nothing => Option<library_file::BackedUp>,
 
@@ -206,6 +234,7 @@ declare! {
     "profile.check" profile::check: profile::CheckProfile => profile::CheckedProfile,
 
     "posting.get" posting::get: posting::GetPosting => posting::Posting,
+    "posting.saveImages" posting::images: posting::SaveImages => Option<posting::SavedImages>,
     "posting.record" posting::record: posting::RecordPosted => posting::PostedView,
     "posting.remove" posting::remove: posting::PostedId => (),
     "posting.changed" posting::changed: posting::GetChanged => posting::ChangedSincePosted,

@@ -1,9 +1,9 @@
 //! What belongs to one machine and not to a library: how the window looks, and which
 //! libraries were open. Paths, and the name that a person signs notes with, if they give
-//! one; no title or text of a post.
+//! one; no title or text of a post, and of a sealed library no id of one.
 
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{Read as _, Write};
 use std::path::{Path, PathBuf};
 
 use library::Error;
@@ -128,9 +128,23 @@ pub struct AppSettings {
     pub last_edition: Option<String>,
     /// Ids of the commands that were chosen in the palette, the newest first.
     pub recent_commands: Vec<String>,
+    /// After so many minutes in which nobody does anything a sealed library locks; 0 for never.
+    pub lock_after: u16,
+    /// Whether a sealed library locks when the screen does or the machine sleeps.
+    pub lock_with_screen: bool,
+    /// Whether locking takes what was copied here out of the clipboard.
+    pub clear_clipboard: bool,
     /// Who writes notes here: a name or initials, empty where a person gives none, null until
     /// they were asked.
     pub writer: Option<String>,
+}
+
+impl AppSettings {
+    /// Forgets which post was open.
+    fn forget_places(&mut self) {
+        self.last_post = None;
+        self.last_edition = None;
+    }
 }
 
 impl Default for AppSettings {
@@ -154,6 +168,9 @@ impl Default for AppSettings {
             last_post: None,
             last_edition: None,
             recent_commands: Vec::new(),
+            lock_after: 10,
+            lock_with_screen: true,
+            clear_clipboard: false,
             writer: None,
         }
     }
@@ -195,6 +212,25 @@ pub(crate) struct Machine {
     pub copies: BTreeMap<String, CopyMemory>,
     /// What the copies in a folder may take together, bytes.
     pub copy_limit: Option<u64>,
+    /// Whether the open library is sealed: what was open in it is remembered in memory only.
+    #[serde(skip)]
+    is_sealed: bool,
+}
+
+/// More than the file ever holds, bytes.
+const LONGEST: u64 = 1024 * 1024;
+
+/// Reads a file of the application's own; nothing where it is no plain file or is longer than it
+/// can be, since then it is none.
+pub(crate) fn read_small(path: &Path, longest: u64) -> Option<Vec<u8>> {
+    // Before it is opened: whoever opens a pipe waits for who writes into it.
+    if !path.metadata().ok()?.is_file() {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    let mut start = std::fs::File::open(path).ok()?.take(longest + 1);
+    start.read_to_end(&mut bytes).ok()?;
+    (bytes.len() as u64 <= longest).then_some(bytes)
 }
 
 /// How many libraries are remembered.
@@ -204,8 +240,7 @@ impl Machine {
     /// Reads the file. One that is not there or not readable gives the defaults: nothing
     /// that a person wrote is in it.
     pub(crate) fn read(folder: &Path) -> Machine {
-        std::fs::read(file(folder))
-            .ok()
+        read_small(&file(folder), LONGEST)
             .and_then(|bytes| serde_json::from_slice(&bytes).ok())
             .unwrap_or_default()
     }
@@ -214,7 +249,7 @@ impl Machine {
     pub(crate) fn write(&self, folder: &Path) -> Result<(), Error> {
         let path = file(folder);
         std::fs::create_dir_all(folder).map_err(|e| Error::io(folder, e))?;
-        let bytes = serde_json::to_vec_pretty(self)?;
+        let bytes = serde_json::to_vec_pretty(&self.told())?;
         let mut temporary =
             tempfile::NamedTempFile::new_in(folder).map_err(|e| Error::io(folder, e))?;
         temporary
@@ -224,6 +259,24 @@ impl Machine {
             .persist(&path)
             .map_err(|e| Error::io(&path, e.error))?;
         Ok(())
+    }
+
+    /// What may lie in clear on the disk.
+    fn told(&self) -> Machine {
+        let mut told = self.clone();
+        if self.is_sealed {
+            told.settings.forget_places();
+        }
+        told
+    }
+
+    /// Notes whether the library that is open now, if one is, is sealed. The library itself knows
+    /// where somebody was in it.
+    pub(crate) fn change_over(&mut self, is_sealed: bool) {
+        if is_sealed || self.is_sealed {
+            self.settings.forget_places();
+        }
+        self.is_sealed = is_sealed;
     }
 
     /// Notes that a library was opened.
@@ -247,4 +300,26 @@ impl Machine {
 
 fn file(folder: &Path) -> PathBuf {
     folder.join("machine.json")
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_file_of_ours_is_as_good_as_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = file(folder.path());
+        std::os::unix::fs::symlink("/dev/zero", &path).unwrap();
+        assert!(Machine::read(folder.path()).recent.is_empty());
+        std::fs::remove_file(&path).unwrap();
+        for bytes in ["[".repeat(500_000), " ".repeat(2_000_000) + "{}"] {
+            std::fs::write(&path, bytes).unwrap();
+            assert!(Machine::read(folder.path()).recent.is_empty());
+        }
+        let mut machine = Machine::default();
+        machine.remember(Path::new("/a"), 1);
+        machine.write(folder.path()).unwrap();
+        assert_eq!(Machine::read(folder.path()).recent.len(), 1);
+    }
 }

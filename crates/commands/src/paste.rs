@@ -1,10 +1,12 @@
 //! What comes from the clipboard. Nothing of it is kept here.
 
-use library::setting;
+use library::history::MAX_FIELD_BYTES;
+use library::{Error, setting};
 use serde::{Deserialize, Serialize};
 use text::LanguageTag;
 use text::markdown::MarkdownOptions;
 use text::paste::{self, Options};
+use text::watermark::{Found, Kind, unmark_pasted};
 use ts_rs::TS;
 
 use crate::context::Context;
@@ -27,6 +29,8 @@ pub struct PastedHtml {
     pub markdown: String,
     /// What was left out.
     pub removed: RemovedParts,
+    /// What could have told this copy of the text from another.
+    pub unmarked: Unmarked,
     /// The language that it is probably in.
     pub language: Option<String>,
 }
@@ -48,7 +52,33 @@ pub struct RemovedParts {
     pub links: u32,
 }
 
+/// What could have told a copy of a text from another.
+#[derive(Clone, Copy, Debug, Default, Serialize, TS)]
+pub struct Unmarked {
+    /// Words in which letters of another script were put right.
+    pub letters: u32,
+    /// Spaces that were made plain.
+    pub spaces: u32,
+    /// Places where characters that nobody sees were left out.
+    pub hidden: u32,
+    /// Words and addresses that may hold letters of another script; they are as they were.
+    pub unclear: u32,
+}
+
+impl From<&Found> for Unmarked {
+    fn from(found: &Found) -> Unmarked {
+        let count = |kind| u32::try_from(found.count(kind)).unwrap_or(u32::MAX);
+        Unmarked {
+            letters: count(Kind::Letter),
+            spaces: count(Kind::Space),
+            hidden: count(Kind::Hidden),
+            unclear: count(Kind::Unclear).saturating_add(count(Kind::Address)),
+        }
+    }
+}
+
 pub(crate) fn html(context: &Context, request: PasteHtml) -> Result<PastedHtml, Failure> {
+    check_size(&request.html)?;
     let options = Options {
         first_note: request.first_note.max(1),
         ..options(context)?
@@ -63,9 +93,12 @@ pub(crate) fn html(context: &Context, request: PasteHtml) -> Result<PastedHtml, 
         tracked: count(clip.removed.tracked),
         links: count(clip.removed.links),
     };
+    let guess = text::language_guess(&clip.markdown);
+    let clean = unmark_pasted(&clip.markdown, guess.as_ref());
     Ok(PastedHtml {
-        language: language(&clip.markdown),
-        markdown: clip.markdown,
+        language: guess.as_ref().map(LanguageTag::to_string),
+        unmarked: Unmarked::from(&clean.found),
+        markdown: clean.text.into_owned(),
         removed,
     })
 }
@@ -85,8 +118,10 @@ pub struct PastedText {
     pub markdown: String,
     /// The Markdown with its lines joined, when a mail program has broken them.
     pub joined: Option<String>,
-    /// Whether it looks like Markdown itself.
-    pub is_markdown: bool,
+    /// The text itself, when it looks like Markdown.
+    pub as_markdown: Option<String>,
+    /// What could have told this copy of the text from another.
+    pub unmarked: Unmarked,
     /// The language that it is probably in.
     pub language: Option<String>,
 }
@@ -94,13 +129,34 @@ pub struct PastedText {
 pub(crate) fn text(context: &Context, request: PasteText) -> Result<PastedText, Failure> {
     let options = options(context)?;
     let given = &request.text;
-    let joined = || paste::plain(&paste::join_wrapped(given), options);
+    check_size(given)?;
+    let guess = text::language_guess(given);
+    let clean = |markdown: &str| {
+        let made = unmark_pasted(markdown, guess.as_ref());
+        (made.text.into_owned(), Unmarked::from(&made.found))
+    };
+    let (markdown, unmarked) = clean(&paste::plain(given, options));
+    let joined = || clean(&paste::plain(&paste::join_wrapped(given), options)).0;
     Ok(PastedText {
-        markdown: paste::plain(given, options),
+        markdown,
         joined: paste::is_hard_wrapped(given).then(joined),
-        is_markdown: paste::looks_like_markdown(given),
-        language: language(given),
+        as_markdown: paste::looks_like_markdown(given).then(|| clean(given).0),
+        unmarked,
+        language: guess.as_ref().map(LanguageTag::to_string),
     })
+}
+
+/// Refuses what no text holds; the window asks for less.
+fn check_size(given: &str) -> Result<(), Failure> {
+    match given.len() > MAX_FIELD_BYTES {
+        true => Err(Error::TooLarge {
+            name: "what is pasted".to_owned(),
+            bytes: given.len() as u64,
+            limit: MAX_FIELD_BYTES as u64,
+        }
+        .into()),
+        false => Ok(()),
+    }
 }
 
 fn options(context: &Context) -> Result<Options, Failure> {
@@ -109,10 +165,4 @@ fn options(context: &Context) -> Result<Options, Failure> {
         reading: MarkdownOptions { line_breaks },
         ..Options::default()
     })
-}
-
-fn language(text: &str) -> Option<String> {
-    text::language_guess(text)
-        .as_ref()
-        .map(LanguageTag::to_string)
 }

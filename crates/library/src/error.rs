@@ -160,6 +160,12 @@ pub enum Error {
         /// The library.
         path: PathBuf,
     },
+    /// The library is not sealed, and the key file beside it says that it should be.
+    #[error("not sealed, beside a key file: {path}")]
+    ClearBesideKeyFile {
+        /// The library.
+        path: PathBuf,
+    },
     /// No slot of the key file can be read.
     #[error("damaged key file")]
     KeyFileDamaged,
@@ -197,6 +203,12 @@ pub enum Error {
     #[error("sealed already: {path}")]
     AlreadySealed {
         /// The library.
+        path: PathBuf,
+    },
+    /// What was asked for is done, but what it has made superfluous could not be taken away.
+    #[error("left behind: {path}")]
+    LeftBehind {
+        /// A file in which words may still be readable.
         path: PathBuf,
     },
     /// The key was taken away while something still wanted to open the library.

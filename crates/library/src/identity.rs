@@ -22,6 +22,11 @@ impl Identity {
         let metadata = path.metadata().ok()?;
         metadata.is_file().then(|| Identity(number(&metadata)))
     }
+
+    /// The identity of a file that is open.
+    pub(crate) fn of(file: &std::fs::File) -> Option<Identity> {
+        Some(Identity(number(&file.metadata().ok()?)))
+    }
 }
 
 #[cfg(unix)]

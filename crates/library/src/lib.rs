@@ -20,6 +20,7 @@ pub mod id;
 mod identity;
 pub mod image;
 pub mod import;
+pub mod leaving;
 pub mod library;
 mod lock;
 pub mod memory;

@@ -5,6 +5,7 @@
 //! 3. Every change goes through [`Library::write`], every read through `read`.
 
 use std::collections::BTreeSet;
+use std::fs::File;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -13,6 +14,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, TransactionBehavior};
+use tempfile::TempPath;
 
 use crate::alignment::Lexicons;
 use crate::backup::sync_folder;
@@ -149,7 +151,7 @@ pub struct Reader {
     lexicons: Lexicons,
     last_list: LastList,
     // Dropped after the connection: until then the file's header must not be read.
-    _mark: OpenMark,
+    mark: OpenMark,
 }
 
 impl Reader {
@@ -160,6 +162,7 @@ impl Reader {
     /// [`Error::NotFound`], [`Error::NotALibrary`], [`Error::NewerLibrary`]; [`Error::Sealed`]
     /// and [`Error::KeyFileMissing`] for one that [`seal::unlock`] has not opened.
     pub fn open(path: &Path) -> Result<Reader> {
+        seal::tidy(path);
         let mark = OpenMark::checked(path)?;
         let connection = connection::for_reading(path, mark.seal())?;
         migrate::check_version(&connection, path)?;
@@ -168,7 +171,7 @@ impl Reader {
             turn: Turn::new(connection),
             lexicons: Lexicons::default(),
             last_list: LastList::default(),
-            _mark: mark,
+            mark,
         })
     }
 
@@ -186,6 +189,11 @@ impl Reader {
     /// Where the file is.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Which key it is sealed with; `None` for one that is not.
+    pub fn key_id(&self) -> Option<KeyId> {
+        self.mark.seal()
     }
 
     /// Gives the bare connection to what SQLite does not do inside a transaction.
@@ -281,40 +289,63 @@ impl Library {
     ///
     /// Those of [`Library::create`]; nothing is left then.
     pub fn create_sealed(path: &Path, passphrase: &Passphrase, cost: Cost) -> Result<Library> {
-        if path.symlink_metadata().is_ok() {
-            return Err(Error::AlreadyExists {
-                path: path.to_path_buf(),
-            });
-        }
+        let right = Library::right_to_create(path)?;
         let (id, key) = (KeyId::random()?, DataKey::random()?);
-        // First: a library without its key would be nobody's.
-        seal::add_slot(path, id, &key, passphrase, cost)?;
-        keyring::put(id, key);
-        let made = Library::create_under(path, Some(id));
+        let made = seal::doubt(path, [id])
+            // First: a library without its key would be nobody's.
+            .and_then(|()| seal::add_slot(path, id, &key, passphrase, cost))
+            .and_then(|()| {
+                keyring::put(id, key);
+                Library::make(path, Some(id), right)
+            });
         if made.is_err() {
             keyring::forget(&id);
-            // The error that is being reported already is the one that matters.
-            let _ = seal::remove_slots(path, &id);
+        }
+        // The slot goes with the library that has not been made. Where it was made, nothing is
+        // left but the note, which the next opening takes away as well.
+        let _ = seal::finish(path);
+        if made.is_err() {
+            connection::remove_lock(path);
         }
         made
     }
 
     /// Makes a new, empty library under a key of the keyring, or under none.
     pub(crate) fn create_under(path: &Path, under: Option<KeyId>) -> Result<Library> {
+        let right = Library::right_to_create(path)?;
+        let made =
+            seal::check_expected(path, under).and_then(|()| Library::make(path, under, right));
+        if made.is_err() {
+            connection::remove_lock(path);
+        }
+        made
+    }
+
+    /// Takes the right to write a library that is not there yet, and what another one that was
+    /// to be made there has left.
+    fn right_to_create(path: &Path) -> Result<WriteLock> {
         if path.symlink_metadata().is_ok() {
             return Err(Error::AlreadyExists {
                 path: path.to_path_buf(),
             });
         }
         let right = WriteLock::take(path)?;
-        let made = name_new(path, under);
-        if made.is_err() {
+        if let Err(error) = seal::finish(path) {
             connection::remove_lock(path);
+            return Err(error);
         }
-        made?;
+        Ok(right)
+    }
+
+    fn make(path: &Path, under: Option<KeyId>, right: WriteLock) -> Result<Library> {
+        name_new(path, under)?;
         let mark = OpenMark::new(path, under);
-        let connection = connection::for_writing(path, under)?;
-        Library::with(path, connection, mark, right)
+        let opened = connection::for_writing(path, under)
+            .and_then(|connection| Library::with(path, connection, mark, right));
+        if opened.is_err() {
+            connection::remove_new(path);
+        }
+        opened
     }
 
     /// Opens a library to write it, bringing an older schema up to date after a backup.
@@ -323,12 +354,14 @@ impl Library {
     ///
     /// [`Error::NotFound`], [`Error::NotALibrary`], [`Error::NewerLibrary`] (the file is
     /// not touched), [`Error::InUse`], [`Error::ReadOnly`]; [`Error::Sealed`] and
-    /// [`Error::KeyFileMissing`] for one that [`seal::unlock`] has not opened.
+    /// [`Error::KeyFileMissing`] for one that [`seal::unlock`] has not opened;
+    /// [`Error::ClearBesideKeyFile`] for one that is not sealed and should be.
     pub fn open(path: &Path) -> Result<Library> {
         let mark = OpenMark::checked(path)?;
         let right = WriteLock::take(path)?;
         connection::check_writable(path)?;
         seal::finish(path)?;
+        seal::check_expected(path, mark.seal())?;
         let mut connection = connection::for_writing(path, mark.seal())?;
         let was_older = migrate::bring_up(&mut connection, path)?;
         let library = Library::with(path, connection, mark, right)?;
@@ -354,7 +387,7 @@ impl Library {
                 turn: Turn::new(reading),
                 lexicons: Lexicons::default(),
                 last_list: LastList::default(),
-                _mark: mark,
+                mark,
             },
             writer: Mutex::new(Writer {
                 connection,
@@ -451,10 +484,14 @@ impl Library {
         let (writer, reading) = (lock(&self.writer), self.reader.turn.take());
         // What can be brought in is; the error is known to whoever gives the file up.
         let _ = writer.connection.execute_batch(storage::CHECKPOINT);
-        for connection in [&writer.connection, &*reading] {
-            // Setting it cannot fail on an open connection.
-            let _ = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
-        }
+        leave_the_log([&writer.connection, &reading]);
+    }
+
+    /// Lets go of the file at once, as a crash would: nothing is brought up, and the log stays
+    /// beside the file until it is opened again. For those who cannot wait.
+    pub fn leave(self) {
+        let (writer, reading) = (lock(&self.writer), self.reader.turn.take());
+        leave_the_log([&writer.connection, &reading]);
     }
 
     /// Writes the whole file anew, without what is left between its rows.
@@ -503,16 +540,21 @@ impl Library {
     }
 }
 
+/// Has connections closed without bringing the log into the file.
+fn leave_the_log(connections: [&Connection; 2]) {
+    for connection in connections {
+        // Setting it cannot fail on an open connection.
+        let _ = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+    }
+}
+
 /// Makes an empty library under another name beside `path`, and gives it that name when it is
 /// whole: whenever this is cut short, there is a library or none.
 fn name_new(path: &Path, under: Option<KeyId>) -> Result<()> {
     let io = |e| Error::io(path, e);
-    let made = tempfile::Builder::new()
-        .prefix(".octavilla-")
-        .suffix(".unfinished")
-        .tempfile_in(connection::folder(path))
-        .map_err(io)?
-        .into_temp_path();
+    let made = seal::unfinished(path);
+    File::create_new(&made).map_err(io)?;
+    let made = TempPath::try_from_path(made).map_err(io)?;
     let mut connection = connection::for_creating(&made, under)?;
     migrate::create(&mut connection)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -524,7 +566,7 @@ fn name_new(path: &Path, under: Option<KeyId>) -> Result<()> {
     drop(connection);
     seal::check_seal(&made, under)?;
     made.persist_noclobber(path).map_err(|e| io(e.error))?;
-    sync_folder(path)
+    sync_folder(path).inspect_err(|_| connection::remove_new(path))
 }
 
 fn vanished(path: &Path) -> Error {

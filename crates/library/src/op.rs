@@ -83,6 +83,8 @@ pub enum Op {
     TrashImage,
     /// An image back from the trash.
     RestoreImage,
+    /// Where somebody is who leaves the library.
+    Leave,
     /// What a library does by itself.
     Upkeep,
     /// An export written down.
@@ -189,6 +191,7 @@ impl Op {
             | Op::Align
             | Op::Forget
             | Op::Configure
+            | Op::Leave
             | Op::AddImage
             | Op::Upkeep
             | Op::RecordExport
@@ -240,6 +243,7 @@ impl Op {
             Op::DescribeImage => "image.setExportWidth",
             Op::TrashImage => "image.trash",
             Op::RestoreImage => "image.restore",
+            Op::Leave => "library.leaveAt",
             Op::Upkeep => "library.upkeep",
             Op::RecordExport => "export.record",
             Op::CreateProfile => "profile.create",

@@ -50,6 +50,7 @@ pub mod segment;
 pub mod slug;
 pub mod spelling;
 pub mod typography;
+pub mod watermark;
 mod write;
 
 pub use diagnostic::Diagnostic;

@@ -2,6 +2,8 @@
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
+use crate::watermark::unmark_line;
+
 /// The longest slug, in characters.
 const LONGEST: usize = 80;
 
@@ -13,6 +15,8 @@ const LONGEST: usize = 80;
 #[must_use]
 pub fn slug(title: &str) -> String {
     let mut words = Words::default();
+    // An address would tell whose copy of a title it was made from.
+    let title = unmark_line(title, None).text;
     for character in title.nfkd() {
         if character.is_ascii_alphanumeric() {
             words.push(character.to_ascii_lowercase());
@@ -106,6 +110,17 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn every_copy_of_a_title_has_one_slug() {
+        for title in [
+            "El agua y el pan",
+            "El \u{430}gua y\u{2003}el p\u{430}n",
+            "El a\u{200b}gua y el\u{a0}pan",
+        ] {
+            assert_eq!(slug(title), "el-agua-y-el-pan");
+        }
+    }
 
     #[test]
     fn titles_become_slugs() {

@@ -20,6 +20,7 @@ use crate::{
     sanitize::{LinkRel, Policy, Scheme, sanitize_with},
     segment::{BlockKind, blocks, sentences},
     typography::{SpanishQuotes, Style, marks, typeset},
+    watermark::{unmark, unmark_line, unmark_pasted},
 };
 
 /// Runs every example of a file through `run`, which gets the words behind `example` and the
@@ -114,6 +115,50 @@ fn policy(options: &[&str]) -> Policy {
             None => strict.rel,
         },
     }
+}
+
+#[test]
+fn watermark_examples() {
+    // A character is written as its number where nobody could tell it.
+    let written = |text: &str| -> String {
+        let mut parts = text.split('⟨');
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts.fold(first, |made, part| {
+            let (number, rest) = part.split_once('⟩').unwrap();
+            let character = char::from_u32(u32::from_str_radix(number, 16).unwrap()).unwrap();
+            format!("{made}{character}{rest}")
+        })
+    };
+    let shown = |text: &str| -> String {
+        let is_seen = |it: char| matches!(it, '\n' | ' '..='~' | '\u{a0}' | '\u{202f}' | '¡'..='ɏ' | '‐'..='‧' | '€');
+        text.chars()
+            .map(
+                |it| match is_seen(it) || it.is_alphabetic() && !('Α'..='ӿ').contains(&it) {
+                    true => it.to_string(),
+                    false if ('Α'..='ӿ').contains(&it) => it.to_string(),
+                    false => format!("⟨{:04X}⟩", u32::from(it)),
+                },
+            )
+            .collect()
+    };
+    check("watermark", |options, input| {
+        let (language, input) = (language(options), written(input));
+        let unmark = match options {
+            [.., "line"] => unmark_line,
+            [.., "clip"] => unmark_pasted,
+            _ => unmark,
+        };
+        let once = unmark(&input, language.as_ref());
+        let twice = unmark(&once.text, language.as_ref());
+        assert_eq!(twice.text, once.text, "not a fixed point");
+        let told: String = once
+            .found
+            .places()
+            .iter()
+            .map(|it| format!("\n? {} {}: {}", it.line, it.kind.as_str(), shown(&it.what)))
+            .collect();
+        format!("{}{told}", shown(&once.text).trim_end_matches('\n'))
+    });
 }
 
 #[test]

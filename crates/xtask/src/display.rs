@@ -18,7 +18,7 @@ pub fn is_missing() -> bool {
 pub struct Display {
     name: String,
     bus: Option<(Running, String)>,
-    _server: Running,
+    server: Running,
 }
 
 impl Display {
@@ -43,7 +43,7 @@ impl Display {
         Ok(Self {
             name: format!(":{number}"),
             bus,
-            _server: server,
+            server,
         })
     }
 
@@ -56,6 +56,21 @@ impl Display {
         if let Some((_, address)) = &self.bus {
             command.env("DBUS_SESSION_BUS_ADDRESS", address);
         }
+    }
+
+    /// The name that programs know it by.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The process of the screen.
+    pub fn server_id(&self) -> Option<u32> {
+        Some(self.server.0.id())
+    }
+
+    /// The process of its session bus.
+    pub fn bus_id(&self) -> Option<u32> {
+        self.bus.as_ref().map(|(bus, _)| bus.0.id())
     }
 
     /// Writes what is on the screen to a PNG file.

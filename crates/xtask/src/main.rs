@@ -66,7 +66,7 @@ const COMMANDS: &[Command] = &[
     ),
     Command(
         "prove",
-        "the long proofs: traces, silence, power, window, faults, kill, edits [NAME]",
+        "the long proofs: silence, traces, seal, work, power, fuzz and more [NAME]",
         prove::prove,
     ),
     Command(

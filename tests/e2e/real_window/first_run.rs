@@ -11,7 +11,7 @@ async fn one_screen_leads_to_the_first_post() {
     // The language is chosen before anything else has to be understood.
     window.press("Español").await;
     window
-        .see(&elements::button(word_in("es", "start.create")))
+        .see(&elements::button(word_in("es", "seal.create")))
         .await;
     window.press("English").await;
     // A place is shown before anything is made there.
@@ -19,7 +19,7 @@ async fn one_screen_leads_to_the_first_post() {
     let folder = home.path("Documents");
     let shown = format!("//form[contains(., '{}')]", folder.display());
     window.see(&shown).await;
-    window.press(word("start.create")).await;
+    window.press(word("seal.notNow")).await;
     window.region("Posts").await;
     assert!(folder.join("Posts.octavilla").is_file());
     window.close().await;
@@ -36,7 +36,7 @@ async fn a_name_that_is_taken_leads_to_another_file() {
     let name = window.see(&elements::text_box("Name")).await;
     name.clear().await.unwrap();
     name.send_keys("Water").await.unwrap();
-    window.press(word("start.create")).await;
+    window.press(word("seal.notNow")).await;
     window.region("Posts").await;
     assert!(home.path("Documents/Water 2.octavilla").is_file());
     assert!(

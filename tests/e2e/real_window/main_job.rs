@@ -32,7 +32,7 @@ async fn a_communique_from_the_first_word_to_the_exported_page() {
     home.answer_dialogs(&library);
     window.press(word("start.elsewhere")).await;
     window.until_text("Name", "Water").await;
-    window.press(word("start.create")).await;
+    window.press(word("seal.notNow")).await;
     window.region("Posts").await;
 
     window.press("New post").await;

@@ -1,6 +1,7 @@
 //! One file per thing that a person does in the window.
 
 mod accessibility;
+mod carrying;
 mod copies;
 mod details;
 mod exporting;
@@ -11,6 +12,7 @@ mod keys;
 mod kill;
 mod latency;
 mod list;
+mod locking;
 mod look;
 mod main_job;
 mod memory;
@@ -23,6 +25,7 @@ mod profiles;
 mod rescue;
 mod right_to_left;
 mod rows;
+mod seal;
 mod shell;
 #[cfg(target_os = "linux")]
 mod silence;

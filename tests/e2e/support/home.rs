@@ -1,5 +1,7 @@
 //! A home folder of its own for every test.
 
+use std::cell::RefCell;
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,6 +11,8 @@ use tempfile::TempDir;
 /// Folders that belong to one test and are gone when it ends.
 pub struct Home {
     folder: TempDir,
+    /// What windows find in their environment besides.
+    variables: RefCell<Vec<(&'static str, OsString)>>,
 }
 
 impl Home {
@@ -16,6 +20,7 @@ impl Home {
     pub fn new() -> Self {
         let home = Self {
             folder: TempDir::with_prefix("octavilla-e2e-").unwrap(),
+            variables: RefCell::default(),
         };
         for folder in ["config", "data", "cache", "state", "Documents", "exports"] {
             fs::create_dir(home.path(folder)).unwrap();
@@ -44,15 +49,26 @@ impl Home {
         fs::write(self.path("dialogs"), "").unwrap();
     }
 
+    /// Gives the windows that are opened from now on a variable.
+    pub fn set(&self, name: &'static str, value: impl Into<OsString>) {
+        self.variables.borrow_mut().push((name, value.into()));
+    }
+
     /// Makes a program live here.
     pub fn dress(&self, command: &mut Command) {
         command
             .env("HOME", self.folder.path())
             .env("LANG", "en_US.UTF-8")
             .env_remove("LC_ALL");
-        command
-            .env("OCTAVILLA_E2E_DIALOGS", self.path("dialogs"))
-            .env("OCTAVILLA_ABILITIES_FILE", self.path("abilities"));
+        command.env("OCTAVILLA_E2E_DIALOGS", self.path("dialogs"));
+        command.env("OCTAVILLA_E2E_LOCKED", self.path("locked"));
+        command.envs(
+            self.variables
+                .borrow()
+                .iter()
+                .map(|(name, value)| (name, value)),
+        );
+        command.env("OCTAVILLA_ABILITIES_FILE", self.path("abilities"));
         for (name, folder) in [
             ("XDG_CONFIG_HOME", "config"),
             ("XDG_DATA_HOME", "data"),

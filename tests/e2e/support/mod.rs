@@ -3,11 +3,13 @@
 
 pub mod axe;
 mod browser;
+pub mod bus;
 pub mod disk;
 mod driver;
 pub mod elements;
 pub mod hand;
 mod home;
+pub mod keeper;
 #[cfg(target_os = "linux")]
 pub mod portal;
 mod process;

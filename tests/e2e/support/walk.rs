@@ -13,6 +13,16 @@ const OVER_THE_DESK: &[(&str, &str, &str)] = &[
     ("shortcuts", "menu.help.shortcuts", "//dialog//kbd"),
     ("settings", "menu.view.settings", "//aside//select"),
     ("copies", "menu.library.copies", "//aside[header]"),
+    (
+        "seal",
+        "menu.library.seal",
+        "//aside//button[contains(@class,'main')]",
+    ),
+    (
+        "creating",
+        "menu.library.create",
+        "//dialog//input[@type='password']",
+    ),
     ("naming", "menu.history.name", "//dialog//input"),
     ("profiles", "menu.export.profiles", "//dialog//form"),
     ("posting", "menu.export.posting", "//dialog//dl"),

@@ -18,6 +18,9 @@ use super::process;
 /// How long anything may take before it counts as not happening.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// The processes of a window that hold text, as the kernel keeps their names (15 letters).
+const PROCESSES: [&str; 3] = ["WebKitWebProces", "WebKitNetworkPr", "octavilla"];
+
 /// An open window.
 pub struct Window {
     /// For what has no name here.
@@ -75,6 +78,35 @@ impl Window {
         // A window that closes quickly takes the answer with it.
         let _ = self.client.execute(CLOSE, vec![]).await;
         self.gone().await;
+    }
+
+    /// Waits until a lock has ended every process of the window, and gives how long that took.
+    ///
+    /// The next window is opened by the test, since only that can be driven; `home` holds what it
+    /// would have been opened with.
+    pub async fn locked(self, home: &Home) -> (PathBuf, Duration) {
+        let start = Instant::now();
+        let group = self.driver.group();
+        for name in PROCESSES {
+            process::ends(name, group).await;
+        }
+        let took = start.elapsed();
+        let library = fs::read_to_string(home.path("locked")).expect("it was a lock that ended it");
+        fs::remove_file(home.path("locked")).unwrap();
+        (library.into(), took)
+    }
+
+    /// Whether the application runs.
+    pub fn lives(&self) -> bool {
+        !process::named("octavilla", self.driver.group()).is_empty()
+    }
+
+    /// Calls what does not answer, because it ends the window.
+    pub async fn call_last(&self, name: &str, request: Value) {
+        let call = "window.__TAURI_INTERNALS__.invoke('call', \
+                    { name: arguments[0], request: arguments[1] })";
+        // The answer to the driver may be lost with the window.
+        let _ = self.client.execute(call, vec![json!(name), request]).await;
     }
 
     /// Waits until the window is gone.

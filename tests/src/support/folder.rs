@@ -42,6 +42,17 @@ impl Folder {
         folder
     }
 
+    /// A folder with a library of so many posts.
+    pub(crate) fn with_posts(count: usize) -> Folder {
+        let folder = Folder::empty();
+        let count = count.to_string();
+        let args = ["fixture", "library", LIBRARY, "--words", "60", "--posts"];
+        folder
+            .octa(args.iter().copied().chain([count.as_str()]))
+            .succeeds();
+        folder
+    }
+
     /// A folder with the example library.
     pub(crate) fn with_example() -> Folder {
         let folder = Folder::empty();
@@ -88,6 +99,24 @@ impl Folder {
             .collect();
         names.sort();
         names
+    }
+
+    /// Every name below a folder below this one, whatever it is, sorted.
+    pub(crate) fn all_names(&self, below: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut waiting = vec![self.path(below)];
+        while let Some(next) = waiting.pop() {
+            for entry in std::fs::read_dir(next).into_iter().flatten() {
+                let path = entry.unwrap().path();
+                let name = path.strip_prefix(self.root()).unwrap();
+                found.push(name.display().to_string());
+                if path.is_dir() {
+                    waiting.push(path);
+                }
+            }
+        }
+        found.sort();
+        found
     }
 
     /// Opens the library in this process.

@@ -22,6 +22,7 @@ pub(crate) mod picture;
 #[cfg(target_os = "linux")]
 pub(crate) mod power;
 pub(crate) mod proof;
+pub(crate) mod sealed;
 pub(crate) mod source;
 #[cfg(target_os = "linux")]
 pub(crate) mod strace;

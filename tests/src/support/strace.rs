@@ -1,8 +1,8 @@
-//! Accidents at a chosen system call: strace runs `octa fixture session` and strikes there.
+//! Accidents at a chosen system call: strace runs `octa` and strikes there.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
-use std::process::{Command, ExitStatus, Stdio};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitStatus, Output, Stdio};
 
 use tempfile::TempDir;
 
@@ -43,13 +43,12 @@ pub(crate) enum Strike {
 
 impl Strike {
     /// The words for strace.
-    fn injection(self, point: &Point) -> String {
+    fn injection(self, (call, number): (&str, usize)) -> String {
         let (what, from_then_on) = match self {
             Strike::Kill => ("signal=SIGKILL".to_owned(), ""),
             Strike::Once(error) => (format!("error={error}"), ""),
             Strike::FromThenOn(error) => (format!("error={error}"), "+"),
         };
-        let Point { call, number, .. } = point;
         format!("inject={call}:{what}:when={number}{from_then_on}")
     }
 }
@@ -85,34 +84,19 @@ impl Script {
     pub(crate) fn points(self) -> Vec<Point> {
         let left = self.run(CALLS, None);
         assert!(left.status.success(), "{self:?}: {}", left.said);
-        let mut counts = BTreeMap::new();
-        let mut points = Vec::new();
-        for (call, _) in left.calls.lines().filter_map(called) {
-            let number = counts.entry(call.to_owned()).or_insert(0);
-            *number += 1;
-            points.push(Point {
-                script: self,
-                call: call.to_owned(),
-                number: *number,
-            });
-        }
-        points
+        let point = |(call, number)| Point {
+            script: self,
+            call,
+            number,
+        };
+        numbered(&left.calls).into_iter().map(point).collect()
     }
 
     fn run(self, calls: &str, struck: Option<(&Point, Strike)>) -> Left {
         let folder = proof::quick_folder();
         let [trace, record] = ["trace", "record"].map(|name| folder.path().join(name));
-        let mut command = Command::new("strace");
-        command.args(["-f", "-y", "-s", "0", "-o"]).arg(&trace);
-        command.args(["-e", &format!("trace={calls}")]);
-        if let Some((point, strike)) = struck {
-            command.args(["-e", &strike.injection(point)]);
-        }
-        if !matches!(struck, Some((_, Strike::Kill))) {
-            // Only what is traced stops the program then, but no signal is delivered.
-            command.arg("--seccomp-bpf");
-        }
-        command.arg(super::octa::binary());
+        let struck = struck.map(|(point, strike)| ((&*point.call, point.number), strike));
+        let mut command = traced(&trace, calls, struck);
         command.args(["fixture", "session", "posts.octavilla"]);
         command.arg(&record).args(self.arguments());
         let output = command.current_dir(folder.path()).output().unwrap();
@@ -144,6 +128,67 @@ impl Point {
             Strike::Once(_) | Strike::FromThenOn(_) => CALLS,
         };
         self.script.run(calls, Some((self, strike)))
+    }
+}
+
+/// `octa` under strace, without its arguments yet.
+fn traced(trace: &Path, calls: &str, struck: Option<((&str, usize), Strike)>) -> Command {
+    let mut command = Command::new("strace");
+    command.args(["-f", "-y", "-s", "0", "-o"]).arg(trace);
+    command.args(["-e", &format!("trace={calls}")]);
+    if let Some((at, strike)) = struck {
+        command.args(["-e", &strike.injection(at)]);
+    }
+    if !matches!(struck, Some((_, Strike::Kill))) {
+        // Only what is traced stops the program then, but no signal is delivered.
+        command.arg("--seccomp-bpf");
+    }
+    command.arg(super::octa::binary());
+    command
+}
+
+/// The calls of a trace, each with which of its kind it is.
+fn numbered(trace: &str) -> Vec<(String, usize)> {
+    let mut counts = BTreeMap::new();
+    let calls = trace.lines().filter_map(called);
+    calls
+        .map(|(call, _)| {
+            let number = counts.entry(call.to_owned()).or_insert(0);
+            *number += 1;
+            (call.to_owned(), *number)
+        })
+        .collect()
+}
+
+/// One call of `octa`, made undisturbed or struck.
+pub(crate) struct Call<'a> {
+    pub(crate) folder: &'a Path,
+    pub(crate) args: &'a [&'a str],
+    pub(crate) env: &'a [(&'a str, &'a Path)],
+}
+
+impl Call<'_> {
+    /// Makes it and gives every system call at which something can happen.
+    pub(crate) fn points(&self) -> Vec<(String, usize)> {
+        let trace = tempfile::NamedTempFile::new().unwrap();
+        let output = self.run(trace.path(), CALLS, None);
+        assert!(output.status.success(), "{:?}: {output:?}", self.args);
+        numbered(&std::fs::read_to_string(trace.path()).unwrap())
+    }
+
+    /// Makes it and strikes there.
+    pub(crate) fn struck(&self, at: (&str, usize), strike: Strike) -> Output {
+        let calls = match strike {
+            Strike::Kill => at.0,
+            Strike::Once(_) | Strike::FromThenOn(_) => CALLS,
+        };
+        self.run(Path::new("/dev/null"), calls, Some((at, strike)))
+    }
+
+    fn run(&self, trace: &Path, calls: &str, struck: Option<((&str, usize), Strike)>) -> Output {
+        let mut command = traced(trace, calls, struck);
+        command.args(self.args).envs(self.env.iter().copied());
+        command.current_dir(self.folder).output().unwrap()
     }
 }
 

@@ -10,6 +10,8 @@ type Events = {
   'export-progress': Progress
   /** The machine is about to sleep. */
   sleeping: unknown
+  /** The screen is locked, or the machine falls asleep: what is sealed is to lock too. */
+  'lock-requested': unknown
 }
 
 /** Calls `heard` for every event of this name until the returned function is called. */

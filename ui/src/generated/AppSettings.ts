@@ -83,6 +83,18 @@ lastEdition: string | null,
  */
 recentCommands: Array<string>, 
 /**
+ * After so many minutes in which nobody does anything a sealed library locks; 0 for never.
+ */
+lockAfter: number, 
+/**
+ * Whether a sealed library locks when the screen does or the machine sleeps.
+ */
+lockWithScreen: boolean, 
+/**
+ * Whether locking takes what was copied here out of the clipboard.
+ */
+clearClipboard: boolean, 
+/**
  * Who writes notes here: a name or initials, empty where a person gives none, null until
  * they were asked.
  */

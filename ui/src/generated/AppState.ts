@@ -2,6 +2,7 @@
 import type { AppSettings } from "./AppSettings";
 import type { Failure } from "./Failure";
 import type { LibraryInfo } from "./LibraryInfo";
+import type { LockedLibrary } from "./LockedLibrary";
 import type { RecentLibrary } from "./RecentLibrary";
 
 /**
@@ -24,6 +25,10 @@ settings: AppSettings,
  * The version of the application.
  */
 version: string, 
+/**
+ * The library that waits to be unlocked; nothing else is answered until then.
+ */
+locked: LockedLibrary | null, 
 /**
  * Why the last library could not be opened at start.
  */

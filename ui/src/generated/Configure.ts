@@ -83,6 +83,18 @@ lastEdition?: string,
  */
 recentCommands?: Array<string>, 
 /**
+ * After so many minutes a sealed library locks; 0 for never.
+ */
+lockAfter?: number, 
+/**
+ * Whether it locks when the screen does or the machine sleeps.
+ */
+lockWithScreen?: boolean, 
+/**
+ * Whether locking takes what was copied out of the clipboard.
+ */
+clearClipboard?: boolean, 
+/**
  * Who writes notes here; may be empty.
  */
 writer?: string, };

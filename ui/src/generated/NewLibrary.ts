@@ -7,4 +7,8 @@ export type NewLibrary = {
 /**
  * Its path; without one the user is asked. Folders that are not there are made.
  */
-path: string | null, };
+path: string | null, 
+/**
+ * What is to open it; without one it is not sealed.
+ */
+passphrase?: string, };

@@ -10,7 +10,7 @@ export type ReceiptOther = {
 file: string, 
 /**
  * What it is: `comment`, `meta`, `script`, `style`, `hidden`, `embedded`, `image-data`,
- * `not-text`.
+ * `not-text`, `hidden-characters`.
  */
 kind: string, 
 /**

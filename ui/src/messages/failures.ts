@@ -9,6 +9,12 @@ const table: Record<Code, Entry> = {
   'newer-library': { words: 'error.newerLibrary', next: 'error.newerLibrary.next' },
   'in-use': { words: 'error.inUse', next: 'error.inUse.next', again: true },
   'read-only': { words: 'error.readOnly', next: 'error.readOnly.next', grave: true, again: true },
+  sealed: { words: 'error.sealed', next: 'error.sealed.next' },
+  'key-file-missing': { words: 'error.keyFileMissing', next: 'error.keyFileMissing.next' },
+  'key-file-damaged': { words: 'error.keyFileDamaged', next: 'error.keyFileDamaged.next' },
+  'key-file-of-another': { words: 'error.keyFileOfAnother', next: 'error.keyFileOfAnother.next' },
+  'wrong-passphrase': { words: 'error.wrongPassphrase', next: null },
+  'wrong-recovery-key': { words: 'error.wrongRecoveryKey', next: 'error.wrongRecoveryKey.next' },
   vanished: { words: 'error.vanished', next: 'error.vanished.next', grave: true, again: true },
   'disk-full': { words: 'error.diskFull', next: 'error.diskFull.next', grave: true, again: true },
   'not-found': { words: 'error.notFound', next: 'error.notFound.next', again: true },
@@ -37,6 +43,12 @@ const fields: Record<string, Entry> = {
   date: { words: 'error.badDate', next: 'error.badDate.next' },
   slug: { words: 'error.badSlug', next: 'error.badSlug.next' },
   name: { words: 'error.nameMissing', next: null },
+  passphrase: { words: 'error.emptyPassphrase', next: null },
+  passphrases: { words: 'error.tooManyPassphrases', next: 'error.tooManyPassphrases.next' },
+  recoveryKey: { words: 'error.badRecoveryKey', next: 'error.badRecoveryKey.next' },
+  notSealed: { words: 'error.notSealed', next: null },
+  alreadySealed: { words: 'error.alreadySealed', next: null },
+  memory: { words: 'error.noMemory', next: 'error.noMemory.next' },
   image: { words: 'error.imageInUse', next: null },
   file: { words: 'error.sameFile', next: 'error.sameFile.next' },
   fileName: { words: 'error.badFileName', next: 'error.badFileName.next' },
@@ -55,6 +67,8 @@ const fields: Record<string, Entry> = {
 
 /** The entry of a failure; its facts may tell more than its code. */
 function entry({ code, detail }: Failure): Entry {
+  // A key that is too long has no group that is wrong.
+  if (detail?.field === 'recoveryKey' && !detail.group) return { words: 'recover.more', next: null }
   if (code === 'bad-value') return fields[String(detail?.field)] ?? table[code]
   if (code === 'unknown-image' && detail?.kind) {
     return { words: 'error.namedImage', next: 'error.namedImage.next' }

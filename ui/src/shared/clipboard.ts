@@ -1,8 +1,22 @@
+type Heard = (text: string) => void
+const hearing = new Set<Heard>()
+
+/** Calls `heard` with every text that a button copies; gives back how to stop. */
+export function onCopied(heard: Heard): () => void {
+  hearing.add(heard)
+  return () => hearing.delete(heard)
+}
+
+function tell(text: string) {
+  for (const heard of hearing) heard(text)
+}
+
 /**
  * Copies plain text; says whether the system took it. The older way is for web views that keep
  * the clipboard closed to pages.
  */
 export async function copyText(text: string): Promise<boolean> {
+  tell(text)
   try {
     await navigator.clipboard.writeText(text)
     return true
@@ -14,6 +28,7 @@ export async function copyText(text: string): Promise<boolean> {
 /** Copies words in both forms, for whoever pastes to take the better one; says whether it went. */
 export async function copyRich({ html, text }: { html: string; text: string }): Promise<boolean> {
   const forms = { 'text/html': html, 'text/plain': text }
+  tell(text)
   // What is handed over while the page copies stays as it is; the other way WebKit gives every
   // element a style.
   if (copyByEvent(forms)) return true

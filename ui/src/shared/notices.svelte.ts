@@ -20,6 +20,10 @@ export class Notices {
     setTimeout(() => this.dismiss(id), Math.max(STAYS_MS, words.length * LETTER_MS))
   }
 
+  clear() {
+    this.list = []
+  }
+
   dismiss(id: number) {
     this.list = this.list.filter((notice) => notice.id !== id)
   }

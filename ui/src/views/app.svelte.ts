@@ -1,7 +1,7 @@
 import { tick } from 'svelte'
 import { call, failure } from '../backend/call'
 import { on } from '../backend/events'
-import type { Field } from '../backend/types'
+import type { Field, LibraryInfo } from '../backend/types'
 import { following, linkAt } from '../editor/following'
 import { wordsAtCaret } from '../editor/insertion'
 import { Copies } from '../features/copies/copies.svelte'
@@ -16,6 +16,9 @@ import { Notes } from '../features/note/notes.svelte'
 import { Outside } from '../features/outside/outside.svelte'
 import { Posting } from '../features/posting/posting.svelte'
 import { Profiles } from '../features/profile/profiles.svelte'
+import { Copied } from '../features/seal/copied'
+import { Idle } from '../features/seal/idle'
+import { Seal } from '../features/seal/seal.svelte'
 import { Settings } from '../features/settings/settings.svelte'
 import { Spelling } from '../features/spelling/spelling.svelte'
 import { Templates } from '../features/template/templates.svelte'
@@ -42,6 +45,10 @@ const MOST_ASKED = 300
 /** Below this width it steps aside for a time line with its page. */
 const NARROW_FOR_HISTORY = 1440
 
+/** So long is waited for the place to be noted at which somebody leaves. */
+const NOTING_MS = 300
+const MINUTE_MS = 60_000
+
 /** What can lie over the window. */
 type Over =
   | 'palette'
@@ -56,6 +63,8 @@ type Over =
   | 'words'
   | 'profiles'
   | 'posting'
+  | 'seal'
+  | 'creating'
 
 /** The whole window: its three places and what lies over them. */
 export class App {
@@ -68,6 +77,18 @@ export class App {
   readonly memory = new Memory()
   readonly settings = new Settings()
   readonly notes = new Notes()
+  private readonly copied = new Copied(() => this.settings.now.clearClipboard)
+  readonly seal = new Seal({
+    settle: () => this.desk.settle(),
+    leave: () => this.leave(),
+    enter: (info) => this.enterUnlocked(info),
+    comeBack: () => this.comeBack(),
+    show: (info) => (this.library.info = info),
+    shut: () => this.shut(),
+    copied: () => this.copied.take(),
+    onFailed: (thrown) => void this.attempt(() => Promise.reject(thrown)),
+    onNotSaved: () => this.notices.tell(t('lock.notSaved'), null, true),
+  })
   readonly spelling = new Spelling(() => this.settings.now.spelling)
   readonly typography = new Typography(() => this.settings.now.smartTypography)
   readonly templates = new Templates()
@@ -84,6 +105,8 @@ export class App {
   readonly leftovers = new Leftovers((words, grave) => this.notices.tell(words, null, grave))
 
   started = $state(false)
+  /** The library that was entered; one that the start screen opens is entered by the window. */
+  entered: string | null = null
   /** Whether the first look at the window is over. */
   isLookedAt = $state(false)
   over = $state<Over | null>(null)
@@ -171,17 +194,26 @@ export class App {
     on('link', ({ address }) => void this.askLink(address))
     on('closing', () => void this.quit())
     on('sleeping', () => void this.desk.flush())
+    on('lock-requested', () => {
+      if (this.settings.now.lockWithScreen) void this.lockSealed()
+    })
+    this.library.onSealed = (path, isCopy) => void this.attempt(() => this.askFor(path, isCopy))
+    new Idle(
+      () => this.idleMs,
+      () => void this.lockSealed(),
+    ).watch()
+    this.copied.watch()
     try {
       const state = await call('app.state', {})
       this.settings.start(state.settings)
       this.library.start(state)
+      this.seal.start(state.locked)
       this.desk.facing = state.settings.facing
-      if (state.library) await this.enter(state.settings.lastPost)
+      if (state.library) await this.enterWhereLeft(state.library)
     } catch (thrown) {
       this.library.trouble = failure(thrown)
     }
     this.started = true
-    await tick()
     await this.comeBack()
     // Only the second frame follows upon what the first has painted.
     requestAnimationFrame(() =>
@@ -193,15 +225,40 @@ export class App {
     readTheRest()
   }
 
-  /** Whoever opens the window again goes on writing, in the same text. */
+  /** Whoever opens the window again goes on writing, in the same text and at the same words. */
   private async comeBack() {
+    await tick()
     const { left, right, isFacing } = this.desk
-    const isRight = isFacing && right?.id === this.settings.now.lastEdition
-    await (isRight ? right : left)?.comeBack()
+    const { lastEdition } = this.settings.now
+    const at = this.library.info?.leftAt ?? null
+    const open = isFacing ? [left, right] : [left]
+    // Where the text is another since, its places mean nothing.
+    const there = open.find((one) => at && one?.id === at.edition && one.revision() === at.revision)
+    const edition = open.find((one) => one && one.id === lastEdition) ?? there ?? left
+    await edition?.comeBack(edition === there ? at : null)
+  }
+
+  /** Shows a library and the post that lay open in it last. */
+  private async enterWhereLeft(info: LibraryInfo) {
+    const { lastPost } = this.settings.now
+    await this.enter(lastPost ?? info.leftAt?.post ?? null)
+    // The last post of this machine may be one of another library.
+    if (this.desk.post || !info.leftAt || info.leftAt.post === lastPost) return
+    await this.desk.open(info.leftAt.post).catch(() => {})
+    this.desk.trouble = null
+  }
+
+  /** Shows a library that was just unlocked. */
+  private async enterUnlocked(info: LibraryInfo) {
+    this.over = null
+    this.entered = info.id
+    this.library.show(info)
+    await this.enterWhereLeft(info)
   }
 
   /** Shows the list of the library that was just opened, and the post that lay open last. */
   async enter(post: string | null) {
+    this.entered = this.library.info?.id ?? null
     this.desk.reset()
     this.images.reset()
     this.leavePlace()
@@ -379,7 +436,7 @@ export class App {
   openCopy = (path: string) =>
     this.attempt(async () => {
       this.over = null
-      const open = () => this.library.enter(() => call('copies.restore', { path }))
+      const open = () => this.library.enter(() => call('copies.restore', { path }), null, true)
       if (await this.change(open)) this.notices.tell(t('copies.opened'))
     })
 
@@ -590,16 +647,99 @@ export class App {
   closeLibrary = () =>
     this.attempt(async () => {
       await this.desk.settle()
+      await this.noteStanding()
       await this.library.close()
-      this.desk.reset()
-      this.leavePlace()
-      this.copies.reset()
-      this.leftovers.reset()
+      this.seal.locked = null
+      this.shut()
     })
+
+  /** Puts away what is of a library. */
+  private shut() {
+    this.over = null
+    this.library.clear()
+    this.desk.reset()
+    this.images.reset()
+    this.leavePlace()
+    this.copies.reset()
+    this.leftovers.reset()
+    this.notices.clear()
+  }
+
+  /** Makes a library: with a passphrase a sealed one, whose recovery key is shown then. */
+  createLibrary = async (path: string, passphrase: string | null): Promise<void> => {
+    const make = (path: string | null) => this.seal.create(path, passphrase!)
+    const create = () => this.library.create(path, passphrase === null ? undefined : make)
+    if (!this.library.info) return void (await create())
+    try {
+      if ((await this.change(create)) && this.over === 'creating') this.over = null
+    } catch (thrown) {
+      // It is told where the library was to be made.
+      this.library.trouble = failure(thrown)
+    }
+  }
+
+  /** Lets somebody choose another library. */
+  openLibrary = () => this.attempt(() => this.change(() => this.library.open(null)))
+
+  showSeal = () => {
+    this.over = 'seal'
+  }
+
+  /** Locks the library; says so where it has no seal. */
+  lock = () => {
+    if (this.library.info?.sealed) return this.seal.lock()
+    const action = { label: t('seal.sealIt'), run: this.showSeal }
+    this.notices.tell(t('lock.notSealed'), action)
+  }
+
+  /** Locks a library that can be locked, without a word. */
+  private async lockSealed() {
+    if (this.library.info?.sealed && !this.seal.locked) await this.seal.lock()
+  }
+
+  /** After so long without anybody a sealed library locks; 0 for never. */
+  private get idleMs(): number {
+    return this.library.info?.sealed ? this.settings.now.lockAfter * MINUTE_MS : 0
+  }
+
+  /** Asks for the passphrase of another library; what is open stays until it is there. */
+  private async askFor(path: string, isCopy: boolean) {
+    this.over = null
+    this.remember()
+    await this.seal.ask(path, isCopy)
+  }
+
+  /** Leaves the other library locked, and goes back to where somebody was in the open one. */
+  leaveLocked = () => {
+    this.seal.cancel()
+    if (this.place === 'desk') setTimeout(() => this.left?.edition.resume(this.left.field))
+  }
+
+  /** Notes in the library where somebody is, to come back there. */
+  private async noteStanding() {
+    const at = this.desk.standing()
+    if (!at) return
+    const { edition: lastEdition } = at
+    const isNews = lastEdition !== this.settings.now.lastEdition
+    const noted = Promise.allSettled([
+      call('library.leaveAt', at),
+      isNews ? this.settings.change({ lastEdition }) : null,
+    ])
+    // It is a convenience: nobody waits for a disk that does not answer.
+    await Promise.race([noted, new Promise((resolve) => setTimeout(resolve, NOTING_MS))])
+  }
+
+  /** Hands over the last words; says whether nothing is in this window alone. */
+  private async leave(): Promise<boolean> {
+    const isSafe = await this.desk.leave()
+    if (isSafe) await this.noteStanding()
+    return isSafe
+  }
 
   /** Goes over to another library; whatever is typed here is durable first. */
   async change(open: () => Promise<boolean>): Promise<boolean> {
     await this.desk.settle()
+    await this.noteStanding()
     if (await open()) {
       await this.enter(null)
       return true
@@ -667,6 +807,6 @@ export class App {
   /** Hands over the last words, then lets the window close. */
   private async quit() {
     // What is saved nowhere is still here; the foot says why, and closing can be tried again.
-    await call((await this.desk.leave()) ? 'app.quit' : 'app.stay', {})
+    await call((await this.leave()) ? 'app.quit' : 'app.stay', {})
   }
 }

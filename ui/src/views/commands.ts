@@ -15,6 +15,8 @@ export type Command = {
   /** The editor itself listens to these keys. */
   byEditor?: true
   available?: (app: App) => boolean
+  /** It needs no library, and is there while one is locked. */
+  whenLocked?: true
   run: (app: App) => unknown
 }
 
@@ -165,6 +167,7 @@ export const COMMANDS: Command[] = [
     id: 'view.palette',
     label: 'menu.view.palette',
     keys: 'Mod-p',
+    whenLocked: true,
     run: (app) => (app.over = 'palette'),
   },
   {
@@ -241,60 +244,70 @@ export const COMMANDS: Command[] = [
     id: 'view.theme.system',
     label: 'menu.view.theme.system',
     within: 'menu.view.theme',
+    whenLocked: true,
     run: (app) => app.settings.change({ theme: 'system' }),
   },
   {
     id: 'view.theme.light',
     label: 'menu.view.theme.light',
     within: 'menu.view.theme',
+    whenLocked: true,
     run: (app) => app.settings.change({ theme: 'light' }),
   },
   {
     id: 'view.theme.dark',
     label: 'menu.view.theme.dark',
     within: 'menu.view.theme',
+    whenLocked: true,
     run: (app) => app.settings.change({ theme: 'dark' }),
   },
   {
     id: 'view.language.en',
     label: 'menu.view.language.en',
     within: 'menu.view.language',
+    whenLocked: true,
     run: (app) => app.settings.change({ interfaceLanguage: 'en' }),
   },
   {
     id: 'view.language.es',
     label: 'menu.view.language.es',
     within: 'menu.view.language',
+    whenLocked: true,
     run: (app) => app.settings.change({ interfaceLanguage: 'es' }),
   },
   {
     id: 'view.zoomIn',
     label: 'menu.view.zoomIn',
     keys: 'Mod-+',
+    whenLocked: true,
     run: (app) => app.settings.size(1),
   },
   {
     id: 'view.zoomOut',
     label: 'menu.view.zoomOut',
     keys: 'Mod--',
+    whenLocked: true,
     run: (app) => app.settings.size(-1),
   },
   {
     id: 'view.zoomReset',
     label: 'menu.view.zoomReset',
     keys: 'Mod-0',
+    whenLocked: true,
     run: (app) => app.settings.size(0),
   },
   {
     id: 'library.create',
     label: 'menu.library.create',
-    run: (app) => change(app, () => app.library.create(null)),
+    available: inLibrary,
+    run: (app) => (app.over = 'creating'),
   },
   {
     id: 'library.open',
     label: 'menu.library.open',
     keys: 'Mod-o',
-    run: (app) => change(app, () => app.library.open(null)),
+    whenLocked: true,
+    run: (app) => app.openLibrary(),
   },
   {
     id: 'library.openExample',
@@ -314,9 +327,23 @@ export const COMMANDS: Command[] = [
     run: (app) => app.showCopies(),
   },
   {
+    id: 'library.seal',
+    label: 'menu.library.seal',
+    available: inLibrary,
+    run: (app) => app.showSeal(),
+  },
+  {
+    id: 'library.lock',
+    label: 'menu.library.lock',
+    keys: 'Mod-l',
+    available: inLibrary,
+    run: (app) => app.lock(),
+  },
+  {
     id: 'library.close',
     label: 'menu.library.close',
-    available: inLibrary,
+    available: (app) => inLibrary(app) || (app.seal.locked !== null && app.seal.asked === null),
+    whenLocked: true,
     run: (app) => app.closeLibrary(),
   },
   ...WINDOW_COMMANDS,
@@ -328,16 +355,28 @@ export function keyOf(id: string): string | null {
   return keys ? chordName(keys) : null
 }
 
+/** Whether the key of a command was pressed. */
+export function isKeyOf(event: KeyboardEvent, id: string): boolean {
+  const keys = COMMANDS.find((command) => command.id === id)?.keys
+  return keys !== undefined && isChord(event, keys)
+}
+
 /** Runs a command by its id, if it makes sense now. */
 export function run(app: App, id: string) {
   const command = COMMANDS.find((command) => command.id === id)
-  if (command && (command.available?.(app) ?? true)) command.run(app)
+  if (command && isAvailable(app, command)) command.run(app)
+}
+
+/** Whether a command makes sense now. */
+export function isAvailable(app: App, { available, whenLocked }: Command): boolean {
+  if (app.seal.isBarred && !whenLocked) return false
+  return available?.(app) ?? true
 }
 
 /** Finds the command of a key and runs it; says whether there was one. */
 export function runKey(app: App, event: KeyboardEvent): boolean {
   const command = COMMANDS.find(({ keys }) => keys && isChord(event, keys))
-  if (!command || command.byEditor || !(command.available?.(app) ?? true)) return false
+  if (!command || command.byEditor || !isAvailable(app, command)) return false
   if (command.id === 'edit.undo' && inTextField()) return false
   command.run(app)
   return true
@@ -363,7 +402,8 @@ function inEditor({ desk }: App) {
 
 function inTextField(): boolean {
   const { activeElement } = document
-  const isLine = activeElement instanceof HTMLInputElement && activeElement.type === 'text'
+  const isLine =
+    activeElement instanceof HTMLInputElement && ['text', 'password'].includes(activeElement.type)
   return isLine || activeElement instanceof HTMLTextAreaElement
 }
 

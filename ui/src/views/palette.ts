@@ -5,7 +5,7 @@ import { chordName } from '../shared/keys'
 import { fit } from '../shared/match'
 import type { Choice, Group } from '../shared/Palette.svelte'
 import type { App } from './app.svelte'
-import { type Command, COMMANDS, run } from './commands'
+import { type Command, COMMANDS, isAvailable, run } from './commands'
 
 /** So many are offered before anything is asked for. */
 const RECENT = 5
@@ -79,7 +79,7 @@ export function whole(candidates: Candidate[]): Choice[] {
 
 function commandsOf(app: App): Candidate[] {
   return COMMANDS.filter((command) => command.id !== 'view.palette')
-    .filter((command) => command.available?.(app) ?? true)
+    .filter((command) => isAvailable(app, command))
     .map((command) => ({
       id: command.id,
       label: commandName(command),
@@ -94,7 +94,7 @@ function commandsOf(app: App): Candidate[] {
 
 /** A new post in any of the languages, not only in the one of the last, or from a template. */
 function beginnings(app: App): Candidate[] {
-  if (!app.library.info) return []
+  if (!app.library.info || app.seal.isBarred) return []
   const tags = new Set([...app.library.languages, ...USUAL_LANGUAGES])
   const inLanguages = [...tags].map((tag) => ({
     id: `post.new.${tag}`,

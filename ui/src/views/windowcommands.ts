@@ -25,18 +25,21 @@ export const WINDOW_COMMANDS: Command[] = [
     id: 'view.fullScreen',
     label: 'menu.view.fullScreen',
     keys: 'F11',
+    whenLocked: true,
     run: (app) => app.attempt(() => call('app.toggleFullScreen', {})),
   },
   {
     id: 'help.pages',
     label: 'menu.help.pages',
     keys: 'F1',
+    whenLocked: true,
     run: (app) => (app.over = 'help'),
   },
   {
     id: 'help.shortcuts',
     label: 'menu.help.shortcuts',
     keys: 'Mod-/',
+    whenLocked: true,
     run: (app) => (app.over = 'shortcuts'),
   },
 ]

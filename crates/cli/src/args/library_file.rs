@@ -2,8 +2,21 @@
 
 use std::path::PathBuf;
 
+use super::seal::NewPassphrase;
+
 #[derive(Debug, clap::Args)]
 pub(crate) struct Init {
+    /// The file to make, for instance posts.octavilla
+    pub library: PathBuf,
+    /// Seal it: it opens with a passphrase only
+    #[arg(long)]
+    pub seal: bool,
+    #[command(flatten)]
+    pub new: NewPassphrase,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Example {
     /// The file to make, for instance posts.octavilla
     pub library: PathBuf,
 }

@@ -6,6 +6,7 @@ mod image;
 mod library_file;
 mod post;
 mod profile;
+mod seal;
 mod street;
 mod trash;
 
@@ -14,13 +15,16 @@ use clap::{Parser, Subcommand};
 pub(crate) use export::{Export, KeptWords, Which};
 pub(crate) use history::{Checkpoint, Forget, History, Notes, Pairs};
 pub(crate) use image::{AddImages, Image, Images, OneImage, SetWidth};
-pub(crate) use library_file::{Backup, Doctor, Init};
+pub(crate) use library_file::{Backup, Doctor, Example, Init};
 pub(crate) use post::{
     Describe, Duplicate, Edit, List, New, OneTemplate, Rename, Show, Status, Tag, Template,
     Templates, Translate,
 };
 pub(crate) use profile::{
     CopyProfile, OneProfile, Posted, Profile, Profiles, ShareProfile, TakeInProfile,
+};
+pub(crate) use seal::{
+    ChangePassphrase, DestroyKey, Keys, NewPassphrase, RecoveryKey, Seal, Unseal,
 };
 pub(crate) use street::{
     Align, Check, Paste, Render, Sanitize, Segment, Spanish, Typography, Unit,
@@ -36,6 +40,8 @@ use crate::fixture::args::Fixture;
 pub(crate) struct Args {
     #[command(subcommand)]
     pub command: Command,
+    #[command(flatten)]
+    pub keys: Keys,
 }
 
 #[derive(Debug, Subcommand)]
@@ -43,7 +49,17 @@ pub(crate) enum Command {
     /// Make a new, empty library
     Init(Init),
     /// Make the example library
-    Example(Init),
+    Example(Example),
+    /// Seal a library: afterwards it opens with a passphrase only
+    Seal(Seal),
+    /// Take the seal off a library: afterwards anybody who has the file can read it
+    Unseal(Unseal),
+    /// Change the passphrase of a sealed library; with the recovery key, make a new key file
+    Passphrase(ChangePassphrase),
+    /// Show the recovery key of a sealed library, which opens it without passphrase and key file
+    RecoveryKey(RecoveryKey),
+    /// Destroy the key of a sealed library, so that no passphrase opens it any more
+    DestroyKey(DestroyKey),
     /// Write a new post
     New(New),
     /// What new posts can begin with

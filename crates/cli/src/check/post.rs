@@ -4,15 +4,16 @@ use std::path::Path;
 
 use library::check::{self as checks, Found, Memo};
 use library::edition::{self as editions, Edition};
-use library::{Query, Reader, alignment, history, post as posts};
+use library::{Query, alignment, history, post as posts};
 use serde_json::{Value, json};
 use text::edit::Utf16Index;
 
 use crate::Done;
+use crate::opening;
 use crate::output::Output;
 
 pub(super) fn check(path: &Path, post: &str, as_json: bool, output: &mut Output) -> Done {
-    let found = Reader::open_current(path)?.read(|q| {
+    let found = opening::current(path)?.read(|q| {
         let post = posts::resolve(q, post)?;
         let all = editions::of_post(q, post)?;
         let mut found = Vec::new();

@@ -278,6 +278,35 @@ impl Keeper {
     }
 }
 
+/// What has to be known of all copies.
+impl Keeper {
+    /// The files of every library's copies, wherever they are kept. Which library a file is of
+    /// cannot be told of a locked one; that it is under the same key can.
+    pub(crate) fn every_copy(&self) -> Vec<PathBuf> {
+        let automatic = self.data.join("copies");
+        let own = std::fs::read_dir(automatic).into_iter().flatten().flatten();
+        let chosen: Vec<PathBuf> = lock(&self.machine)
+            .copies
+            .values()
+            .filter_map(|memory| memory.folder.clone())
+            .collect();
+        let folders = own.map(|entry| entry.path()).chain(chosen);
+        folders.flat_map(|folder| backup::files(&folder)).collect()
+    }
+
+    /// The files of one library's copies.
+    pub(crate) fn copies_of(&self, id: LibraryId) -> Vec<PathBuf> {
+        let folders = Place::BOTH
+            .into_iter()
+            .filter_map(|place| self.folder(id, place));
+        let listed = folders.filter_map(|folder| backup::copies(&folder, Some(id)).ok());
+        listed
+            .flat_map(|listed| listed.copies)
+            .map(|copy| copy.path)
+            .collect()
+    }
+}
+
 /// What the window is shown.
 impl Keeper {
     pub(super) fn state(&self, library: &Path, id: LibraryId) -> CopiesState {

@@ -4,10 +4,9 @@ use std::sync::atomic::AtomicBool;
 use library::export as exports;
 use library::{Error, Op};
 use serde::Serialize;
-use tempfile::TempDir;
 use ts_rs::TS;
 
-use super::ExportPosts;
+use super::{ExportPosts, carried};
 use crate::context::{Context, lock};
 use crate::failure::Failure;
 
@@ -27,7 +26,7 @@ pub(crate) fn carry_out(context: &Context, request: ExportPosts) -> Result<Carri
     let asked = request.read()?;
     let library = context.library()?;
     let profile = library.read(|q| asked.profile(q))?;
-    let folder = TempDir::with_prefix("export-").map_err(|e| Error::io(std::env::temp_dir(), e))?;
+    let folder = carried::folder(&context.folders.passing)?;
     let never = AtomicBool::new(false);
     let export = asked.export(&profile);
     let written = exports::run(library.reader(), &export, folder.path(), &|_, _| {}, &never)?;

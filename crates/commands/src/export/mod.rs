@@ -1,5 +1,6 @@
 //! Finished posts: what they will be, what they reveal, and writing them.
 
+mod carried;
 mod carry_out;
 mod copy;
 mod kept_words;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use text::LanguageTag;
 use ts_rs::TS;
 
+pub(crate) use carried::clear as clear_carried;
 pub use carry_out::CarriedOut;
 pub(crate) use carry_out::carry_out;
 pub use copy::Copied;

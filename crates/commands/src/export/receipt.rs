@@ -1,5 +1,6 @@
 use library::export as exports;
 use serde::Serialize;
+use text::watermark::Kind;
 use ts_rs::TS;
 
 /// So many addresses of one host are named; more are counted.
@@ -27,6 +28,34 @@ pub struct ReceiptView {
     pub remote: Vec<String>,
     /// What else is in them; empty where nothing is.
     pub others: Vec<ReceiptOther>,
+    /// What could have told one copy of the texts from another, by kind.
+    pub marks: Vec<ReceiptMarks>,
+}
+
+/// Marks of one kind.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ReceiptMarks {
+    /// `letter`, `space` and `hidden` were put right; `unclear` and `address` are in the files.
+    pub kind: String,
+    /// How many there are.
+    pub count: usize,
+    /// The first of them.
+    pub places: Vec<MarkPlace>,
+}
+
+/// Where such a mark stands.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct MarkPlace {
+    /// The slug of the post; empty for what the profile says.
+    pub slug: String,
+    /// The language tag of the text; may be empty.
+    pub language: String,
+    /// The text: `title`, `dek`, `place`, `body`, `tags`, `people`, `series`, `others`, `profile`.
+    pub text: String,
+    /// The line in it, from 1.
+    pub line: usize,
+    /// The word, or the code points.
+    pub what: String,
 }
 
 /// The addresses of one host.
@@ -64,7 +93,7 @@ pub struct ReceiptOther {
     /// The path of the file.
     pub file: String,
     /// What it is: `comment`, `meta`, `script`, `style`, `hidden`, `embedded`, `image-data`,
-    /// `not-text`.
+    /// `not-text`, `hidden-characters`.
     pub kind: String,
     /// What it says, shortened.
     pub what: String,
@@ -90,6 +119,25 @@ impl From<exports::Receipt> for ReceiptView {
             kind: other.kind.to_owned(),
             what: other.what,
         };
+        let place = |mark: &exports::Mark| MarkPlace {
+            slug: mark.slug.clone(),
+            language: mark.language.clone(),
+            text: mark.text.to_owned(),
+            line: mark.line,
+            what: mark.what.clone(),
+        };
+        let of_kind = |(kind, count): (&Kind, &usize)| ReceiptMarks {
+            kind: kind.as_str().to_owned(),
+            count: *count,
+            places: receipt
+                .places
+                .iter()
+                .filter(|mark| mark.kind == *kind)
+                .take(ADDRESSES)
+                .map(place)
+                .collect(),
+        };
+        let marks = receipt.marks.iter().map(of_kind).collect();
         ReceiptView {
             files: receipt.files,
             bytes: receipt.bytes,
@@ -100,6 +148,7 @@ impl From<exports::Receipt> for ReceiptView {
             images: receipt.images.into_iter().map(image).collect(),
             remote: receipt.remote.into_iter().collect(),
             others: receipt.others.into_iter().map(other).collect(),
+            marks,
         }
     }
 }

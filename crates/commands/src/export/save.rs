@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use ts_rs::TS;
 
+use super::preview::FileInfo;
 use super::{ExportPosts, ReceiptView};
 use crate::context::{Context, lock};
 use crate::failure::{Code, Failure};
@@ -32,8 +33,10 @@ pub struct Saved {
     pub posts: usize,
     /// How many files are in it.
     pub count: usize,
-    /// The first two hundred of them, where they are.
-    pub files: Vec<String>,
+    /// Their size.
+    pub bytes: usize,
+    /// The first two hundred of them.
+    pub files: Vec<FileInfo>,
     /// What a person should know.
     pub warnings: Vec<String>,
     /// What the files reveal.
@@ -71,17 +74,28 @@ pub(crate) fn save(context: &Context, request: SaveExport) -> Result<Option<Save
         exports::record_all(tx, &profile, asked.format, &written.exported)
     })?;
     context.tell(changes);
-    let shown = |path: &Path| path.display().to_string();
+    let mut files = written.files.iter().map(|path| FileInfo {
+        name: path
+            .strip_prefix(&folder)
+            .unwrap_or(path)
+            .display()
+            .to_string(),
+        // What somebody has taken away by now has none.
+        bytes: path
+            .metadata()
+            .ok()
+            .and_then(|it| it.len().try_into().ok())
+            .unwrap_or(0),
+    });
+    let named: Vec<FileInfo> = files.by_ref().take(NAMED).collect();
+    let bytes = named.iter().map(|file| file.bytes).sum::<usize>()
+        + files.map(|file| file.bytes).sum::<usize>();
     Ok(Some(Saved {
-        folder: shown(&folder),
+        folder: folder.display().to_string(),
         posts: written.exported.len(),
         count: written.files.len(),
-        files: written
-            .files
-            .iter()
-            .take(NAMED)
-            .map(|path| shown(path))
-            .collect(),
+        bytes,
+        files: named,
         warnings: written.warnings.into_iter().map(|it| it.words).collect(),
         receipt: written.receipt.into(),
     }))

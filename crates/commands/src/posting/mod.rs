@@ -3,6 +3,7 @@
 mod changed;
 mod correct;
 mod get;
+mod images;
 mod record;
 
 use library::Query;
@@ -14,6 +15,7 @@ use ts_rs::TS;
 pub(crate) use changed::{ChangedSincePosted, GetChanged, changed};
 pub(crate) use correct::{CorrectPost, CorrectionLine, DraftCorrection, correct, draft};
 pub(crate) use get::{GetPosting, Posting, get};
+pub(crate) use images::{SaveImages, SavedImages, images};
 pub(crate) use record::{PostedId, RecordPosted, record, remove};
 
 /// The profile that a post is posted with where none is named: pasted, it becomes blocks.

@@ -4,21 +4,26 @@ use std::fs::File;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use library::history::Append;
+use library::history::{Append, MAX_FIELD_BYTES};
 use library::rescue::Rescued;
+use library::seal::{self, KeyId};
 use library::{EditionId, Error, LibraryId};
 use tempfile::{NamedTempFile, PersistError};
+use zeroize::Zeroizing;
 
 use super::RescueEdition;
 use crate::context::Context;
 use crate::edition::AppendEdits;
 use crate::failure::Failure;
+use crate::machine::read_small;
 use crate::{edition, post};
 
 /// Where the words of one library are put: the application's data, else its settings.
 pub(super) struct Shelf {
     folders: [PathBuf; 2],
     library: LibraryId,
+    /// What the library is sealed with, and so are they.
+    key: Option<KeyId>,
 }
 
 /// Where on the shelf: one edition's words of one window.
@@ -47,6 +52,7 @@ impl Shelf {
         Ok(Shelf {
             folders: folders.map(|folder| folder.join("rescue")),
             library: context.library_id()?,
+            key: context.library_key()?,
         })
     }
 
@@ -56,7 +62,11 @@ impl Shelf {
         spot: &Spot<'_>,
         words: &RescueEdition,
     ) -> Result<Option<PathBuf>, Error> {
-        let bytes = serde_json::to_vec(words)?;
+        let bytes = Zeroizing::new(serde_json::to_vec(words)?);
+        let bytes = match &self.key {
+            Some(key) => seal::enclose(key, &bytes)?,
+            None => bytes.to_vec(),
+        };
         // Which folder does not matter, nor why another could not be written.
         Ok(self
             .paths(spot)
@@ -96,9 +106,15 @@ impl Shelf {
     }
 }
 
+/// The longest file of rescued words, bytes: every field of an edition as long as it can be, once
+/// as it was shown and once in what was not saved.
+const LONGEST: u64 = 10 * MAX_FIELD_BYTES as u64;
+
 /// Reads a file; `None` where it is not one of these.
 pub(super) fn read(path: &Path) -> Option<Rescued> {
-    let bytes = std::fs::read(path).ok()?;
+    let bytes = Zeroizing::new(read_small(path, LONGEST)?);
+    // One from before the library was sealed is as good.
+    let bytes = seal::disclose(&bytes).unwrap_or(bytes);
     let kept: RescueEdition = serde_json::from_slice(&bytes).ok()?;
     let batches: Result<Vec<Append>, Failure> =
         kept.batches.into_iter().map(AppendEdits::read).collect();

@@ -5,9 +5,9 @@ use library::Library;
 use serde_json::Value;
 
 use crate::context::{Context, Folders, lock};
-use crate::failure::Failure;
+use crate::failure::{Code, Failure};
 use crate::host::Host;
-use crate::list;
+use crate::{list, seal};
 
 /// Answers the window's calls. All methods may block: they are called from a thread that
 /// may wait.
@@ -33,8 +33,12 @@ impl Router {
         let opened = Library::open(&path)
             .map_err(Failure::from)
             .and_then(|library| self.context.switch(Some(library)));
-        if let Err(failure) = opened {
-            *lock(&self.context.trouble) = Some(failure);
+        match opened {
+            Err(failure) if matches!(failure.code, Code::Sealed | Code::KeyFileMissing) => {
+                self.context.wait_for(&path);
+            }
+            Err(failure) => *lock(&self.context.trouble) = Some(failure),
+            Ok(()) => {}
         }
     }
 
@@ -42,9 +46,21 @@ impl Router {
     ///
     /// # Errors
     ///
-    /// What the command meets; only declared names are accepted.
+    /// What the command meets; only declared names are accepted, and while a library is locked
+    /// only those that say so.
     pub fn call(&self, name: &str, request: Value) -> Result<Value, Failure> {
+        if let Some(path) = self.context.locked_path()
+            && !list::answers_when_locked(name)
+        {
+            return Err(seal::refused(&path));
+        }
         list::dispatch(&self.context, name, request)
+    }
+
+    /// Whether a sealed library is open that is to be locked when the screen is.
+    pub fn locks_with_the_screen(&self) -> bool {
+        let is_sealed = matches!(self.context.library_key(), Ok(Some(_)));
+        is_sealed && lock(&self.context.machine).settings.lock_with_screen
     }
 
     /// Closes the library.

@@ -13,6 +13,7 @@ mod people;
 mod posting;
 mod profile;
 mod rescue;
+mod seal;
 mod spelling;
 mod trash;
 mod typography;
@@ -36,6 +37,8 @@ struct Desk {
     progress: Mutex<Vec<Progress>>,
     /// What was carried out of the window last.
     carried: Mutex<Vec<PathBuf>>,
+    /// The library for which all processes were to end, and what the clipboard was to lose.
+    locked: Mutex<Option<(PathBuf, Option<String>)>>,
     /// The addresses that were opened.
     addresses: Mutex<Vec<String>>,
 }
@@ -83,6 +86,9 @@ impl Host for Desk {
     fn toggle_full_screen(&self) {}
     fn painted(&self) {}
     fn stay(&self) {}
+    fn lock(&self, library: &Path, copied: Option<&str>) {
+        *lock(&self.locked) = Some((library.to_path_buf(), copied.map(str::to_owned)));
+    }
     fn quit(&self) {}
 }
 
@@ -100,12 +106,14 @@ impl Window {
             told: Mutex::default(),
             progress: Mutex::default(),
             carried: Mutex::default(),
+            locked: Mutex::default(),
             addresses: Mutex::default(),
         });
         let folders = Folders {
             config: folder.path().join("config"),
             data: folder.path().join("data"),
             documents: folder.path().into(),
+            passing: folder.path().into(),
         };
         let router = Router::new(folders, Arc::clone(&desk) as Arc<dyn Host>);
         Window {
@@ -209,6 +217,7 @@ fn what_is_open_is_open_again_at_the_next_start() {
         config: window.folder.path().join("config"),
         data: window.folder.path().join("data"),
         documents: window.folder.path().into(),
+        passing: window.folder.path().into(),
     };
     let again = Router::new(folders, Arc::clone(&window.desk) as Arc<dyn Host>);
     again.open_at_start(None);

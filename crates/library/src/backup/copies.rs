@@ -65,6 +65,12 @@ pub fn copies(folder: &Path, library: Option<LibraryId>) -> Result<Copies> {
     Ok(found)
 }
 
+/// The files in a folder that have a copy's name; none where it cannot be read.
+pub fn files(folder: &Path) -> Vec<PathBuf> {
+    let named = named(folder).unwrap_or_default();
+    named.into_iter().map(|(path, _)| path).collect()
+}
+
 /// Files with a copy's name.
 fn named(folder: &Path) -> Result<Vec<(PathBuf, CopyName)>> {
     let entries = match std::fs::read_dir(folder) {

@@ -48,7 +48,11 @@ pub(super) fn copy(q: &Query<'_>, library: &Path, to: &Path) -> Result<()> {
             if let Some(id) = under {
                 seal::carry_key_file(library, &id, to)?;
             }
-            return name(made, to);
+            let named = name(made, to);
+            if let (Err(_), Some(id)) = (&named, under) {
+                seal::take_key_file_back(&id, to);
+            }
+            return named;
         }
         if is_quiet {
             return Err(unfit("it does not hold what the library holds"));

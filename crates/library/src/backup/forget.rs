@@ -3,10 +3,10 @@ use std::path::{Path, PathBuf};
 use super::copies::copies;
 use super::file::remove;
 use super::migration;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::library::Reader;
-use crate::setting;
 use crate::storage::connection::OpenMark;
+use crate::{seal, setting};
 
 /// Removes the copies of a library: all that can be read in a folder, and those that were made
 /// beside it before its schema was changed. Gives what was removed.
@@ -24,9 +24,24 @@ pub fn forget(library: &Reader, folder: &Path) -> Result<Vec<PathBuf>> {
         .map(|copy| copy.path)
         .filter(|path| !OpenMark::is_on(path))
         .collect();
-    doomed.extend(migration::made(library.path()));
+    doomed.extend(migration::beside(library.path()));
     for path in &doomed {
         remove(path)?;
     }
     Ok(doomed)
+}
+
+/// Overwrites a copy and removes it; for one with words that are sealed by now.
+///
+/// # Errors
+///
+/// [`crate::Error::InUse`] while this process has it open, and whatever keeps it from being
+/// removed.
+pub fn erase(copy: &Path) -> Result<()> {
+    if OpenMark::is_on(copy) {
+        return Err(Error::InUse {
+            path: copy.to_path_buf(),
+        });
+    }
+    seal::erase(copy)
 }

@@ -31,8 +31,8 @@ pub(crate) fn before_migration(q: &Query<'_>, library: &Path, schema: i64) -> Re
     })
 }
 
-/// The copies that were made before migrations of a library.
-pub(super) fn made(library: &Path) -> impl Iterator<Item = PathBuf> {
+/// The copies that were made beside a library before its schema was changed.
+pub fn beside(library: &Path) -> impl Iterator<Item = PathBuf> {
     let is_there = |path: &PathBuf| path.is_file();
     (1..migrate::known()).flat_map(move |schema| names(library, schema).take_while(is_there))
 }

@@ -20,14 +20,15 @@ mod outside;
 mod restore;
 pub mod rotation;
 
-pub use copies::{Copies, Copy, Left, copies};
+pub use copies::{Copies, Copy, Left, copies, files};
 pub use copy::backup;
 pub(crate) use copy::verified;
 pub use due::{Occasion, Times, is_due, last_change, local_offset};
 pub(crate) use file::sync_folder;
-pub use forget::forget;
+pub use forget::{erase, forget};
 pub use keep::{Kept, keep};
 pub(crate) use migration::before_migration;
+pub use migration::beside;
 pub use outside::is_outside;
 pub use restore::{restore, restore_to};
 pub use rotation::Rotation;

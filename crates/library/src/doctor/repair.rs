@@ -75,7 +75,8 @@ pub struct Broken {
 /// # Errors
 ///
 /// [`Error::AlreadyExists`]: nothing is written over. [`Error::InUse`] while this process has
-/// the damaged file open, [`Error::NotFound`], [`Error::DiskFull`]. No new file is left then.
+/// the damaged file open, [`Error::NotFound`], [`Error::DiskFull`]; [`Error::Sealed`] for a sealed
+/// one that [`seal::unlock_damaged`] has not opened. No new file is left then.
 pub fn repair(damaged: &Path, to: &Path) -> Result<Repaired> {
     if OpenMark::is_on(damaged) {
         return Err(Error::InUse {
@@ -89,10 +90,16 @@ pub fn repair(damaged: &Path, to: &Path) -> Result<Repaired> {
         });
     }
     let under = seal::unlocked_key(damaged)?;
-    if let Some(id) = under {
-        seal::carry_key_file(damaged, &id, to)?;
-    }
     let library = Library::create_under(to, under)?;
+    let carried = match under {
+        Some(id) => seal::carry_key_file(damaged, &id, to),
+        None => Ok(()),
+    };
+    if let Err(error) = carried {
+        drop(library);
+        connection::remove_unfinished(to);
+        return Err(error);
+    }
     let made = Salvage::open(damaged, to, under)
         .and_then(|mut salvage| library.write(Op::Import, |tx| save(tx, &mut salvage)))
         .and_then(|(saved, _)| {
@@ -101,6 +108,9 @@ pub fn repair(damaged: &Path, to: &Path) -> Result<Repaired> {
         });
     if made.is_err() {
         connection::remove_unfinished(to);
+        if let Some(id) = under {
+            seal::take_key_file_back(&id, to);
+        }
     }
     made
 }

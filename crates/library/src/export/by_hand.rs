@@ -5,7 +5,7 @@ use text::compose;
 use text::plain::escape;
 
 use super::image_file::image_sizes;
-use super::{Piece, PieceEdition, html, text_file, wordpress};
+use super::{Piece, PieceEdition, html, text_file, unmark, wordpress};
 use crate::history::Field;
 
 /// Words for the clipboard: as sanitized HTML, and without mark-up for a field that takes none.
@@ -66,6 +66,8 @@ impl Piece {
         let (Some(edition), false) = (edition, given.trim().is_empty()) else {
             return Clip::default();
         };
+        let given = unmark::passage(given, field == Field::Body, language);
+        let given = given.as_str();
         if field != Field::Body {
             let line = self.glyphs(language, given);
             let (html, _) = text::sanitize::sanitize(&escape(&line));

@@ -46,14 +46,28 @@ pub(super) fn sections_from<'a>(
     sizes: &ImageSizes,
     first_level: u8,
 ) -> Sections<'a> {
+    // A page has one first heading: the titles of further languages stand below it.
+    let levels = |position| (first_level + u8::from(position > 0)).min(5);
+    sections_at(piece, sizes, levels)
+}
+
+/// Renders and sanitizes every edition for a page that shows one of them at a time: each has the
+/// first heading.
+pub(super) fn sections_in_turns<'a>(piece: &'a Piece, sizes: &ImageSizes) -> Sections<'a> {
+    sections_at(piece, sizes, |_| piece.profile.options.heading_level)
+}
+
+fn sections_at<'a>(
+    piece: &'a Piece,
+    sizes: &ImageSizes,
+    level: impl Fn(usize) -> u8,
+) -> Sections<'a> {
     let mut made = Sections {
         sections: Vec::new(),
         warnings: Vec::new(),
     };
     for (position, edition) in piece.editions.iter().enumerate() {
-        // A page has one first heading: the titles of further languages stand below it.
-        let level = (first_level + u8::from(position > 0)).min(5);
-        let (section, warnings) = section(piece, edition, level, sizes, Images::Local);
+        let (section, warnings) = section(piece, edition, level(position), sizes, Images::Local);
         made.sections.push(section);
         made.warnings.extend(warnings);
     }

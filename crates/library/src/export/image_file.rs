@@ -7,7 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use text::render::ImageSizes;
 
-use super::{Piece, PlannedFile};
+use super::{Piece, Plan, PlannedFile};
 use crate::image::{self, CleanImage, Image};
 
 /// The folder that texts name.
@@ -43,6 +43,19 @@ pub(super) fn image_files_in(piece: &Piece, folder: &str) -> ImageFiles {
         });
     }
     made
+}
+
+/// The images of a piece by themselves, for whoever puts them where they belong by hand.
+pub fn images_alone(piece: &Piece) -> Plan {
+    let mut made = image_files(piece);
+    for file in &mut made.files {
+        file.name = file.image.clone().unwrap_or_default();
+    }
+    Plan {
+        files: made.files,
+        warnings: made.warnings,
+        ..Plan::default()
+    }
 }
 
 /// How large the images will be. One that was never cleaned may yet be turned upright.

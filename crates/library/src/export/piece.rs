@@ -7,6 +7,7 @@ use text::typography::Style;
 use super::other_post::{self, OtherPost};
 use super::profile::{Layout, Profile};
 use super::related::Related;
+use super::unmark::{self, Mark};
 use crate::alignment;
 use crate::edition::{self, Edition};
 use crate::error::{OrNotFound, Result, What};
@@ -49,6 +50,8 @@ pub struct Piece {
     /// For each edition but the first: which places of the first one's body and of its own say
     /// the same, UTF-16 units. Empty unless they are to face each other.
     pub pairs: Vec<Vec<[Range<u32>; 2]>>,
+    /// What was found that could tell one copy from another; most of it is gone from the texts.
+    pub marks: Vec<Mark>,
 }
 
 /// One edition of a piece.
@@ -157,9 +160,10 @@ impl<'p> Pieces<'p> {
             Some(related) => related.to(q, profile, &post, &editions)?,
             None => Vec::new(),
         };
-        Ok(Piece {
+        let mut piece = Piece {
             editions,
             pairs,
+            marks: Vec::new(),
             is_single: language.is_some(),
             line_breaks: self.settings.line_breaks,
             typographic_quotes: self.settings.typographic_quotes,
@@ -174,7 +178,9 @@ impl<'p> Pieces<'p> {
             },
             related,
             post,
-        })
+        };
+        unmark::piece(&mut piece);
+        Ok(piece)
     }
 }
 

@@ -13,6 +13,7 @@ use minijinja::{AutoEscape, Environment, ErrorKind, Output, State, UndefinedBeha
 use serde::Serialize;
 
 use super::page;
+use crate::error;
 
 /// How many steps a template may take; what it puts and makes costs a step for every 64 bytes.
 const STEPS: u64 = 1_000_000;
@@ -62,9 +63,9 @@ pub struct TemplateError {
 ///
 /// # Errors
 ///
-/// The first thing that is wrong. One that is found on the finished page has the line of the
-/// page, and its reason says so.
-pub fn check(source: &str) -> Result<(), TemplateError> {
+/// The first thing that is wrong: [`crate::Error::BadTemplate`], or what is found on the page that
+/// was made, [`crate::Error::BadPage`].
+pub fn check(source: &str) -> error::Result<()> {
     page::try_template(source)
 }
 

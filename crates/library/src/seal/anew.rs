@@ -1,22 +1,27 @@
 //! Sealing a library that is not, the other way round, and giving it another key.
 //!
-//! 1. Everything is written into a file beside the library, `NAME.octavilla.unfinished`, and
+//! 1. A note, `NAME.octavilla.sealing`, says which keys are in doubt from now on: slots of those
+//!    that the library is not under in the end go.
+//! 2. Everything is written into a file beside the library, `NAME.octavilla.unfinished`, and
 //!    that is looked through.
-//! 2. The key file gets what the new file needs, beside what the old one needs.
-//! 3. The new file gets the library's name in one step. A library that was not sealed keeps a
-//!    second name meanwhile, `NAME.octavilla.unsealed`, so that it can be overwritten even if
-//!    the machine stops here.
-//! 4. What only the old one needed goes.
+//! 3. The key file gets what the new file needs, beside what the old one needs.
+//! 4. The new file gets the library's name in one step. The old one keeps a second name
+//!    meanwhile, `NAME.octavilla.replaced`, so that it can be overwritten even if the machine
+//!    stops here.
+//! 5. [`finish`] takes away what is left: the old file, slots of a key that is not the library's,
+//!    the note.
 //!
-//! Whenever it is cut short, the library opens as it did before, or as it was to; [`finish`]
-//! takes away what is left of it when the library is opened next to be written.
+//! Whenever it is cut short, the library opens as it did before, or as it was to; [`finish`] does
+//! the same then, when the library is opened next.
 
 use std::ffi::OsString;
 use std::fs::File;
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::erase::{erase, erase_open, unlink_and_erase};
-use super::key_file::key_file_path;
+use super::erase::{erase, erase_open, resolved};
+use super::key_file::has_key_file;
+use super::pen::{self, unfinished_key_file};
 use super::state::{key_id, sealed_id};
 use super::{Cost, DataKey, KeyFile, KeyId, Passphrase, RecoveryKey, keyring};
 use crate::backup::{sync_folder, verified};
@@ -34,18 +39,18 @@ use crate::storage::reseal;
 /// # Errors
 ///
 /// [`Error::AlreadySealed`], [`Error::InUse`] while anybody has it open, [`Error::DiskFull`],
-/// [`Error::ReadOnly`]. The library is as it was then.
+/// [`Error::ReadOnly`]. The library is as it was then. [`Error::LeftBehind`]: it is sealed, and
+/// what it was before could not be taken away.
 pub fn seal(library: &Path, passphrase: &Passphrase, cost: Cost) -> Result<()> {
     if key_id(library)?.is_some() {
         return Err(Error::AlreadySealed {
             path: library.to_path_buf(),
         });
     }
-    let work = Work::begin(library)?;
     let (id, key) = (KeyId::random()?, DataKey::random()?);
-    work.write(Some((id, &key)))?;
-    add_slot(library, id, &key, passphrase, cost)?;
-    work.name()
+    Work::begin(library)?.run(Some((id, &key)), |library| {
+        add_slot(library, id, &key, passphrase, cost)
+    })
 }
 
 /// Makes a sealed library one that anybody who has the file can read.
@@ -55,11 +60,9 @@ pub fn seal(library: &Path, passphrase: &Passphrase, cost: Cost) -> Result<()> {
 /// [`Error::NotSealed`], [`Error::Sealed`] while it is not unlocked, and those of [`seal()`].
 pub fn unseal(library: &Path) -> Result<()> {
     let id = sealed_id(library)?;
-    let work = Work::begin(library)?;
-    work.write(None)?;
-    work.name()?;
+    Work::begin(library)?.run(None, |_| Ok(()))?;
     keyring::forget(&id);
-    remove_slots(library, &id)
+    Ok(())
 }
 
 /// Gives a sealed library a new data key, so that neither its old recovery key nor any other
@@ -76,13 +79,11 @@ pub fn renew(library: &Path, passphrase: &Passphrase, cost: Cost) -> Result<Reco
         path: library.to_path_buf(),
     })?;
     file.open(&old, passphrase)?;
-    let work = Work::begin(library)?;
     let (id, key) = (KeyId::random()?, DataKey::random()?);
-    work.write(Some((id, &key)))?;
-    add_slot(library, id, &key, passphrase, cost)?;
-    work.name()?;
+    Work::begin(library)?.run(Some((id, &key)), |library| {
+        add_slot(library, id, &key, passphrase, cost)
+    })?;
     keyring::forget(&old);
-    remove_slots(library, &old)?;
     Ok(RecoveryKey::of(key))
 }
 
@@ -94,21 +95,22 @@ pub(crate) fn add_slot(
     passphrase: &Passphrase,
     cost: Cost,
 ) -> Result<()> {
-    let mut file = KeyFile::beside(library)?.unwrap_or_default();
-    file.add(id, key, passphrase, cost)?;
-    file.write(library)
+    KeyFile::change(library, |file| file.add(id, key, passphrase, cost))
 }
 
 /// Takes the slots of a key away, and the key file with the last of them.
-pub(crate) fn remove_slots(library: &Path, id: &KeyId) -> Result<()> {
-    let Some(mut file) = KeyFile::beside(library)? else {
+fn remove_slots(library: &Path, id: &KeyId) -> Result<()> {
+    if !has_key_file(library) {
         return Ok(());
-    };
-    file.remove(id);
-    if file.is_empty() {
-        return unlink_and_erase(&key_file_path(library)).map(drop);
     }
-    file.write(library)
+    match KeyFile::change(library, |file| {
+        file.remove(id);
+        Ok(())
+    }) {
+        // No slot is in it that can be read.
+        Err(Error::KeyFileDamaged) => Ok(()),
+        done => done,
+    }
 }
 
 /// Looks at the beginning of a file that was just written: whether it is sealed as was asked.
@@ -124,108 +126,203 @@ pub(crate) fn check_seal(file: &Path, under: Option<KeyId>) -> Result<()> {
     }
 }
 
+/// Stops before a library is written in clear that was sealed: its key file is still there.
+///
+/// # Errors
+///
+/// [`Error::ClearBesideKeyFile`].
+pub(crate) fn check_expected(library: &Path, under: Option<KeyId>) -> Result<()> {
+    let says_sealed = match KeyFile::beside(library) {
+        Err(Error::KeyFileDamaged) => false,
+        read => read?.is_some_and(|file| file.has_slots()),
+    };
+    if under.is_none() && says_sealed {
+        return Err(Error::ClearBesideKeyFile {
+            path: library.to_path_buf(),
+        });
+    }
+    Ok(())
+}
+
 fn beside(library: &Path, ending: &str) -> PathBuf {
-    let mut name = OsString::from(library.as_os_str());
+    let mut name = OsString::from(resolved(library));
     name.push(ending);
     PathBuf::from(name)
 }
 
-fn unfinished(library: &Path) -> PathBuf {
+/// Where a library is written before it has its name.
+pub(crate) fn unfinished(library: &Path) -> PathBuf {
     beside(library, ".unfinished")
 }
 
-fn unsealed(library: &Path) -> PathBuf {
-    beside(library, ".unsealed")
+/// Where a library is that another file has taken the place of.
+pub(super) fn replaced(library: &Path) -> PathBuf {
+    beside(library, ".replaced")
 }
 
-/// Takes away what is left of a step that was cut short. The right to write is held.
+fn note(library: &Path) -> PathBuf {
+    beside(library, ".sealing")
+}
+
+/// Notes that these keys are in doubt: what they open in the key file goes, but for the one that
+/// the library is under when [`finish`] looks.
+pub(crate) fn doubt(library: &Path, ids: impl IntoIterator<Item = KeyId>) -> Result<()> {
+    let path = note(library);
+    let io = |e| Error::io(&path, e);
+    let mut file = File::create(&path).map_err(io)?;
+    let lines: Vec<String> = ids.into_iter().map(|id| format!("{id}\n")).collect();
+    file.write_all(lines.concat().as_bytes()).map_err(io)?;
+    file.sync_all().map_err(io)?;
+    sync_folder(&path)
+}
+
+/// The keys in doubt; `None` where there is no note. One that was cut short when it was written
+/// stands before anything else that was to be done.
+fn doubtful(library: &Path) -> Result<Option<Vec<KeyId>>> {
+    let path = note(library);
+    match std::fs::read_to_string(&path) {
+        Ok(text) => Ok(Some(text.lines().filter_map(KeyId::read).collect())),
+        Err(e) if e.kind() == ErrorKind::NotFound => Ok(None),
+        // Not our note; nothing is done by it.
+        Err(e) if e.kind() == ErrorKind::InvalidData => Ok(Some(Vec::new())),
+        Err(e) => Err(Error::io(&path, e)),
+    }
+}
+
+/// Whether a step was cut short beside a library, or runs just now.
+fn is_left(library: &Path) -> bool {
+    let left = [note(library), unfinished_key_file(library)];
+    left.iter().any(|path| path.symlink_metadata().is_ok())
+}
+
+/// Takes away what is left of a step that was cut short, where that can be done; whoever only
+/// reads is not kept from it by what cannot.
+pub(crate) fn tidy(library: &Path) {
+    if is_left(library)
+        && let Ok(_alone) = WriteLock::take(library)
+    {
+        // Whoever opens it to write is told.
+        let _ = finish(library);
+    }
+}
+
+/// Takes away what is left of a step, whether it came to its end or was cut short. The right to
+/// write is held. The library need not be there.
 ///
 /// # Errors
 ///
 /// Whatever keeps a file from being taken away: words may be in it that are to be sealed.
 pub(crate) fn finish(library: &Path) -> Result<()> {
-    let (new, old) = (unfinished(library), unsealed(library));
-    if new.is_file() {
-        // Its key was to become the library's, and has not: nothing else has it.
-        if let Ok(Beginning::Other(id)) = beginning(&new)
-            && key_id(library)? != Some(id)
-        {
-            remove_slots(library, &id)?;
-        }
-        erase(&new)?;
-    }
-    if !old.is_file() {
+    pen::clear(library)?;
+    let Some(ids) = doubtful(library)? else {
         return Ok(());
+    };
+    let under = match beginning(library) {
+        Ok(Beginning::Other(id)) => Some(id),
+        Ok(Beginning::Clear) | Err(Error::NotFound { .. }) => None,
+        Err(error) => return Err(error),
+    };
+    for id in ids.iter().filter(|id| under != Some(**id)) {
+        remove_slots(library, id)?;
     }
-    if Identity::at(&old) == Identity::at(library) {
-        // Only a second name of the library, which has not been sealed.
-        std::fs::remove_file(&old).map_err(|e| Error::io(&old, e))?;
-        return sync_folder(&old);
+    let (new, old) = (unfinished(library), replaced(library));
+    for made in ["", "-journal", "-wal", "-shm"] {
+        let mut name = OsString::from(&new);
+        name.push(made);
+        erase(Path::new(&name))?;
     }
-    if matches!(beginning(library)?, Beginning::Other(_)) {
-        return erase(&old);
+    if old.is_file() {
+        if Identity::at(&old) == Identity::at(library) {
+            // Only a second name of the library, which is as it was.
+            std::fs::remove_file(&old).map_err(|e| Error::io(&old, e))?;
+        } else {
+            erase(&old)?;
+        }
     }
-    // Nobody here has made it so; a file that nobody knows is not taken away.
-    Ok(())
+    let path = note(library);
+    std::fs::remove_file(&path).map_err(|e| Error::io(&path, e))?;
+    sync_folder(&path)
 }
 
 /// A library that is being written anew. Nobody else has it open.
-struct Work<'a> {
-    library: &'a Path,
+struct Work {
+    library: PathBuf,
     from: Option<KeyId>,
     _alone: WriteLock,
 }
 
-impl Work<'_> {
+impl Work {
     /// Brings the library up to date, log and all, and keeps others from writing it.
-    fn begin(library: &Path) -> Result<Work<'_>> {
+    fn begin(library: &Path) -> Result<Work> {
+        let library = resolved(library);
         let in_use = || Error::InUse {
-            path: library.to_path_buf(),
+            path: library.clone(),
         };
-        if OpenMark::is_on(library) {
+        if OpenMark::is_on(&library) {
             return Err(in_use());
         }
-        Library::open(library)?.close();
-        let alone = WriteLock::take(library)?;
+        Library::open(&library)?.close();
+        let alone = WriteLock::take(&library)?;
         // Somebody still reads, or the log could not be brought in.
-        if wal_path(library).exists() {
+        if wal_path(&library).exists() {
             return Err(in_use());
         }
         Ok(Work {
+            from: key_id(&library)?,
             library,
-            from: key_id(library)?,
             _alone: alone,
         })
     }
 
-    /// Writes everything into the new file, makes it durable, and looks through it.
-    fn write(&self, to: Option<(KeyId, &DataKey)>) -> Result<()> {
-        let new = unfinished(self.library);
+    /// Writes the library anew under a key or none. `open_to` gives the key file what it needs.
+    fn run(
+        self,
+        to: Option<(KeyId, &DataKey)>,
+        open_to: impl FnOnce(&Path) -> Result<()>,
+    ) -> Result<()> {
+        let id = to.map(|(id, _)| id);
+        doubt(&self.library, self.from.into_iter().chain(id)).inspect_err(|_| {
+            // Nothing else has been made yet.
+            let _ = std::fs::remove_file(note(&self.library));
+        })?;
         if let Some((id, key)) = to {
             keyring::put(id, key.clone());
         }
-        let written = self.write_to(&new, to.map(|(id, _)| id));
-        if written.is_err() {
-            if let Some((id, _)) = to {
+        let done = self
+            .write(id)
+            .and_then(|()| open_to(&self.library))
+            .and_then(|()| self.name());
+        if let Err(error) = done {
+            if let Some(id) = id {
                 keyring::forget(&id);
             }
-            // The error that is being reported already is the one that matters.
-            let _ = erase(&new);
+            // The error that is being reported already is the one that matters; what stays is
+            // taken away at the next opening.
+            let _ = finish(&self.library);
+            return Err(error);
         }
-        written
+        finish(&self.library).map_err(|_| Error::LeftBehind {
+            path: replaced(&self.library),
+        })
     }
 
-    fn write_to(&self, new: &Path, to: Option<KeyId>) -> Result<()> {
+    /// Writes everything into the new file, makes it durable, and looks through it.
+    fn write(&self, to: Option<KeyId>) -> Result<()> {
+        let new = &unfinished(&self.library);
         let made = File::create_new(new).map_err(|e| Error::io(new, e))?;
         let rights = self
             .library
             .metadata()
-            .map_err(|e| Error::io(self.library, e))?
+            .map_err(|e| Error::io(&self.library, e))?
             .permissions();
         made.set_permissions(rights)
             .map_err(|e| Error::io(new, e))?;
-        let tally = Reader::open(self.library)?.read(|q| q.tally())?;
-        reseal::write_to(self.library, self.from, new, to)?;
+        // A damaged one is not written over: the doctor has a better way with it.
+        let tally = Reader::open(&self.library)?.read(|q| {
+            q.quick_check()?;
+            q.tally()
+        })?;
+        reseal::write_to(&self.library, self.from, new, to)?;
         made.sync_all().map_err(|e| Error::io(new, e))?;
         check_seal(new, to)?;
         if verified(new)? != tally {
@@ -237,25 +334,28 @@ impl Work<'_> {
     }
 
     /// Gives the new file the library's name. From here on it is the library.
-    fn name(self) -> Result<()> {
-        let (library, new, old) = (
-            self.library,
-            unfinished(self.library),
-            unsealed(self.library),
-        );
+    fn name(&self) -> Result<()> {
+        let library = &self.library;
+        let (new, old) = (unfinished(library), replaced(library));
         let io = |e| Error::io(library, e);
-        let was_clear = self.from.is_none();
-        let held = match was_clear {
-            true => Some(File::options().write(true).open(library).map_err(io)?),
-            false => None,
-        };
         // A file system without second names has to do without.
-        let has_second_name = was_clear && std::fs::hard_link(library, &old).is_ok();
+        let has_second_name = std::fs::hard_link(library, &old).is_ok();
+        let held = match has_second_name || self.from.is_some() {
+            true => None,
+            false => Some(File::options().write(true).open(library).map_err(io)?),
+        };
         std::fs::rename(&new, library).map_err(io)?;
-        sync_folder(library)?;
+        if let Err(error) = sync_folder(library) {
+            if has_second_name {
+                // What cannot be made durable has not been done.
+                std::fs::rename(&old, library).map_err(io)?;
+            }
+            return Err(error);
+        }
         match held {
-            Some(_) if has_second_name => erase(&old),
-            Some(old) => erase_open(&old).map_err(io),
+            Some(old) => erase_open(&old).map_err(|_| Error::LeftBehind {
+                path: library.clone(),
+            }),
             None => Ok(()),
         }
     }

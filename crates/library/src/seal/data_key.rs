@@ -28,6 +28,18 @@ impl KeyId {
     pub(crate) fn bytes(&self) -> &[u8; KeyId::BYTES] {
         &self.0
     }
+
+    /// Reads what `Display` writes.
+    pub(super) fn read(written: &str) -> Option<KeyId> {
+        if written.len() != 2 * KeyId::BYTES || !written.is_ascii() {
+            return None;
+        }
+        let mut bytes = [0; KeyId::BYTES];
+        for (at, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(&written[2 * at..2 * at + 2], 16).ok()?;
+        }
+        Some(KeyId(bytes))
+    }
 }
 
 impl fmt::Display for KeyId {

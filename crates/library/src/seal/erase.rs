@@ -3,13 +3,13 @@
 
 use std::fs::File;
 use std::io::{ErrorKind, Seek as _, SeekFrom, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::backup::sync_folder;
 use crate::error::{Error, Result};
 
 /// Overwrites a file and takes it away; one that is not there is gone already.
-pub(super) fn erase(path: &Path) -> Result<()> {
+pub(crate) fn erase(path: &Path) -> Result<()> {
     let file = match File::options().write(true).open(path) {
         Ok(file) => file,
         Err(e) if e.kind() == ErrorKind::NotFound => return Ok(()),
@@ -20,23 +20,47 @@ pub(super) fn erase(path: &Path) -> Result<()> {
     sync_folder(path)
 }
 
-/// Takes a file's name away, by which it cannot be opened any more, and overwrites it then.
-/// Says whether there was one.
-pub(super) fn unlink_and_erase(path: &Path) -> Result<bool> {
-    let file = match File::options().write(true).open(path) {
-        Ok(file) => file,
-        Err(e) if e.kind() == ErrorKind::NotFound => return Ok(false),
-        Err(e) => return Err(Error::io(path, e)),
-    };
-    std::fs::remove_file(path).map_err(|e| Error::io(path, e))?;
-    sync_folder(path)?;
-    erase_open(&file).map_err(|e| Error::io(path, e))?;
-    Ok(true)
+/// Destroys a key file: what it says is overwritten in one step, and then its name goes. Says
+/// whether there was one.
+///
+/// # Errors
+///
+/// Where neither could be done; it still opens its library then.
+pub(super) fn destroy(key_file: &Path) -> Result<bool> {
+    if key_file.symlink_metadata().is_err() {
+        return Ok(false);
+    }
+    let io = |e| Error::io(key_file, e);
+    // A file that may not be written may still be removed, and a disk that is full may have no
+    // room even for writing over what is there.
+    let is_overwritten = File::options()
+        .write(true)
+        .open(key_file)
+        .and_then(|file| erase_open(&file))
+        .is_ok();
+    let removed = std::fs::remove_file(key_file)
+        .map_err(io)
+        .and_then(|()| sync_folder(key_file));
+    match removed {
+        // Nothing is left in it that opens anything.
+        Err(_) if is_overwritten => Ok(true),
+        removed => removed.map(|()| true),
+    }
+}
+
+/// Where a library is, if a link leads to it: what is beside it is beside the file.
+pub(super) fn resolved(library: &Path) -> PathBuf {
+    match library.is_symlink() {
+        true => library
+            .canonicalize()
+            .unwrap_or_else(|_| library.to_path_buf()),
+        false => library.to_path_buf(),
+    }
 }
 
 /// Overwrites what an open file says, whatever its name is by now.
 pub(super) fn erase_open(mut file: &File) -> std::io::Result<()> {
-    const ZEROS: [u8; 64 * 1024] = [0; 64 * 1024];
+    static ZEROS: [u8; 64 * 1024] = [0; 64 * 1024];
     let mut left = file.metadata()?.len();
     file.seek(SeekFrom::Start(0))?;
     while left > 0 {

@@ -1,27 +1,32 @@
 use std::ffi::OsString;
 use std::fs::File;
-use std::io::{ErrorKind, Read as _, Write as _};
+use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::erase::erase_open;
+use super::erase::{destroy, resolved};
+use super::pen::Pen;
 use super::slot::{Slot, SlotKey, Stretch};
 use super::{Cost, DataKey, KeyId, Passphrase};
-use crate::backup::sync_folder;
 use crate::error::{Error, Result};
-use crate::storage::connection::folder;
 
-/// The key file of a library: `NAME.octavilla.key`, beside it.
+/// The key file of a library: `NAME.octavilla.key`, beside it. That of a library which a link
+/// leads to is beside the library, not beside the link.
 pub fn key_file_path(library: &Path) -> PathBuf {
-    let mut name = OsString::from(library.as_os_str());
+    let mut name = OsString::from(resolved(library));
     name.push(".key");
     PathBuf::from(name)
+}
+
+/// Whether anything stands where the key file of a library would.
+pub(crate) fn has_key_file(library: &Path) -> bool {
+    key_file_path(library).symlink_metadata().is_ok()
 }
 
 /// More than any key file is, bytes.
 const LONGEST: u64 = 64 * 1024;
 
 /// How many passphrases a library can have.
-pub(super) const MOST_SLOTS: usize = 8;
+pub const MOST_PASSPHRASES: usize = 8;
 
 const FIRST_LINE: &str = "# Key file of an Octavilla library. Keep it beside the library: without it, only the \
      recovery key opens that.";
@@ -39,23 +44,37 @@ impl KeyFile {
     ///
     /// # Errors
     ///
-    /// [`Error::Io`], and [`Error::KeyFileDamaged`] for one that is far too long.
+    /// [`Error::Io`], and [`Error::KeyFileDamaged`] for one that is far too long or is no file.
     pub(crate) fn beside(library: &Path) -> Result<Option<KeyFile>> {
-        let path = key_file_path(library);
-        let file = match File::open(&path) {
-            Ok(file) => file,
+        KeyFile::at(&key_file_path(library))
+    }
+
+    /// Reads a key file by its own path.
+    pub(super) fn at(path: &Path) -> Result<Option<KeyFile>> {
+        match path.metadata() {
+            // Whoever opened a pipe would wait for its other end.
+            Ok(metadata) if !metadata.is_file() => return Err(Error::KeyFileDamaged),
             Err(e) if e.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(source) => return Err(Error::Io { path, source }),
-        };
+            _ => {}
+        }
+        let file = File::open(path).map_err(|source| Error::Io {
+            path: path.to_path_buf(),
+            source,
+        })?;
         let mut bytes = Vec::new();
         file.take(LONGEST + 1)
             .read_to_end(&mut bytes)
-            .map_err(|e| Error::io(&path, e))?;
+            .map_err(|e| Error::io(path, e))?;
         if bytes.len() as u64 > LONGEST {
             return Err(Error::KeyFileDamaged);
         }
+        Ok(Some(KeyFile::read(&bytes)))
+    }
+
+    /// Reads the lines of a key file.
+    pub(crate) fn read(bytes: &[u8]) -> KeyFile {
         let mut read = KeyFile::default();
-        let text = String::from_utf8_lossy(&bytes);
+        let text = String::from_utf8_lossy(bytes);
         for line in text.lines().map(str::trim_end) {
             match Slot::read(line) {
                 Some(slot) => read.slots.push(slot),
@@ -63,7 +82,18 @@ impl KeyFile {
                 None => read.unreadable.push(line.to_owned()),
             }
         }
-        Ok(Some(read))
+        read
+    }
+
+    /// What stands in such a file.
+    pub(crate) fn written(&self) -> String {
+        let mut text = format!("{FIRST_LINE}\n");
+        let slots = self.slots.iter().map(Slot::written);
+        for line in slots.chain(self.unreadable.iter().cloned()) {
+            text.push_str(&line);
+            text.push('\n');
+        }
+        text
     }
 
     /// How many slots there are for a library.
@@ -74,6 +104,11 @@ impl KeyFile {
     /// Whether there are slots, all of them for other libraries.
     pub(crate) fn is_of_another(&self, id: &KeyId) -> bool {
         self.count(id) == 0 && !self.slots.is_empty() && self.unreadable.is_empty()
+    }
+
+    /// The keys that there are slots for.
+    pub(super) fn ids(&self) -> impl Iterator<Item = KeyId> {
+        self.slots.iter().map(|slot| slot.id)
     }
 
     fn slots_for<'a>(&'a self, id: &'a KeyId) -> impl Iterator<Item = &'a Slot> {
@@ -95,10 +130,12 @@ impl KeyFile {
             });
         }
         let mut last: Option<(Stretch, SlotKey)> = None;
-        for (at, slot) in self.slots.iter().enumerate() {
-            if slot.id != *id {
-                continue;
-            }
+        let slots = self.slots.iter().enumerate();
+        // A key file from elsewhere must not keep a machine at work for hours.
+        for (at, slot) in slots
+            .filter(|(_, slot)| slot.id == *id)
+            .take(MOST_PASSPHRASES)
+        {
             let slot_key = match last.take() {
                 Some((stretch, slot_key)) if stretch == slot.stretch => slot_key,
                 _ => slot.stretch.stretch(passphrase)?,
@@ -123,8 +160,10 @@ impl KeyFile {
         passphrase: &Passphrase,
         cost: Cost,
     ) -> Result<()> {
-        if self.count(&id) >= MOST_SLOTS {
-            return Err(Error::TooManyPassphrases { most: MOST_SLOTS });
+        if self.count(&id) >= MOST_PASSPHRASES {
+            return Err(Error::TooManyPassphrases {
+                most: MOST_PASSPHRASES,
+            });
         }
         let shared = self.slots_for(&id).map(|slot| slot.stretch).next();
         let stretch = match shared {
@@ -157,6 +196,11 @@ impl KeyFile {
         before - self.slots.len()
     }
 
+    /// Whether it says that a library is sealed, whichever.
+    pub(crate) fn has_slots(&self) -> bool {
+        !self.slots.is_empty()
+    }
+
     /// What of it is for one library.
     pub(crate) fn only_for(&self, id: &KeyId) -> KeyFile {
         KeyFile {
@@ -175,40 +219,38 @@ impl KeyFile {
         self.slots.is_empty() && self.unreadable.is_empty()
     }
 
-    /// Writes the key file of a library in one step: whoever opens it sees the old one or the
-    /// new one. What the old one said is then overwritten.
+    /// Changes the key file of a library, which may not have one yet. Nobody else changes it
+    /// meanwhile, and one that is left without a slot goes.
     ///
     /// # Errors
     ///
-    /// [`Error::DiskFull`], [`Error::ReadOnly`]; the old one is there then.
-    pub(crate) fn write(&self, library: &Path) -> Result<()> {
-        let path = key_file_path(library);
-        let folder = folder(&path);
-        // Opened before its name goes to the new one.
-        let old = File::options().write(true).open(&path).ok();
-        // The folder may hold only what may be read by all; this file is its user's alone.
-        let mut made = tempfile::Builder::new()
-            .prefix(".octavilla-")
-            .suffix(".unfinished")
-            .tempfile_in(&folder)
-            .map_err(|e| Error::io(&path, e))?;
-        let mut text = format!("{FIRST_LINE}\n");
-        let slots = self.slots.iter().map(Slot::written);
-        for line in slots.chain(self.unreadable.iter().cloned()) {
-            text.push_str(&line);
-            text.push('\n');
+    /// Whatever `f` returns, [`Error::InUse`] while another process changes it,
+    /// [`Error::DiskFull`], [`Error::ReadOnly`]; the key file is as it was then.
+    pub(crate) fn change<T>(
+        library: &Path,
+        f: impl FnOnce(&mut KeyFile) -> Result<T>,
+    ) -> Result<T> {
+        let pen = Pen::take(library)?;
+        let before = KeyFile::beside(library)?;
+        let mut file = before.clone().unwrap_or_default();
+        let value = f(&mut file)?;
+        if file.is_empty() {
+            if before.is_some() {
+                destroy(&key_file_path(library))?;
+            }
+        } else if before.as_ref() != Some(&file) {
+            pen.write(&file.written())?;
         }
-        made.write_all(text.as_bytes())
-            .map_err(|e| Error::io(&path, e))?;
-        made.as_file().sync_all().map_err(|e| Error::io(&path, e))?;
-        made.persist(&path).map_err(|e| Error::io(&path, e.error))?;
-        sync_folder(&path)?;
-        if let Some(old) = old {
-            // The new one holds already. A disk on which the old one cannot be overwritten is
-            // one on which that would promise nothing either.
-            let _ = erase_open(&old);
-        }
-        Ok(())
+        Ok(value)
+    }
+
+    /// Writes it as the key file of a library, in the place of one that may be there.
+    ///
+    /// # Errors
+    ///
+    /// As [`KeyFile::change`].
+    pub(super) fn write(&self, library: &Path) -> Result<()> {
+        Pen::take(library)?.write(&self.written())
     }
 }
 

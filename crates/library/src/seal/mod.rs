@@ -14,33 +14,49 @@ mod anew;
 mod copies;
 mod data_key;
 mod destroy;
+mod envelope;
 mod erase;
 mod key_file;
 pub(crate) mod keyring;
+mod page;
 mod passphrase;
+mod pen;
 mod recovery;
 mod slot;
 mod state;
 mod words;
 
-pub(crate) use anew::{add_slot, check_seal, finish, remove_slots};
+pub(crate) use anew::{add_slot, check_expected, check_seal, doubt, finish, tidy, unfinished};
 pub use anew::{renew, seal, unseal};
-pub(crate) use copies::carry_key_file;
 pub use copies::{Renewed, renew_copies};
+pub(crate) use copies::{carry_key_file, take_key_file_back};
 pub(crate) use data_key::DataKey;
 pub use data_key::KeyId;
-pub use destroy::{Destroyed, destroy_key};
-pub(crate) use key_file::KeyFile;
-pub use key_file::key_file_path;
+pub use destroy::{Destroyed, destroy_key, libraries_with_keys};
+pub use envelope::{disclose, enclose};
+pub(crate) use erase::erase;
+use key_file::KeyFile;
+pub(crate) use key_file::has_key_file;
+pub use key_file::{MOST_PASSPHRASES, key_file_path};
+pub(crate) use page::PageCipher;
 pub use passphrase::Passphrase;
 pub use recovery::RecoveryKey;
 pub use slot::Cost;
-pub use state::{Seal, is_unlocked, lock, seal_of, unlock, unlock_by_recovery_key};
+pub use state::{
+    Seal, is_unlocked, lock, seal_of, unlock, unlock_by_recovery_key, unlock_damaged,
+    unlock_damaged_by_recovery_key,
+};
 pub(crate) use state::{key_of_open, plausible, unlocked_key};
 pub use words::{
     add_passphrase, change_passphrase, make_key_file, passphrases, recovery_key,
     remove_other_passphrases,
 };
+
+/// What a key file says, written anew: for tests of what strange ones are read as.
+#[cfg(feature = "fixtures")]
+pub fn key_file_anew(bytes: &[u8]) -> String {
+    KeyFile::read(bytes).written()
+}
 
 #[cfg(test)]
 mod tests;

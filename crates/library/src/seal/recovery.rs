@@ -210,6 +210,25 @@ mod tests {
         }
     }
 
+    /// The window says the same while it is typed (`ui/src/features/seal/recovery.test.ts`).
+    #[test]
+    fn every_example_is_read_as_it_says() {
+        let file = include_str!("../../specs/recovery.md");
+        let examples: Vec<&str> = file.split("```example\n").skip(1).collect();
+        assert!(examples.len() > 15);
+        for example in examples {
+            let (typed, said) = example.split_once("\n.\n").unwrap();
+            let said = said.split_once('\n').unwrap().0;
+            let read = match RecoveryKey::read(typed) {
+                Ok(_) => "right".to_owned(),
+                Err(Error::BadRecoveryKey { group: Some(group) }) => format!("group {group}"),
+                Err(Error::BadRecoveryKey { group: None }) => "more".to_owned(),
+                Err(other) => panic!("{other:?}"),
+            };
+            assert_eq!(read, said, "{typed}");
+        }
+    }
+
     #[test]
     fn what_is_missing_or_too_much_is_said() {
         let written = key([7; 32]).written();

@@ -31,15 +31,18 @@ impl Cost {
         passes: 3,
     };
 
-    /// What a key file may ask of a machine; one from elsewhere must not use up its memory.
+    /// What a key file may ask of a machine: one from elsewhere must not use up its memory, or
+    /// keep it at work for more than some ten times what is usual.
     const MOST: Cost = Cost {
         memory: 1024 * 1024,
         passes: 32,
     };
+    const MOST_WORK: u32 = 8 * 1024 * 1024;
 
     fn is_bearable(self) -> bool {
         (Cost::LEAST.memory..=Cost::MOST.memory).contains(&self.memory)
             && (1..=Cost::MOST.passes).contains(&self.passes)
+            && self.memory * self.passes <= Cost::MOST_WORK
     }
 }
 
@@ -251,6 +254,7 @@ mod tests {
             (2 * 1024 * 1024, 3),
             (65536, 0),
             (65536, 33),
+            (1024 * 1024, 9),
         ] {
             let mut other = slot.clone();
             other.stretch.cost = Cost { memory, passes };

@@ -1,11 +1,14 @@
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
+use super::key_file::has_key_file;
 use super::{DataKey, KeyFile, KeyId, Passphrase, RecoveryKey, keyring};
 use crate::error::{Error, Result};
 use crate::library::Reader;
 use crate::storage::connection::{Beginning, OpenMark, beginning};
+use crate::storage::salvage;
 
 /// Whether a library is sealed, and what opens it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,9 +34,11 @@ pub fn seal_of(library: &Path) -> Result<Seal> {
     let Some(id) = key_id(library)? else {
         return Ok(Seal::None);
     };
-    Ok(match KeyFile::beside(library)? {
-        None => Seal::NoKeyFile,
-        Some(file) => match file.count(&id) {
+    Ok(match KeyFile::beside(library) {
+        Err(Error::KeyFileDamaged) => Seal::KeyFileDamaged,
+        Err(error) => return Err(error),
+        Ok(None) => Seal::NoKeyFile,
+        Ok(Some(file)) => match file.count(&id) {
             0 if file.is_of_another(&id) => Seal::KeyFileOfAnother,
             0 => Seal::KeyFileDamaged,
             slots => Seal::Passphrases(slots),
@@ -60,7 +65,7 @@ pub(super) fn key_id(library: &Path) -> Result<Option<KeyId>> {
         return Ok(None);
     };
     // A key file, or the key itself, says that this is a library; else its looks have to.
-    if keyring::has(&id) || KeyFile::beside(library)?.is_some() || plausible(library) {
+    if keyring::has(&id) || has_key_file(library) || plausible(library) {
         return Ok(Some(id));
     }
     Err(Error::NotALibrary {
@@ -69,20 +74,47 @@ pub(super) fn key_id(library: &Path) -> Result<Option<KeyId>> {
 }
 
 /// The key of the keyring that a file opens with which may be damaged; `None` for one that is
-/// not sealed, or that no key file and no key says to be.
+/// not sealed.
 ///
 /// # Errors
 ///
-/// [`Error::Sealed`] for one that is sealed and not unlocked.
+/// [`Error::Sealed`] and [`Error::KeyFileMissing`] for one that is sealed and not unlocked
+/// ([`unlock_damaged`]).
 pub(crate) fn unlocked_key(file: &Path) -> Result<Option<KeyId>> {
-    match beginning(file) {
-        Ok(Beginning::Other(id)) if keyring::has(&id) => Ok(Some(id)),
-        Ok(Beginning::Other(_)) if KeyFile::beside(file)?.is_some() => Err(Error::Sealed {
+    let Some(ids) = ids_of_damaged(file)? else {
+        return Ok(None);
+    };
+    match ids.iter().find(|id| keyring::has(id)) {
+        Some(id) => Ok(Some(*id)),
+        None if has_key_file(file) => Err(Error::Sealed {
             path: file.to_path_buf(),
         }),
-        // Whatever is wrong with it, whoever salvages it will see.
-        _ => Ok(None),
+        None => Err(Error::KeyFileMissing {
+            path: file.to_path_buf(),
+        }),
     }
+}
+
+/// The ids of the keys that a file may be sealed with which may be damaged, also where it has
+/// lost its beginning; `None` where nothing says that it is sealed.
+fn ids_of_damaged(file: &Path) -> Result<Option<Vec<KeyId>>> {
+    let begins_with = match beginning(file) {
+        Ok(Beginning::Clear) => return Ok(None),
+        Ok(Beginning::Other(id)) => Some(id),
+        // Whatever is wrong with it, whoever salvages it will see.
+        Err(_) => None,
+    };
+    let key_file = match KeyFile::beside(file) {
+        Err(Error::KeyFileDamaged) => None,
+        read => read?,
+    };
+    let ids: Vec<KeyId> = key_file.iter().flat_map(KeyFile::ids).collect();
+    Ok(match begins_with {
+        Some(id) if keyring::has(&id) || ids.contains(&id) => Some(vec![id]),
+        Some(id) if ids.is_empty() => (has_key_file(file) || plausible(file)).then(|| vec![id]),
+        _ if ids.is_empty() => None,
+        _ => Some(ids),
+    })
 }
 
 /// The id of a sealed library's key.
@@ -111,6 +143,52 @@ pub fn unlock(library: &Path, passphrase: &Passphrase) -> Result<()> {
         path: library.to_path_buf(),
     })?;
     put_to_the_proof(library, id, file.open(&id, passphrase)?.key)
+}
+
+/// Opens the seal of a damaged library for this process, so that what can be read of it can be
+/// saved. The library itself need not open.
+///
+/// # Errors
+///
+/// Those of [`unlock`] but for [`Error::Damaged`].
+pub fn unlock_damaged(library: &Path, passphrase: &Passphrase) -> Result<()> {
+    let ids = damaged_and_sealed(library)?;
+    let file = KeyFile::beside(library)?.ok_or_else(|| Error::KeyFileMissing {
+        path: library.to_path_buf(),
+    })?;
+    // A slot opens with its passphrase alone; nothing else has to prove it.
+    let mut refused = Error::KeyFileDamaged;
+    for id in ids.into_iter().collect::<BTreeSet<_>>() {
+        match file.open(&id, passphrase) {
+            Ok(slot) => {
+                keyring::put(id, slot.key);
+                return Ok(());
+            }
+            Err(error) => refused = error,
+        }
+    }
+    Err(refused)
+}
+
+/// Opens the seal of a damaged library as [`unlock_damaged`] does, by its recovery key.
+///
+/// # Errors
+///
+/// [`Error::WrongRecoveryKey`] where that deciphers not one page.
+pub fn unlock_damaged_by_recovery_key(library: &Path, key: &RecoveryKey) -> Result<()> {
+    for id in damaged_and_sealed(library)? {
+        if salvage::deciphers_any(library, &id, key.key())? {
+            keyring::put(id, key.key().clone());
+            return Ok(());
+        }
+    }
+    Err(Error::WrongRecoveryKey)
+}
+
+fn damaged_and_sealed(library: &Path) -> Result<Vec<KeyId>> {
+    ids_of_damaged(library)?.ok_or_else(|| Error::NotSealed {
+        path: library.to_path_buf(),
+    })
 }
 
 /// Opens the seal of a library for this process, by its recovery key; the key file is not needed.

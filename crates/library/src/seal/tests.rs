@@ -174,7 +174,7 @@ fn the_recovery_key_opens_it_without_a_key_file() {
 
     unlock_by_recovery_key(&case.path, &RecoveryKey::read(&written).unwrap()).unwrap();
     assert_eq!(case.says(), WORDS);
-    make_key_file(&case.path, &passphrase("otra")).unwrap();
+    make_key_file(&case.path, &passphrase("otra"), Cost::LEAST).unwrap();
     case.unlock("otra").unwrap();
     assert_eq!(case.says(), WORDS);
 }
@@ -321,7 +321,7 @@ fn copies_are_sealed_and_have_their_key_beside_them() {
     )
     .unwrap();
     let renewed = renew_copies(&case.path, std::slice::from_ref(&copy)).unwrap();
-    assert_eq!(renewed.renewed, [copy.clone()]);
+    assert_eq!(renewed.renewed, std::slice::from_ref(&copy));
     case.lock();
     assert!(matches!(
         unlock(&copy, &passphrase("agua y tierra")),
@@ -356,7 +356,7 @@ fn a_destroyed_key_opens_nothing() {
     let copies = [copy.clone(), unrelated.path.clone()];
     let destroyed = destroy_key(&case.path, &copies).unwrap();
     assert!(destroyed.had_key_file && destroyed.left.is_empty());
-    assert_eq!(destroyed.copies, [copy.clone()]);
+    assert_eq!(destroyed.copies, std::slice::from_ref(&copy));
     for path in [&case.path, &copy] {
         assert!(matches!(
             unlock(path, &passphrase("agua y tierra")),
@@ -369,30 +369,208 @@ fn a_destroyed_key_opens_nothing() {
 
 #[test]
 fn what_was_cut_short_is_taken_away_at_the_next_opening() {
-    // Before the new file has the name: the library is as it was.
+    let beside = |case: &Case, end: &str| case.path.with_extension(format!("octavilla{end}"));
+    // Before the new file has the name: the library is as it was. A reader tidies too.
     let case = Case::clear();
-    let [unfinished, unsealed] =
-        [".unfinished", ".unsealed"].map(|end| case.path.with_extension(format!("octavilla{end}")));
     let donor = Case::sealed();
-    assert!(matches!(beginning(&donor.path), Ok(Beginning::Other(_))));
-    fs::copy(&donor.path, &unfinished).unwrap();
+    let Ok(Beginning::Other(id)) = beginning(&donor.path) else {
+        panic!("not sealed")
+    };
+    doubt(&case.path, [id]).unwrap();
+    fs::copy(&donor.path, beside(&case, ".unfinished")).unwrap();
     fs::copy(key_file_path(&donor.path), key_file_path(&case.path)).unwrap();
-    fs::hard_link(&case.path, &unsealed).unwrap();
-    Library::open(&case.path).unwrap().close();
+    fs::write(beside(&case, ".key.unfinished"), "half a slot").unwrap();
+    fs::hard_link(&case.path, beside(&case, ".replaced")).unwrap();
+    Reader::open(&case.path).unwrap();
     assert_eq!(case.files(), ["posts.octavilla", "posts.octavilla.lock"]);
     assert_eq!(case.says(), WORDS);
 
     // After it: what was not sealed is overwritten and gone.
     let case = Case::sealed();
     let clear = Case::clear();
-    fs::rename(
-        &clear.path,
-        case.folder.path().join("posts.octavilla.unsealed"),
-    )
-    .unwrap();
+    let Ok(Beginning::Other(id)) = beginning(&case.path) else {
+        panic!("not sealed")
+    };
+    doubt(&case.path, [id]).unwrap();
+    fs::rename(&clear.path, beside(&case, ".replaced")).unwrap();
     assert!(case.shows_words());
     Library::open(&case.path).unwrap().close();
     assert_eq!(case.files(), TWO);
+    assert_eq!(case.says(), WORDS);
+}
+
+#[test]
+fn a_file_of_that_name_that_nobody_noted_is_left() {
+    let case = Case::sealed();
+    let own = case.folder.path().join("posts.octavilla.replaced");
+    fs::write(&own, "somebody's own").unwrap();
+    Library::open(&case.path).unwrap().close();
+    assert_eq!(fs::read(&own).unwrap(), b"somebody's own");
+}
+
+#[test]
+fn two_do_not_change_one_key_file_at_once() {
+    let case = Case::sealed();
+    let held = pen::Pen::take(&case.path).unwrap();
+    let mine = passphrase("agua y tierra");
+    assert!(matches!(
+        add_passphrase(&case.path, &mine, &passphrase("dos")),
+        Err(Error::InUse { .. })
+    ));
+    // Whoever reads is not kept from it, and takes nothing away that is being written.
+    assert_eq!(case.says(), WORDS);
+    assert!(
+        case.files()
+            .contains(&"posts.octavilla.key.unfinished".to_owned())
+    );
+    drop(held);
+    assert_eq!(case.files(), TWO);
+    add_passphrase(&case.path, &mine, &passphrase("dos")).unwrap();
+    assert_eq!(case.files(), TWO);
+}
+
+#[test]
+fn nobody_elses_key_file_is_written_over() {
+    let (case, other) = (Case::sealed(), Case::sealed());
+    let taken = case.folder.path().join("other.octavilla");
+    fs::copy(&other.path, &taken).unwrap();
+    fs::copy(key_file_path(&other.path), key_file_path(&taken)).unwrap();
+    let before = fs::read(key_file_path(&taken)).unwrap();
+    assert!(matches!(
+        doctor::repair(&case.path, &taken),
+        Err(Error::AlreadyExists { .. })
+    ));
+    assert_eq!(fs::read(key_file_path(&taken)).unwrap(), before);
+    fs::remove_file(&taken).unwrap();
+    let reader = Reader::open(&case.path).unwrap();
+    assert!(matches!(
+        backup::backup(&reader, &taken),
+        Err(Error::AlreadyExists { .. })
+    ));
+    assert_eq!(fs::read(key_file_path(&taken)).unwrap(), before);
+    assert!(!taken.exists());
+}
+
+#[test]
+fn every_key_file_beside_it_that_opens_it_is_destroyed() {
+    let case = Case::sealed();
+    let at = |name: &str| case.folder.path().join(name);
+    let orphan = at("gone.octavilla.key");
+    fs::copy(key_file_path(&case.path), &orphan).unwrap();
+    let cut_short = at("posts.octavilla.key.unfinished");
+    fs::copy(key_file_path(&case.path), &cut_short).unwrap();
+    let other = Case::sealed();
+    fs::copy(key_file_path(&other.path), at("other.octavilla.key")).unwrap();
+    let destroyed = destroy_key(&case.path, &[]).unwrap();
+    assert_eq!(destroyed.copies, [at("gone.octavilla")]);
+    assert!(!orphan.exists() && !cut_short.exists());
+    assert!(at("other.octavilla.key").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_library_behind_a_link_is_sealed_where_it_is() {
+    let case = Case::clear();
+    let away = tempfile::tempdir().unwrap();
+    let link = away.path().join("link.octavilla");
+    std::os::unix::fs::symlink(&case.path, &link).unwrap();
+    seal(&link, &passphrase("agua y tierra"), Cost::LEAST).unwrap();
+    assert!(link.is_symlink());
+    assert_eq!(case.files(), TWO);
+    assert!(!case.shows_words());
+    assert_eq!(says(&link), WORDS);
+}
+
+#[test]
+fn a_key_file_that_cannot_be_read_keeps_the_recovery_key_from_nothing() {
+    let case = Case::sealed();
+    let mine = passphrase("agua y tierra");
+    let key = recovery_key(&case.path, &mine).unwrap();
+    let file = key_file_path(&case.path);
+    fs::write(&file, vec![b'x'; 4 << 20]).unwrap();
+    assert!(matches!(
+        case.unlock("agua y tierra"),
+        Err(Error::KeyFileDamaged)
+    ));
+    assert_eq!(seal_of(&case.path).unwrap(), Seal::KeyFileDamaged);
+    unlock_by_recovery_key(&case.path, &key).unwrap();
+    assert_eq!(case.says(), WORDS);
+    make_key_file(&case.path, &mine, Cost::LEAST).unwrap();
+    case.unlock("agua y tierra").unwrap();
+}
+
+#[test]
+fn a_damaged_sealed_library_is_read_page_by_page() {
+    let case = Case::sealed();
+    let mine = passphrase("agua y tierra");
+    let recovery = recovery_key(&case.path, &mine).unwrap();
+    let mut bytes = fs::read(&case.path).unwrap();
+    // The salt, and all of the schema.
+    bytes[..4096].fill(0x55);
+    fs::write(&case.path, &bytes).unwrap();
+    case.lock();
+    let Some(id) = KeyFile::beside(&case.path).unwrap().unwrap().ids().next() else {
+        panic!("no slot")
+    };
+    keyring::forget(&id);
+    let to = case.folder.path().join("repaired.octavilla");
+    assert!(matches!(
+        doctor::repair(&case.path, &to),
+        Err(Error::Sealed { .. })
+    ));
+    assert!(matches!(
+        unlock_damaged(&case.path, &passphrase("x")),
+        Err(Error::WrongPassphrase)
+    ));
+    unlock_damaged(&case.path, &mine).unwrap();
+    let saved = doctor::repair(&case.path, &to).unwrap();
+    assert_eq!((saved.posts, saved.findings), (1, vec![]));
+    assert_eq!(says(&to), WORDS);
+    assert!(!case.shows_words());
+    assert_eq!(fs::read(&case.path).unwrap(), bytes);
+
+    keyring::forget(&id);
+    let other = RecoveryKey::of(DataKey::random().unwrap());
+    assert!(matches!(
+        unlock_damaged_by_recovery_key(&case.path, &other),
+        Err(Error::WrongRecoveryKey)
+    ));
+    unlock_damaged_by_recovery_key(&case.path, &recovery).unwrap();
+}
+
+#[test]
+fn a_library_that_should_be_sealed_is_not_written_in_clear() {
+    let case = Case::sealed();
+    let clear = Case::clear();
+    fs::copy(&clear.path, &case.path).unwrap();
+    assert!(matches!(
+        Library::open(&case.path),
+        Err(Error::ClearBesideKeyFile { .. })
+    ));
+    assert_eq!(case.says(), WORDS);
+    fs::remove_file(&case.path).unwrap();
+    assert!(matches!(
+        Library::create(&case.path),
+        Err(Error::ClearBesideKeyFile { .. })
+    ));
+}
+
+#[test]
+fn unsealing_that_was_cut_short_is_ended_at_the_next_opening() {
+    let case = Case::sealed();
+    let Some(id) = Reader::open(&case.path).unwrap().key_id() else {
+        panic!("it is sealed")
+    };
+    // Before the new file has the name.
+    doubt(&case.path, [id]).unwrap();
+    Library::open(&case.path).unwrap().close();
+    assert_eq!(case.files(), TWO);
+    case.unlock("agua y tierra").unwrap();
+    // After it.
+    doubt(&case.path, [id]).unwrap();
+    fs::copy(Case::clear().path, &case.path).unwrap();
+    Library::open(&case.path).unwrap().close();
+    assert_eq!(case.files(), ["posts.octavilla", "posts.octavilla.lock"]);
 }
 
 #[test]
@@ -413,4 +591,29 @@ fn noise_without_a_key_may_be_a_library_and_a_text_is_none() {
         Library::open(&path),
         Err(Error::KeyFileMissing { .. })
     ));
+}
+
+#[test]
+fn a_build_that_enciphers_nothing_writes_no_sealed_library() {
+    use crate::storage::connection::without_cipher::IS_ON;
+
+    let case = Case::clear();
+    let other = case.folder.path().join("other.octavilla");
+    let (before, files) = (fs::read(&case.path).unwrap(), case.files());
+    IS_ON.set(true);
+    let sealed = seal(&case.path, &passphrase("agua y tierra"), Cost::LEAST);
+    let made = Library::create_sealed(&other, &passphrase("agua y tierra"), Cost::LEAST);
+    IS_ON.set(false);
+    assert!(matches!(sealed, Err(Error::NoCipher)));
+    assert!(matches!(made.map(drop), Err(Error::NoCipher)));
+    assert_eq!(fs::read(&case.path).unwrap(), before);
+    assert_eq!(case.files(), files);
+    assert_eq!(case.says(), WORDS);
+
+    // And none is opened: what it read would not be what was sealed.
+    let case = Case::sealed();
+    IS_ON.set(true);
+    assert!(Reader::open(&case.path).is_err() && Library::open(&case.path).is_err());
+    IS_ON.set(false);
+    assert_eq!(case.says(), WORDS);
 }

@@ -23,24 +23,29 @@ fn key_file(library: &Path) -> Result<KeyFile> {
     })
 }
 
-/// Tries a passphrase on a library's key file.
-fn opened(library: &Path, known: &Passphrase) -> Result<(KeyId, KeyFile, OpenedSlot)> {
+/// Changes the key file of a library for whoever knows a passphrase of it.
+fn change<T>(
+    library: &Path,
+    known: &Passphrase,
+    f: impl FnOnce(&mut KeyFile, &KeyId, OpenedSlot) -> Result<T>,
+) -> Result<T> {
     let id = sealed_id(library)?;
-    let file = key_file(library)?;
-    let slot = file.open(&id, known)?;
-    Ok((id, file, slot))
+    // Before anything is made beside it.
+    key_file(library)?;
+    KeyFile::change(library, |file| {
+        let slot = file.open(&id, known)?;
+        f(file, &id, slot)
+    })
 }
 
 /// Puts a new passphrase in the place of an old one. The library itself is not written.
 ///
 /// # Errors
 ///
-/// [`Error::WrongPassphrase`]; whatever keeps the key file from being written, which is then as
-/// it was.
+/// [`Error::WrongPassphrase`], [`Error::InUse`] while another process changes a passphrase;
+/// whatever keeps the key file from being written, which is then as it was.
 pub fn change_passphrase(library: &Path, old: &Passphrase, new: &Passphrase) -> Result<()> {
-    let (_, mut file, slot) = opened(library, old)?;
-    file.replace(&slot, new)?;
-    file.write(library)
+    change(library, old, |file, _, slot| file.replace(&slot, new))
 }
 
 /// Lets one more passphrase open a library, a colleague's for instance; gives how many do.
@@ -49,10 +54,10 @@ pub fn change_passphrase(library: &Path, old: &Passphrase, new: &Passphrase) -> 
 ///
 /// As [`change_passphrase`], and [`Error::TooManyPassphrases`].
 pub fn add_passphrase(library: &Path, known: &Passphrase, new: &Passphrase) -> Result<usize> {
-    let (id, mut file, slot) = opened(library, known)?;
-    file.add(id, &slot.key, new, Cost::USUAL)?;
-    file.write(library)?;
-    Ok(file.count(&id))
+    change(library, known, |file, id, slot| {
+        file.add(*id, &slot.key, new, Cost::USUAL)?;
+        Ok(file.count(id))
+    })
 }
 
 /// Takes every passphrase away but one; gives how many went.
@@ -61,12 +66,7 @@ pub fn add_passphrase(library: &Path, known: &Passphrase, new: &Passphrase) -> R
 ///
 /// As [`change_passphrase`].
 pub fn remove_other_passphrases(library: &Path, kept: &Passphrase) -> Result<usize> {
-    let (_, mut file, slot) = opened(library, kept)?;
-    let removed = file.keep_only(&slot);
-    if removed > 0 {
-        file.write(library)?;
-    }
-    Ok(removed)
+    change(library, kept, |file, _, slot| Ok(file.keep_only(&slot)))
 }
 
 /// The recovery key of a library, for whoever knows a passphrase of it.
@@ -75,7 +75,7 @@ pub fn remove_other_passphrases(library: &Path, kept: &Passphrase) -> Result<usi
 ///
 /// As [`super::unlock`].
 pub fn recovery_key(library: &Path, passphrase: &Passphrase) -> Result<RecoveryKey> {
-    let (.., slot) = opened(library, passphrase)?;
+    let slot = key_file(library)?.open(&sealed_id(library)?, passphrase)?;
     Ok(RecoveryKey::of(slot.key))
 }
 
@@ -85,11 +85,12 @@ pub fn recovery_key(library: &Path, passphrase: &Passphrase) -> Result<RecoveryK
 /// # Errors
 ///
 /// [`Error::Locked`] while it is not unlocked; whatever keeps the file from being written.
-pub fn make_key_file(library: &Path, passphrase: &Passphrase) -> Result<()> {
+pub fn make_key_file(library: &Path, passphrase: &Passphrase, cost: Cost) -> Result<()> {
     let id = sealed_id(library)?;
     let key = keyring::get(&id).ok_or(Error::Locked)?;
+    // One that cannot be read at all helps nobody.
     let mut file = KeyFile::beside(library).ok().flatten().unwrap_or_default();
     file.remove(&id);
-    file.add(id, &key, passphrase, Cost::USUAL)?;
+    file.add(id, &key, passphrase, cost)?;
     file.write(library)
 }

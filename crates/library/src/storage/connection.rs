@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 
 use super::migrate;
 use crate::error::{Error, Result, What};
-use crate::seal::{self, DataKey, KeyFile, KeyId, keyring};
+use crate::seal::{self, DataKey, KeyId, keyring};
 
 /// "OCTA": stands in the file's header and tells a library from any other SQLite file.
 pub(crate) const APPLICATION_ID: i32 = 0x4F43_5441;
@@ -122,16 +122,14 @@ fn check_header(path: &Path) -> Result<Option<KeyId>> {
     match read_beginning(path)? {
         Beginning::Clear => Ok(None),
         Beginning::Other(id) if keyring::has(&id) => Ok(Some(id)),
-        Beginning::Other(_) => Err(match KeyFile::beside(path)? {
-            Some(_) => Error::Sealed {
-                path: path.to_path_buf(),
-            },
-            None if seal::plausible(path) => Error::KeyFileMissing {
-                path: path.to_path_buf(),
-            },
-            None => Error::NotALibrary {
-                path: path.to_path_buf(),
-            },
+        Beginning::Other(_) if seal::has_key_file(path) => Err(Error::Sealed {
+            path: path.to_path_buf(),
+        }),
+        Beginning::Other(_) if seal::plausible(path) => Err(Error::KeyFileMissing {
+            path: path.to_path_buf(),
+        }),
+        Beginning::Other(_) => Err(Error::NotALibrary {
+            path: path.to_path_buf(),
         }),
     }
 }
@@ -303,6 +301,10 @@ pub(crate) fn key_statement(
     id: &KeyId,
     behind: &str,
 ) -> Result<()> {
+    #[cfg(test)]
+    if without_cipher::IS_ON.get() {
+        return Ok(());
+    }
     let written = key.for_sqlcipher(id);
     let length = before.len() + written.len() + behind.len();
     let mut statement = Zeroizing::new(String::with_capacity(length));
@@ -327,25 +329,35 @@ pub(crate) fn check_cipher(connection: &Connection) -> Result<()> {
     }
 }
 
+/// Has this thread's SQLite take keys without a word and write in clear, as one without
+/// SQLCipher does that says it had it.
+#[cfg(test)]
+pub(crate) mod without_cipher {
+    use std::cell::Cell;
+
+    thread_local! {
+        pub(crate) static IS_ON: Cell<bool> = const { Cell::new(false) };
+    }
+}
+
 /// Takes away the lock of a library that was not made after all.
 pub(crate) fn remove_lock(path: &Path) {
     // The error that is being reported already is the one that matters.
     let _ = std::fs::remove_file(crate::lock::lock_path(path));
 }
 
-/// Takes away a library that its maker could not finish, and everything beside it.
-pub(crate) fn remove_unfinished(path: &Path) {
-    let shm = suffixed(path, "-shm");
-    for made in [
-        path.to_path_buf(),
-        wal_path(path),
-        shm,
-        seal::key_file_path(path),
-        crate::lock::lock_path(path),
-    ] {
+/// Takes away a library that was named and could not be opened.
+pub(crate) fn remove_new(path: &Path) {
+    for made in [path.to_path_buf(), wal_path(path), suffixed(path, "-shm")] {
         // The error that is being reported already is the one that matters.
         let _ = std::fs::remove_file(made);
     }
+}
+
+/// Takes away a library that its maker could not finish, and its lock.
+pub(crate) fn remove_unfinished(path: &Path) {
+    remove_new(path);
+    remove_lock(path);
 }
 
 pub(crate) fn wal_path(path: &Path) -> PathBuf {
@@ -375,4 +387,30 @@ fn percent_encoded(path: &Path) -> String {
             b => format!("%{b:02X}"),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
+
+    use super::*;
+
+    #[test]
+    fn a_build_that_has_no_version_of_a_cipher_gets_no_key() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        check_cipher(&connection).unwrap();
+        // Another SQLite does not know this pragma, and answers with no row.
+        let is_asked = |context: AuthContext<'_>| match context.action {
+            AuthAction::Pragma {
+                pragma_name: "cipher_version",
+                ..
+            } => Authorization::Deny,
+            _ => Authorization::Allow,
+        };
+        connection.authorizer(Some(is_asked)).unwrap();
+        let id = KeyId::random().unwrap();
+        keyring::put(id, DataKey::random().unwrap());
+        assert!(matches!(give_key(&connection, &id), Err(Error::NoCipher)));
+        keyring::forget(&id);
+    }
 }

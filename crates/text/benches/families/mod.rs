@@ -8,6 +8,8 @@ pub struct Family {
     pub name: &'static str,
     /// Whether it is HTML for the policy; otherwise it is Markdown for the renderer.
     pub is_html: bool,
+    /// Whether it is Markdown that marks are taken out of.
+    pub is_marked: bool,
     before: &'static str,
     /// What is repeated. `#` stands for a number that is another each time.
     unit: &'static str,
@@ -37,6 +39,7 @@ const fn markdown(name: &'static str, unit: &'static str) -> Family {
     Family {
         name,
         is_html: false,
+        is_marked: false,
         before: "",
         unit,
         after: "palabra\n",
@@ -47,9 +50,17 @@ const fn html(name: &'static str, unit: &'static str) -> Family {
     Family {
         name,
         is_html: true,
+        is_marked: false,
         before: "",
         unit,
         after: "palabra",
+    }
+}
+
+const fn marked(name: &'static str, unit: &'static str) -> Family {
+    Family {
+        is_marked: true,
+        ..markdown(name, unit)
     }
 }
 
@@ -207,4 +218,26 @@ pub const FAMILIES: &[Family] = &[
         after: "'>a",
         ..html("a long address of HTML", "a&b=")
     },
+    marked("letters of another script", "w\u{430}ter "),
+    marked("letters that look alike both ways", "\u{430}o "),
+    marked("one word of two scripts", "\u{430}w"),
+    marked("odd spaces", "a\u{2003}\u{a0}"),
+    marked("odd spaces among hidden characters", "\u{a0}\u{200b}"),
+    marked("hidden characters", "\u{200b}"),
+    marked("hidden characters by their names", "&#8203;"),
+    marked("ampersands among odd spaces", "&\u{2003}"),
+    marked("names that may not become names", "&\u{430}mp; "),
+    marked("lines that may not become items", "\u{2003}- #\n\n"),
+    marked("marked titles of images", "![\u{430}w](x \"w\u{430}ter\") "),
+    marked("images in images with marks", "![w\u{430}"),
+    marked("definitions with marked titles", "[a#]: x 'w\u{430}ter'\n"),
+    marked("addresses with marks", "w\u{430}ter@example.org "),
+    marked(
+        "links to marked addresses",
+        "[w](https://\u{435}xample.org/#) ",
+    ),
+    marked("HTML with marks", "<b title=\"w\u{430}ter\">w\u{430}ter"),
+    marked("tags that do not end", "<b \u{430}"),
+    marked("quotes in tags that do not end", "<b title=\"\u{430}' "),
+    marked("code with marks", "`\u{200b}` "),
 ];

@@ -37,17 +37,20 @@ impl Verdict {
 
 /// Tells whether a text has letters that are written from right to left.
 pub(crate) fn has_right_to_left(text: &str) -> bool {
-    text.chars().any(|character| {
-        let is_of_such_a_script = matches!(
-            character,
-            '\u{590}'..='\u{8ff}'
-                | '\u{fb1d}'..='\u{fdff}'
-                | '\u{fe70}'..='\u{fefe}'
-                | '\u{10800}'..='\u{10fff}'
-                | '\u{1e800}'..='\u{1efff}'
-        );
-        is_of_such_a_script && character.is_alphabetic()
-    })
+    text.chars().any(is_right_to_left)
+}
+
+/// Tells whether a character is such a letter.
+pub(crate) fn is_right_to_left(character: char) -> bool {
+    let is_of_such_a_script = matches!(
+        character,
+        '\u{590}'..='\u{8ff}'
+            | '\u{fb1d}'..='\u{fdff}'
+            | '\u{fe70}'..='\u{fefe}'
+            | '\u{10800}'..='\u{10fff}'
+            | '\u{1e800}'..='\u{1efff}'
+    );
+    is_of_such_a_script && character.is_alphabetic()
 }
 
 /// Judges the characters of a line or a block, one verdict each.
@@ -289,7 +292,7 @@ fn joins(character: char) -> bool {
 
 /// Tells whether words of a script are written without spaces, so that one without width says
 /// where a line may break.
-fn is_without_spaces(character: char) -> bool {
+pub(crate) fn is_without_spaces(character: char) -> bool {
     matches!(
         character.script(),
         Script::Balinese

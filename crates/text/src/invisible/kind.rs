@@ -92,6 +92,11 @@ pub(crate) fn is_suspect(character: char) -> bool {
     kind(character) != Kind::Plain
 }
 
+/// Tells whether a space takes the place of a character.
+pub(crate) fn is_separator(character: char) -> bool {
+    kind(character) == Kind::Separator
+}
+
 /// Tells quickly whether a text may hold such characters; a text that does not is as it should be.
 pub(crate) fn may_hide(text: &str) -> bool {
     const HIGH: u64 = 0x8080_8080_8080_8080;

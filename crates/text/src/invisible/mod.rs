@@ -21,8 +21,8 @@ use serde::Serialize;
 
 use crate::{Diagnostic, diagnostic::counted};
 
-pub(crate) use judge::{Verdict, has_right_to_left, judge};
-pub(crate) use kind::{is_harmless, is_suspect, may_hide};
+pub(crate) use judge::{Verdict, has_right_to_left, is_right_to_left, is_without_spaces, judge};
+pub(crate) use kind::{is_harmless, is_separator, is_suspect, may_hide};
 
 /// Counts what was taken out of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]

@@ -16,6 +16,8 @@ use crate::{
 pub fn plain(text: &str, options: Options) -> String {
     let lines = visible_lines(text);
     let mut markdown = String::with_capacity(text.len() + text.len() / 16);
+    // What the items of the list above begin with, if nothing has come since.
+    let mut last: Option<Marker> = None;
     for block in lines.split(String::is_empty) {
         if block.is_empty() {
             continue;
@@ -30,6 +32,22 @@ pub fn plain(text: &str, options: Options) -> String {
             }
             markdown.push_str(&guarded(&escaped(line)));
         }
+        let list = items.first().and_then(|item| marker(item));
+        let begins = list.map(
+            |(marker, _)| match (marker, last.filter(|_| above.is_empty())) {
+                // Two lists that begin alike would be one.
+                (Marker::Bullet(_), Some(Marker::Bullet('-'))) => Marker::Bullet('*'),
+                (Marker::Bullet(_), _) => Marker::Bullet('-'),
+                (Marker::Number(first, '.'), Some(Marker::Number(_, '.'))) => {
+                    Marker::Number(first, ')')
+                }
+                (Marker::Number(first, ')'), Some(Marker::Number(_, ')'))) => {
+                    Marker::Number(first, '.')
+                }
+                (marker, _) => marker,
+            },
+        );
+        last = begins;
         for (at, item) in items.iter().enumerate() {
             if at > 0 || !above.is_empty() {
                 markdown.push('\n');
@@ -37,9 +55,12 @@ pub fn plain(text: &str, options: Options) -> String {
             let Some((marker, words)) = marker(item) else {
                 continue;
             };
-            match marker {
-                Marker::Bullet(_) => markdown.push_str("- "),
-                Marker::Number(number, sign) => markdown.push_str(&format!("{number}{sign} ")),
+            match (marker, begins) {
+                (Marker::Number(number, _), Some(Marker::Number(_, sign))) => {
+                    markdown.push_str(&format!("{number}{sign} "));
+                }
+                (_, Some(Marker::Bullet(sign))) => markdown.push_str(&format!("{sign} ")),
+                _ => {}
             }
             markdown.push_str(&guarded(&escaped(words)));
         }
@@ -126,4 +147,22 @@ fn marker(line: &str) -> Option<(Marker, &str)> {
         }
     };
     (!words.is_empty()).then_some((marker, words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_lists_stay_two() {
+        let check =
+            |text: &str, expected: &str| assert_eq!(plain(text, Options::default()), expected);
+        check("1. a\n2. b\n\n1. c\n2. d", "1. a\n2. b\n\n1) c\n2) d\n");
+        check(
+            "- a\n- b\n\n• c\n• d\n\n- e\n- f",
+            "- a\n- b\n\n* c\n* d\n\n- e\n- f\n",
+        );
+        check("- a\n- b\n\n1. c\n2. d", "- a\n- b\n\n1. c\n2. d\n");
+        check("- a\n- b\n\nc\n\n- d\n- e", "- a\n- b\n\nc\n\n- d\n- e\n");
+    }
 }

@@ -1,7 +1,8 @@
 //! White space where it was seen.
 
 use crate::{
-    invisible::is_harmless,
+    invisible::{is_harmless, is_without_spaces},
+    watermark::is_wide,
     write::block::{Ink, Piece},
 };
 
@@ -64,6 +65,12 @@ impl Tidy {
                 let alone = self.space.is_none();
                 self.space = Some(if alone { character } else { ' ' });
             }
+            // The space of ideographs is as wide as they are.
+            '\u{3000}' if self.space.is_none() => self.space = Some(character),
+            // Where words are written without spaces, one without width says where they end.
+            '\u{200b}' if self.space.is_none() && self.last.is_some_and(is_without_spaces) => {
+                push(&mut self.paragraph, character, ink);
+            }
             // Where a line could break is not for the eye.
             '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
             // What an object stands in for was left out, or stands elsewhere.
@@ -93,7 +100,11 @@ impl Tidy {
             self.paragraph.push(Piece::Break);
         } else if let Some(space) = space {
             let wanted = next.is_some_and(|(next, _)| holds(self.last, next));
-            let space = if wanted { space } else { ' ' };
+            let space = if wanted || is_beside_wide(space, self.last, next) {
+                space
+            } else {
+                ' '
+            };
             let ink = match (self.paragraph.last(), next) {
                 (Some(Piece::Text(_, before)), Some((_, next))) => before.common(next),
                 _ => Ink::default(),
@@ -126,6 +137,12 @@ fn holds(before: Option<char>, next: char) -> bool {
     matches!(next, ':' | ';' | '!' | '?' | '»' | '›' | '%' | '€' | '°')
         || matches!(before, Some('«' | '‹' | '§' | '№'))
         || (next.is_ascii_digit() && before.is_some_and(|before| before.is_ascii_digit()))
+}
+
+/// Tells whether a space is that of ideographs, and stands beside one.
+fn is_beside_wide(space: char, before: Option<char>, next: Option<(char, &Ink)>) -> bool {
+    let next = next.map(|(next, _)| next);
+    space == '\u{3000}' && [before, next].into_iter().flatten().any(is_wide)
 }
 
 #[cfg(test)]
@@ -178,6 +195,21 @@ mod tests {
         assert_eq!(
             paragraphs(vec![text(given, false)], &mut 0),
             [[text(expected, false)]]
+        );
+    }
+
+    #[test]
+    fn scripts_keep_their_own_spaces() {
+        for given in ["水は\u{3000}みんなの", "ភាសា\u{200b}ខ្មែរ"] {
+            assert_eq!(
+                paragraphs(vec![text(given, false)], &mut 0),
+                [[text(given, false)]]
+            );
+        }
+        let given = "el\u{3000}agua\u{200b}";
+        assert_eq!(
+            paragraphs(vec![text(given, false)], &mut 0),
+            [[text("el agua", false)]]
         );
     }
 

@@ -19,7 +19,7 @@ pub(super) fn is_heading(name: &str) -> bool {
 }
 
 /// Elements that stand within a line of text without cutting it.
-pub(super) fn is_within_text(name: &str) -> bool {
+pub(crate) fn is_within_text(name: &str) -> bool {
     matches!(
         name,
         "a" | "abbr"

@@ -36,7 +36,7 @@ pub use address::leads_out;
 pub(crate) use address::{ImageSource, Target, image_source, link_target};
 pub use allowed::CLASS_NAMES;
 pub(crate) use allowed::{LONGEST_VALUE, REFERRER};
-pub(crate) use element::is_void;
+pub(crate) use element::{is_void, is_within_text};
 pub(crate) use found::remote_images;
 pub use policy::{LinkRel, Policy, Scheme};
 use tame::Taming;

@@ -56,8 +56,7 @@ impl<'a> Setter<'a> {
                 self.typographic(at);
             }
             '’' => {
-                let follows = self.last.is_some_and(|last| !last.is_whitespace());
-                if self.open.last() == Some(&'’') && follows && !self.is_inside_word(at) {
+                if self.open.last() == Some(&'’') && self.is_end(at) {
                     self.open.pop();
                 }
                 self.push(at, '’');
@@ -141,6 +140,11 @@ impl<'a> Setter<'a> {
             && self.next(at).is_some_and(char::is_alphanumeric)
     }
 
+    /// Tells whether `’` ends a quotation here; else it is an apostrophe.
+    fn is_end(&self, at: usize) -> bool {
+        self.last.is_some_and(|last| !last.is_whitespace()) && !self.is_inside_word(at)
+    }
+
     fn quote(&mut self, at: usize) {
         let Some(marks) = self.marks else {
             return self.push(at, '"');
@@ -148,10 +152,14 @@ impl<'a> Setter<'a> {
         if self.opens(at) {
             let outer = self.open.is_empty();
             self.open_quote(at, if outer { marks.outer } else { marks.inner });
-        } else if let Some(close) = self.open.pop() {
+        } else if let Some(&close) = self.open.last()
+            && (close != '’' || self.is_end(at))
+        {
+            self.open.pop();
             self.close_quote(at, close);
         } else {
-            // An inch, or the end of a quotation that never began.
+            // An inch, or the end of a quotation that never began; or one that would be read as an
+            // apostrophe if it were set.
             self.push(at, '"');
         }
     }

@@ -1,6 +1,9 @@
 //! `cargo xtask prove [NAME]`: proofs that take minutes. Each ends with a line that holds its
 //! figures.
 
+mod fuzz;
+mod home;
+mod leavings;
 mod long;
 mod silence;
 mod traces;
@@ -10,7 +13,7 @@ use std::path::Path;
 
 use crate::say::{self, Outcome, Trouble};
 
-pub use traces::at_home;
+pub use home::at_home;
 
 /// One proof: its name, what it shows, and the function that shows it.
 struct Proof(&'static str, &'static str, fn() -> Outcome);
@@ -18,9 +21,9 @@ struct Proof(&'static str, &'static str, fn() -> Outcome);
 /// Every proof, the quickest first.
 const PROOFS: &[Proof] = &[
     Proof(
-        "traces",
+        "leavings",
         "the application leaves nothing of its own but two small files",
-        traces::prove,
+        leavings::prove,
     ),
     Proof(
         "silence",
@@ -28,9 +31,19 @@ const PROOFS: &[Proof] = &[
         silence::prove,
     ),
     Proof(
+        "traces",
+        "after a lock, a kill and a crash nothing of a sealed library is left",
+        traces::prove,
+    ),
+    Proof(
         "work",
         "whatever stands in a text, rendering it takes work that grows with its length alone",
         work::prove,
+    ),
+    Proof(
+        "fuzz",
+        "whatever stands in a text or a file, those who read it keep their laws",
+        || fuzz::prove(&[]),
     ),
     Proof(
         "pairs",
@@ -63,6 +76,11 @@ const PROOFS: &[Proof] = &[
         || long::in_the_terminal("kill::"),
     ),
     Proof(
+        "seal",
+        "whatever cuts the making of a seal short, the library opens as before or as it was to",
+        || long::in_the_terminal("seal_accidents::"),
+    ),
+    Proof(
         "edits",
         "a million edits replayed are the text that was typed",
         || long::in_the_terminal("edits::"),
@@ -81,6 +99,12 @@ pub fn prove(arguments: &[String]) -> Outcome {
             silence::CANARY => return silence::canary::listen(Path::new(log)),
             _ => {}
         }
+    }
+    // Its targets can be named, and how long each is to run.
+    if let Some((first, rest)) = arguments.split_first()
+        && first == "fuzz"
+    {
+        return say::step("fuzz", || fuzz::prove(rest));
     }
     let is_wanted = |proof: &&Proof| arguments.is_empty() || arguments.iter().any(|a| a == proof.0);
     let wanted: Vec<&Proof> = PROOFS.iter().filter(is_wanted).collect();

@@ -35,6 +35,25 @@ pub fn driver() -> Outcome<PathBuf> {
     Ok(program)
 }
 
+/// Gives the path of cargo-fuzz, which runs what reads texts and files on strange ones; installs it
+/// once.
+pub fn fuzzer() -> Outcome<PathBuf> {
+    let tools = target().join("tools");
+    let program = tools
+        .join("bin/cargo-fuzz")
+        .with_extension(std::env::consts::EXE_EXTENSION);
+    if program.is_file() {
+        return Ok(program);
+    }
+    say::step("cargo-fuzz, which makes strange texts and files", || {
+        let version = ["--version", "^0.13", "--locked", "--quiet", "--root"];
+        let mut install = cargo(&[&["install", "cargo-fuzz"][..], &version].concat());
+        install.arg(&tools);
+        process::run(install)
+    })?;
+    Ok(program)
+}
+
 /// The version of Tauri's own program, which goes with the crates in `Cargo.toml`.
 const BUNDLER: &str = "@tauri-apps/cli@2.12.5";
 

@@ -149,9 +149,12 @@ class Setter {
     if (this.opens(at)) {
       return this.openQuote(at, this.open.length === 0 ? marks.outer : marks.inner)
     }
-    const close = this.open.pop()
-    // An inch, or the end of a quotation that never began.
-    return close === undefined ? this.push(at, '"') : this.closeQuote(at, close)
+    const close = this.open.at(-1)
+    // An inch, or the end of a quotation that never began; or one that would be read as an
+    // apostrophe if it were set.
+    if (close === undefined || (close === '’' && !this.isEnd(at))) return this.push(at, '"')
+    this.open.pop()
+    return this.closeQuote(at, close)
   }
 
   private single(at: number): number {
@@ -173,9 +176,13 @@ class Setter {
   }
 
   private apostrophe(at: number): number {
-    const follows = this.last !== null && !isSpace(this.last)
-    if (this.open.at(-1) === '’' && follows && !this.isInsideWord(at)) this.open.pop()
+    if (this.open.at(-1) === '’' && this.isEnd(at)) this.open.pop()
     return this.push(at, '’')
+  }
+
+  /** Whether ’ ends a quotation here; else it is an apostrophe. */
+  private isEnd(at: number): boolean {
+    return this.last !== null && !isSpace(this.last) && !this.isInsideWord(at)
   }
 
   private isElision(at: number, marks: Marks): boolean {

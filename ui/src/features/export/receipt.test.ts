@@ -12,6 +12,7 @@ const nothing: Receipt = {
   images: [],
   remote: [],
   others: [],
+  marks: [],
 }
 
 it('says of everything what there is, and where there is none', () => {
@@ -85,3 +86,28 @@ it('names a few, and counts the rest', () => {
 function of(words: string) {
   return { words, more: [] }
 }
+
+it('tells what could have told one copy from another, and what is still there', () => {
+  const at = (what: string) => ({ slug: 'one', language: 'es', text: 'body', line: 3, what })
+  const marks = [
+    { kind: 'letter', count: 2, places: [at('аgua'), at('pаn')] },
+    { kind: 'address', count: 1, places: [at('https://еxample.org')] },
+  ]
+  const rows = told({ ...nothing, marks }).filter(({ label }) => label === 'Marks')
+  expect(rows).toEqual([
+    {
+      label: 'Marks',
+      facts: [
+        {
+          words: '2 words had letters of another script; they were put right',
+          more: ['one, text, Spanish, line 3: аgua', 'one, text, Spanish, line 3: pаn'],
+        },
+        {
+          words: '1 address has letters of another script, and was left as it is',
+          more: ['one, text, Spanish, line 3: https://еxample.org'],
+          grave: true,
+        },
+      ],
+    },
+  ])
+})

@@ -1,6 +1,6 @@
 import type { Receipt } from '../../backend/types'
 import { day, fileSize, languageTitle } from '../../messages/names'
-import { type Key, language, t, tn } from '../../messages/words.svelte'
+import { type CountedKey, type Key, language, t, tn } from '../../messages/words.svelte'
 
 /** Something that files reveal; `more` says it closer. */
 export type Fact = { words: string; more: string[]; grave?: true }
@@ -18,6 +18,7 @@ const OTHERS: Record<string, Key> = {
   embedded: 'receipt.embedded',
   'image-data': 'receipt.imageData',
   'not-text': 'receipt.notText',
+  'hidden-characters': 'receipt.hiddenCharacters',
 }
 const REMOVED: Record<string, Key> = {
   exif: 'receipt.exif',
@@ -31,9 +32,28 @@ const REMOVED: Record<string, Key> = {
   other: 'receipt.otherData',
 }
 
+const MARKS: Record<string, CountedKey> = {
+  letter: 'receipt.letters',
+  space: 'receipt.spaces',
+  hidden: 'receipt.hiddenPlaces',
+  unclear: 'receipt.unclear',
+  address: 'receipt.addresses',
+}
+const TEXTS: Record<string, Key> = {
+  title: 'receipt.of.title',
+  dek: 'receipt.of.dek',
+  place: 'receipt.of.place',
+  body: 'receipt.of.body',
+  tags: 'receipt.of.tags',
+  people: 'receipt.of.people',
+  series: 'receipt.of.series',
+  others: 'receipt.of.others',
+  profile: 'receipt.of.profile',
+}
+
 /** What files reveal, row by row; what there is none of is said too. */
 export function told(receipt: Receipt): Row[] {
-  const { languages, bylines, dates, links, images, remote, others } = receipt
+  const { languages, bylines, dates, links, images, remote, others, marks } = receipt
   const rows: Row[] = [
     row('receipt.languages', languages.map(languageTitle).map(plain)),
     row('receipt.names', bylines.map(plain)),
@@ -48,6 +68,7 @@ export function told(receipt: Receipt): Row[] {
     ),
     row('receipt.images', images.map(imageFact)),
   ]
+  if (marks.length > 0) rows.push(row('receipt.marks', marks.map(markFact)))
   const asked = remote.map((address): Fact => ({ words: address, more: [], grave: true }))
   const besides = others.map(({ file, kind, what }): Fact => {
     const name = OTHERS[kind]
@@ -101,6 +122,19 @@ function imageFact(image: Receipt['images'][number]): Fact {
   const more = [size, t(cleaned ? 'receipt.onlyPixels' : 'receipt.notClean')]
   if (parts.length > 0) more.push(t('receipt.removed', { parts: parts.join(', ') }))
   return cleaned ? { words: name, more } : { words: name, more, grave: true }
+}
+
+/** What could have told one copy from another; what is in the files still asks for a look. */
+function markFact({ kind, count, places }: Receipt['marks'][number]): Fact {
+  const name = MARKS[kind]
+  const more = places.map(({ slug, language, text, line, what }) => {
+    const parts = [slug, TEXTS[text] ? t(TEXTS[text]) : text, language && languageTitle(language)]
+    const place = parts.filter((part) => part !== '').join(', ')
+    return t('receipt.place', { place, line: figure(line), what })
+  })
+  const words = name ? tn(name, count) : `${kind}: ${figure(count)}`
+  const isLeft = kind === 'unclear' || kind === 'address'
+  return isLeft ? { words, more, grave: true } : { words, more }
 }
 
 function figure(value: number): string {

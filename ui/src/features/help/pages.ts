@@ -10,6 +10,7 @@ export const PAGES = [
   'history',
   'export',
   'posting',
+  'sealing',
   'privacy',
   'keyboard',
 ] as const

@@ -19,6 +19,13 @@ const SEARCH_MS = 120
 const REFRESH_MS = 400
 const COUNT_MS = 250
 
+/** What makes a library: with a seal or without. */
+export type Make = (path: string | null) => Promise<LibraryInfo | null>
+
+const plainly: Make = (path) => call('library.create', { path })
+/** These say that a library waits for its passphrase, and where it is. */
+const SEALED: Failure['code'][] = ['sealed', 'key-file-missing']
+
 /** The open library, and the list of its posts as it is filtered now. */
 export class Library {
   info = $state.raw<LibraryInfo | null>(null)
@@ -42,6 +49,9 @@ export class Library {
   known = $state(false)
 
   isFiltered = $derived(this.search !== '' || isRestricted(this.chosen))
+
+  /** Called with the path of a library, or a copy, that opens with its passphrase only. */
+  onSealed: (path: string, isCopy: boolean) => void = () => {}
 
   private size = $state.raw<Total>(NONE)
   private asked = 0
@@ -73,7 +83,7 @@ export class Library {
   }
 
   /** Makes a library at a path, or where the user says. */
-  create = (path: string | null) => this.enter(() => call('library.create', { path }), path)
+  create = (path: string | null, make: Make = plainly) => this.enter(() => make(path), path)
   openExample = () => this.enter(() => call('library.openExample', {}))
   open = (path: string | null) => this.enter(() => call('library.open', { path }), path)
 
@@ -207,22 +217,42 @@ export class Library {
     this.refresh()
   }
 
+  /** Shows a library that was opened. */
+  show(info: LibraryInfo) {
+    this.pages = []
+    this.known = false
+    this.info = info
+    this.choose(EVERYTHING)
+    void this.readSaved()
+  }
+
+  /** Shows none, and no word of the one that was there. */
+  clear() {
+    clearTimeout(this.timer)
+    clearTimeout(this.counting)
+    this.info = null
+    this.pages = []
+    this.saved = []
+    this.languages = []
+    this.search = ''
+    this.known = false
+    this.asked++
+  }
+
   /** Goes over to the library that `open` gives; says whether it did. */
-  async enter(open: () => Promise<LibraryInfo | null>, path: string | null = null) {
+  async enter(open: () => Promise<LibraryInfo | null>, path: string | null = null, isCopy = false) {
     this.busy = true
     this.trouble = null
     this.troublePath = path
     try {
       const info = await open()
       if (!info) return false
-      this.pages = []
-      this.known = false
-      this.info = info
-      this.choose(EVERYTHING)
-      void this.readSaved()
+      this.show(info)
       return true
     } catch (thrown) {
-      this.trouble = failure(thrown)
+      const { code, detail } = failure(thrown)
+      if (SEALED.includes(code) && detail?.path) this.onSealed(String(detail.path), isCopy)
+      else this.trouble = failure(thrown)
       return false
     } finally {
       this.busy = false

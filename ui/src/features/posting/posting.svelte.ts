@@ -29,6 +29,11 @@ export class Posting {
   /** Whether an edition of the post stands somewhere. */
   isPosted = $derived(this.view?.editions.some(({ posted }) => posted.length > 0) ?? false)
 
+  /** Id of the profile that it is posted with. */
+  get used(): string | null {
+    return this.view?.profile ?? null
+  }
+
   /** Opens the sheet, with the profile that was used last where none is named. */
   async open(post: string, profile: string | null = null) {
     if (post !== this.last) this.copied = {}

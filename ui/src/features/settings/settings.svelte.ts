@@ -36,6 +36,9 @@ export class Settings {
     lastPost: null,
     lastEdition: null,
     recentCommands: [],
+    lockAfter: 10,
+    lockWithScreen: true,
+    clearClipboard: false,
     writer: null,
   })
   private readonly night = matchMedia('(prefers-color-scheme: dark)')

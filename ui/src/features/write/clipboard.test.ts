@@ -6,6 +6,7 @@ import { Clipboard } from './clipboard'
 vi.mock('../../backend/call', () => ({ call: vi.fn() }))
 
 const removed = { pictures: 0, hidden: 0, deletions: 0, comments: 0, tracked: 0, links: 0 }
+const unmarked = { letters: 0, spaces: 0, hidden: 0, unclear: 0 }
 const edition = { id: 'e', language: 'en' }
 const empty = Text.of([''])
 
@@ -35,36 +36,53 @@ beforeEach(() => {
 describe('what is pasted', () => {
   it('says what was left out', async () => {
     const left = { ...removed, pictures: 2, hidden: 1, tracked: 1 }
-    answers({ markdown: 'agua', removed: left, language: null })
+    answers({ markdown: 'agua', removed: left, unmarked, language: null })
     expect((await paste({ html: '<p>agua' })).markdown).toBe('agua')
     const words = 'Left out: 2 pictures and 1 hidden text. 1 link no longer tells who follows it.'
     expect(told).toEqual([{ words, action: null }])
   })
 
+  it('says what could have told this copy from another', async () => {
+    const marks = { letters: 2, spaces: 1, hidden: 0, unclear: 1 }
+    const words = [
+      '2 words had letters of another script; they were put right.',
+      '1 unusual space was made plain.',
+      '1 word or address may have letters of another script, and was left as it is.',
+    ].join(' ')
+    answers({ markdown: 'agua', removed, unmarked: marks, language: null })
+    await paste({ html: '<p>agua' })
+    answers({ markdown: 'agua', joined: null, asMarkdown: null, unmarked: marks, language: null })
+    await paste({ text: 'agua' })
+    expect(told).toEqual([
+      { words, action: null },
+      { words, action: null },
+    ])
+  })
+
   it('says nothing where nothing is to be said', async () => {
-    answers({ markdown: 'agua', removed, language: 'en' })
+    answers({ markdown: 'agua', removed, unmarked, language: 'en' })
     await paste({ html: '<p>agua' })
     expect(told).toEqual([])
   })
 
   it('offers the language of the first words only', async () => {
-    answers({ markdown: 'agua', removed, language: 'es' })
+    answers({ markdown: 'agua', removed, unmarked, language: 'es' })
     await paste({ html: '<p>agua' })
     const words = 'This looks like Spanish.'
     expect(told).toEqual([{ words, action: 'Mark the edition as Spanish' }])
     act?.()
     expect(marked).toEqual([['e', 'es']])
-    answers({ markdown: 'agua', removed, language: 'es' })
+    answers({ markdown: 'agua', removed, unmarked, language: 'es' })
     await paste({ html: '<p>agua' }, Text.of(['water']))
     expect(told).toHaveLength(1)
   })
 
   it('offers Markdown and joined lines', async () => {
-    answers({ markdown: '\\# a', joined: null, isMarkdown: true, language: 'es' })
+    answers({ markdown: '\\# a', joined: null, asMarkdown: '# a', unmarked, language: 'es' })
     const first = await paste({ text: '# a' })
     act?.()
     expect(first.words).toEqual(['# a'])
-    answers({ markdown: 'a\nb\n', joined: 'a b\n', isMarkdown: false, language: null })
+    answers({ markdown: 'a\nb\n', joined: 'a b\n', asMarkdown: null, unmarked, language: null })
     const second = await paste({ text: 'a\nb' })
     act?.()
     expect(second.words).toEqual(['a b'])
@@ -72,10 +90,10 @@ describe('what is pasted', () => {
   })
 
   it('takes the words beside HTML that shows none, and says when there are none', async () => {
-    answers({ markdown: '', removed, language: null })
-    answers({ markdown: 'agua\n', joined: null, isMarkdown: false, language: null })
+    answers({ markdown: '', removed, unmarked, language: null })
+    answers({ markdown: 'agua\n', joined: null, asMarkdown: null, unmarked, language: null })
     expect((await paste({ html: '<img>', text: 'agua' })).markdown).toBe('agua\n')
-    answers({ markdown: '', removed: { ...removed, pictures: 1 }, language: null })
+    answers({ markdown: '', removed: { ...removed, pictures: 1 }, unmarked, language: null })
     expect((await paste({ html: '<img>' })).markdown).toBeUndefined()
     expect(told).toEqual([
       { words: 'There are no words to paste. Left out: 1 picture.', action: null },

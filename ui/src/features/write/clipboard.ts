@@ -1,6 +1,6 @@
 import type { Extension } from '@codemirror/state'
 import { call } from '../../backend/call'
-import type { Field, RemovedParts } from '../../backend/types'
+import type { Field, RemovedParts, Unmarked } from '../../backend/types'
 import {
   type Clip,
   type Convert,
@@ -73,10 +73,10 @@ export class Clipboard {
 
   private async html(clip: Clip, firstNote: number, offer: Offer): Promise<Pasted | null> {
     const { html } = clip
-    const { markdown, removed, language } = await call('paste.html', { html, firstNote })
+    const { markdown, removed, unmarked, language } = await call('paste.html', { html, firstNote })
     // A clip whose HTML shows nothing may have its words beside it.
     if (markdown === '' && clip.text.trim() !== '') return this.text(clip.text, offer)
-    const words = removedWords(removed)
+    const words = [...removedWords(removed), ...unmarkedWords(unmarked)]
     if (markdown === '') {
       this.tell([t('paste.nothing'), ...words].join(' '))
       return null
@@ -85,17 +85,18 @@ export class Clipboard {
   }
 
   private async text(text: string, offer: Offer): Promise<Pasted> {
-    const { markdown, joined, isMarkdown, language } = await call('paste.text', { text })
+    const pasted = await call('paste.text', { text })
+    const { markdown, joined, asMarkdown, unmarked, language } = pasted
     const told: Pasted['told'] = (again) => {
       const put = (words: string) => {
         if (!again(words)) this.tell(t('paste.changed'))
       }
-      const said: Said = { words: [], action: null }
-      if (isMarkdown) {
-        said.words = [t('paste.asText')]
-        said.action = { label: t('paste.keepMarkdown'), run: () => put(text) }
+      const said: Said = { words: unmarkedWords(unmarked), action: null }
+      if (asMarkdown !== null) {
+        said.words.push(t('paste.asText'))
+        said.action = { label: t('paste.keepMarkdown'), run: () => put(asMarkdown) }
       } else if (joined !== null) {
-        said.words = [t('paste.wrapped')]
+        said.words.push(t('paste.wrapped'))
         const lines = joined.replace(/\n$/, '')
         said.action = { label: t('paste.join'), run: () => put(lines) }
       }
@@ -136,6 +137,17 @@ function removedWords(removed: RemovedParts): string[] {
     ...(parts.length > 0 ? [t('paste.removed', { parts: list.format(parts) })] : []),
     ...(removed.tracked > 0 ? [tn('paste.tracked', removed.tracked)] : []),
   ]
+}
+
+/** What could have told this copy of a text from another, in a few words. */
+function unmarkedWords({ letters, spaces, hidden, unclear }: Unmarked): string[] {
+  const kinds = [
+    [letters, 'paste.letters'],
+    [spaces, 'paste.spaces'],
+    [hidden, 'paste.marks'],
+    [unclear, 'paste.unclear'],
+  ] as const
+  return kinds.filter(([count]) => count > 0).map(([count, key]) => tn(key, count))
 }
 
 /** How many bytes a text has as it is stored. */

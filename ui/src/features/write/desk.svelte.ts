@@ -1,5 +1,5 @@
 import { call, failure } from '../../backend/call'
-import type { Changed, EditionView, Failure, PostView } from '../../backend/types'
+import type { Changed, EditionView, Failure, LeftPlace, PostView } from '../../backend/types'
 import type { JournalState } from '../../editor/journal'
 import { UndoOrder } from '../../editor/undoorder'
 import { type Extend, OpenEdition } from './edition.svelte'
@@ -110,6 +110,19 @@ export class Desk {
     const unsaved = this.editions.filter(({ journal }) => journal.state !== 'saved')
     await Promise.all(unsaved.map(({ journal }) => journal.shelter()))
     return unsaved.every(({ journal }) => journal.state === 'saved' || journal.isSheltered)
+  }
+
+  /** Where somebody is on the desk; null where nothing lies there. */
+  standing(): LeftPlace | null {
+    const { post, left, right, isFacing, active } = this
+    const edition = isFacing && active === right ? right : left
+    if (!post || !edition) return null
+    return {
+      post: post.id,
+      edition: edition.id,
+      revision: edition.revision(),
+      ...edition.standing(),
+    }
   }
 
   /** Writes what cannot be saved where a person wants it; says in which folder. */

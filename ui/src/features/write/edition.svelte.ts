@@ -33,6 +33,8 @@ const COUNT_MS = 300
 
 /** What a field of an edition gets besides what every field has. */
 export type Extend = (edition: OpenEdition, field: Field) => Extension
+/** Where somebody is in an edition: the field, what is selected, the first of the body in sight. */
+export type Standing = { field: Field; anchor: number; head: number; top: number }
 export type Dress = { label: string; placeholder: string; multiline: boolean; modes: Modes }
 
 /** One edition on the desk: its texts, their history, and the journal that makes them durable. */
@@ -195,8 +197,15 @@ export class OpenEdition {
     this.views[field]?.dispatch({ scrollIntoView: true })
   }
 
-  /** Goes to where somebody wrote last, also before this window was opened. */
-  async comeBack() {
+  /** Where somebody is. */
+  standing(): Standing {
+    const field = this.lastWritten
+    const { anchor, head } = (this.views[field]?.state ?? this.kept(field)).selection.main
+    return { field, anchor, head, top: this.firstInSight() ?? (field === 'body' ? head : 0) }
+  }
+
+  /** Goes to where somebody was, or else wrote last, also before this window was opened. */
+  async comeBack(place: Standing | null = null) {
     const wake = this.plain.get('body')
     if (wake) {
       // Its editor is made once, with its past and with the caret where it belongs.
@@ -209,7 +218,30 @@ export class OpenEdition {
       wake()
     }
     await this.resumed
-    this.resume('body')
+    if (place) this.stand(place)
+    else this.resume('body')
+  }
+
+  /** Puts caret and page where they were. */
+  private stand({ field, anchor, head, top }: Standing) {
+    this.focus(field)
+    const { length } = this.texts[field]
+    const selection = { anchor: Math.min(anchor, length), head: Math.min(head, length) }
+    this.views[field]?.dispatch({ selection, scrollIntoView: top === 0 })
+    if (top === 0) return
+    const first = Math.min(top, this.texts.body.length)
+    const effects = EditorView.scrollIntoView(first, { y: 'start', yMargin: 0 })
+    this.views.body?.dispatch({ effects })
+  }
+
+  /** The first character of the body in sight; null where it is not shown. */
+  private firstInSight(): number | null {
+    const view = this.views.body
+    const page = view?.dom.closest('.scroller')?.getBoundingClientRect()
+    if (!view || !page) return null
+    if (view.documentTop >= page.top) return 0
+    const { left } = view.contentDOM.getBoundingClientRect()
+    return view.posAtCoords({ x: left + 1, y: page.top + 1 }, false)
   }
 
   /** Gives up what could be undone, after it was forgotten for good. */

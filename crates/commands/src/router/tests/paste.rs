@@ -42,9 +42,16 @@ fn text_comes_back_as_it_looked_and_joined_where_a_program_broke_it() {
     let slogans = text("¡Ni un paso atrás!\r\n1886. tod*s");
     assert_eq!(slogans["markdown"], "¡Ni un paso atrás!\n1886\\. tod\\*s\n");
     assert_eq!(slogans["joined"], Value::Null);
-    assert_eq!(slogans["isMarkdown"], false);
+    assert_eq!(slogans["asMarkdown"], Value::Null);
+    let unmarked = json!({ "letters": 0, "spaces": 0, "hidden": 0, "unclear": 0 });
+    assert_eq!(slogans["unmarked"], unmarked);
+    let marked = text("El \u{430}gua\u{2003}es\u{200b} de PCшка");
+    assert_eq!(marked["markdown"], "El agua es de PCшка\n");
+    let unmarked = json!({ "letters": 1, "spaces": 1, "hidden": 1, "unclear": 1 });
+    assert_eq!(marked["unmarked"], unmarked);
     assert_eq!(slogans["language"], Value::Null);
-    assert_eq!(text("# Uno\n\n[dos](tres)")["isMarkdown"], true);
+    let markdown = "# Uno\n\n[dos](tres)";
+    assert_eq!(text(markdown)["asMarkdown"], markdown);
     let mail = "The assembly met on Sunday in the square before the well\n\
                 and decided, after three hours, that nothing whatsoever\n\
                 would be signed, neither today nor tomorrow, by anybody\n\

@@ -72,3 +72,30 @@ fn an_edition_is_posted_and_what_changed_since_is_told() {
         .unwrap_err();
     assert_eq!(failure.detail["field"], "address");
 }
+
+#[test]
+fn the_images_of_an_edition_are_saved_by_themselves() {
+    let window = Window::new();
+    window.call("library.create", json!({}));
+    let image = window.call("image.add", json!({ "data": image::PIXEL }))["name"].clone();
+    let image = image.as_str().unwrap();
+    let made = window.call("post.create", json!({ "language": "en", "title": "Bell" }));
+    let (post, edition) = (&made["post"], &made["edition"]);
+    let body = format!("![A bell](image/{image})");
+    window.call("edition.append", typed(edition, "body", 1, &body));
+    let request = json!({ "post": post, "from": null, "language": "es", "title": "Campana" });
+    let other = &window.call("edition.translate", request)["id"];
+
+    let save = |edition: &Value| {
+        let request = json!({ "edition": edition, "profile": null });
+        window.call("posting.saveImages", request)
+    };
+    let saved = save(edition);
+    assert_eq!(
+        (&saved["count"], &saved["warnings"]),
+        (&json!(1), &json!([]))
+    );
+    let file = Path::new(saved["folder"].as_str().unwrap()).join(image);
+    assert!(std::fs::read(file).unwrap().starts_with(b"\x89PNG"));
+    assert_eq!(save(other)["count"], 0);
+}

@@ -260,3 +260,26 @@ fn a_window_that_is_no_id_reaches_no_file() {
         Code::NotFound
     );
 }
+
+/// A file that is no file of rescued words, or one without an end, is passed over.
+#[cfg(unix)]
+#[test]
+fn what_lies_beside_rescued_words_is_passed_over() {
+    let case = Case::new();
+    let kept = case.rescue(&[case.batch(1, 0, 0, "The well is ours")]);
+    let kept = PathBuf::from(kept["place"].as_str().unwrap());
+    let folder = kept.parent().unwrap();
+    let name = kept.file_name().unwrap().to_str().unwrap();
+    let other = "33333333-3333-4333-8333-333333333333";
+    std::os::unix::fs::symlink("/dev/zero", folder.join(name.replace(GONE, other))).unwrap();
+    let deep = folder.join(name.replace(GONE, "44444444-4444-4444-8444-444444444444"));
+    fs::write(deep, "[".repeat(1_000_000)).unwrap();
+    let done = case.take_in();
+    assert_eq!(done["unread"].as_array().unwrap().len(), 2, "{done}");
+    assert!(
+        folder
+            .join(name.replace(GONE, other))
+            .symlink_metadata()
+            .is_ok()
+    );
+}

@@ -24,7 +24,10 @@ use context::Page;
 
 /// One file a post, and its images where these are beside it.
 pub(super) fn files(piece: &Piece, plan: &mut Plan) -> Result<()> {
-    let made = html::sections(piece, &image_sizes(piece));
+    let made = match piece.profile.options.layout {
+        Layout::Tabs => html::sections_in_turns(piece, &image_sizes(piece)),
+        Layout::Stacked | Layout::Facing => html::sections(piece, &image_sizes(piece)),
+    };
     let images = image_files_in(piece, &folder(piece));
     let name = file_name(piece, "html");
     let (head, left_out) = parts::of_page(piece);
@@ -77,7 +80,7 @@ fn page(
         "" => template::render_shipped(Shipped::Page, &page),
         _ => template::render(&options.template, &page, length),
     };
-    made.map_err(|TemplateError { line, reason }| Error::BadTemplate { line, reason })
+    made.map_err(in_template)
 }
 
 /// Lets a finished page pass, unless something on it acts or asks another place for something.
@@ -93,19 +96,20 @@ pub(super) fn checked(name: String, page: String, policy: &Policy) -> Result<Str
 }
 
 /// Makes a page of a template and of a post that has everything, and looks at it.
-pub(super) fn try_template(source: &str) -> Result<(), TemplateError> {
+pub(super) fn try_template(source: &str) -> Result<()> {
     let page = sample::page();
-    let made = template::render(source, &page, sample::LENGTH)?;
+    let made = template::render(source, &page, sample::LENGTH).map_err(in_template)?;
     // What the profile lets stand is known only when a page is made.
     let policy = Policy {
         remote_images: true,
         schemes: Scheme::ALL.to_vec(),
         ..Policy::default()
     };
-    text::page::check(&made, &policy).map_err(|fault| TemplateError {
-        line: usize::try_from(fault.line).unwrap_or(usize::MAX),
-        reason: format!("{} (the line is that of the finished page)", fault.found),
-    })
+    checked("sample.html".to_owned(), made, &policy).map(|_| ())
+}
+
+fn in_template(TemplateError { line, reason }: TemplateError) -> Error {
+    Error::BadTemplate { line, reason }
 }
 
 fn frame(body: &str) -> String {

@@ -69,7 +69,7 @@ pub(super) fn kept(given: ProfileOptions) -> Result<ProfileOptions> {
 ///
 /// # Errors
 ///
-/// [`Error::BadOption`], [`Error::BadTemplate`], [`Error::TooLarge`].
+/// [`Error::BadOption`], [`Error::BadTemplate`], [`Error::BadPage`], [`Error::TooLarge`].
 pub fn check(options: &ProfileOptions) -> Result<()> {
     kept(options.clone()).map(drop)
 }
@@ -118,10 +118,7 @@ fn check_all(options: &ProfileOptions) -> Result<()> {
         return bad("images.folder", &options.images.folder, Fault::Folder);
     }
     if !options.template.trim().is_empty() {
-        template::check(&options.template).map_err(|it| Error::BadTemplate {
-            line: it.line,
-            reason: it.reason,
-        })?;
+        template::check(&options.template)?;
     }
     if options.images.width > WIDEST_IMAGE {
         let width = options.images.width.to_string();

@@ -33,7 +33,7 @@ pub use reset::reset;
 pub use resolve::resolve;
 pub use save::save;
 pub use share::{EXTENSION, file_name, share, share_as};
-pub use take_in::{TakenIn, bytes_of, take_in};
+pub use take_in::{TakenIn, bytes_of, read_file, take_in};
 
 use super::Format;
 use crate::error::Result;

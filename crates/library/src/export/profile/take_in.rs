@@ -30,6 +30,24 @@ pub struct TakenIn {
 /// [`Error::NotAProfile`], [`Error::NewerProfile`], [`Error::TooLarge`], and those of
 /// [`super::save`]. Nothing is changed then.
 pub fn take_in(tx: &mut Tx<'_>, file: &[u8]) -> Result<TakenIn> {
+    let TakenIn {
+        mut profile,
+        left_out,
+    } = read_file(file)?;
+    profile.name = free_name(tx, &profile.name)?;
+    Ok(TakenIn {
+        profile: insert(tx, profile)?,
+        left_out,
+    })
+}
+
+/// Reads the bytes of a file as a profile, without a library that it goes into.
+///
+/// # Errors
+///
+/// [`Error::NotAProfile`], [`Error::NewerProfile`], [`Error::TooLarge`], and those of what a
+/// profile may not ask for.
+pub fn read_file(file: &[u8]) -> Result<TakenIn> {
     if file.len() > MAX_BYTES {
         return Err(Error::TooLarge {
             name: "this profile".to_owned(),
@@ -46,16 +64,13 @@ pub fn take_in(tx: &mut Tx<'_>, file: &[u8]) -> Result<TakenIn> {
     });
     let profile = Profile {
         id: ProfileId::new(),
-        name: free_name(tx, &kept_name(&shared.name)?)?,
+        name: kept_name(&shared.name)?,
         shipped: String::new(),
         is_changed: false,
         format,
         options: kept(options)?,
     };
-    Ok(TakenIn {
-        profile: insert(tx, profile)?,
-        left_out,
-    })
+    Ok(TakenIn { profile, left_out })
 }
 
 /// Reads the bytes of a file that may hold a profile; one that is too large is not read to its

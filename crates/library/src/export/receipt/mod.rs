@@ -11,9 +11,11 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use text::invisible;
 use text::reveal::{addresses, host};
+use text::watermark::Kind;
 
-use super::{Piece, Plan};
+use super::{Mark, Piece, Plan};
 use crate::image;
 
 pub(super) use read::{Read, read};
@@ -39,6 +41,11 @@ pub struct Receipt {
     pub remote: BTreeSet<String>,
     /// What else is in the files; empty where nothing is.
     pub others: BTreeSet<Other>,
+    /// How much could have told one copy of the texts from another, by kind; letters, spaces and
+    /// hidden characters were put right on the way out, the rest is in the files.
+    pub marks: BTreeMap<Kind, usize>,
+    /// Where the first of it stands.
+    pub places: BTreeSet<Mark>,
 }
 
 /// An image in exported files.
@@ -56,12 +63,16 @@ pub struct ReceiptImage {
     pub removed: Vec<String>,
 }
 
+/// So many places of marks are told at the most.
+const PLACES: usize = 500;
+
 /// Something that is in a file besides.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Other {
     /// The path of the file.
     pub file: String,
-    /// What it is: the word of a [`text::reveal::Extra`], or `image-data`, `not-text`, `missing`.
+    /// What it is: the word of a [`text::reveal::Extra`], or `image-data`, `not-text`, `missing`,
+    /// `hidden-characters`.
     pub kind: &'static str,
     /// What it says, shortened.
     pub what: String,
@@ -108,6 +119,30 @@ impl Receipt {
         self.images.extend(other.images);
         self.remote.extend(other.remote);
         self.others.extend(other.others);
+        for (kind, count) in other.marks {
+            *self.marks.entry(kind).or_default() += count;
+        }
+        for place in other.places {
+            self.place(place);
+        }
+    }
+
+    /// Takes in marks that were found in what was exported.
+    fn marks(&mut self, marks: &[Mark]) {
+        for mark in marks {
+            // What a profile says is said by every post.
+            let is_known = mark.slug.is_empty() && self.places.contains(mark);
+            if !is_known {
+                *self.marks.entry(mark.kind).or_default() += 1;
+                self.place(mark.clone());
+            }
+        }
+    }
+
+    fn place(&mut self, mark: Mark) {
+        if self.places.len() < PLACES {
+            self.places.insert(mark);
+        }
     }
 
     /// Takes in what one text says.
@@ -115,6 +150,15 @@ impl Receipt {
         let said = &read.revealed;
         let tags = said.languages.iter().filter(|tag| *tag != "und");
         self.languages.extend(tags.cloned());
+        let hidden = invisible::clean(&said.words).1;
+        if !hidden.is_empty() {
+            let what = hidden.diagnostics().into_iter().map(|it| it.message);
+            self.other(
+                name,
+                "hidden-characters",
+                what.collect::<Vec<_>>().join(" "),
+            );
+        }
         for (extra, what) in &said.extras {
             self.other(name, extra.as_str(), what.clone());
         }
@@ -183,6 +227,7 @@ impl Receipt {
     fn of_pieces(&mut self, pieces: &[Piece], files: &[Read]) {
         let says = |words: &str| files.iter().any(|file| file.says(words));
         for piece in pieces {
+            self.marks(&piece.marks);
             for edition in &piece.editions {
                 let language = &edition.edition.language;
                 self.languages.insert(language.to_string());

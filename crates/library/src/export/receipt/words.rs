@@ -1,5 +1,7 @@
 use std::fmt::{Display, Write as _};
 
+use text::watermark::Kind;
+
 use super::Receipt;
 
 /// So many addresses of one host are written out; more are counted.
@@ -60,6 +62,28 @@ impl Receipt {
             ));
         }
         line(&of(&self.remote, "fetched from elsewhere"));
+        let kinds = [
+            (Kind::Letter, "letters of another script put right"),
+            (Kind::Space, "unusual spaces made plain"),
+            (Kind::Hidden, "hidden characters left out"),
+            (
+                Kind::Unclear,
+                "words that may hold letters of another script, left as they are",
+            ),
+            (
+                Kind::Address,
+                "addresses with letters of another script, left as they are",
+            ),
+        ];
+        for (kind, words) in kinds {
+            let Some(count) = self.marks.get(&kind) else {
+                continue;
+            };
+            line(&format_args!("{words}: {count}"));
+            for place in self.places.iter().filter(|it| it.kind == kind) {
+                line(&format_args!("  {place}"));
+            }
+        }
         match self.others.is_empty() {
             true => line(&"nothing else is in them"),
             false => line(&"also in them:"),

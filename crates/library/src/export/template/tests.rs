@@ -1,10 +1,18 @@
 use super::*;
+use crate::error::Error;
 
 #[track_caller]
 fn wrong(source: &str, line: usize, reason: &str) {
     let error = check(source).expect_err(source);
-    assert_eq!(error.line, line, "{source}: {error:?}");
-    assert!(error.reason.contains(reason), "{source}: {error:?}");
+    let Error::BadTemplate {
+        line: at,
+        reason: said,
+    } = &error
+    else {
+        panic!("{source}: {error:?}");
+    };
+    assert_eq!(*at, line, "{source}: {error:?}");
+    assert!(said.contains(reason), "{source}: {error:?}");
 }
 
 #[test]
@@ -20,7 +28,16 @@ fn a_mistake_is_told_with_its_line() {
     wrong("{{ editions[0].nothing }}", 1, "undefined");
     wrong("\n{{ title|nothing }}", 2, "unknown filter");
     wrong("\n{{ editions }}", 2, "cannot be put on a page");
-    wrong("<p>\n<p onclick=\"x\">", 2, "<p> cannot have onclick");
+}
+
+#[test]
+fn what_no_page_may_have_is_told_with_its_line_on_the_page() {
+    let error = check("{% for it in editions %}\n{% endfor %}<p onclick=\"x\">").unwrap_err();
+    let Error::BadPage { line, reason, .. } = &error else {
+        panic!("{error:?}");
+    };
+    assert!(*line >= 1, "{error:?}");
+    assert!(reason.contains("<p> cannot have onclick"), "{error:?}");
 }
 
 #[test]

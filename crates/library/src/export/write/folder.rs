@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{ErrorKind, Write as _};
+use std::io::{ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, TempDir};
@@ -110,7 +110,13 @@ fn is_our_name(name: &OsStr) -> bool {
 /// Whether a folder is not ours, or somebody writes in it.
 fn is_in_use(folder: &Path) -> bool {
     let is_held = |mark: &Path| File::open(mark).is_ok_and(|mark| mark.try_lock().is_err());
-    match fs::read_to_string(folder.join(MARK)) {
+    // One that says more is none of ours.
+    let read = |mark: File| {
+        let mut said = String::new();
+        let mut start = mark.take(SAYS.len() as u64 + 1);
+        start.read_to_string(&mut said).map(|_| said)
+    };
+    match File::open(folder.join(MARK)).and_then(read) {
         Ok(said) => said != SAYS || is_held(&folder.join(MARK)),
         // One that was killed as it began has no more in it than a mark without a name.
         Err(_) => {

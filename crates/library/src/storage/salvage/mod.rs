@@ -1,6 +1,7 @@
 //! What can still be read in a damaged file.
 //!
-//! 1. [`source`] opens it: a copy for SQLite, and the bare [`pages`].
+//! 1. [`source`] opens it: a copy for SQLite, and the bare [`pages`], deciphered one by one where
+//!    the file is sealed.
 //! 2. [`shape`] says which tables the schema has and what a row of each looks like.
 //! 3. [`through`] reads each table through SQLite, from both ends, until it breaks off.
 //! 4. [`carve`] reads the pages without SQLite, and finds the rows that it cannot reach.
@@ -18,7 +19,7 @@ mod source;
 mod through;
 
 pub(crate) use mend::{Keyframe, Orphan, Step};
-pub(crate) use source::Salvage;
+pub(crate) use source::{Salvage, deciphers_any};
 
 use rusqlite::types::Value;
 

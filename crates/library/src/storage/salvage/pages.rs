@@ -7,6 +7,7 @@ use std::path::Path;
 
 use super::record::number;
 use crate::error::{Error, Result};
+use crate::seal::PageCipher;
 
 /// The size that this application's libraries have; for a file whose header does not say.
 const PAGE: u64 = 4096;
@@ -20,6 +21,8 @@ pub(super) struct Pages {
     log: Option<File>,
     /// Where the newest committed state of a page begins in the log.
     logged: BTreeMap<u64, u64>,
+    /// What deciphers the pages of a sealed file.
+    cipher: Option<PageCipher>,
     size: u64,
     reserved: u64,
     count: u64,
@@ -29,7 +32,7 @@ impl Pages {
     /// Opens a file that this process has not opened otherwise, and the log beside it.
     ///
     /// Neither is written.
-    pub(super) fn open(path: &Path, log: &Path) -> Result<Pages> {
+    pub(super) fn open(path: &Path, log: &Path, cipher: Option<PageCipher>) -> Result<Pages> {
         let mut file = File::open(path).map_err(|e| Error::io(path, e))?;
         let length = file.metadata().map_err(|e| Error::io(path, e))?.len();
         let header = read_at(&mut file, 0, 100).unwrap_or_default();
@@ -38,11 +41,14 @@ impl Pages {
             file,
             log,
             logged: BTreeMap::new(),
+            cipher,
             size: PAGE,
             reserved: 0,
             count: 0,
         };
-        if header.starts_with(MAGIC) {
+        if pages.cipher.is_some() {
+            pages.reserved = PageCipher::RESERVED as u64;
+        } else if header.starts_with(MAGIC) {
             pages.size = page_size(number(&header, 16, 2)).unwrap_or(PAGE);
             pages.reserved = number(&header, 20, 1).filter(|r| *r <= 64).unwrap_or(0);
         }
@@ -62,11 +68,20 @@ impl Pages {
         usize::try_from(self.size - self.reserved).unwrap_or(0)
     }
 
-    /// A page, filled up with zeros where the file ends in it; `None` where there is none.
+    /// A page, filled up with zeros where the file ends in it; `None` where there is none, or
+    /// where it is sealed and cannot be deciphered.
     pub(super) fn page(&mut self, page: u64) -> Option<Vec<u8>> {
         if page == 0 || page > self.count {
             return None;
         }
+        let stored = self.stored(page)?;
+        match &self.cipher {
+            Some(cipher) => cipher.decipher(page, &stored),
+            None => Some(stored),
+        }
+    }
+
+    fn stored(&mut self, page: u64) -> Option<Vec<u8>> {
         match (self.logged.get(&page), &mut self.log) {
             (Some(&at), Some(log)) => read_at(log, at, self.size),
             _ => {

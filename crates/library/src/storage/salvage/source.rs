@@ -1,5 +1,7 @@
 //! The damaged file, and the way through it.
 
+use std::fs::File;
+use std::io::Write as _;
 use std::path::Path;
 
 use rusqlite::Connection;
@@ -13,7 +15,7 @@ use super::shape::Shapes;
 use super::through::through;
 use crate::error::{Error, Result};
 use crate::library::Tx;
-use crate::seal::KeyId;
+use crate::seal::{DataKey, KeyId, PageCipher, keyring};
 use crate::storage::connection::{self, wal_path};
 use crate::storage::migrate;
 
@@ -31,7 +33,12 @@ impl Salvage {
     /// made in the same folder, since it holds a user's words too.
     pub(crate) fn open(damaged: &Path, beside: &Path, under: Option<KeyId>) -> Result<Salvage> {
         let log = wal_path(damaged);
-        let pages = Pages::open(damaged, &log)?;
+        let key = under.and_then(|id| Some((id, keyring::get(&id)?)));
+        let cipher = key.and_then(|(id, key)| PageCipher::new(&id, &key));
+        if under.is_some() != cipher.is_some() {
+            return Err(Error::Locked);
+        }
+        let pages = Pages::open(damaged, &log, cipher)?;
         let folder = tempfile::Builder::new()
             .prefix(".octavilla-")
             .suffix(".unfinished")
@@ -39,6 +46,10 @@ impl Salvage {
             .map_err(|e| Error::io(beside, e))?;
         let copied = folder.path().join("damaged.octavilla");
         std::fs::copy(damaged, &copied).map_err(|e| Error::io(damaged, e))?;
+        if let Some(id) = under {
+            // What the file begins with is the id; a copy that has lost it opens with it again.
+            begin_with(&copied, &id)?;
+        }
         if log.exists() {
             std::fs::copy(&log, wal_path(&copied)).map_err(|e| Error::io(&log, e))?;
         }
@@ -76,6 +87,25 @@ impl Salvage {
             .as_ref()
             .is_some_and(|copy| check(copy).is_ok_and(|said| said == "ok"))
     }
+}
+
+/// Whether a key deciphers any page of a file or of the log beside it.
+///
+/// # Errors
+///
+/// [`Error::Io`] where the file cannot be read.
+pub(crate) fn deciphers_any(file: &Path, id: &KeyId, key: &DataKey) -> Result<bool> {
+    let cipher = PageCipher::new(id, key).ok_or(Error::Locked)?;
+    let mut pages = Pages::open(file, &wal_path(file), Some(cipher))?;
+    Ok((1..=pages.count()).any(|number| pages.page(number).is_some()))
+}
+
+fn begin_with(copy: &Path, id: &KeyId) -> Result<()> {
+    let mut file = File::options()
+        .write(true)
+        .open(copy)
+        .map_err(|e| Error::io(copy, e))?;
+    file.write_all(id.bytes()).map_err(|e| Error::io(copy, e))
 }
 
 /// Where the trees of a new library have their roots, and those of a compacted one.

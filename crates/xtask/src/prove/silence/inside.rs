@@ -8,7 +8,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use crate::display::Display;
-use crate::prove::traces::at_home;
+use crate::prove::at_home;
 use crate::say::{self, Outcome, Trouble, While as _};
 
 use super::attack::{self, Layers};

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::display::Display;
 use crate::process::{self, Running};
-use crate::prove::traces::at_home;
+use crate::prove::at_home;
 use crate::run;
 use crate::say::{self, Outcome, Trouble, While as _};
 

@@ -1,0 +1,278 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::{invisible::tests::any_hidden, markdown::events};
+
+/// Sentences as people write them. Nothing of them is to be touched or told of.
+const CORPUS: &str = include_str!("../../fixtures/scripts.txt");
+
+fn sentences() -> impl Iterator<Item = (&'static str, &'static str)> {
+    CORPUS
+        .lines()
+        .filter(|it| !it.is_empty() && !it.starts_with('#'))
+        .map(|line| {
+            let (language, words) = line.split_once(": ").unwrap();
+            (language, words)
+        })
+}
+
+fn language(tag: &str) -> LanguageTag {
+    LanguageTag::parse(tag).unwrap()
+}
+
+#[track_caller]
+fn stays(given: &str, tag: Option<&str>) {
+    let language = tag.map(language);
+    for (made, how) in [
+        (unmark(given, language.as_ref()), "text"),
+        (unmark_pasted(given, language.as_ref()), "clip"),
+        (unmark_line(given, language.as_ref()), "line"),
+    ] {
+        assert_eq!(made.text, given, "{how}");
+        assert_eq!(made.found.places(), [], "{how}: {given}");
+        assert_eq!(made.edits, []);
+    }
+}
+
+#[test]
+fn what_people_write_stays_in_every_script() {
+    let mut count = 0;
+    for (tag, words) in sentences() {
+        stays(words, Some(tag));
+        stays(words, None);
+        count += 1;
+    }
+    assert!(count >= 60, "{count} sentences");
+}
+
+#[test]
+fn a_sentence_stays_among_words_of_another_script() {
+    let around = ["El agua es de todas, ", "Вода для всех, ", "Το νερό, "];
+    for (_, words) in sentences() {
+        for begin in around {
+            let given = format!("{begin}{words} (agua) [вода](x) νερό");
+            let made = unmark(&given, None);
+            assert_eq!(made.text, given);
+        }
+    }
+}
+
+/// Puts marks into a text of Latin letters, one kind by turns; returns how many.
+fn marked(words: &str) -> (String, usize) {
+    let twins: Vec<(char, char)> = "aeopcxijsyABEHKMOPCTX"
+        .chars()
+        .zip("аеорсхіјѕуАВЕНКМОРСТХ".chars())
+        .collect();
+    let mut made = String::new();
+    let mut count = 0;
+    for word in words.split_inclusive(' ') {
+        let is_word = word.trim_end().chars().count() > 2
+            && word.trim_end().chars().all(|it| it.is_ascii_alphabetic());
+        let place = word.find(|it| twins.iter().any(|(own, _)| *own == it));
+        // One that is left must say whose word it is.
+        let others = word
+            .chars()
+            .filter(|it| it.is_ascii_lowercase() && !twins.iter().any(|(own, _)| own == it));
+        match place.filter(|_| is_word && others.count() > 0) {
+            Some(at) => {
+                let (before, rest) = word.split_at(at);
+                let own = rest.chars().next().unwrap();
+                let twin = twins.iter().find(|(it, _)| *it == own).unwrap().1;
+                made.push_str(before);
+                made.push(twin);
+                made.push_str(&rest[1..]);
+                count += 1;
+            }
+            None => made.push_str(word),
+        }
+    }
+    (made, count)
+}
+
+#[test]
+fn every_copy_of_a_text_becomes_the_same_text() {
+    let original = "The council says that the water is not ours to drink and sends police\n\nWe answer that nobody owns a river or the rain\n";
+    let (letters, count) = marked(original);
+    assert!(count > 12, "{count}");
+    assert_ne!(letters, original);
+    let made = unmark(&letters, Some(&language("en")));
+    assert_eq!(made.text, original);
+    assert_eq!(made.found.count(Kind::Letter), count);
+    for space in "\u{a0}\u{2000}\u{2001}\u{2002}\u{2003}\u{2004}\u{2005}\u{2006}\u{2007}\u{2008}\u{2009}\u{200a}\u{202f}\u{205f}\u{3000}\u{1680}".chars() {
+        let given = original.replace(' ', &space.to_string());
+        let made = unmark(&given, Some(&language("en")));
+        assert_eq!(made.text, original, "U+{:04X}", u32::from(space));
+    }
+}
+
+#[test]
+fn edits_say_what_was_changed() {
+    let given = "El 𝒶gua 😀 п\u{430}n y l\u{430}\u{2003}tierra &emsp;nuestra.\u{2003}\n";
+    let made = unmark(given, Some(&language("es")));
+    assert_eq!(crate::edit::apply(given, &made.edits).unwrap(), made.text);
+    assert!(!made.edits.is_empty());
+}
+
+/// Texts of what rests on its neighbours, in every way that Markdown writes things.
+fn any_marked() -> impl Strategy<Value = String> {
+    let parts = prop::sample::select(vec![
+        "a",
+        "b",
+        "w",
+        "water",
+        "а",
+        "о",
+        "к",
+        "ж",
+        "вода",
+        "ο",
+        "α",
+        "νερό",
+        "Ω",
+        "ａ",
+        "𝐛",
+        "ﬁ",
+        "水",
+        "の",
+        "ᠮ",
+        "ش",
+        "ש",
+        " ",
+        " ",
+        "\n",
+        "\n\n",
+        "\u{a0}",
+        "\u{2003}",
+        "\u{2009}",
+        "\u{202f}",
+        "\u{3000}",
+        "\u{1680}",
+        "\u{200b}",
+        "\u{200d}",
+        "\u{2028}",
+        "\u{fe0f}",
+        "\u{e0061}",
+        "\u{301}",
+        "1",
+        "5",
+        ".",
+        ",",
+        "%",
+        ":",
+        "«",
+        "»",
+        "—",
+        "-",
+        "- ",
+        "#",
+        "# ",
+        "> ",
+        "* ",
+        "*",
+        "**",
+        "_",
+        "`",
+        "```\n",
+        "|",
+        "|-|\n",
+        "[",
+        "]",
+        "(",
+        ")",
+        "](x)",
+        "](x \"",
+        "\")",
+        "![",
+        "<",
+        ">",
+        "<b>",
+        "</b>",
+        "<div>\n",
+        "<p title=\"",
+        "\">",
+        "<code>",
+        "</code>",
+        "<!--",
+        "-->",
+        "&",
+        ";",
+        "&nbsp;",
+        "&#8203;",
+        "&#x430;",
+        "&acy;",
+        "&amp;",
+        "\\",
+        "[^1]",
+        "[^1]: ",
+        "[a]: x 'а'\n",
+        "http://",
+        "@",
+        "    ",
+    ]);
+    prop::collection::vec(parts, 0..24).prop_map(|parts| parts.concat())
+}
+
+/// What is there without what may be changed.
+fn skeleton(text: &str) -> Vec<String> {
+    let mut form: Vec<String> = Vec::new();
+    for event in events(text) {
+        match event {
+            pulldown_cmark::Event::Text(text) => {
+                let is_kept =
+                    |it: &char| it.is_ascii() && !it.is_whitespace() && !it.is_alphabetic();
+                let kept: String = text.chars().filter(is_kept).collect();
+                match form.last_mut() {
+                    Some(last) if last.starts_with("text") => last.push_str(&kept),
+                    _ => form.push(format!("text{kept}")),
+                }
+            }
+            pulldown_cmark::Event::Html(_) | pulldown_cmark::Event::InlineHtml(_) => {
+                form.push("html".to_owned());
+            }
+            pulldown_cmark::Event::Start(tag) => form.push(format!("{:?}", tag.to_end())),
+            pulldown_cmark::Event::Code(_) => form.push("code".to_owned()),
+            other => form.push(format!("{other:?}")),
+        }
+    }
+    form
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(6_000))]
+
+    #[test]
+    fn doing_it_again_changes_nothing(text in any_marked(), tag in prop::sample::select(vec![None, Some("es"), Some("fr"), Some("ru"), Some("ja")])) {
+        let language = tag.map(language);
+        let once = unmark(&text, language.as_ref()).text.into_owned();
+        let twice = unmark(&once, language.as_ref()).text.into_owned();
+        prop_assert_eq!(twice.escape_unicode().to_string(), once.escape_unicode().to_string());
+        let once = unmark_pasted(&text, language.as_ref()).text.into_owned();
+        let twice = unmark_pasted(&once, language.as_ref()).text.into_owned();
+        prop_assert_eq!(twice.escape_unicode().to_string(), once.escape_unicode().to_string());
+        let once = unmark_line(&text, language.as_ref()).text.into_owned();
+        let twice = unmark_line(&once, language.as_ref()).text.into_owned();
+        prop_assert_eq!(twice.escape_unicode().to_string(), once.escape_unicode().to_string());
+    }
+
+    #[test]
+    fn the_markdown_says_the_same(text in any_marked(), is_pasted: bool) {
+        let made = if is_pasted { unmark_pasted(&text, None) } else { unmark(&text, None) };
+        prop_assert_eq!(skeleton(&made.text), skeleton(&text));
+        if !is_pasted {
+            prop_assert_eq!(crate::edit::apply(&text, &made.edits).unwrap(), made.text);
+        }
+    }
+
+    #[test]
+    fn hidden_characters_leave_lines(text in any_hidden()) {
+        let made = unmark_line(&text, None).text.into_owned();
+        prop_assert!(crate::invisible::clean(&made).1.is_empty(), "{:?}", made);
+    }
+
+    #[test]
+    fn any_text_is_fine(text in any::<String>()) {
+        let once = unmark(&text, None).text.into_owned();
+        let twice = unmark(&once, None).text.into_owned();
+        prop_assert_eq!(twice, once);
+    }
+}
