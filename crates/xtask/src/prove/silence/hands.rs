@@ -53,14 +53,14 @@ pub fn write_and_export(stage: &Stage) -> Outcome {
     let question = hands.take("^Read and export$")?;
     hands.rest(3);
     hands.look("asked")?;
-    // The key that asks for a place by its name.
-    hands.press(&["ctrl+l"])?;
+    // A slash makes the question ask for a place by its name.
+    hands.write("/")?;
     hands.rest(2);
-    hands.write(&exports.to_string_lossy())?;
+    hands.write(format!("{}/", exports.display()).trim_start_matches('/'))?;
     hands.rest(2);
     hands.look("named")?;
     hands.press(&["Return"])?;
-    hands.rest(3);
+    hands.rest(2);
     if hands.is_there(&question) {
         // The first key has gone into the folder, this one takes it.
         hands.press(&["Return"])?;
