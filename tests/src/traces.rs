@@ -280,13 +280,15 @@ fn no_byte_of_any_format_says_who_where_with_what_or_when() {
     let at = image.len() - 12;
     image.splice(at..at, text_chunk(b"Software\0octavilla canary-user"));
     folder.write("well.png", &image);
-    let text =
-        "We ring the bell.\n\n![The bell](image/well.png)\n\nA second paragraph, \"quoted\".\n";
-    folder.post("The bell", "en", text);
-    folder.translation("the-bell", "es", "La campana", "Tocamos la campana.\n");
-    folder
+    let said = folder
         .octa(["image", "add", LIBRARY, "well.png"])
         .succeeds();
+    let text = format!(
+        "We ring the bell.\n\n![The bell]({})\n\nA second paragraph, \"quoted\".\n",
+        said.trim()
+    );
+    folder.post("The bell", "en", &text);
+    folder.translation("the-bell", "es", "La campana", "Tocamos la campana.\n");
     let canaries = canaries(&folder);
     for format in Format::ALL {
         let out = format!("out-{}", format.id());

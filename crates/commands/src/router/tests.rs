@@ -201,7 +201,7 @@ fn from_the_first_library_to_the_exported_page() {
     let preview = window.call("export.preview", request.clone());
     let saved = window.call("export.save", request);
     let file = window.folder.path().join("out/the-well.html");
-    assert_eq!(saved["files"], json!([file]));
+    assert_eq!(saved["files"][0]["name"], "the-well.html");
     assert_eq!(
         std::fs::read_to_string(file).unwrap(),
         preview["document"].as_str().unwrap()

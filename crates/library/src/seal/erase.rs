@@ -42,8 +42,9 @@ pub(super) fn destroy(key_file: &Path) -> Result<bool> {
         .map_err(io)
         .and_then(|()| sync_folder(key_file));
     match removed {
-        // Nothing is left in it that opens anything.
-        Err(_) if is_overwritten => Ok(true),
+        // Nothing is left in it, or by its name, that opens anything. A disk that then cannot
+        // make that durable has failed; saying that nothing was done would be wrong.
+        Err(_) if is_overwritten || key_file.symlink_metadata().is_err() => Ok(true),
         removed => removed.map(|()| true),
     }
 }
