@@ -102,8 +102,8 @@ async fn every_process_of_the_window_is_filtered() {
 
 #[tokio::test]
 async fn a_link_opens_only_after_a_question_that_shows_where_to() {
-    let portal = Portal::open();
     let home = Home::new();
+    let portal = Portal::open(&home);
     let window = open(&home).await;
 
     // By key, and thought better of: the way out is what the next key does.
@@ -134,8 +134,8 @@ async fn a_link_opens_only_after_a_question_that_shows_where_to() {
 
 #[tokio::test]
 async fn a_link_in_the_reading_view_asks_as_well() {
-    let portal = Portal::open();
     let home = Home::new();
+    let portal = Portal::open(&home);
     let window = open(&home).await;
     window.command(word("menu.export.open")).await;
     window.see("//iframe").await;

@@ -1,4 +1,4 @@
-//! The desktop portal, as far as links and folders need it, on the session's bus.
+//! The desktop portal, as far as links and folders need it, on a bus of its own.
 //!
 //! It opens nothing and remembers what it was asked to open.
 
@@ -8,8 +8,11 @@ use std::thread;
 use std::time::Duration;
 
 use gtk::gio::prelude::*;
-use gtk::gio::{BusNameOwnerFlags, BusType, Cancellable, DBusNodeInfo, bus_get_sync};
+use gtk::gio::{BusNameOwnerFlags, Cancellable, DBusConnection, DBusConnectionFlags, DBusNodeInfo};
 use gtk::{gio, glib};
+
+use super::Home;
+use super::bus::Bus;
 
 const NAME: &str = "org.freedesktop.portal.Desktop";
 const PATH: &str = "/org/freedesktop/portal/desktop";
@@ -29,14 +32,19 @@ const XML: &str = "<node><interface name='org.freedesktop.portal.OpenURI'>
 pub struct Portal {
     asked: Arc<Mutex<Vec<String>>>,
     turns: glib::MainLoop,
-    bus: gio::DBusConnection,
+    bus: DBusConnection,
     registered: Option<gio::RegistrationId>,
     owned: Option<gio::OwnerId>,
+    // Dropped last.
+    _session: Bus,
 }
 
 impl Portal {
-    /// Takes the portal's name on the session's bus.
-    pub fn open() -> Self {
+    /// Takes the portal's name on a bus of its own, which the windows of a home are told of.
+    pub fn open(home: &Home) -> Self {
+        let session = Bus::start();
+        home.set("DBUS_SESSION_BUS_ADDRESS", session.address());
+        let address = session.address().to_owned();
         let asked = Arc::new(Mutex::new(Vec::new()));
         let context = glib::MainContext::new();
         let turns = glib::MainLoop::new(Some(&context), false);
@@ -45,7 +53,14 @@ impl Portal {
         thread::spawn(move || {
             context
                 .with_thread_default(|| {
-                    let bus = bus_get_sync(BusType::Session, Cancellable::NONE).unwrap();
+                    let bus = DBusConnection::for_address_sync(
+                        &address,
+                        DBusConnectionFlags::AUTHENTICATION_CLIENT
+                            | DBusConnectionFlags::MESSAGE_BUS_CONNECTION,
+                        None,
+                        Cancellable::NONE,
+                    )
+                    .unwrap();
                     let node = DBusNodeInfo::for_xml(XML).unwrap();
                     let interface = node.lookup_interface(INTERFACE).unwrap();
                     let registered = bus
@@ -95,6 +110,7 @@ impl Portal {
             bus,
             registered: Some(registered),
             owned: Some(owned),
+            _session: session,
         }
     }
 
