@@ -34,6 +34,7 @@ pub(super) fn conflicts(base: &str, tokens: &[&str], changes: &[Change<'_>]) -> 
         return vec![];
     }
     let borders = borders(base, tokens, changes);
+    let beside = beside(tokens, changes);
     let mut conflicts: Vec<Conflict> = Vec::new();
     let (mut last_mine, mut last_theirs) = (None, None);
     for (at, change) in changes.iter().enumerate() {
@@ -44,7 +45,11 @@ pub(super) fn conflicts(base: &str, tokens: &[&str], changes: &[Change<'_>]) -> 
         };
         *own = Some(at);
         let Some(before) = other else { continue };
-        if is_contradiction(tokens, &borders, &changes[before], change) {
+        let would_join = makes_one_word(
+            changes[before].come.last().copied().or(beside[before].left),
+            change.come.first().copied().or(beside[at].right),
+        );
+        if is_contradiction(tokens, &borders, &changes[before], change, would_join) {
             let hull = changes[before].base.start..change.base.end.max(changes[before].base.end);
             add(&mut conflicts, widen(&borders, &hull), [before, at]);
         }
@@ -88,6 +93,7 @@ fn is_contradiction(
     borders: &[usize],
     first: &Change<'_>,
     second: &Change<'_>,
+    would_join: bool,
 ) -> bool {
     if first.deletes_alike(second) {
         return false;
@@ -97,7 +103,7 @@ fn is_contradiction(
     if between.end < between.start {
         return true;
     }
-    if between.is_empty() && (insert_both || makes_one_word(tokens, first, second)) {
+    if between.is_empty() && (insert_both || would_join) {
         return true;
     }
     let from = borders.partition_point(|&border| border < between.start);
@@ -108,11 +114,41 @@ fn is_contradiction(
     !is_apart && words(&tokens[between]).take(NEAR + 1).count() <= NEAR
 }
 
-/// Tells whether of two changes side by side a word would be made that nobody wrote.
-fn makes_one_word(tokens: &[&str], first: &Change<'_>, second: &Change<'_>) -> bool {
-    let kept = &tokens[..first.base.start];
-    let left = first.come.last().or(kept.last());
-    let right = second.come.first().or(tokens.get(second.base.end));
+/// What stands beside a change once all others are made.
+#[derive(Clone, Copy, Default)]
+struct Beside<'a> {
+    left: Option<&'a str>,
+    right: Option<&'a str>,
+}
+
+/// Finds the tokens beside each change, also where the token beside it in the base is deleted by
+/// another one.
+fn beside<'a>(tokens: &[&'a str], changes: &[Change<'a>]) -> Vec<Beside<'a>> {
+    let mut found = vec![Beside::default(); changes.len()];
+    let (mut done, mut left) = (0, None);
+    for (change, beside) in changes.iter().zip(&mut found) {
+        if change.base.start > done {
+            left = tokens[..change.base.start].last().copied();
+        }
+        beside.left = left;
+        left = change.come.last().copied().or(left);
+        done = done.max(change.base.end);
+    }
+    let (mut done, mut right) = (tokens.len(), None);
+    for (change, beside) in changes.iter().zip(&mut found).rev() {
+        if change.base.end < done {
+            right = tokens.get(change.base.end).copied();
+        }
+        beside.right = right;
+        right = change.come.first().copied().or(right);
+        done = done.min(change.base.start);
+    }
+    found
+}
+
+/// Tells whether of two tokens that come to stand side by side a word would be made that nobody
+/// wrote.
+fn makes_one_word(left: Option<&str>, right: Option<&str>) -> bool {
     left.is_some_and(|token| token.ends_with(char::is_alphanumeric))
         && right.is_some_and(|token| token.starts_with(char::is_alphanumeric))
 }

@@ -38,6 +38,17 @@ fn long_texts_take_no_longer_than_their_length() {
     assert_eq!(conflicts.count(), 20_000_usize.div_ceil(120));
 }
 
+#[test]
+fn what_comes_beside_what_both_deleted_makes_no_word() {
+    // One side deletes the space that is left when the other has deleted what stood before it.
+    let base = "agua - uno\nagua e\u{301}l agua agua vino! 😀 fin.\n\nagua fin.";
+    let mine = "mine0  uno\nagua e\u{301}l agua agua vinomine.  😀 fin.\n\nagua fin.";
+    let theirs = " - uno\nagua e\u{301}l agua agua vino!😀 fin.\n\nagua fin.";
+    let merged = merge(base, mine, theirs);
+    let text = chosen(&merged, || 0);
+    assert!(!text.contains("aguavinomine"), "{merged:?}");
+}
+
 /// Sentences in two languages, as they are written.
 fn any_text() -> impl Strategy<Value = String> {
     let word = prop::sample::select(vec![
