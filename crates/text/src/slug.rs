@@ -16,7 +16,9 @@ const LONGEST: usize = 80;
 pub fn slug(title: &str) -> String {
     let mut words = Words::default();
     // An address would tell whose copy of a title it was made from.
-    let title = unmark_line(title, None).text;
+    // What no letter can be still parts two words.
+    let parted = title.replace(char::is_control, " ");
+    let title = unmark_line(&parted, None).text;
     for character in title.nfkd() {
         if character.is_ascii_alphanumeric() {
             words.push(character.to_ascii_lowercase());

@@ -204,7 +204,7 @@ mod tests {
             ("nul.png", "nul-post.png"),
             ("LPT9.tar.gz", "lpt9-tar.gz"),
             ("image /a.png", "image/a.png"),
-            ("a\0b/c.png", "ab/c.png"),
+            ("a\0b/c.png", "a-b/c.png"),
             ("", ""),
         ] {
             match check(bad) {
