@@ -49,7 +49,10 @@ mod linux {
     use std::path::Path;
 
     use gtk::gio::prelude::*;
-    use gtk::gio::{BusType, Cancellable, DBusCallFlags, DBusConnection, UnixFDList, bus_get_sync};
+    use gtk::gio::{
+        BusType, Cancellable, DBusCallFlags, DBusConnection, DBusMessage, DBusMessageType,
+        DBusSendMessageFlags, UnixFDList, bus_get_sync,
+    };
     use gtk::glib;
     use gtk::glib::variant::Handle;
 
@@ -78,20 +81,24 @@ mod linux {
         ask_portal("OpenURI", &asked, None)
     }
 
+    /// Not by a call of the connection's that takes files along: that one also expects files in
+    /// the answer, and the portal gives none.
     fn ask_portal(method: &str, asked: &glib::Variant, files: Option<&UnixFDList>) -> Outcome {
-        bus()?.call_with_unix_fd_list_sync(
+        let message = DBusMessage::new_method_call(
             Some("org.freedesktop.portal.Desktop"),
             "/org/freedesktop/portal/desktop",
-            "org.freedesktop.portal.OpenURI",
+            Some("org.freedesktop.portal.OpenURI"),
             method,
-            Some(asked),
-            None,
-            DBusCallFlags::NONE,
-            PATIENCE,
-            files,
-            Cancellable::NONE,
-        )?;
-        Ok(())
+        );
+        message.set_body(asked);
+        message.set_unix_fd_list(files);
+        let flags = DBusSendMessageFlags::NONE;
+        let (answer, _) =
+            bus()?.send_message_with_reply_sync(&message, flags, PATIENCE, Cancellable::NONE)?;
+        match answer.message_type() {
+            DBusMessageType::Error => Err(answer.error_name().unwrap_or_default().as_str().into()),
+            _ => Ok(()),
+        }
     }
 
     pub(super) fn folder_by_program(folder: &Path) -> Outcome {

@@ -121,6 +121,29 @@ async fn a_link_opens_only_after_a_question_that_shows_where_to() {
     window.press(word("outside.open")).await;
     window.see_no_more("//dialog").await;
     assert_eq!(wait(&portal).await, [format!("OpenURI {address}")]);
+    // It is done, and nothing is said about it.
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    window
+        .see_no_more("//div[contains(@class,'notices')]/div")
+        .await;
+
+    // A letter that looks like another is said in ASCII.
+    click_link(&window, "another").await;
+    window.command(word("menu.edit.openLink")).await;
+    shows(&window, "https://xn--xample-2of.org/").await;
+    window
+        .see("//dialog//p[contains(., '\u{435}xample.org')]")
+        .await;
+    window.photograph("link-letters").await;
+    window.press(word("common.cancel")).await;
+    window.see_no_more("//dialog").await;
+
+    // What no policy allows is not even asked about.
+    click_link(&window, "a script").await;
+    window.command(word("menu.edit.openLink")).await;
+    window
+        .see(&format!("//*[contains(., '{}')]", word("error.badLink")))
+        .await;
 
     // Where there is no link, nothing is asked.
     press_keys(&["ctrl+Home"]).await;
@@ -129,6 +152,17 @@ async fn a_link_opens_only_after_a_question_that_shows_where_to() {
         .see(&format!("//*[contains(., '{}')]", word("outside.none")))
         .await;
     assert_eq!(portal.asked(), [""; 0]);
+
+    // With the mouse.
+    let click = "const link = [...document.querySelectorAll('.cm-link')]
+            .find(one => one.textContent === 'the call');
+        const { left, top, width, height } = link.getBoundingClientRect();
+        link.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true,
+            ctrlKey: true, button: 0, clientX: left + width / 2, clientY: top + height / 2 }))";
+    window.client.execute(click, vec![]).await.unwrap();
+    shows(&window, address).await;
+    window.key(Key::Escape).await;
+    window.see_no_more("//dialog").await;
     window.close().await;
 }
 
@@ -205,6 +239,23 @@ async fn caret_into_the_link(window: &Window) {
     window.see(body).await.click().await.unwrap();
     press_keys(&["ctrl+Home"]).await;
     press_keys(&["Right"; 6]).await;
+}
+
+/// Puts the caret into the words of a link. The line moves when the marks of another link close,
+/// so it is looked where the caret has come to.
+async fn click_link(window: &Window, words: &str) {
+    let link = format!("//*[contains(@class,'cm-link')][. = '{words}']");
+    let is_there = "const at = getSelection().anchorNode;
+        return at?.parentElement?.closest('.cm-link')?.textContent === arguments[0]";
+    for _ in 0..10 {
+        window.see(&link).await.click().await.unwrap();
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        let asked = window.client.execute(is_there, vec![json!(words)]).await;
+        if asked.unwrap() == json!(true) {
+            return;
+        }
+    }
+    panic!("the caret does not come into {words}");
 }
 
 /// The question shows the whole address, and nothing was done yet.

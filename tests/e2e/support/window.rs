@@ -298,8 +298,13 @@ impl Window {
         self.see("//dialog//*[@role='combobox']").await;
         let field = self.client.active_element().await.unwrap();
         field.send_keys(name).await.unwrap();
-        self.see("//*[@role='option'][@aria-selected='true']//mark")
-            .await;
+        // Not before all of the name is heard: a part of it may lead to another command.
+        let chosen = "//*[@role='option'][@aria-selected='true']";
+        let quote = if name.contains('\'') { '"' } else { '\'' };
+        self.see(&format!(
+            "{chosen}[contains(., {quote}{name}{quote})]//mark"
+        ))
+        .await;
         self.key(Key::Enter).await;
         self.see_no_more("//dialog//*[@role='combobox']").await;
     }

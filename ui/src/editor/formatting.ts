@@ -1,11 +1,11 @@
 import { moveLineDown, moveLineUp } from '@codemirror/commands'
 import { type Extension, Prec } from '@codemirror/state'
-import { EditorView, keymap } from '@codemirror/view'
+import { keymap } from '@codemirror/view'
 import { heading, list, quote } from './formatting/blocks'
 import { indentItem, outdentItem } from './formatting/items'
 import { bold, italic, strikethrough } from './formatting/inline'
 import { footnote, rule, table } from './formatting/insert'
-import { addressAt, link } from './formatting/link'
+import { link } from './formatting/link'
 
 export { bold, footnote, heading, italic, link, list, quote, rule, strikethrough, table }
 export { moveLineDown, moveLineUp }
@@ -32,18 +32,5 @@ export function formatting(): Extension {
     // Outside of a list Tab leads on, or nobody could leave the text by key.
     { key: 'Tab', run: indentItem, shift: outdentItem },
   ])
-  return [Prec.high(keys), toAddress]
+  return Prec.high(keys)
 }
-
-/** Nothing is opened from here: a click with Mod goes to where a link leads, in its words. */
-const toAddress = EditorView.domEventHandlers({
-  mousedown(event, view) {
-    if (event.button !== 0 || !(event.ctrlKey || event.metaKey)) return false
-    const at = view.posAtCoords({ x: event.clientX, y: event.clientY })
-    const selection = at === null ? null : addressAt(view.state, { from: at, to: at })
-    if (!selection) return false
-    view.dispatch({ selection, userEvent: 'select.pointer', scrollIntoView: true })
-    view.focus()
-    return true
-  },
-})

@@ -27,7 +27,7 @@ export const link: StateCommand = ({ state, dispatch }) => {
 }
 
 /** Where the address is of the link that holds a place. */
-export function addressAt(
+function addressAt(
   state: EditorState,
   place: { from: number; to: number },
 ): { anchor: number; head: number } | null {
