@@ -56,7 +56,8 @@ async fn a_word_clip_becomes_markdown_and_the_reading_view_shows_it() {
         ">El agua no se vende</h",
         "<strong>La asamblea general</strong>",
         "<em>domingo 14 de septiembre</em>",
-        "href=\"https://example.org/actas/14-septiembre?id=7\"",
+        // In the view an address is asked about before it is opened, and so it is wrapped.
+        "?to=https%3A%2F%2Fexample.org%2Factas%2F14-septiembre%3Fid%3D7\"",
         "<li>hoy las del río,</li>",
     ] {
         assert!(page.contains(part), "{part} is not in {page}");
