@@ -14,7 +14,7 @@ use crate::{root, target};
 const SECONDS: u64 = 600;
 
 /// The targets; the last ones are of the library, whose database takes minutes to build.
-const TARGETS: [&str; 7] = [
+const TARGETS: [&str; 9] = [
     "unmark",
     "render_sanitize",
     "paste",
@@ -22,7 +22,12 @@ const TARGETS: [&str; 7] = [
     "profile_file",
     "image",
     "key_file",
+    "rescue_file",
+    "library_file",
 ];
+
+/// Those that need the library.
+const OF_THE_LIBRARY: &[&str] = TARGETS.split_at(4).1;
 
 /// Runs every target, or those that are named, for ten minutes each or as long as is said.
 pub fn prove(arguments: &[String]) -> Outcome {
@@ -62,14 +67,10 @@ fn fuzzing(fuzzer: &Path, arguments: &[&str]) -> std::process::Command {
 }
 
 fn fuzz(fuzzer: &Path, name: &str, seconds: u64) -> Outcome {
-    let features: &[&str] = match root().join(format!("fuzz/targets/{name}.rs")) {
-        path if fs::read_to_string(&path)
-            .during(path.display())?
-            .contains("library::") =>
-        {
-            &["--features", "library"]
-        }
-        _ => &[],
+    let features: &[&str] = if OF_THE_LIBRARY.contains(&name) {
+        &["--features", "library"]
+    } else {
+        &[]
     };
     let build = ["build", "--sanitizer", "none", name];
     process::run(fuzzing(fuzzer, &[&build[..], features].concat()))?;
@@ -128,7 +129,7 @@ fn seeds(name: &str) -> Outcome<PathBuf> {
     fs::create_dir_all(&folder).during(folder.display())?;
     let sources: &[&str] = match name {
         "image" => &["crates/library/src/image/tests", "src-tauri/icons"],
-        "key_file" | "profile_file" => &[],
+        "key_file" | "profile_file" | "rescue_file" | "library_file" => &[],
         _ => &[
             "crates/text/specs",
             "crates/text/fixtures",

@@ -27,7 +27,7 @@ use std::process::Command;
 use crate::process::{self, Running, cargo};
 use crate::say::{self, Outcome, While as _};
 use crate::setup::system::{self, Purpose};
-use crate::{run, setup, target, test};
+use crate::{run, setup, target, terminal, test};
 
 use wire::Wire;
 
@@ -41,15 +41,9 @@ pub fn prove() -> Outcome {
     setup::for_running()?;
     system::packages(&[Purpose::Display, Purpose::Drive, Purpose::Listen])?;
     run::build()?;
-    beside_it(&["--package", "cli", "--bin", "octa"])?;
-    beside_it(&[
-        "--package",
-        "octavilla",
-        "--features",
-        "attack",
-        "--bin",
-        "attacked-window",
-    ])?;
+    // The one of the other proofs: building another takes minutes.
+    terminal::build()?;
+    attacked_window()?;
     if let Some(reason) = wire::unavailable() {
         processes::prove()?;
         say::line(&format!(
@@ -95,11 +89,12 @@ pub fn folder() -> PathBuf {
     target().join("silence")
 }
 
-/// Builds what the proof needs beside the application.
-fn beside_it(which: &[&str]) -> Outcome {
-    let what = which.last().unwrap_or(&"programs");
-    say::step(&format!("{what} (release)"), || {
-        process::run(cargo(&[&["build", "--release"][..], which].concat()))
+/// Builds the window whose page tries every way out.
+fn attacked_window() -> Outcome {
+    let program = ["--bin", "attacked-window", "--features", "attack"];
+    let build = ["build", "--release", "--package", "octavilla"];
+    say::step("attacked window (release)", || {
+        process::run(cargo(&[&build[..], &program].concat()))
     })
 }
 

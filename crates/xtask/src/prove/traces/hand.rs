@@ -19,15 +19,13 @@ pub struct Hand<'a>(pub &'a Display);
 impl Hand<'_> {
     /// Gives the keyboard to the application's window.
     pub fn reach(&self) -> Outcome {
-        let window = [
-            "search",
-            "--sync",
-            "--onlyvisible",
-            "--name",
-            "^Octavilla$",
-            "windowfocus",
-        ];
-        self.run(&window)
+        self.reach_window("^Octavilla$")
+    }
+
+    /// Gives the keyboard to the window of this name, once there is one.
+    pub fn reach_window(&self, name: &str) -> Outcome {
+        let search = ["search", "--sync", "--onlyvisible", "--name", name];
+        self.run(&[&search[..], &["windowfocus"]].concat())
     }
 
     /// Presses keys by their names in X11, one after the other.

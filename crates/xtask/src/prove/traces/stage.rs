@@ -74,6 +74,8 @@ impl<'a> Stage<'a> {
         }
         self.display.dress(&mut command);
         at_home(&mut command, &self.home);
+        // What the windows are called is what they are found by.
+        command.env("LANG", "C.UTF-8").env_remove("LC_ALL");
         // A core is written to where the program is.
         command.current_dir(&self.home);
         command.env("TMPDIR", self.home.join("tmp"));
