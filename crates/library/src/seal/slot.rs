@@ -16,19 +16,24 @@ pub struct Cost {
     memory: u32,
     /// How often it is gone through.
     passes: u32,
+    /// Into how many parts it is divided, which several processors go through at once.
+    lanes: u32,
 }
 
 impl Cost {
-    /// 256 MiB three times: 0.7 s on a machine of two cores, measured in November 2026.
+    /// 256 MiB three times, in the four lanes of RFC 9106; `docs/BENCHMARKS.md` says how long
+    /// that takes.
     pub const USUAL: Cost = Cost {
         memory: 256 * 1024,
         passes: 3,
+        lanes: 4,
     };
 
     /// The least that is ever written or believed, 64 MiB three times: what tests take.
     pub const LEAST: Cost = Cost {
         memory: 64 * 1024,
         passes: 3,
+        lanes: 4,
     };
 
     /// What a key file may ask of a machine: one from elsewhere must not use up its memory, or
@@ -36,12 +41,14 @@ impl Cost {
     const MOST: Cost = Cost {
         memory: 1024 * 1024,
         passes: 32,
+        lanes: 64,
     };
     const MOST_WORK: u32 = 8 * 1024 * 1024;
 
     fn is_bearable(self) -> bool {
         (Cost::LEAST.memory..=Cost::MOST.memory).contains(&self.memory)
             && (1..=Cost::MOST.passes).contains(&self.passes)
+            && (1..=Cost::MOST.lanes).contains(&self.lanes)
             && self.memory * self.passes <= Cost::MOST_WORK
     }
 }
@@ -71,8 +78,13 @@ impl Stretch {
 
     /// Takes as long as it is to take.
     pub(super) fn stretch(&self, passphrase: &Passphrase) -> Result<SlotKey> {
-        let params = Params::new(self.cost.memory, self.cost.passes, 1, Some(32))
-            .map_err(|_| Error::KeyFileDamaged)?;
+        let Cost {
+            memory,
+            passes,
+            lanes,
+        } = self.cost;
+        let params =
+            Params::new(memory, passes, lanes, Some(32)).map_err(|_| Error::KeyFileDamaged)?;
         let blocks = params.block_count();
         let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
         let mut memory = Zeroizing::new(Vec::new());
@@ -104,7 +116,7 @@ impl SlotKey {
 
 /// A data key under a passphrase: one line of a key file.
 ///
-/// `octavilla-key-1 ID argon2id MEMORY PASSES SALT NONCE SEALED`, the last three in base64.
+/// `octavilla-key-1 ID argon2id MEMORY PASSES LANES SALT NONCE SEALED`, the last three in base64.
 /// Everything before the sealed key is authenticated with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Slot {
@@ -166,11 +178,12 @@ impl Slot {
 
     /// Reads a line; `None` where it is no slot, or one that is damaged.
     pub(super) fn read(line: &str) -> Option<Slot> {
-        let [form, id, kind, memory, passes, salt, nonce, sealed] =
+        let [form, id, kind, memory, passes, lanes, salt, nonce, sealed] =
             line.split(' ').collect::<Vec<_>>().try_into().ok()?;
         let cost = Cost {
             memory: memory.parse().ok()?,
             passes: passes.parse().ok()?,
+            lanes: lanes.parse().ok()?,
         };
         let slot = Slot {
             id: KeyId::of(bytes(id)?),
@@ -191,10 +204,14 @@ impl Slot {
     }
 
     fn beginning(&self) -> String {
-        let Cost { memory, passes } = self.stretch.cost;
+        let Cost {
+            memory,
+            passes,
+            lanes,
+        } = self.stretch.cost;
         let [id, salt, nonce] = [&self.id.bytes()[..], &self.stretch.salt, &self.nonce]
             .map(|bytes| BASE64.encode(bytes));
-        format!("{FORM} {id} {KIND} {memory} {passes} {salt} {nonce} ")
+        format!("{FORM} {id} {KIND} {memory} {passes} {lanes} {salt} {nonce} ")
     }
 }
 
@@ -249,15 +266,21 @@ mod tests {
     #[test]
     fn a_slot_that_asks_for_too_little_or_too_much_is_none() {
         let (_, slot) = sealed();
-        for (memory, passes) in [
-            (63 * 1024, 3),
-            (2 * 1024 * 1024, 3),
-            (65536, 0),
-            (65536, 33),
-            (1024 * 1024, 9),
+        for (memory, passes, lanes) in [
+            (63 * 1024, 3, 4),
+            (2 * 1024 * 1024, 3, 4),
+            (65536, 0, 4),
+            (65536, 33, 4),
+            (1024 * 1024, 9, 4),
+            (65536, 3, 0),
+            (65536, 3, 65),
         ] {
             let mut other = slot.clone();
-            other.stretch.cost = Cost { memory, passes };
+            other.stretch.cost = Cost {
+                memory,
+                passes,
+                lanes,
+            };
             assert_eq!(Slot::read(&other.written()), None);
         }
     }

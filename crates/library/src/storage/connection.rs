@@ -290,8 +290,13 @@ fn give_key(connection: &Connection, id: &KeyId) -> Result<()> {
     check_cipher(connection)?;
     let key = keyring::get(id).ok_or(Error::Locked)?;
     connection.execute_batch(include_str!("connection/sealed.sql"))?;
-    key_statement(connection, "PRAGMA key = \"", &key, id, "\"")
+    key_statement(connection, "PRAGMA key = \"", &key, id, "\"")?;
+    Ok(connection.pragma_update(None, "cache_size", SEALED_CACHE)?)
 }
+
+/// What a connection to a sealed library keeps of its pages, in KiB with SQLite's minus: eight
+/// times SQLite's own measure, since a page that is read again is deciphered again.
+const SEALED_CACHE: i32 = -16 * 1024;
 
 /// Runs a statement with a key in it, which is wiped afterwards, also where SQLite held it.
 pub(crate) fn key_statement(

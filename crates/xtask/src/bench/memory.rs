@@ -27,10 +27,14 @@ impl Memory {
     }
 }
 
+/// How long a window takes to come to rest: what is not needed for the first look is read after
+/// it, and what that leaves behind is collected some seconds later.
+const REST: Duration = Duration::from_secs(15);
+
 /// Opens a window, waits until it has come to rest, and measures.
 pub fn of(display: &Display, start: &Start<'_>) -> Outcome<Memory> {
     let running = start::opened(display, start)?;
-    std::thread::sleep(Duration::from_secs(3));
+    std::thread::sleep(REST);
     let family = process::family(running.0.id());
     Ok(Memory(
         family
