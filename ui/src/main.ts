@@ -1,3 +1,5 @@
+// First of all: it asks for what the rest waits for.
+import './backend/firststate'
 import { mount } from 'svelte'
 import './styles/fonts.css'
 import './styles/base.css'

@@ -1,6 +1,7 @@
 import { tick } from 'svelte'
 import { call, failure } from '../backend/call'
 import { on } from '../backend/events'
+import { firstState } from '../backend/firststate'
 import type { Field, LibraryInfo } from '../backend/types'
 import { following, linkAt } from '../editor/following'
 import { wordsAtCaret } from '../editor/insertion'
@@ -204,7 +205,7 @@ export class App {
     ).watch()
     this.copied.watch()
     try {
-      const state = await call('app.state', {})
+      const state = await firstState
       this.settings.start(state.settings)
       this.library.start(state)
       this.seal.start(state.locked)
@@ -227,9 +228,11 @@ export class App {
 
   /** Whoever opens the window again goes on writing, in the same text and at the same words. */
   private async comeBack() {
+    const { lastEdition } = this.settings.now
+    const { left: first, right: second } = this.desk
+    ;(second?.id === lastEdition ? second : first)?.expectToComeBack()
     await tick()
     const { left, right, isFacing } = this.desk
-    const { lastEdition } = this.settings.now
     const at = this.library.info?.leftAt ?? null
     const open = isFacing ? [left, right] : [left]
     // Where the text is another since, its places mean nothing.

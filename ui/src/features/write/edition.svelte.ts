@@ -204,6 +204,11 @@ export class OpenEdition {
     return { field, anchor, head, top: this.firstInSight() ?? (field === 'body' ? head : 0) }
   }
 
+  /** Begins to read what `comeBack` needs, while the page is still being made. */
+  expectToComeBack() {
+    void this.recall()
+  }
+
   /** Goes to where somebody was, or else wrote last, also before this window was opened. */
   async comeBack(place: Standing | null = null) {
     const wake = this.plain.get('body')
