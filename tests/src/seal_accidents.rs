@@ -49,7 +49,13 @@ struct Act {
 
 use Opener::{New, Nothing, Old, Recovery};
 
-const ACTS: [Act; 9] = [
+const ACTS: [Act; 10] = [
+    Act {
+        args: &["init", LIBRARY],
+        before: &[],
+        after: &[Nothing],
+        told: None,
+    },
     Act {
         args: &["init", LIBRARY, "--seal"],
         before: &[],

@@ -330,7 +330,8 @@ impl Library {
             });
         }
         let right = WriteLock::take(path)?;
-        if let Err(error) = seal::finish(path) {
+        let cleared = seal::finish(path).and_then(|()| seal::erase_unfinished(path));
+        if let Err(error) = cleared {
             connection::remove_lock(path);
             return Err(error);
         }
@@ -563,6 +564,9 @@ fn name_new(path: &Path, under: Option<KeyId>) -> Result<()> {
     setting::create(&mut tx, LibraryId::new())?;
     drop(tx);
     transaction.commit()?;
+    // Now, while nobody knows it: done to a library, this has a journal, which would be left
+    // behind when it is cut short.
+    connection.execute_batch("PRAGMA journal_mode = WAL")?;
     drop(connection);
     seal::check_seal(&made, under)?;
     made.persist_noclobber(path).map_err(|e| io(e.error))?;
@@ -586,3 +590,6 @@ pub(crate) fn now() -> i64 {
         .duration_since(UNIX_EPOCH)
         .map_or(0, |d| i64::try_from(d.as_millis()).unwrap_or(i64::MAX))
 }
+
+#[cfg(test)]
+mod tests;

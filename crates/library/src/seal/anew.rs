@@ -225,12 +225,8 @@ pub(crate) fn finish(library: &Path) -> Result<()> {
     for id in ids.iter().filter(|id| under != Some(**id)) {
         remove_slots(library, id)?;
     }
-    let (new, old) = (unfinished(library), replaced(library));
-    for made in ["", "-journal", "-wal", "-shm"] {
-        let mut name = OsString::from(&new);
-        name.push(made);
-        erase(Path::new(&name))?;
-    }
+    erase_unfinished(library)?;
+    let old = replaced(library);
     if old.is_file() {
         if Identity::at(&old) == Identity::at(library) {
             // Only a second name of the library, which is as it was.
@@ -242,6 +238,22 @@ pub(crate) fn finish(library: &Path) -> Result<()> {
     let path = note(library);
     std::fs::remove_file(&path).map_err(|e| Error::io(&path, e))?;
     sync_folder(&path)
+}
+
+/// Takes away a file that was to become a library, whoever was cut short at making it. The right
+/// to write is held, so nobody makes it just now.
+///
+/// # Errors
+///
+/// Whatever keeps a file from being taken away.
+pub(crate) fn erase_unfinished(library: &Path) -> Result<()> {
+    let new = unfinished(library);
+    for made in ["", "-journal", "-wal", "-shm"] {
+        let mut name = OsString::from(&new);
+        name.push(made);
+        erase(Path::new(&name))?;
+    }
+    Ok(())
 }
 
 /// A library that is being written anew. Nobody else has it open.

@@ -26,7 +26,9 @@ mod slot;
 mod state;
 mod words;
 
-pub(crate) use anew::{add_slot, check_expected, check_seal, doubt, finish, tidy, unfinished};
+pub(crate) use anew::{
+    add_slot, check_expected, check_seal, doubt, erase_unfinished, finish, tidy, unfinished,
+};
 pub use anew::{renew, seal, unseal};
 pub use copies::{Renewed, renew_copies};
 pub(crate) use copies::{carry_key_file, take_key_file_back};

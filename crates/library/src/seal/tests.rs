@@ -277,6 +277,8 @@ fn a_library_is_sealed_and_unsealed() {
     case.unlock("agua y tierra").unwrap();
     unseal(&case.path).unwrap();
     assert_eq!(case.files(), ["posts.octavilla", "posts.octavilla.lock"]);
+    // It has a write-ahead log from the first, so that nobody has to give it one.
+    assert_eq!(fs::read(&case.path).unwrap()[18..20], [2, 2]);
     assert_eq!(case.says(), WORDS);
     assert!(case.shows_words());
 }

@@ -50,7 +50,7 @@ pub(crate) fn write_to(
     connection
         .query_row("SELECT sqlcipher_export('anew')", [], |_| Ok(()))
         .map_err(|error| of_export(error, new))?;
-    connection.execute_batch("DETACH DATABASE anew")?;
+    connection.execute_batch(include_str!("reseal/end.sql"))?;
     Ok(())
 }
 
