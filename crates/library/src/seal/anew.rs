@@ -19,8 +19,8 @@ use std::fs::File;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::erase::{erase, erase_open, resolved};
-use super::key_file::has_key_file;
+use super::erase::{destroy, erase, erase_open, is_blank, resolved};
+use super::key_file::{has_key_file, key_file_path};
 use super::pen::{self, unfinished_key_file};
 use super::state::{key_id, sealed_id};
 use super::{Cost, DataKey, KeyFile, KeyId, Passphrase, RecoveryKey, keyring};
@@ -102,6 +102,10 @@ pub(crate) fn add_slot(
 fn remove_slots(library: &Path, id: &KeyId) -> Result<()> {
     if !has_key_file(library) {
         return Ok(());
+    }
+    // One that was being destroyed: it says nothing any more, and has only its name left.
+    if is_blank(&key_file_path(library))? {
+        return destroy(&key_file_path(library)).map(drop);
     }
     match KeyFile::change(library, |file| {
         file.remove(id);

@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{ErrorKind, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
+use super::key_file::LONGEST;
 use crate::backup::sync_folder;
 use crate::error::{Error, Result};
 
@@ -47,6 +48,20 @@ pub(super) fn destroy(key_file: &Path) -> Result<bool> {
         Err(_) if is_overwritten || key_file.symlink_metadata().is_err() => Ok(true),
         removed => removed.map(|()| true),
     }
+}
+
+/// Whether a key file was overwritten already, and says nothing.
+pub(super) fn is_blank(key_file: &Path) -> Result<bool> {
+    let io = |e| Error::io(key_file, e);
+    let is_small = key_file
+        .metadata()
+        .map_err(io)
+        .map(|file| file.is_file() && file.len() <= LONGEST)?;
+    Ok(is_small
+        && std::fs::read(key_file)
+            .map_err(io)?
+            .iter()
+            .all(|it| *it == 0))
 }
 
 /// Where a library is, if a link leads to it: what is beside it is beside the file.

@@ -23,7 +23,7 @@ pub(crate) fn has_key_file(library: &Path) -> bool {
 }
 
 /// More than any key file is, bytes.
-const LONGEST: u64 = 64 * 1024;
+pub(super) const LONGEST: u64 = 64 * 1024;
 
 /// How many passphrases a library can have.
 pub const MOST_PASSPHRASES: usize = 8;

@@ -284,6 +284,15 @@ fn a_library_is_sealed_and_unsealed() {
 }
 
 #[test]
+fn a_key_file_that_says_nothing_any_more_goes_with_what_was_cut_short() {
+    let case = Case::clear();
+    doubt(&case.path, [KeyId::random().unwrap()]).unwrap();
+    fs::write(key_file_path(&case.path), [0; 289]).unwrap();
+    assert_eq!(case.says(), WORDS);
+    assert_eq!(case.files(), ["posts.octavilla", "posts.octavilla.lock"]);
+}
+
+#[test]
 fn a_new_key_leaves_the_old_ones_useless() {
     let case = Case::sealed();
     let mine = passphrase("agua y tierra");
