@@ -564,9 +564,7 @@ fn name_new(path: &Path, under: Option<KeyId>) -> Result<()> {
     setting::create(&mut tx, LibraryId::new())?;
     drop(tx);
     transaction.commit()?;
-    // Now, while nobody knows it: done to a library, this has a journal, which would be left
-    // behind when it is cut short.
-    connection.execute_batch("PRAGMA journal_mode = WAL")?;
+    connection::begin_log(&connection)?;
     drop(connection);
     seal::check_seal(&made, under)?;
     made.persist_noclobber(path).map_err(|e| io(e.error))?;

@@ -216,6 +216,12 @@ pub(crate) fn for_creating(path: &Path, seal: Option<KeyId>) -> Result<Connectio
     Ok(connection)
 }
 
+/// Gives a library its write-ahead log while it has no name yet: done to one that is known, this
+/// has a journal, which would be left behind when it is cut short.
+pub(crate) fn begin_log(connection: &Connection) -> Result<()> {
+    Ok(connection.execute_batch("PRAGMA journal_mode = WAL")?)
+}
+
 /// Opens the one connection that writes.
 pub(crate) fn for_writing(path: &Path, seal: Option<KeyId>) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
