@@ -26,8 +26,9 @@ use tauri::{AppHandle, Emitter as _, Manager as _};
 use crate::host::Backend;
 use crate::window;
 
-/// How long the page may take to save, and to lock by itself.
-const PAGE: Duration = Duration::from_secs(1);
+/// How long the page may take to save, and to lock by itself: what was typed last is not given up
+/// for a busy machine. Before the machine sleeps the system waits for five seconds.
+const PAGE: Duration = Duration::from_secs(3);
 
 /// How long the window's own thread may take for what is done last.
 const LAST_THINGS: Duration = Duration::from_millis(80);
