@@ -33,14 +33,7 @@ impl Bus {
             .read_line(&mut address)
             .unwrap();
         let address = address.trim().to_owned();
-        let connection = DBusConnection::for_address_sync(
-            &address,
-            DBusConnectionFlags::AUTHENTICATION_CLIENT
-                | DBusConnectionFlags::MESSAGE_BUS_CONNECTION,
-            None,
-            Cancellable::NONE,
-        )
-        .unwrap();
+        let connection = connect(&address);
         Self {
             daemon,
             address,
@@ -84,4 +77,11 @@ impl Drop for Bus {
         let _ = self.daemon.kill();
         let _ = self.daemon.wait();
     }
+}
+
+/// A connection to the bus at an address.
+pub fn connect(address: &str) -> DBusConnection {
+    let flags =
+        DBusConnectionFlags::AUTHENTICATION_CLIENT | DBusConnectionFlags::MESSAGE_BUS_CONNECTION;
+    DBusConnection::for_address_sync(address, flags, None, Cancellable::NONE).unwrap()
 }

@@ -8,11 +8,11 @@ use std::thread;
 use std::time::Duration;
 
 use gtk::gio::prelude::*;
-use gtk::gio::{BusNameOwnerFlags, Cancellable, DBusConnection, DBusConnectionFlags, DBusNodeInfo};
+use gtk::gio::{BusNameOwnerFlags, DBusNodeInfo};
 use gtk::{gio, glib};
 
 use super::Home;
-use super::bus::Bus;
+use super::bus::{Bus, connect};
 
 const NAME: &str = "org.freedesktop.portal.Desktop";
 const PATH: &str = "/org/freedesktop/portal/desktop";
@@ -53,14 +53,7 @@ impl Portal {
         thread::spawn(move || {
             context
                 .with_thread_default(|| {
-                    let bus = DBusConnection::for_address_sync(
-                        &address,
-                        DBusConnectionFlags::AUTHENTICATION_CLIENT
-                            | DBusConnectionFlags::MESSAGE_BUS_CONNECTION,
-                        None,
-                        Cancellable::NONE,
-                    )
-                    .unwrap();
+                    let bus = connect(&address);
                     let node = DBusNodeInfo::for_xml(XML).unwrap();
                     let interface = node.lookup_interface(INTERFACE).unwrap();
                     let registered = bus

@@ -284,6 +284,22 @@ fn a_library_is_sealed_and_unsealed() {
 }
 
 #[test]
+fn what_strange_key_files_are_made_from_is_one() {
+    for (seed, slots) in [
+        (
+            &include_bytes!("../../../../fuzz/seeds/key_file/one")[..],
+            1,
+        ),
+        (
+            include_bytes!("../../../../fuzz/seeds/key_file/two-slots"),
+            2,
+        ),
+    ] {
+        assert_eq!(KeyFile::read(seed).ids().count(), slots);
+    }
+}
+
+#[test]
 fn a_key_file_that_says_nothing_any_more_goes_with_what_was_cut_short() {
     let case = Case::clear();
     doubt(&case.path, [KeyId::random().unwrap()]).unwrap();
