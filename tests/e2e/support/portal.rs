@@ -8,7 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use gtk::gio::prelude::*;
-use gtk::gio::{BusNameOwnerFlags, DBusNodeInfo};
+use gtk::gio::{BusNameOwnerFlags, DBusConnection, DBusNodeInfo};
 use gtk::{gio, glib};
 
 use super::Home;
