@@ -17,6 +17,8 @@ use super::process;
 
 /// How long anything may take before it counts as not happening.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// How often a key is pressed again that did not arrive.
+const KEYS_LOST: u32 = 2;
 
 /// The processes of a window that hold text, as the kernel keeps their names (15 letters).
 const PROCESSES: [&str; 3] = ["WebKitWebProces", "WebKitNetworkPr", "octavilla"];
@@ -140,28 +142,43 @@ impl Window {
         match wait.for_element(Locator::XPath(xpath)).await {
             Ok(element) => element,
             Err(error) => {
-                let picture = self.photograph("failed").await;
+                let (focus, picture) = (self.focus().await, self.photograph("failed").await);
                 panic!(
-                    "not to be seen: {xpath}\n{error}\nsee {}",
+                    "not to be seen: {xpath}\n{error}\nthe focus is on {focus}\nsee {}",
                     picture.display()
                 );
             }
         }
     }
 
+    /// What has the focus: its tag without what is in it.
+    async fn focus(&self) -> String {
+        let tag = "const tag = document.activeElement?.cloneNode(false).outerHTML;
+            return document.hasFocus() ? tag : `${tag}, and the window has none`";
+        self.client.execute(tag, vec![]).await.unwrap().to_string()
+    }
+
     /// Waits until an element is gone.
     pub async fn see_no_more(&self, xpath: &str) {
+        if !self.is_gone(xpath, PATIENCE).await {
+            let (focus, picture) = (self.focus().await, self.photograph("failed").await);
+            panic!(
+                "still to be seen: {xpath}\nthe focus is on {focus}\nsee {}",
+                picture.display()
+            );
+        }
+    }
+
+    /// Whether an element is gone before so much time is.
+    async fn is_gone(&self, xpath: &str, patience: Duration) -> bool {
         let start = Instant::now();
-        while !self
-            .client
-            .find_all(Locator::XPath(xpath))
-            .await
-            .unwrap()
-            .is_empty()
-        {
-            if start.elapsed() >= PATIENCE {
-                let picture = self.photograph("failed").await;
-                panic!("still to be seen: {xpath}\nsee {}", picture.display());
+        loop {
+            let found = self.client.find_all(Locator::XPath(xpath)).await.unwrap();
+            if found.is_empty() {
+                return true;
+            }
+            if start.elapsed() >= patience {
+                return false;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
@@ -186,8 +203,24 @@ impl Window {
             elements::text_box(field)
         ))
         .await;
-        let at = self.client.execute(PLACE_OF, place).await.unwrap();
-        let [x, y] = [0, 1].map(|axis| at[axis].as_f64().unwrap());
+        let start = Instant::now();
+        loop {
+            let at = self
+                .client
+                .execute(PLACE_OF, place.clone())
+                .await
+                .unwrap();
+            let [x, y] = [0, 1].map(|axis| at[axis].as_f64().unwrap());
+            self.click_at(x, y).await;
+            let hit = self.client.execute(HAS_CARET, place.clone()).await.unwrap();
+            if hit == json!(true) {
+                return;
+            }
+            assert!(start.elapsed() < PATIENCE, "{words} cannot be clicked");
+        }
+    }
+
+    async fn click_at(&self, x: f64, y: f64) {
         let duration = None;
         let mouse = MouseActions::new("mouse".to_owned())
             .then(PointerAction::MoveTo { duration, x, y })
@@ -305,8 +338,16 @@ impl Window {
             "{chosen}[contains(., {quote}{name}{quote})]//mark"
         ))
         .await;
+        // Once in some hundred times, on a busy machine, the key of WebDriver does not arrive.
+        let palette = "//dialog//*[@role='combobox']";
+        for _ in 0..KEYS_LOST {
+            self.key(Key::Enter).await;
+            if self.is_gone(palette, PATIENCE / 4).await {
+                return;
+            }
+        }
         self.key(Key::Enter).await;
-        self.see_no_more("//dialog//*[@role='combobox']").await;
+        self.see_no_more(palette).await;
     }
 
     /// Waits until everything typed is durable.
@@ -351,6 +392,14 @@ const PLACE_OF: &str = "
     line.scrollIntoView({ block: 'nearest' })
     const { left, top, height } = line.getBoundingClientRect()
     return [left + 20, top + height / 2]
+";
+
+/// Whether the caret came to a line of words: what moves between a look and a click is missed.
+const HAS_CARET: &str = "
+    const [field, words] = arguments
+    const { anchorNode: at } = getSelection()
+    const line = (at?.nodeType === Node.TEXT_NODE ? at.parentElement : at)?.closest?.('.cm-line')
+    return !!line?.closest(`[aria-label='${field}']`) && line.textContent.includes(words)
 ";
 
 const CALL: &str = "

@@ -34,7 +34,10 @@ function atFirst(app: App, titles: PostTitle[]): Group[] {
     .flatMap((id) => commands.find((command) => command.id === id) ?? [])
     .slice(0, RECENT)
   const rest = [...commands, ...beginnings(app)].filter((command) => !recent.includes(command))
-  const others = titles.filter(({ post }) => post !== app.desk.post?.id).slice(0, POSTS)
+  // What is still there from the last question may have found a post by two of its titles.
+  const others = once(titles, ({ post }) => post)
+    .filter(({ post }) => post !== app.desk.post?.id)
+    .slice(0, POSTS)
   return [
     { name: t('palette.recent'), choices: whole(recent) },
     { name: t('palette.posts'), choices: whole(others.map((title) => ofPost(app, title))) },
@@ -46,11 +49,8 @@ function found(app: App, query: string, titles: PostTitle[]): Group[] {
   const commands = ranked(query, commandsOf(app))
   const rest = ranked(query, beginnings(app))
   // A post that is found by two of its titles is offered by the one that fits better.
-  const seen = new Set<string>()
-  const posts = ranked(
-    query,
-    titles.map((title) => ofPost(app, title)),
-  ).filter(({ id }) => !seen.has(id) && seen.add(id))
+  const byTitles = titles.map((title) => ofPost(app, title))
+  const posts = once(ranked(query, byTitles), ({ id }) => id)
   const good = GOOD * query.replace(/\s/g, '').length
   const isAbove = (score: number, index: number) =>
     posts.length === 0 || (score >= good && index < ABOVE_POSTS)
@@ -90,6 +90,12 @@ function commandsOf(app: App): Candidate[] {
         run(app, command.id)
       },
     }))
+}
+
+/** The first of each that have the same name. */
+function once<T>(all: T[], name: (one: T) => string): T[] {
+  const seen = new Set<string>()
+  return all.filter((one) => !seen.has(name(one)) && seen.add(name(one)))
 }
 
 /** A new post in any of the languages, not only in the one of the last, or from a template. */
