@@ -1,8 +1,7 @@
-import { tick } from 'svelte'
 import { call, failure } from '../backend/call'
 import { on } from '../backend/events'
 import { firstState } from '../backend/firststate'
-import type { Field, LibraryInfo } from '../backend/types'
+import type { Field } from '../backend/types'
 import { following, linkAt } from '../editor/following'
 import { wordsAtCaret } from '../editor/insertion'
 import { Copies } from '../features/copies/copies.svelte'
@@ -35,6 +34,7 @@ import { language, t, tn } from '../messages/words.svelte'
 import { afterFirstLook, beginFirstLook } from '../shared/firstlook'
 import { Notices } from '../shared/notices.svelte'
 import { postsOf } from './exports'
+import { Door } from './door'
 import { readTheRest } from './later'
 
 /** Below this width the list steps aside for whatever lies in the centre. */
@@ -45,10 +45,6 @@ const NARROW = 1366
 const MOST_ASKED = 300
 /** Below this width it steps aside for a time line with its page. */
 const NARROW_FOR_HISTORY = 1440
-
-/** So long is waited for the place to be noted at which somebody leaves. */
-const NOTING_MS = 300
-const MINUTE_MS = 60_000
 
 /** What can lie over the window. */
 type Over =
@@ -69,6 +65,7 @@ type Over =
 
 /** The whole window: its three places and what lies over them. */
 export class App {
+  readonly door = new Door(this)
   readonly library = new Library()
   readonly desk = new Desk()
   readonly exporting = new Exporting()
@@ -81,11 +78,11 @@ export class App {
   private readonly copied = new Copied(() => this.settings.now.clearClipboard)
   readonly seal = new Seal({
     settle: () => this.desk.settle(),
-    leave: () => this.leave(),
-    enter: (info) => this.enterUnlocked(info),
-    comeBack: () => this.comeBack(),
+    leave: () => this.door.leave(),
+    enter: (info) => this.door.enterUnlocked(info),
+    comeBack: () => this.door.comeBack(),
     show: (info) => (this.library.info = info),
-    shut: () => this.shut(),
+    shut: () => this.door.shut(),
     copied: () => this.copied.take(),
     onFailed: (thrown) => void this.attempt(() => Promise.reject(thrown)),
     onNotSaved: () => this.notices.tell(t('lock.notSaved'), null, true),
@@ -106,8 +103,6 @@ export class App {
   readonly leftovers = new Leftovers((words, grave) => this.notices.tell(words, null, grave))
 
   started = $state(false)
-  /** The library that was entered; one that the start screen opens is entered by the window. */
-  entered: string | null = null
   /** Whether the first look at the window is over. */
   isLookedAt = $state(false)
   over = $state<Over | null>(null)
@@ -193,15 +188,16 @@ export class App {
     this.desk.onUnited = () => this.notices.tell(t('save.united'))
     on('menu', ({ command }) => run(command))
     on('link', ({ address }) => void this.askLink(address))
-    on('closing', () => void this.quit())
+    on('closing', () => void this.door.quit())
     on('sleeping', () => void this.desk.flush())
     on('lock-requested', () => {
-      if (this.settings.now.lockWithScreen) void this.lockSealed()
+      if (this.settings.now.lockWithScreen) void this.door.lockSealed()
     })
-    this.library.onSealed = (path, isCopy) => void this.attempt(() => this.askFor(path, isCopy))
+    this.library.onSealed = (path, isCopy) =>
+      void this.attempt(() => this.door.askFor(path, isCopy))
     new Idle(
-      () => this.idleMs,
-      () => void this.lockSealed(),
+      () => this.door.idleMs,
+      () => void this.door.lockSealed(),
     ).watch()
     this.copied.watch()
     try {
@@ -210,12 +206,12 @@ export class App {
       this.library.start(state)
       this.seal.start(state.locked)
       this.desk.facing = state.settings.facing
-      if (state.library) await this.enterWhereLeft(state.library)
+      if (state.library) await this.door.enterWhereLeft(state.library)
     } catch (thrown) {
       this.library.trouble = failure(thrown)
     }
     this.started = true
-    await this.comeBack()
+    await this.door.comeBack()
     // Only the second frame follows upon what the first has painted.
     requestAnimationFrame(() =>
       requestAnimationFrame(() => {
@@ -224,57 +220,6 @@ export class App {
       }),
     )
     readTheRest()
-  }
-
-  /** Whoever opens the window again goes on writing, in the same text and at the same words. */
-  private async comeBack() {
-    const { lastEdition } = this.settings.now
-    const { left: first, right: second } = this.desk
-    ;(second?.id === lastEdition ? second : first)?.expectToComeBack()
-    await tick()
-    const { left, right, isFacing } = this.desk
-    const at = this.library.info?.leftAt ?? null
-    const open = isFacing ? [left, right] : [left]
-    // Where the text is another since, its places mean nothing.
-    const there = open.find((one) => at && one?.id === at.edition && one.revision() === at.revision)
-    const edition = open.find((one) => one && one.id === lastEdition) ?? there ?? left
-    await edition?.comeBack(edition === there ? at : null)
-  }
-
-  /** Shows a library and the post that lay open in it last. */
-  private async enterWhereLeft(info: LibraryInfo) {
-    const { lastPost } = this.settings.now
-    await this.enter(lastPost ?? info.leftAt?.post ?? null)
-    // The last post of this machine may be one of another library.
-    if (this.desk.post || !info.leftAt || info.leftAt.post === lastPost) return
-    await this.desk.open(info.leftAt.post).catch(() => {})
-    this.desk.trouble = null
-  }
-
-  /** Shows a library that was just unlocked. */
-  private async enterUnlocked(info: LibraryInfo) {
-    this.over = null
-    this.entered = info.id
-    this.library.show(info)
-    await this.enterWhereLeft(info)
-  }
-
-  /** Shows the list of the library that was just opened, and the post that lay open last. */
-  async enter(post: string | null) {
-    this.entered = this.library.info?.id ?? null
-    this.desk.reset()
-    this.images.reset()
-    this.leavePlace()
-    if (!post) this.library.refresh()
-    this.typography.refresh()
-    void afterFirstLook().then(() => {
-      if (post) this.library.refresh()
-      void this.attempt(() => this.templates.refresh())
-      void this.copies.read()
-    })
-    await this.takeInLeftovers()
-    if (post) await this.desk.open(post).catch(() => {})
-    this.desk.trouble = null
   }
 
   takeInLeftovers = () => this.attempt(() => this.leftovers.takeIn())
@@ -435,14 +380,6 @@ export class App {
     void this.copies.read()
   }
 
-  /** Opens a copy of the library as a library of its own. */
-  openCopy = (path: string) =>
-    this.attempt(async () => {
-      this.over = null
-      const open = () => this.library.enter(() => call('copies.restore', { path }), null, true)
-      if (await this.change(open)) this.notices.tell(t('copies.opened'))
-    })
-
   /** Shows the past of the edition that is written in, or of the one at the left. */
   showHistory = () =>
     this.attempt(async () => {
@@ -566,6 +503,11 @@ export class App {
   /** Back to the desk, and to the words at which it was left. */
   toDesk = () => {
     this.leavePlace()
+    this.goOn()
+  }
+
+  /** Lets somebody go on at the words at which the desk was left. */
+  goOn() {
     setTimeout(() => this.left?.edition.resume(this.left.field))
   }
 
@@ -647,119 +589,9 @@ export class App {
       this.notices.tell(t('spelling.noDictionary', { language: languageName(edition.language) }))
     })
 
-  closeLibrary = () =>
-    this.attempt(async () => {
-      await this.desk.settle()
-      await this.noteStanding()
-      await this.library.close()
-      this.seal.locked = null
-      this.shut()
-    })
-
-  /** Puts away what is of a library. */
-  private shut() {
-    this.over = null
-    this.library.clear()
-    this.desk.reset()
-    this.images.reset()
-    this.leavePlace()
-    this.copies.reset()
-    this.leftovers.reset()
-    this.notices.clear()
-  }
-
-  /** Makes a library: with a passphrase a sealed one, whose recovery key is shown then. */
-  createLibrary = async (path: string, passphrase: string | null): Promise<void> => {
-    const make = (path: string | null) => this.seal.create(path, passphrase!)
-    const create = () => this.library.create(path, passphrase === null ? undefined : make)
-    if (!this.library.info) return void (await create())
-    try {
-      if ((await this.change(create)) && this.over === 'creating') this.over = null
-    } catch (thrown) {
-      // It is told where the library was to be made.
-      this.library.trouble = failure(thrown)
-    }
-  }
-
-  /** Lets somebody choose another library. */
-  openLibrary = () => this.attempt(() => this.change(() => this.library.open(null)))
-
   showSeal = () => {
     this.over = 'seal'
   }
-
-  /** Locks the library; says so where it has no seal. */
-  lock = () => {
-    if (this.library.info?.sealed) return this.seal.lock()
-    const action = { label: t('seal.sealIt'), run: this.showSeal }
-    this.notices.tell(t('lock.notSealed'), action)
-  }
-
-  /** Locks a library that can be locked, without a word. */
-  private async lockSealed() {
-    if (this.library.info?.sealed && !this.seal.locked) await this.seal.lock()
-  }
-
-  /** After so long without anybody a sealed library locks; 0 for never. */
-  private get idleMs(): number {
-    return this.library.info?.sealed ? this.settings.now.lockAfter * MINUTE_MS : 0
-  }
-
-  /** Asks for the passphrase of another library; what is open stays until it is there. */
-  private async askFor(path: string, isCopy: boolean) {
-    this.over = null
-    this.remember()
-    await this.seal.ask(path, isCopy)
-  }
-
-  /** Leaves the other library locked, and goes back to where somebody was in the open one. */
-  leaveLocked = () => {
-    this.seal.cancel()
-    if (this.place === 'desk') setTimeout(() => this.left?.edition.resume(this.left.field))
-  }
-
-  /** Notes in the library where somebody is, to come back there. */
-  private async noteStanding() {
-    const at = this.desk.standing()
-    if (!at) return
-    const { edition: lastEdition } = at
-    const isNews = lastEdition !== this.settings.now.lastEdition
-    const noted = Promise.allSettled([
-      call('library.leaveAt', at),
-      isNews ? this.settings.change({ lastEdition }) : null,
-    ])
-    // It is a convenience: nobody waits for a disk that does not answer.
-    await Promise.race([noted, new Promise((resolve) => setTimeout(resolve, NOTING_MS))])
-  }
-
-  /** Hands over the last words; says whether nothing is in this window alone. */
-  private async leave(): Promise<boolean> {
-    const isSafe = await this.desk.leave()
-    if (isSafe) await this.noteStanding()
-    return isSafe
-  }
-
-  /** Goes over to another library; whatever is typed here is durable first. */
-  async change(open: () => Promise<boolean>): Promise<boolean> {
-    await this.desk.settle()
-    await this.noteStanding()
-    if (await open()) {
-      await this.enter(null)
-      return true
-    }
-    const { trouble, info } = this.library
-    if (!trouble || !info) return false
-    // The library that is open stays open, so the trouble is told over it.
-    this.library.trouble = null
-    throw trouble
-  }
-
-  backup = () =>
-    this.attempt(async () => {
-      await this.desk.settle()
-      const kept = await call('library.backup', {})
-      if (kept) this.notices.tell(t('library.backedUp', { path: kept.path }))
-    })
 
   tellUndoable(words: string) {
     this.notices.tell(words, { label: t('common.undo'), run: () => void this.undoInLibrary() })
@@ -787,7 +619,7 @@ export class App {
   }
 
   /** Keeps in mind where somebody is writing, to come back there. */
-  private remember() {
+  remember() {
     if (this.place !== 'desk') return
     const asked = this.memory.isOpen ? this.asked : null
     this.memory.close()
@@ -796,7 +628,8 @@ export class App {
     this.left = edition && field ? { edition, field } : asked
   }
 
-  private leavePlace() {
+  /** Closes whatever took the place of the desk. */
+  leavePlace() {
     this.memory.close()
     this.exporting.close()
     this.history.close()
@@ -805,11 +638,5 @@ export class App {
 
   private focusWhenShown(field: 'title' | 'body', right = false) {
     setTimeout(() => (right ? this.desk.right : this.desk.left)?.focus(field))
-  }
-
-  /** Hands over the last words, then lets the window close. */
-  private async quit() {
-    // What is saved nowhere is still here; the foot says why, and closing can be tried again.
-    await call((await this.leave()) ? 'app.quit' : 'app.stay', {})
   }
 }

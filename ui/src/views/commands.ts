@@ -307,7 +307,7 @@ export const COMMANDS: Command[] = [
     label: 'menu.library.open',
     keys: 'Mod-o',
     whenLocked: true,
-    run: (app) => app.openLibrary(),
+    run: (app) => app.door.openLibrary(),
   },
   {
     id: 'library.openExample',
@@ -318,7 +318,7 @@ export const COMMANDS: Command[] = [
     id: 'library.backup',
     label: 'menu.library.backup',
     available: inLibrary,
-    run: (app) => app.backup(),
+    run: (app) => app.door.backup(),
   },
   {
     id: 'library.copies',
@@ -337,14 +337,14 @@ export const COMMANDS: Command[] = [
     label: 'menu.library.lock',
     keys: 'Mod-l',
     available: inLibrary,
-    run: (app) => app.lock(),
+    run: (app) => app.door.lock(),
   },
   {
     id: 'library.close',
     label: 'menu.library.close',
     available: (app) => inLibrary(app) || (app.seal.locked !== null && app.seal.asked === null),
     whenLocked: true,
-    run: (app) => app.closeLibrary(),
+    run: (app) => app.door.closeLibrary(),
   },
   ...WINDOW_COMMANDS,
 ]
@@ -408,5 +408,5 @@ function inTextField(): boolean {
 }
 
 function change(app: App, open: () => Promise<boolean>) {
-  return app.attempt(() => app.change(open))
+  return app.attempt(() => app.door.change(open))
 }
