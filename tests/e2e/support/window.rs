@@ -205,11 +205,7 @@ impl Window {
         .await;
         let start = Instant::now();
         loop {
-            let at = self
-                .client
-                .execute(PLACE_OF, place.clone())
-                .await
-                .unwrap();
+            let at = self.client.execute(PLACE_OF, place.clone()).await.unwrap();
             let [x, y] = [0, 1].map(|axis| at[axis].as_f64().unwrap());
             self.click_at(x, y).await;
             let hit = self.client.execute(HAS_CARET, place.clone()).await.unwrap();

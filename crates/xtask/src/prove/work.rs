@@ -1,6 +1,9 @@
 //! That the work of rendering and sanitizing grows with the length alone, whatever stands in a
 //! text. Instructions are counted, so a busy machine says the same as an idle one.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
 use crate::process::{self, cargo, program};
 use crate::say::{self, Outcome, Trouble, While as _};
 use crate::setup;
@@ -32,9 +35,7 @@ pub fn prove() -> Outcome {
     let mut worst = (0.0, String::new());
     let mut dearest = (0.0, String::new());
     let mut count = 0;
-    for name in names.lines() {
-        let short = instructions(work, name, LENGTHS[0])?;
-        let long = instructions(work, name, LENGTHS[1])?;
+    for (name, [short, long]) in counted(work, &names)? {
         let (growth, cost) = (long / short, long / LENGTHS[1] as f64);
         count += 1;
         if growth > MOST || cost > DEAREST {
@@ -58,6 +59,31 @@ pub fn prove() -> Outcome {
         worst.0, worst.1, dearest.0, dearest.1
     ));
     Ok(())
+}
+
+/// Every family with the instructions that a short and a long text of it take; as many are
+/// counted at once as there are processors, which changes no count.
+fn counted<'a>(work: &str, names: &'a str) -> Outcome<Vec<(&'a str, [f64; 2])>> {
+    let names: Vec<&str> = names.lines().collect();
+    let next = AtomicUsize::new(0);
+    let count_some = || {
+        let mut counts = Vec::new();
+        while let Some(name) = names.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let of = |length| instructions(work, name, length);
+            counts.push((*name, [of(LENGTHS[0])?, of(LENGTHS[1])?]));
+        }
+        Ok(counts)
+    };
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    let all = thread::scope(|scope| {
+        let started: Vec<_> = (0..workers).map(|_| scope.spawn(count_some)).collect();
+        let ended = started.into_iter().map(|worker| {
+            let panicked = |_| Err(Trouble::new("a thread that counted instructions panicked"));
+            worker.join().unwrap_or_else(panicked)
+        });
+        ended.collect::<Outcome<Vec<_>>>()
+    })?;
+    Ok(all.concat())
 }
 
 /// How many instructions a run takes, by callgrind's last line.
