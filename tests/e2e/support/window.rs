@@ -386,16 +386,19 @@ const PLACE_OF: &str = "
     const lines = document.querySelectorAll(`[aria-label='${field}'] .cm-line`)
     const line = [...lines].find(({ textContent }) => textContent.includes(words))
     line.scrollIntoView({ block: 'nearest' })
+    window.aimedAt = line
     const { left, top, height } = line.getBoundingClientRect()
     return [left + 20, top + height / 2]
 ";
 
-/// Whether the caret came to a line of words: what moves between a look and a click is missed.
+/// Whether the caret came to the line of words that was aimed at: what moves between a look and a
+/// click is missed. With the caret in it a line shows its marks, and reads otherwise.
 const HAS_CARET: &str = "
     const [field, words] = arguments
     const { anchorNode: at } = getSelection()
     const line = (at?.nodeType === Node.TEXT_NODE ? at.parentElement : at)?.closest?.('.cm-line')
-    return !!line?.closest(`[aria-label='${field}']`) && line.textContent.includes(words)
+    if (!line?.closest(`[aria-label='${field}']`)) return false
+    return line === window.aimedAt || line.textContent.includes(words)
 ";
 
 const CALL: &str = "
