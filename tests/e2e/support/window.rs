@@ -17,8 +17,6 @@ use super::process;
 
 /// How long anything may take before it counts as not happening.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// How often a key is pressed again that did not arrive.
-const KEYS_LOST: u32 = 2;
 
 /// The processes of a window that hold text, as the kernel keeps their names (15 letters).
 const PROCESSES: [&str; 3] = ["WebKitWebProces", "WebKitNetworkPr", "octavilla"];
@@ -160,25 +158,20 @@ impl Window {
 
     /// Waits until an element is gone.
     pub async fn see_no_more(&self, xpath: &str) {
-        if !self.is_gone(xpath, PATIENCE).await {
-            let (focus, picture) = (self.focus().await, self.photograph("failed").await);
-            panic!(
-                "still to be seen: {xpath}\nthe focus is on {focus}\nsee {}",
-                picture.display()
-            );
-        }
-    }
-
-    /// Whether an element is gone before so much time is.
-    async fn is_gone(&self, xpath: &str, patience: Duration) -> bool {
         let start = Instant::now();
-        loop {
-            let found = self.client.find_all(Locator::XPath(xpath)).await.unwrap();
-            if found.is_empty() {
-                return true;
-            }
-            if start.elapsed() >= patience {
-                return false;
+        while !self
+            .client
+            .find_all(Locator::XPath(xpath))
+            .await
+            .unwrap()
+            .is_empty()
+        {
+            if start.elapsed() >= PATIENCE {
+                let (focus, picture) = (self.focus().await, self.photograph("failed").await);
+                panic!(
+                    "still to be seen: {xpath}\nthe focus is on {focus}\nsee {}",
+                    picture.display()
+                );
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
@@ -323,8 +316,10 @@ impl Window {
 
     /// Carries out a command by its name in the palette.
     pub async fn command(&self, name: &str) {
+        // What the command opens can have a field with choices too.
+        let palette = "//dialog//*[@aria-controls='choices']";
         self.chord("p").await;
-        self.see("//dialog//*[@role='combobox']").await;
+        self.see(palette).await;
         let field = self.client.active_element().await.unwrap();
         field.send_keys(name).await.unwrap();
         // Not before all of the name is heard: a part of it may lead to another command.
@@ -334,14 +329,6 @@ impl Window {
             "{chosen}[contains(., {quote}{name}{quote})]//mark"
         ))
         .await;
-        // Once in some hundred times, on a busy machine, the key of WebDriver does not arrive.
-        let palette = "//dialog//*[@role='combobox']";
-        for _ in 0..KEYS_LOST {
-            self.key(Key::Enter).await;
-            if self.is_gone(palette, PATIENCE / 4).await {
-                return;
-            }
-        }
         self.key(Key::Enter).await;
         self.see_no_more(palette).await;
     }
