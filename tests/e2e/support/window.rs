@@ -280,7 +280,10 @@ impl Window {
             if answer == *expected {
                 return;
             }
-            assert!(start.elapsed() < PATIENCE, "{answer} is not {expected}");
+            if start.elapsed() >= PATIENCE {
+                let picture = self.photograph("failed").await;
+                panic!("{answer} is not {expected}\nsee {}", picture.display());
+            }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }
