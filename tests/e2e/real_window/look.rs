@@ -1,5 +1,7 @@
 //! How the text is set, and that it changes at once.
 
+use std::time::Duration;
+
 use fantoccini::key::Key;
 use serde_json::json;
 
@@ -14,6 +16,15 @@ const ROW: &str = "
     if (!left || !right) return null
     const apart = left.getBoundingClientRect().top - right.getBoundingClientRect().top
     return [Math.abs(apart) < 1, Math.round(parseFloat(getComputedStyle(left).lineHeight))]
+";
+
+/// Whether the caret stands in a text, at its end, where somebody sees it.
+const CARET_IS_SEEN: &str = "
+    const { view } = document.activeElement?.cmTile?.root ?? {}
+    if (!view || view.state.selection.main.head !== view.state.doc.length) return false
+    const page = view.dom.closest('.scroller').getBoundingClientRect()
+    const caret = view.coordsAtPos(view.state.doc.length)
+    return caret !== null && caret.top >= page.top && caret.bottom <= page.bottom
 ";
 
 async fn choose(window: &Window, group: &str, option: &str) {
@@ -52,9 +63,10 @@ async fn however_the_text_is_set_its_rows_stay_level() {
     // It is so again the next time.
     let window = Window::open(&home).await;
     window.see(&elements::text_box("Body, Spanish")).await;
-    // On a busy machine the window may have closed before it was noted where somebody was.
-    let is_back = "return document.activeElement?.closest('.cm-editor') != null";
-    window.until(is_back, &json!(true)).await;
+    // The caret is where the newest words are, and stays in sight when the page has taken shape.
+    tokio::time::sleep(Duration::from_millis(1500)).await;
+    window.until(CARET_IS_SEEN, &json!(true)).await;
+    window.photograph("look-again").await;
     press_keys(&["ctrl+Home"]).await;
     window.until(ROW, &json!([true, 41])).await;
     window.close().await;

@@ -33,8 +33,8 @@ import { languageName, languageTitle } from '../messages/names'
 import { language, t, tn } from '../messages/words.svelte'
 import { afterFirstLook, beginFirstLook } from '../shared/firstlook'
 import { Notices } from '../shared/notices.svelte'
-import { postsOf } from './exports'
 import { Door } from './door'
+import { postsOf } from './exports'
 import { readTheRest } from './later'
 
 /** Below this width the list steps aside for whatever lies in the centre. */

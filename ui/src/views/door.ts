@@ -6,7 +6,7 @@ import { afterFirstLook } from '../shared/firstlook'
 import type { App } from './app.svelte'
 
 /** So long is waited for the place to be noted at which somebody leaves. */
-const NOTING_MS = 1000
+const NOTING_MS = 300
 const MINUTE_MS = 60_000
 
 /** How libraries are entered, locked and left, and somebody with them. */

@@ -11,6 +11,7 @@ import { call, failure } from '../../backend/call'
 import type { AppendEdits, EditionView, Failure, Field } from '../../backend/types'
 import { finding } from '../../editor/finding'
 import { placeholderFrom, placeholders } from '../../editor/placeholders'
+import { keepInSight } from '../../editor/insight'
 import { insertWords } from '../../editor/insertion'
 import { type Backend, Journal, type JournalState, type Texts } from '../../editor/journal'
 import { modes, type Modes } from '../../editor/modes'
@@ -223,8 +224,10 @@ export class OpenEdition {
       wake()
     }
     await this.resumed
-    if (place) this.stand(place)
-    else this.resume('body')
+    if (place) return this.stand(place)
+    this.focus('body')
+    const { body } = this.views
+    if (body) keepInSight(body)
   }
 
   /** Puts caret and page where they were. */
