@@ -317,6 +317,7 @@ fn foreign(path: &Path, key: &str, salt: &str) {
     connection
         .execute_batch(&format!(
             "PRAGMA key = \"x'{key}{salt}'\";
+             PRAGMA cipher_hmac_algorithm = HMAC_SHA256;
              PRAGMA application_id = 1234;
              CREATE TABLE other (x);
              INSERT INTO other VALUES (zeroblob(9000));"
@@ -351,7 +352,11 @@ fn a_foreign_database_is_refused_sealed_or_not() {
     // Nobody depends on us: any SQLCipher opens a library by its recovery key.
     let plain = rusqlite::Connection::open(sealed.folder.path(LIBRARY)).unwrap();
     plain
-        .execute_batch(&format!("PRAGMA key = \"x'{}{salt}'\"", digits(&key)))
+        .execute_batch(&format!(
+            "PRAGMA key = \"x'{}{salt}'\";
+             PRAGMA cipher_hmac_algorithm = HMAC_SHA256;",
+            digits(&key)
+        ))
         .unwrap();
     let posts: usize = plain
         .query_row("SELECT count(*) FROM post", [], |row| row.get(0))

@@ -1,14 +1,14 @@
 //! One page of a sealed file, deciphered without SQLite: for files that are damaged.
 //!
-//! SQLCipher 4 (zetetic.net/sqlcipher/design): AES-256-CBC; in the last eighty bytes of a page an
-//! initialisation vector and the HMAC-SHA512 of everything before it and of the page's number.
+//! SQLCipher 4 (zetetic.net/sqlcipher/design): AES-256-CBC; in the last forty-eight bytes of a page
+//! an initialisation vector and the HMAC-SHA256 of everything before it and of the page's number.
 //! The first sixteen bytes of the file are the salt, and not enciphered.
 
 use aes::Aes256;
 use cbc::Decryptor;
 use cbc::cipher::{BlockModeDecrypt as _, KeyIvInit as _};
 use hmac::{Hmac, KeyInit as _, Mac as _};
-use sha2::Sha512;
+use sha2::{Sha256, Sha512};
 use zeroize::Zeroizing;
 
 use super::{DataKey, KeyId};
@@ -27,7 +27,7 @@ const MAGIC: &[u8; KeyId::BYTES] = b"SQLite format 3\0";
 
 impl PageCipher {
     /// How many bytes at the end of a page hold no content.
-    pub(crate) const RESERVED: usize = IV + 64;
+    pub(crate) const RESERVED: usize = IV + 32;
 
     pub(crate) fn new(id: &KeyId, key: &DataKey) -> Option<PageCipher> {
         Some(PageCipher {
@@ -43,7 +43,7 @@ impl PageCipher {
         let end = page.len().checked_sub(PageCipher::RESERVED)?;
         let content = page.get(start..end)?;
         let (iv, tag) = page[end..].split_at(IV);
-        let mut mac = Hmac::<Sha512>::new_from_slice(&self.mac_key[..]).ok()?;
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.mac_key[..]).ok()?;
         mac.update(content);
         mac.update(iv);
         mac.update(&number.to_le_bytes());
