@@ -23,6 +23,8 @@ const SWITCHES: &[(&str, bool)] = &[
     ("enable-webgl", false),
     // What asks for a site before anybody wants it.
     ("enable-dns-prefetching", false),
+    // What tells a site that a link was followed.
+    ("enable-hyperlink-auditing", false),
     // What stays when a page is gone.
     ("enable-page-cache", false),
     ("enable-offline-web-application-cache", false),

@@ -186,10 +186,11 @@ impl Host for Desktop {
     }
 
     fn stay(&self) {
+        lock::put_off();
         *self.asked.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
-    fn lock(&self, library: &Path, copied: Option<&str>) {
+    fn lock(&self, library: Option<&Path>, copied: Option<&str>) {
         if self.leaving.swap(true, Ordering::SeqCst) {
             return;
         }

@@ -27,6 +27,11 @@ impl Backend {
         router.is_some_and(Router::locks_with_the_screen)
     }
 
+    /// Whether a library is being opened by its passphrase, or written anew, just now.
+    pub fn is_between(&self) -> bool {
+        self.0.get().is_some_and(Router::is_between)
+    }
+
     /// Closes the library, so that another process can write it.
     pub fn shut_down(&self) {
         // The journal holds every word already; what fails here is made up for at the next start.

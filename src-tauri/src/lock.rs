@@ -30,6 +30,9 @@ use crate::window;
 /// for a busy machine. Before the machine sleeps the system waits for five seconds.
 const PAGE: Duration = Duration::from_secs(3);
 
+/// How often it is looked whether a library that is being sealed or unlocked is open.
+const MOMENT: Duration = Duration::from_millis(50);
+
 /// How long the window's own thread may take for what is done last.
 const LAST_THINGS: Duration = Duration::from_millis(80);
 
@@ -38,6 +41,7 @@ const AT_THE_LATEST: Duration = Duration::from_millis(180);
 
 static BEGUN: AtomicBool = AtomicBool::new(false);
 static REQUESTED: AtomicBool = AtomicBool::new(false);
+static PUT_OFF: AtomicBool = AtomicBool::new(false);
 
 /// Whether this process is about to end because of a lock: what ends now is not to be replaced.
 pub fn has_begun() -> bool {
@@ -48,7 +52,8 @@ pub fn has_begun() -> bool {
 /// sealed and the settings ask for that.
 ///
 /// The page hears `lock-requested`, saves and locks. Where it stays silent it is locked without
-/// it: what was acknowledged is on the disk.
+/// it: what was acknowledged is on the disk. Where it says that there is no place left to save in,
+/// it is left to lock as soon as there is one ([`put_off`]).
 pub fn with_the_screen(app: &AppHandle) -> bool {
     let backend = app.try_state::<Backend>();
     let Some(backend) = backend.filter(|backend| backend.locks_with_the_screen()) else {
@@ -59,22 +64,34 @@ pub fn with_the_screen(app: &AppHandle) -> bool {
         return true;
     }
     let backend = backend.inner().clone();
+    PUT_OFF.store(false, Ordering::SeqCst);
     // A page that does not hear it is one that stays silent.
     let _ = app.emit_to(window::MAIN, "lock-requested", json!({}));
     std::thread::spawn(move || {
         std::thread::sleep(PAGE);
-        // It fails where there is nothing to lock any more.
-        let _ = backend.call("seal.lock", json!({}));
+        while backend.is_between() {
+            std::thread::sleep(MOMENT);
+        }
+        if !PUT_OFF.load(Ordering::SeqCst) {
+            // It fails where there is nothing to lock any more.
+            let _ = backend.call("seal.lock", json!({}));
+        }
         REQUESTED.store(false, Ordering::SeqCst);
     });
     true
 }
 
-/// Ends every process that held text, and starts one that waits for `library` to be unlocked.
+/// Words are in the window that no place takes: they would be lost if it ended now.
+pub fn put_off() {
+    PUT_OFF.store(true, Ordering::SeqCst);
+}
+
+/// Ends every process that held text, and starts one that waits for `library` to be unlocked, or
+/// one with nothing open.
 ///
 /// Where `copied` is given the clipboard is to hold nothing of this application, nor that text.
 /// Must not be called from the window's own thread.
-pub fn start_anew(app: &AppHandle, library: &Path, copied: Option<&str>) -> ! {
+pub fn start_anew(app: &AppHandle, library: Option<&Path>, copied: Option<&str>) -> ! {
     BEGUN.store(true, Ordering::SeqCst);
     std::thread::spawn(|| {
         std::thread::sleep(AT_THE_LATEST);

@@ -265,12 +265,24 @@ pub fn chosen(app: &AppHandle, event: MenuEvent) {
         window::ask_to_leave(app);
         return;
     }
+    tell(app, command);
+}
+
+fn tell(app: &AppHandle, command: &str) {
     // A window that is closing hears nothing any more, and misses nothing.
     let _ = app.emit_to(
         window::MAIN,
         "menu",
         serde_json::json!({ "command": command }),
     );
+}
+
+/// Has the key that locks be heard wherever the focus is.
+pub fn lock_everywhere(window: &WebviewWindow) {
+    #[cfg(target_os = "linux")]
+    linux::lock_everywhere(window);
+    #[cfg(not(target_os = "linux"))]
+    let _ = window;
 }
 
 /// Shows the keys beside the entries, where the toolkit can do so without owning them.

@@ -83,6 +83,7 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
     // The page's process starts meanwhile, and has drawn nothing yet.
     window.set_menu(menu::at_start(app)?)?;
     menu::show_keys(&window);
+    menu::lock_everywhere(&window);
     #[cfg(target_os = "linux")]
     {
         crate::abilities::curb(&window);

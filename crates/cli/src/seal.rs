@@ -143,7 +143,7 @@ pub(crate) fn destroy(args: &DestroyKey, output: &mut Output) -> Done {
             Err(failure) => unreadable = Some(failure),
         }
     }
-    let destroyed = seal::destroy_key(library, &copies)?;
+    let destroyed = seal::destroy_key(library, || copies)?;
     match destroyed.had_key_file {
         true => output.line(format_args!(
             "the key file of {} is destroyed: no passphrase opens it any more",

@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -63,6 +63,8 @@ pub(crate) struct Context {
     wanted: Mutex<Option<Wanted>>,
     /// The disk failed: what is open may be a file of a disk that was unplugged since.
     doubted: AtomicBool,
+    /// A library is being opened by its passphrase, or written anew: soon one may be open.
+    between: AtomicUsize,
     idle: Idle,
 }
 
@@ -73,6 +75,15 @@ struct Wanted {
     id: LibraryId,
     /// What it is sealed with.
     key: Option<KeyId>,
+}
+
+/// What became of a library that was left at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Left {
+    /// Nobody has it open.
+    Closed,
+    /// A handler still holds it.
+    Held,
 }
 
 impl Context {
@@ -98,6 +109,7 @@ impl Context {
             open,
             wanted: Mutex::default(),
             doubted: AtomicBool::new(false),
+            between: AtomicUsize::new(0),
         }
     }
 
@@ -202,19 +214,24 @@ impl Context {
         }
     }
 
-    /// Puts another library in the place of the open one, which is closed.
+    /// Puts another library in the place of the open one, which is closed; without its
+    /// passphrase it does not open again.
     pub(crate) fn switch(&self, library: Option<Library>) -> Result<(), Failure> {
         let wanted = library.as_ref().map(Wanted::of).transpose()?;
+        let key = wanted.as_ref().and_then(|w| w.key);
+        let left = lock(&self.wanted).as_ref().and_then(|w| w.key);
         lock(&self.checked).clear();
         lock(&self.thumbnails).clear();
         let path = wanted.as_ref().map(|w| w.path.clone());
-        let is_sealed = wanted.as_ref().is_some_and(|w| w.key.is_some());
         self.close();
+        if let Some(left) = left.filter(|left| key != Some(*left)) {
+            library::seal::forget(&left);
+        }
         *lock(&self.wanted) = wanted;
         *lock(&self.open) = library.map(Arc::new);
         {
             let mut machine = lock(&self.machine);
-            machine.change_over(is_sealed);
+            machine.change_over(key.is_some());
             match &path {
                 Some(path) => machine.remember(path, now()),
                 None => machine.open = None,
@@ -249,16 +266,21 @@ impl Context {
     ///
     /// Exports that are being written are cancelled, so that they take away what they have begun.
     /// Who does not let go in time ends with the process.
-    pub(crate) fn leave_locked(&self) {
-        let path = self.library_path();
+    pub(crate) fn leave_locked(&self) -> Left {
+        let wanted = lock(&self.wanted).clone();
+        let is_open = lock(&self.open).is_some();
         for cancelled in lock(&self.exports).values() {
             cancelled.store(true, Ordering::Relaxed);
         }
-        if let Some(library) = self.let_go(LITTLE_PATIENCE) {
-            library.leave();
+        let library = self.let_go(LITTLE_PATIENCE);
+        let is_held = is_open && library.is_none();
+        library.map(Library::leave);
+        if let Some(key) = wanted.and_then(|wanted| wanted.key) {
+            library::seal::forget(&key);
         }
-        if let Ok(path) = path {
-            library::seal::lock(&path);
+        match is_held {
+            true => Left::Held,
+            false => Left::Closed,
         }
     }
 
@@ -279,6 +301,24 @@ impl Context {
             std::thread::sleep(MOMENT);
         }
         None
+    }
+
+    /// Does what a sealed library is open after, though none may be meanwhile.
+    pub(crate) fn between<T>(&self, f: impl FnOnce() -> T) -> T {
+        struct Between<'a>(&'a AtomicUsize);
+        impl Drop for Between<'_> {
+            fn drop(&mut self) {
+                self.0.fetch_sub(1, Ordering::SeqCst);
+            }
+        }
+        self.between.fetch_add(1, Ordering::SeqCst);
+        let _end = Between(&self.between);
+        f()
+    }
+
+    /// Whether that is being done now.
+    pub(crate) fn is_between(&self) -> bool {
+        self.between.load(Ordering::SeqCst) > 0
     }
 
     /// Nothing is open, and this library is to be unlocked before anything else is done.

@@ -48,12 +48,13 @@ pub trait Host: Send + Sync {
     fn toggle_full_screen(&self);
     /// The window shows something for the first time.
     fn painted(&self);
-    /// Something is not saved yet; the window, which was to close, stays.
+    /// Something is not saved and cannot be now; the window, which was to close or to be locked
+    /// with the screen, stays.
     fn stay(&self);
     /// The library is closed and its key forgotten: ends every process that held text, and
-    /// starts one that waits for the library to be unlocked. Where `copied` is given, the
-    /// clipboard is emptied first if it holds something of this application or that text.
-    fn lock(&self, library: &Path, copied: Option<&str>);
+    /// starts one that waits for `library` to be unlocked, or with none. Where `copied` is given,
+    /// the clipboard is emptied first if it holds something of this application or that text.
+    fn lock(&self, library: Option<&Path>, copied: Option<&str>);
     /// Everything is saved; the window may close.
     fn quit(&self);
 }

@@ -13,7 +13,7 @@ use crate::context::{Context, now};
 use crate::edition::{self, FieldName};
 use crate::failure::Failure;
 use crate::post;
-use crate::seal::Secret;
+use crate::seal::{self, Lock, Secret};
 use crate::typography::SpanishQuotes;
 
 /// What the window shows of the open library.
@@ -132,11 +132,13 @@ pub(crate) fn create(
     if let Some(folder) = path.parent() {
         std::fs::create_dir_all(folder).map_err(|e| library::Error::io(folder, e))?;
     }
-    let made = match request.passphrase {
-        None => Library::create(&path)?,
-        Some(typed) => Library::create_sealed(&path, &typed.passphrase()?, Cost::USUAL)?,
-    };
-    show(context, made).map(Some)
+    context.between(|| {
+        let made = match request.passphrase {
+            None => Library::create(&path)?,
+            Some(typed) => Library::create_sealed(&path, &typed.passphrase()?, Cost::USUAL)?,
+        };
+        show(context, made).map(Some)
+    })
 }
 
 fn with_ending(mut path: PathBuf) -> PathBuf {
@@ -240,8 +242,15 @@ pub(crate) fn show(context: &Context, library: Library) -> Result<LibraryInfo, F
     Ok(shown)
 }
 
-pub(crate) fn close(context: &Context, _: Nothing) -> Result<(), Failure> {
-    context.switch(None)
+/// Closes the open library, or leaves the one that waits to be unlocked. What held the text of a
+/// sealed one ends, as when it is locked.
+pub(crate) fn close(context: &Context, request: Lock) -> Result<(), Failure> {
+    let was_sealed = matches!(context.library_key(), Ok(Some(_)));
+    context.switch(None)?;
+    if was_sealed {
+        seal::end(context, None, &request);
+    }
+    Ok(())
 }
 
 /// Some of a library's settings; what is absent stays.

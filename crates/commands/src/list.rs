@@ -83,7 +83,7 @@ declare! {
     "library.choosePlace" library_file::choose_place: library_file::ProposePlace => Option<library_file::LibraryPlace>,
     "library.open" @always library_file::open: library_file::Open => Option<library_file::LibraryInfo>,
     "library.openExample" library_file::open_example: app::Nothing => library_file::LibraryInfo,
-    "library.close" @always library_file::close: app::Nothing => (),
+    "library.close" @always library_file::close: seal::Lock => (),
     "library.configure" library_file::configure: library_file::Configure => library_file::LibraryInfo,
     "library.leaveAt" library_file::leave_at: library_file::LeftPlace => (),
     "library.undo" library_file::undo: library_file::Undo => Option<library_file::Undone>,

@@ -29,6 +29,19 @@ impl Identity {
     }
 }
 
+/// How many names a file has; 1 where the system does not say.
+#[cfg(unix)]
+pub(crate) fn names_of(path: &Path) -> u64 {
+    use std::os::unix::fs::MetadataExt as _;
+    path.symlink_metadata().map_or(1, |file| file.nlink())
+}
+
+/// How many names a file has; 1 where the system does not say.
+#[cfg(not(unix))]
+pub(crate) fn names_of(_: &Path) -> u64 {
+    1
+}
+
 #[cfg(unix)]
 fn number(metadata: &std::fs::Metadata) -> Number {
     use std::os::unix::fs::MetadataExt;

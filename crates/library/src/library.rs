@@ -291,7 +291,7 @@ impl Library {
     pub fn create_sealed(path: &Path, passphrase: &Passphrase, cost: Cost) -> Result<Library> {
         let right = Library::right_to_create(path)?;
         let (id, key) = (KeyId::random()?, DataKey::random()?);
-        let made = seal::doubt(path, [id])
+        let made = seal::begin_new(path, id)
             // First: a library without its key would be nobody's.
             .and_then(|()| seal::add_slot(path, id, &key, passphrase, cost))
             .and_then(|()| {

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-/// Starts the application anew with this library.
+/// Starts the application anew with this library, or with none.
 ///
 /// Where that fails a person starts it: what is open must end all the same.
-pub fn start(library: &Path) {
+pub fn start(library: Option<&Path>) {
     if noted(library) {
         return;
     }
@@ -17,7 +17,7 @@ pub fn start(library: &Path) {
 /// Starts a program in a session of its own and with no file of this process but its three
 /// streams, so that it outlives whatever started this one.
 #[cfg(target_os = "linux")]
-fn apart(program: &Path, library: &Path) {
+fn apart(program: &Path, library: Option<&Path>) {
     use gtk::glib;
 
     // The function starts with these variables and with no others.
@@ -34,9 +34,10 @@ fn apart(program: &Path, library: &Path) {
         // A process that was only just made leads no group, so it may.
         let _ = rustix::process::setsid();
     };
+    let line: Vec<&Path> = [program].into_iter().chain(library).collect();
     let _ = glib::spawn_async(
         None::<&Path>,
-        &[program, library],
+        &line,
         &variables,
         glib::SpawnFlags::DEFAULT,
         Some(Box::new(in_a_session_of_its_own)),
@@ -44,8 +45,8 @@ fn apart(program: &Path, library: &Path) {
 }
 
 #[cfg(not(target_os = "linux"))]
-fn apart(program: &Path, library: &Path) {
-    let _ = std::process::Command::new(program).arg(library).spawn();
+fn apart(program: &Path, library: Option<&Path>) {
+    let _ = std::process::Command::new(program).args(library).spawn();
 }
 
 /// What this process runs; after an upgrade, what has taken its place.
@@ -63,21 +64,22 @@ fn in_place(program: &Path) -> Option<PathBuf> {
 }
 
 #[cfg(not(feature = "e2e"))]
-fn noted(_: &Path) -> bool {
+fn noted(_: Option<&Path>) -> bool {
     false
 }
 
 /// Leaves it to a test to open the next window, which WebDriver could not drive otherwise.
 ///
-/// The file that `OCTAVILLA_E2E_LOCKED` names gets the path of the library.
+/// The file that `OCTAVILLA_E2E_LOCKED` names gets the path of the library, or stays empty.
 #[cfg(feature = "e2e")]
-fn noted(library: &Path) -> bool {
+fn noted(library: Option<&Path>) -> bool {
     use std::os::unix::ffi::OsStrExt as _;
 
     let Some(file) = std::env::var_os("OCTAVILLA_E2E_LOCKED") else {
         return false;
     };
-    std::fs::write(file, library.as_os_str().as_bytes()).is_ok()
+    let path = library.map_or(&[][..], |path| path.as_os_str().as_bytes());
+    std::fs::write(file, path).is_ok()
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! What GTK and WebKitGTK need of their own.
 
+use gtk::gdk::{self, ModifierType};
+use gtk::glib::Propagation;
 use gtk::prelude::*;
 use tauri::{AppHandle, Manager as _, WebviewWindow};
 use webkit2gtk::WebViewExt as _;
@@ -21,6 +23,24 @@ pub fn edit(app: &AppHandle, command: &str) -> bool {
         let _ = window.with_webview(move |view| view.inner().execute_editing_command(name));
     }
     true
+}
+
+/// Has Ctrl+L lock wherever the focus is, also in a page that is only read and hears no keys.
+pub fn lock_everywhere(window: &WebviewWindow) {
+    let Ok(gtk_window) = window.gtk_window() else {
+        return;
+    };
+    let app = window.app_handle().clone();
+    gtk_window.connect_key_press_event(move |_, event| {
+        let held = event.state() & gtk::accelerator_get_default_mod_mask();
+        if held != ModifierType::CONTROL_MASK
+            || event.keyval().to_lower() != gdk::keys::constants::l
+        {
+            return Propagation::Proceed;
+        }
+        super::tell(&app, "library.lock");
+        Propagation::Stop
+    });
 }
 
 /// Shows the keys beside the entries, without registering them as accelerators.

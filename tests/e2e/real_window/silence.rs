@@ -17,7 +17,7 @@ const TEXT: &str = "See [the call](https://example.org/call?a=1) and \
     [another](https://\u{435}xample.org/), [a script](javascript:alert(1)), nothing.\n";
 
 /// What a site might want and a page that only writes does not.
-const OFF: [&str; 24] = [
+const OFF: [&str; 26] = [
     "enable-webrtc",
     "enable-media-stream",
     "enable-mock-capture-devices",
@@ -28,6 +28,7 @@ const OFF: [&str; 24] = [
     "enable-webaudio",
     "enable-webgl",
     "enable-dns-prefetching",
+    "enable-hyperlink-auditing",
     "enable-page-cache",
     "enable-offline-web-application-cache",
     "enable-html5-database",
@@ -35,6 +36,7 @@ const OFF: [&str; 24] = [
     "enable-plugins",
     "enable-back-forward-navigation-gestures",
     "enable-fullscreen",
+    "enable-site-specific-quirks",
     "javascript-can-open-windows-automatically",
     "allow-modal-dialogs",
     "allow-file-access-from-file-urls",

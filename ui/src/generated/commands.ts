@@ -213,7 +213,7 @@ export interface Commands {
   "library.choosePlace": { request: ProposePlace; reply: LibraryPlace | null };
   "library.open": { request: Open; reply: LibraryInfo | null };
   "library.openExample": { request: Nothing; reply: LibraryInfo };
-  "library.close": { request: Nothing; reply: null };
+  "library.close": { request: Lock; reply: null };
   "library.configure": { request: ConfigureLibrary; reply: LibraryInfo };
   "library.leaveAt": { request: LeftPlace; reply: null };
   "library.undo": { request: Undo; reply: Undone | null };

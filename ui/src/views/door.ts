@@ -83,7 +83,7 @@ export class Door {
     this.app.attempt(async () => {
       await this.app.desk.settle()
       await this.noteStanding()
-      await this.app.library.close()
+      await this.app.library.close(this.app.seal.copied())
       this.app.seal.locked = null
       this.shut()
     })
@@ -121,9 +121,9 @@ export class Door {
     this.app.notices.tell(t('lock.notSealed'), action)
   }
 
-  /** Locks a library that can be locked, without a word. */
+  /** Locks a library that can be locked, when nobody is there. */
   async lockSealed() {
-    if (this.app.library.info?.sealed && !this.app.seal.locked) await this.app.seal.lock()
+    if (this.app.library.info?.sealed && !this.app.seal.locked) await this.app.seal.lockUnattended()
   }
 
   /** After so long without anybody a sealed library locks; 0 for never. */

@@ -1,10 +1,10 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use library::backup::{self, Copies, Kept, Occasion, Rotation, Times};
-use library::{Error, LibraryId, Reader, setting};
+use library::{Error, LibraryId, Reader, seal, setting};
 use serde_json::Value;
 
 use super::{CopiesState, CopyFolder, left};
@@ -280,9 +280,20 @@ impl Keeper {
 
 /// What has to be known of all copies.
 impl Keeper {
-    /// The files of every library's copies, wherever they are kept. Which library a file is of
-    /// cannot be told of a locked one; that it is under the same key can.
-    pub(crate) fn every_copy(&self) -> Vec<PathBuf> {
+    /// The files of every library's copies, wherever they are kept, and where one was whose key
+    /// file is there still. Which library a file is of cannot be told of a locked one; that it is
+    /// under the same key can.
+    pub(crate) fn every_copy(&self) -> BTreeSet<PathBuf> {
+        let files = |folder: PathBuf| {
+            backup::files(&folder)
+                .into_iter()
+                .chain(seal::libraries_with_keys(&folder))
+        };
+        self.every_folder().flat_map(files).collect()
+    }
+
+    /// The folders of every library's copies.
+    pub(crate) fn every_folder(&self) -> impl Iterator<Item = PathBuf> + use<> {
         let automatic = self.data.join("copies");
         let own = std::fs::read_dir(automatic).into_iter().flatten().flatten();
         let chosen: Vec<PathBuf> = lock(&self.machine)
@@ -290,15 +301,18 @@ impl Keeper {
             .values()
             .filter_map(|memory| memory.folder.clone())
             .collect();
-        let folders = own.map(|entry| entry.path()).chain(chosen);
-        folders.flat_map(|folder| backup::files(&folder)).collect()
+        own.map(|entry| entry.path()).chain(chosen)
+    }
+
+    /// The folders in which one library has its copies.
+    pub(crate) fn folders_of(&self, id: LibraryId) -> impl Iterator<Item = PathBuf> {
+        let folders = Place::BOTH.into_iter();
+        folders.filter_map(move |place| self.folder(id, place))
     }
 
     /// The files of one library's copies.
     pub(crate) fn copies_of(&self, id: LibraryId) -> Vec<PathBuf> {
-        let folders = Place::BOTH
-            .into_iter()
-            .filter_map(|place| self.folder(id, place));
+        let folders = self.folders_of(id);
         let listed = folders.filter_map(|folder| backup::copies(&folder, Some(id)).ok());
         listed
             .flat_map(|listed| listed.copies)

@@ -78,32 +78,67 @@ impl Shelf {
         self.paths(spot).iter().try_for_each(|path| remove(path))
     }
 
+    /// Seals what was left here in clear before the library was sealed, and overwrites what it
+    /// was.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::LeftBehind`] for the first that is clear still; the others are sealed.
+    pub(super) fn seal(&self) -> Result<(), Error> {
+        let Some(key) = &self.key else {
+            return Ok(());
+        };
+        let clear = self.files().into_iter().filter_map(|path| {
+            let bytes = Zeroizing::new(read_small(&path, LONGEST)?);
+            seal::disclose(&bytes).is_none().then_some((path, bytes))
+        });
+        let mut done = Ok(());
+        for (path, bytes) in clear {
+            if seal_one(key, &path, &bytes).is_err() {
+                done = done.and(Err(Error::LeftBehind { path }));
+            }
+        }
+        done
+    }
+
     /// What other windows have left for any edition, the oldest first.
     pub(super) fn files_of_others(&self, window: &str) -> Vec<PathBuf> {
-        let prefix = format!("{}.", self.library);
         let own = format!(".{window}.json");
+        let is_own = |path: &PathBuf| path.to_string_lossy().ends_with(&own);
+        let mut found = self.files();
+        found.retain(|path| !is_own(path));
+        found.sort_by_cached_key(|path| path.metadata().and_then(|m| m.modified()).ok());
+        found
+    }
+
+    /// What any window has put here.
+    fn files(&self) -> Vec<PathBuf> {
+        let prefix = format!("{}.", self.library);
         let is_wanted = |path: &PathBuf| {
             let name = path.file_name().and_then(|name| name.to_str());
-            name.is_some_and(|name| {
-                name.starts_with(&prefix) && name.ends_with(".json") && !name.ends_with(&own)
-            })
+            name.is_some_and(|name| name.starts_with(&prefix) && name.ends_with(".json"))
         };
-        let mut found: Vec<PathBuf> = self
-            .folders
+        self.folders
             .iter()
             .filter_map(|folder| std::fs::read_dir(folder).ok())
             .flatten()
             .filter_map(|entry| Some(entry.ok()?.path()))
             .filter(is_wanted)
-            .collect();
-        found.sort_by_cached_key(|path| path.metadata().and_then(|m| m.modified()).ok());
-        found
+            .collect()
     }
 
     fn paths(&self, spot: &Spot<'_>) -> [PathBuf; 2] {
         let name = format!("{}.{}.{}.json", self.library, spot.edition, spot.window);
         self.folders.each_ref().map(|folder| folder.join(&name))
     }
+}
+
+fn seal_one(key: &KeyId, path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let io = |e| Error::io(path, e);
+    // Opened before its name goes to the sealed one.
+    let clear = File::options().write(true).open(path).map_err(io)?;
+    write(path, &seal::enclose(key, bytes)?)?;
+    seal::overwrite(&clear).map_err(io)
 }
 
 /// The longest file of rescued words, bytes: every field of an edition as long as it can be, once

@@ -3,7 +3,8 @@
 //! 1. [`keep`] writes what the window holds for one edition to the application's own folder.
 //! 2. [`release`] takes that away, once the window has saved all of it.
 //! 3. [`take_in`] brings what an earlier run has left into the library that it belongs to.
-//! 4. [`save_copy`] writes texts where a person wants them.
+//! 4. [`seal`] seals what is kept where the library has been sealed.
+//! 5. [`save_copy`] writes texts where a person wants them.
 
 mod copy;
 mod file;
@@ -80,6 +81,11 @@ pub(crate) fn keep(context: &Context, request: RescueEdition) -> Result<Kept, Fa
     })
 }
 
+/// Seals what was kept while the library was not sealed.
+pub(crate) fn seal(context: &Context) -> Result<(), Failure> {
+    Ok(Shelf::of(context)?.seal()?)
+}
+
 /// What is saved after all.
 #[derive(Clone, Debug, Deserialize, TS)]
 pub struct Release {
@@ -119,7 +125,11 @@ pub struct TakeIn {
 
 pub(crate) fn take_in(context: &Context, request: TakeIn) -> Result<RescuedWords, Failure> {
     let mut done = RescuedWords::default();
-    for path in Shelf::of(context)?.files_of_others(&request.window) {
+    let shelf = Shelf::of(context)?;
+    // A library may also have been sealed by the terminal, which knows of none of them. What
+    // cannot be sealed is taken in all the same.
+    let _ = shelf.seal();
+    for path in shelf.files_of_others(&request.window) {
         let Some(rescued) = file::read(&path) else {
             done.unread.push(path.display().to_string());
             continue;

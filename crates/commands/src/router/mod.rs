@@ -57,10 +57,17 @@ impl Router {
         list::dispatch(&self.context, name, request)
     }
 
-    /// Whether a sealed library is open that is to be locked when the screen is.
+    /// Whether a sealed library is open, or may be in a moment, that is to be locked when the
+    /// screen is.
     pub fn locks_with_the_screen(&self) -> bool {
         let is_sealed = matches!(self.context.library_key(), Ok(Some(_)));
-        is_sealed && lock(&self.context.machine).settings.lock_with_screen
+        let may_be = is_sealed || self.is_between();
+        may_be && lock(&self.context.machine).settings.lock_with_screen
+    }
+
+    /// Whether a library is being opened by its passphrase, or written anew, just now.
+    pub fn is_between(&self) -> bool {
+        self.context.is_between()
     }
 
     /// Closes the library.

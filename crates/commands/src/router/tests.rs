@@ -38,7 +38,7 @@ struct Desk {
     /// What was carried out of the window last.
     carried: Mutex<Vec<PathBuf>>,
     /// The library for which all processes were to end, and what the clipboard was to lose.
-    locked: Mutex<Option<(PathBuf, Option<String>)>>,
+    locked: Mutex<Option<(Option<PathBuf>, Option<String>)>>,
     /// The addresses that were opened.
     addresses: Mutex<Vec<String>>,
 }
@@ -86,8 +86,8 @@ impl Host for Desk {
     fn toggle_full_screen(&self) {}
     fn painted(&self) {}
     fn stay(&self) {}
-    fn lock(&self, library: &Path, copied: Option<&str>) {
-        *lock(&self.locked) = Some((library.to_path_buf(), copied.map(str::to_owned)));
+    fn lock(&self, library: Option<&Path>, copied: Option<&str>) {
+        *lock(&self.locked) = Some((library.map(Path::to_path_buf), copied.map(str::to_owned)));
     }
     fn quit(&self) {}
 }

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::app::Nothing;
-use crate::context::Context;
+use crate::context::{Context, Left};
 use crate::copies;
 use crate::failure::{Code, Failure};
 use crate::library_file::{self, LibraryInfo};
@@ -118,10 +118,12 @@ pub struct Unlock {
 pub(crate) fn unlock(context: &Context, request: Unlock) -> Result<LibraryInfo, Failure> {
     let path = which(context, request.path)?;
     let passphrase = request.passphrase.passphrase()?;
-    context
-        .attempts
-        .one(&path, || seal::unlock(&path, &passphrase))?;
-    open(context, &path, request.copy)
+    context.between(|| {
+        context
+            .attempts
+            .one(&path, || seal::unlock(&path, &passphrase))?;
+        open(context, &path, request.copy)
+    })
 }
 
 /// A recovery key for a library.
@@ -141,10 +143,12 @@ pub struct Recover {
 pub(crate) fn recover(context: &Context, request: Recover) -> Result<LibraryInfo, Failure> {
     let path = which(context, request.path)?;
     let key = request.recovery_key.recovery_key()?;
-    context
-        .attempts
-        .one(&path, || seal::unlock_by_recovery_key(&path, &key))?;
-    open(context, &path, request.copy)
+    context.between(|| {
+        context
+            .attempts
+            .one(&path, || seal::unlock_by_recovery_key(&path, &key))?;
+        open(context, &path, request.copy)
+    })
 }
 
 fn which(context: &Context, path: Option<String>) -> Result<PathBuf, Failure> {
@@ -171,7 +175,7 @@ fn open(context: &Context, path: &Path, is_copy: bool) -> Result<LibraryInfo, Fa
     opened
 }
 
-/// What is to happen when the library is locked.
+/// What is to happen when a sealed library is locked or closed.
 #[derive(Deserialize, TS)]
 #[serde(default)]
 #[ts(optional_fields)]
@@ -188,14 +192,19 @@ pub(crate) fn lock(context: &Context, request: Lock) -> Result<(), Failure> {
     if context.library_key()?.is_none() {
         return Err(library::Error::NotSealed { path }.into());
     }
+    context.leave_locked();
+    context.wait_for(&path);
+    end(context, Some(&path), &request);
+    Ok(())
+}
+
+/// Has the host end every process that held text.
+pub(crate) fn end(context: &Context, waiting: Option<&Path>, request: &Lock) {
     let clears = crate::context::lock(&context.machine)
         .settings
         .clear_clipboard;
     let copied = request.copied.as_ref().map_or("", Secret::text);
-    context.leave_locked();
-    context.wait_for(&path);
-    context.host.lock(&path, clears.then_some(copied));
-    Ok(())
+    context.host.lock(waiting, clears.then_some(copied));
 }
 
 /// How the open library, or the locked one, is sealed.
@@ -256,10 +265,15 @@ pub(crate) fn destroy_key(context: &Context, _: Nothing) -> Result<DestroyedKey,
     if seal::seal_of(&path)? == Seal::None {
         return Err(library::Error::NotSealed { path }.into());
     }
-    let mut copies = context.keeper.every_copy();
-    copies.extend(backup::beside(&path));
-    context.leave_locked();
-    let destroyed = seal::destroy_key(&path, &copies);
+    let copies = || {
+        let all = context.keeper.every_copy().into_iter();
+        all.chain(backup::beside(&path)).collect()
+    };
+    let destroyed = match context.leave_locked() {
+        // Whoever still copies or forgets in it is not waited for.
+        Left::Held => seal::destroy_key_of_open(&path, copies),
+        Left::Closed => seal::destroy_key(&path, copies),
+    };
     context.wait_for(&path);
     let destroyed = destroyed?;
     Ok(DestroyedKey {

@@ -1,4 +1,6 @@
-use library::seal;
+use std::path::PathBuf;
+
+use library::{backup, seal};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -96,7 +98,9 @@ pub(crate) fn make_key_file(
 /// The copies open as the library does, as far as they can be reached.
 fn left(context: &Context) -> Result<PassphrasesLeft, Failure> {
     let path = context.library_path()?;
-    let renewed = seal::renew_copies(&path, &context.keeper.every_copy())?;
+    let all = context.keeper.every_copy().into_iter();
+    let copies: Vec<PathBuf> = all.chain(backup::beside(&path)).collect();
+    let renewed = seal::renew_copies(&path, &copies)?;
     Ok(PassphrasesLeft {
         passphrases: seal::passphrases(&path)?,
         copies_left: renewed.left.len(),

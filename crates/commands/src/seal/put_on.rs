@@ -10,6 +10,7 @@ use crate::app::Nothing;
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::library_file::{self, LibraryInfo};
+use crate::rescue;
 
 /// A library that was sealed.
 #[derive(Clone, Debug, Serialize, TS)]
@@ -24,6 +25,7 @@ pub struct SealedLibrary {
 pub(crate) fn seal(context: &Context, request: NewKeyFile) -> Result<SealedLibrary, Failure> {
     let passphrase = request.passphrase.passphrase()?;
     let library = while_closed(context, |path| seal::seal(path, &passphrase, Cost::USUAL))?.1;
+    rescue::seal(context)?;
     Ok(SealedLibrary {
         library,
         clear_copies: clear_copies(context)?.len(),
@@ -57,11 +59,14 @@ fn while_closed<T>(
     f: impl FnOnce(&Path) -> library::Result<T>,
 ) -> Result<(T, LibraryInfo), Failure> {
     let path = context.library()?.path().to_path_buf();
-    context.close();
-    let done = f(&path);
-    let opened = Library::open(&path)
-        .map_err(Failure::from)
-        .and_then(|library| library_file::show(context, library));
+    let (done, opened) = context.between(|| {
+        context.close();
+        let done = f(&path);
+        let opened = Library::open(&path)
+            .map_err(Failure::from)
+            .and_then(|library| library_file::show(context, library));
+        (done, opened)
+    });
     if opened.is_err() {
         context.wait_for(&path);
     }
@@ -75,11 +80,15 @@ pub struct ClearCopies {
     pub left: usize,
 }
 
-/// Copies of the open library that are not sealed.
+/// Copies of the open library that are not sealed, and those that were never finished, which may
+/// be of any library.
 pub(super) fn clear_copies(context: &Context) -> Result<Vec<PathBuf>, Failure> {
-    let id = context.library_id()?;
+    let (id, path) = (context.library_id()?, context.library_path()?);
     let mut copies = context.keeper.copies_of(id);
-    copies.extend(backup::beside(&context.library_path()?));
+    copies.extend(backup::beside(&path));
+    let folders = context.keeper.folders_of(id);
+    let folders = folders.chain(path.parent().map(Path::to_path_buf));
+    copies.extend(folders.flat_map(|folder| backup::unfinished(&folder)));
     copies.retain(|copy| seal::seal_of(copy).is_ok_and(|seal| seal == Seal::None));
     Ok(copies)
 }

@@ -3,6 +3,7 @@ use std::path::Path;
 use tempfile::NamedTempFile;
 
 use super::file::{folder_of, refuse_existing, sync_folder};
+use super::unfinished::{PREFIX, SUFFIX, erase_unfinished};
 use crate::error::{Error, Result};
 use crate::library::{Query, Reader};
 use crate::seal;
@@ -30,11 +31,12 @@ pub fn backup(library: &Reader, to: &Path) -> Result<()> {
 /// The copy of a sealed library is sealed with the same key, and the key file stands beside it.
 pub(super) fn copy(q: &Query<'_>, library: &Path, to: &Path) -> Result<()> {
     let folder = folder_of(to);
+    erase_unfinished(folder);
     let under = seal::key_of_open(library)?;
     for _ in 0..ATTEMPTS {
         let made = tempfile::Builder::new()
-            .prefix(".octavilla-")
-            .suffix(".unfinished")
+            .prefix(PREFIX)
+            .suffix(SUFFIX)
             .tempfile_in(folder)
             .map_err(|e| Error::io(folder, e))?;
         let version = q.data_version()?;
@@ -45,12 +47,16 @@ pub(super) fn copy(q: &Query<'_>, library: &Path, to: &Path) -> Result<()> {
         seal::check_seal(made.path(), under)?;
         let copied = verified(made.path())?;
         if copied.lies_between(&before, &after) {
-            if let Some(id) = under {
-                seal::carry_key_file(library, &id, to)?;
-            }
+            let carried = match under {
+                Some(id) => seal::carry_key_file(library, &id, to)?.then_some(id),
+                None => None,
+            };
             let named = name(made, to);
-            if let (Err(_), Some(id)) = (&named, under) {
-                seal::take_key_file_back(&id, to);
+            if let Some(id) = carried {
+                match named {
+                    Ok(()) => seal::follow_key_file(library, &id, to)?,
+                    Err(_) => seal::take_key_file_back(&id, to),
+                }
             }
             return named;
         }

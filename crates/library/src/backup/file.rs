@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
-use crate::seal::key_file_path;
+use crate::seal;
 
 /// The folder that a file lies in.
 pub(super) fn folder_of(path: &Path) -> &Path {
@@ -21,14 +21,10 @@ pub(super) fn refuse_existing(path: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Removes a copy, and the key file beside it.
+/// Removes a copy, and first the key file beside it: left alone, it would open the library.
 pub(super) fn remove(copy: &Path) -> Result<()> {
-    std::fs::remove_file(copy).map_err(|e| Error::io(copy, e))?;
-    let key_file = key_file_path(copy);
-    match std::fs::remove_file(&key_file) {
-        Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(Error::io(&key_file, e)),
-        _ => Ok(()),
-    }
+    seal::destroy_key_file(copy)?;
+    std::fs::remove_file(copy).map_err(|e| Error::io(copy, e))
 }
 
 /// A library's name as a person says it: its file's, without the ending.

@@ -6,7 +6,8 @@
 //! 3. [`copies()`] lists what a folder holds, [`is_outside`] whether that is another disk,
 //!    [`is_due`] when the next copy is to be made.
 //! 4. [`restore()`] makes a library of a copy again, beside the current one and never over it.
-//! 5. [`forget()`] takes the copies of a library away.
+//! 5. [`forget()`] takes the copies of a library away, [`unfinished()`] says what was left of some
+//!    that were never made.
 
 mod copies;
 mod copy;
@@ -19,6 +20,7 @@ mod name;
 mod outside;
 mod restore;
 pub mod rotation;
+mod unfinished;
 
 pub use copies::{Copies, Copy, Left, copies, files};
 pub use copy::backup;
@@ -32,3 +34,5 @@ pub use migration::beside;
 pub use outside::is_outside;
 pub use restore::{restore, restore_to};
 pub use rotation::Rotation;
+pub use unfinished::unfinished;
+pub(crate) use unfinished::{PREFIX, SUFFIX, erase_unfinished};

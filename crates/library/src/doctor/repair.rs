@@ -92,7 +92,7 @@ pub fn repair(damaged: &Path, to: &Path) -> Result<Repaired> {
     let under = seal::unlocked_key(damaged)?;
     let library = Library::create_under(to, under)?;
     let carried = match under {
-        Some(id) => seal::carry_key_file(damaged, &id, to),
+        Some(id) => seal::carry_key_file(damaged, &id, to).map(drop),
         None => Ok(()),
     };
     if let Err(error) = carried {

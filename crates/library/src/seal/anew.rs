@@ -19,14 +19,14 @@ use std::fs::File;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::erase::{destroy, erase, erase_open, is_blank, resolved};
+use super::erase::{destroy, erase, overwrite, is_blank, resolved};
 use super::key_file::{has_key_file, key_file_path};
 use super::pen::{self, unfinished_key_file};
 use super::state::{key_id, sealed_id};
 use super::{Cost, DataKey, KeyFile, KeyId, Passphrase, RecoveryKey, keyring};
 use crate::backup::{sync_folder, verified};
 use crate::error::{Error, Result};
-use crate::identity::Identity;
+use crate::identity::{Identity, names_of};
 use crate::library::{Library, Reader};
 use crate::lock::WriteLock;
 use crate::storage::connection::{Beginning, OpenMark, beginning, wal_path};
@@ -168,29 +168,58 @@ fn note(library: &Path) -> PathBuf {
     beside(library, ".sealing")
 }
 
-/// Notes that these keys are in doubt: what they open in the key file goes, but for the one that
-/// the library is under when [`finish`] looks.
-pub(crate) fn doubt(library: &Path, ids: impl IntoIterator<Item = KeyId>) -> Result<()> {
-    let path = note(library);
-    let io = |e| Error::io(&path, e);
-    let mut file = File::create(&path).map_err(io)?;
-    let lines: Vec<String> = ids.into_iter().map(|id| format!("{id}\n")).collect();
-    file.write_all(lines.concat().as_bytes()).map_err(io)?;
-    file.sync_all().map_err(io)?;
-    sync_folder(&path)
+/// Which keys are in doubt, and why.
+#[derive(Clone, Debug, Default)]
+struct Doubt {
+    /// Whether the library is only being made: where it is not there, it never was.
+    is_new: bool,
+    ids: Vec<KeyId>,
 }
 
-/// The keys in doubt; `None` where there is no note. One that was cut short when it was written
-/// stands before anything else that was to be done.
-fn doubtful(library: &Path) -> Result<Option<Vec<KeyId>>> {
-    let path = note(library);
-    match std::fs::read_to_string(&path) {
-        Ok(text) => Ok(Some(text.lines().filter_map(KeyId::read).collect())),
-        Err(e) if e.kind() == ErrorKind::NotFound => Ok(None),
-        // Not our note; nothing is done by it.
-        Err(e) if e.kind() == ErrorKind::InvalidData => Ok(Some(Vec::new())),
-        Err(e) => Err(Error::io(&path, e)),
+/// The line that says of a note that its library is only being made.
+const NEW: &str = "new\n";
+
+impl Doubt {
+    /// Notes it: what the keys open in the key file goes, but for the one that the library is
+    /// under when [`finish`] looks.
+    fn note(&self, library: &Path) -> Result<()> {
+        let path = note(library);
+        let io = |e| Error::io(&path, e);
+        let mut file = File::create(&path).map_err(io)?;
+        let mut lines = if self.is_new { NEW } else { "" }.to_owned();
+        lines.extend(self.ids.iter().map(|id| format!("{id}\n")));
+        file.write_all(lines.as_bytes()).map_err(io)?;
+        file.sync_all().map_err(io)?;
+        sync_folder(&path)
     }
+
+    /// Reads the note; `None` where there is none. One that was cut short when it was written
+    /// stands before anything else that was to be done.
+    fn noted(library: &Path) -> Result<Option<Doubt>> {
+        let path = note(library);
+        match std::fs::read_to_string(&path) {
+            Ok(text) => Ok(Some(Doubt {
+                is_new: text.starts_with(NEW),
+                ids: text.lines().filter_map(KeyId::read).collect(),
+            })),
+            Err(e) if e.kind() == ErrorKind::NotFound => Ok(None),
+            // Not our note; nothing is done by it.
+            Err(e) if e.kind() == ErrorKind::InvalidData => Ok(Some(Doubt::default())),
+            Err(e) => Err(Error::io(&path, e)),
+        }
+    }
+}
+
+/// Notes that these keys of a library that is there are in doubt.
+pub(crate) fn doubt(library: &Path, ids: impl IntoIterator<Item = KeyId>) -> Result<()> {
+    let ids = ids.into_iter().collect();
+    Doubt { is_new: false, ids }.note(library)
+}
+
+/// Notes that a library is being made under a key.
+pub(crate) fn begin_new(library: &Path, id: KeyId) -> Result<()> {
+    let ids = vec![id];
+    Doubt { is_new: true, ids }.note(library)
 }
 
 /// Whether a step was cut short beside a library, or runs just now.
@@ -200,9 +229,10 @@ fn is_left(library: &Path) -> bool {
 }
 
 /// Takes away what is left of a step that was cut short, where that can be done; whoever only
-/// reads is not kept from it by what cannot.
+/// reads is not kept from it by what cannot. Where there is no library, nothing is.
 pub(crate) fn tidy(library: &Path) {
     if is_left(library)
+        && library.is_file()
         && let Ok(_alone) = WriteLock::take(library)
     {
         // Whoever opens it to write is told.
@@ -211,22 +241,30 @@ pub(crate) fn tidy(library: &Path) {
 }
 
 /// Takes away what is left of a step, whether it came to its end or was cut short. The right to
-/// write is held. The library need not be there.
+/// write is held.
 ///
 /// # Errors
 ///
 /// Whatever keeps a file from being taken away: words may be in it that are to be sealed.
+/// [`Error::AlreadyExists`] where the library is gone that was being sealed: it may lie
+/// elsewhere by now, and what is left here may be all that opens it.
 pub(crate) fn finish(library: &Path) -> Result<()> {
     pen::clear(library)?;
-    let Some(ids) = doubtful(library)? else {
+    let Some(doubt) = Doubt::noted(library)? else {
         return Ok(());
     };
     let under = match beginning(library) {
         Ok(Beginning::Other(id)) => Some(id),
-        Ok(Beginning::Clear) | Err(Error::NotFound { .. }) => None,
+        Ok(Beginning::Clear) => None,
+        Err(Error::NotFound { .. }) if doubt.is_new || doubt.ids.is_empty() => None,
+        Err(Error::NotFound { .. }) => {
+            return Err(Error::AlreadyExists {
+                path: note(library),
+            });
+        }
         Err(error) => return Err(error),
     };
-    for id in ids.iter().filter(|id| under != Some(**id)) {
+    for id in doubt.ids.iter().filter(|id| under != Some(**id)) {
         remove_slots(library, id)?;
     }
     erase_unfinished(library)?;
@@ -234,6 +272,9 @@ pub(crate) fn finish(library: &Path) -> Result<()> {
     if old.is_file() {
         if Identity::at(&old) == Identity::at(library) {
             // Only a second name of the library, which is as it was.
+            std::fs::remove_file(&old).map_err(|e| Error::io(&old, e))?;
+        } else if names_of(&old) > 1 {
+            // A copy of the user's own making shares its bytes: it is not ours to empty.
             std::fs::remove_file(&old).map_err(|e| Error::io(&old, e))?;
         } else {
             erase(&old)?;
@@ -369,7 +410,7 @@ impl Work {
             return Err(error);
         }
         match held {
-            Some(old) => erase_open(&old).map_err(|_| Error::LeftBehind {
+            Some(old) => overwrite(&old).map_err(|_| Error::LeftBehind {
                 path: library.clone(),
             }),
             None => Ok(()),

@@ -13,16 +13,17 @@ use crate::storage::connection::{Beginning, beginning};
 /// Puts the key file of a sealed library beside a copy of it, before the copy has its name.
 ///
 /// A library that was opened by its recovery key may have none; then the copy has none either.
+/// Says whether there is one.
 ///
 /// # Errors
 ///
 /// [`Error::AlreadyExists`] where another library's key file stands there: nothing is written
 /// over.
-pub(crate) fn carry_key_file(library: &Path, id: &KeyId, copy: &Path) -> Result<()> {
+pub(crate) fn carry_key_file(library: &Path, id: &KeyId, copy: &Path) -> Result<bool> {
     let file = match KeyFile::beside(library) {
         Ok(Some(file)) if file.count(id) > 0 => file,
         // The recovery key opens the copy as it opened this one.
-        Ok(_) | Err(Error::KeyFileDamaged) => return Ok(()),
+        Ok(_) | Err(Error::KeyFileDamaged) => return Ok(false),
         Err(error) => return Err(error),
     };
     if has_key_file(copy) && !opens(copy, id) {
@@ -30,7 +31,7 @@ pub(crate) fn carry_key_file(library: &Path, id: &KeyId, copy: &Path) -> Result<
             path: key_file_path(copy),
         });
     }
-    file.only_for(id).write(copy)
+    file.only_for(id).write(copy).map(|()| true)
 }
 
 /// Takes the key file away that was put beside a copy which was not made after all.
@@ -38,6 +39,27 @@ pub(crate) fn take_key_file_back(id: &KeyId, copy: &Path) {
     if copy.symlink_metadata().is_err() && opens(copy, id) {
         // The error that is being reported already is the one that matters.
         let _ = destroy(&key_file_path(copy));
+    }
+}
+
+/// Brings the key file that was carried to a copy up to what the library's says by now: a
+/// passphrase may have been changed meanwhile, or the key destroyed.
+///
+/// # Errors
+///
+/// Whatever keeps it from being written or taken away: it opens the library as before then.
+pub(crate) fn follow_key_file(library: &Path, id: &KeyId, copy: &Path) -> Result<()> {
+    let now = match KeyFile::beside(library) {
+        Ok(file) => file.map(|file| file.only_for(id)),
+        // One that is being destroyed, or cannot be read any more.
+        Err(Error::KeyFileDamaged) => None,
+        Err(error) => return Err(error),
+    };
+    match now.filter(|file| file.count(id) > 0) {
+        Some(now) if KeyFile::beside(copy)?.as_ref() == Some(&now) => Ok(()),
+        Some(now) => now.write(copy),
+        None if opens(copy, id) => destroy(&key_file_path(copy)).map(drop),
+        None => Ok(()),
     }
 }
 
@@ -56,7 +78,8 @@ pub struct Renewed {
 }
 
 /// Puts the key file of a library beside the copies of it among these files, so that a
-/// passphrase that was changed opens none of them any more.
+/// passphrase that was changed opens none of them any more. A key file whose copy is gone is
+/// renewed as well: it opens the library itself.
 ///
 /// # Errors
 ///
@@ -69,7 +92,9 @@ pub fn renew_copies(library: &Path, copies: &[PathBuf]) -> Result<Renewed> {
         })?
         .only_for(&id);
     let mut done = Renewed::default();
-    for copy in copies.iter().filter(|copy| is_under(copy, &id)) {
+    let is_left_alone = |copy: &Path| opens(copy, &id) && copy.symlink_metadata().is_err();
+    let is_meant = |copy: &&PathBuf| is_under(copy, &id) || is_left_alone(copy);
+    for copy in copies.iter().filter(is_meant) {
         match file.write(copy) {
             Ok(()) => done.renewed.push(copy.clone()),
             Err(why) => done.left.push(Left {

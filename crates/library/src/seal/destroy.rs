@@ -26,6 +26,9 @@ pub struct Destroyed {
 /// Destroys the key file of a library, so that no passphrase opens it any more, and then those of
 /// its copies among these files, and every other key file in the library's folder that opens it.
 ///
+/// Which files there are is asked when the library's own key file is gone: a copy that is made
+/// meanwhile has its key file by then, or takes it away itself.
+///
 /// A key file is overwritten in one step and loses its name then. What that cannot reach: a
 /// recovery key on paper, copies that are elsewhere, and what flash storage or the file system
 /// keep for themselves. The library is not touched; its size does not matter.
@@ -36,10 +39,28 @@ pub struct Destroyed {
 /// (one that has the key in its memory), whatever keeps the file from being removed: the key is
 /// still there then. [`Error::LeftBehind`]: it is destroyed, and an unsealed file is left of an
 /// earlier step.
-pub fn destroy_key(library: &Path, copies: &[PathBuf]) -> Result<Destroyed> {
+pub fn destroy_key(
+    library: &Path,
+    copies: impl FnOnce() -> Vec<PathBuf>,
+) -> Result<Destroyed> {
+    let library = &resolved(library);
+    sealed_id(library)?;
+    let _alone = WriteLock::take(library)?;
+    destroy_key_of_open(library, copies)
+}
+
+/// Destroys the key file of a library as [`destroy_key`] does, where this process has the right
+/// to write it and cannot give it back now. What is open stays so until it is closed.
+///
+/// # Errors
+///
+/// Those of [`destroy_key`] but for [`Error::InUse`].
+pub fn destroy_key_of_open(
+    library: &Path,
+    copies: impl FnOnce() -> Vec<PathBuf>,
+) -> Result<Destroyed> {
     let library = &resolved(library);
     let id = sealed_id(library)?;
-    let _alone = WriteLock::take(library)?;
     let mut destroyed = Destroyed {
         had_key_file: erase::destroy(&key_file_path(library))?,
         ..Destroyed::default()
@@ -48,7 +69,7 @@ pub fn destroy_key(library: &Path, copies: &[PathBuf]) -> Result<Destroyed> {
     // What a killed process has left may open it as well.
     erase::destroy(&unfinished_key_file(library))?;
     let beside = libraries_with_keys(&folder(library)).filter(|other| other != library);
-    let all: BTreeSet<PathBuf> = copies.iter().cloned().chain(beside).collect();
+    let all: BTreeSet<PathBuf> = copies().into_iter().chain(beside).collect();
     for copy in all {
         if is_under(&copy, &id) || opens(&copy, &id) {
             destroyed.destroy(&copy);

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{ErrorKind, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::key_file::LONGEST;
+use super::key_file::{LONGEST, key_file_path};
 use crate::backup::sync_folder;
 use crate::error::{Error, Result};
 
@@ -16,9 +16,18 @@ pub(crate) fn erase(path: &Path) -> Result<()> {
         Err(e) if e.kind() == ErrorKind::NotFound => return Ok(()),
         Err(e) => return Err(Error::io(path, e)),
     };
-    erase_open(&file).map_err(|e| Error::io(path, e))?;
+    overwrite(&file).map_err(|e| Error::io(path, e))?;
     std::fs::remove_file(path).map_err(|e| Error::io(path, e))?;
     sync_folder(path)
+}
+
+/// Destroys the key file beside a library or a copy, if there is one.
+///
+/// # Errors
+///
+/// Those of [`destroy`].
+pub(crate) fn destroy_key_file(library: &Path) -> Result<()> {
+    destroy(&key_file_path(library)).map(drop)
 }
 
 /// Destroys a key file: what it says is overwritten in one step, and then its name goes. Says
@@ -37,7 +46,7 @@ pub(super) fn destroy(key_file: &Path) -> Result<bool> {
     let is_overwritten = File::options()
         .write(true)
         .open(key_file)
-        .and_then(|file| erase_open(&file))
+        .and_then(|file| overwrite(&file))
         .is_ok();
     let removed = std::fs::remove_file(key_file)
         .map_err(io)
@@ -74,8 +83,13 @@ pub(super) fn resolved(library: &Path) -> PathBuf {
     }
 }
 
-/// Overwrites what an open file says, whatever its name is by now.
-pub(super) fn erase_open(mut file: &File) -> std::io::Result<()> {
+/// Overwrites what an open file says, whatever its name is by now, and waits until that is on the
+/// disk.
+///
+/// # Errors
+///
+/// What the system says.
+pub fn overwrite(mut file: &File) -> std::io::Result<()> {
     static ZEROS: [u8; 64 * 1024] = [0; 64 * 1024];
     let mut left = file.metadata()?.len();
     file.seek(SeekFrom::Start(0))?;

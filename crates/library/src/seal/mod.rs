@@ -27,16 +27,21 @@ mod state;
 mod words;
 
 pub(crate) use anew::{
-    add_slot, check_expected, check_seal, doubt, erase_unfinished, finish, tidy, unfinished,
+    add_slot, begin_new, check_expected, check_seal, erase_unfinished, finish, tidy, unfinished,
+};
+#[cfg(test)]
+use anew::{
+    doubt,
 };
 pub use anew::{renew, seal, unseal};
 pub use copies::{Renewed, renew_copies};
-pub(crate) use copies::{carry_key_file, take_key_file_back};
+pub(crate) use copies::{carry_key_file, follow_key_file, take_key_file_back};
 pub(crate) use data_key::DataKey;
 pub use data_key::KeyId;
-pub use destroy::{Destroyed, destroy_key, libraries_with_keys};
+pub use destroy::{Destroyed, destroy_key, destroy_key_of_open, libraries_with_keys};
 pub use envelope::{disclose, enclose};
-pub(crate) use erase::erase;
+pub use erase::overwrite;
+pub(crate) use erase::{destroy_key_file, erase};
 use key_file::KeyFile;
 pub(crate) use key_file::has_key_file;
 pub use key_file::{MOST_PASSPHRASES, key_file_path};
@@ -45,7 +50,7 @@ pub use passphrase::Passphrase;
 pub use recovery::RecoveryKey;
 pub use slot::Cost;
 pub use state::{
-    Seal, is_unlocked, lock, seal_of, unlock, unlock_by_recovery_key, unlock_damaged,
+    Seal, forget, is_unlocked, lock, seal_of, unlock, unlock_by_recovery_key, unlock_damaged,
     unlock_damaged_by_recovery_key,
 };
 pub(crate) use state::{key_of_open, plausible, unlocked_key};

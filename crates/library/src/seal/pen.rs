@@ -13,7 +13,7 @@ use std::fs::{File, TryLockError};
 use std::io::{ErrorKind, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::erase::erase_open;
+use super::erase::overwrite;
 use super::key_file::key_file_path;
 use crate::backup::sync_folder;
 use crate::error::{Error, Result};
@@ -93,7 +93,7 @@ impl Pen {
         if let Some(old) = old {
             // The new one holds already. A disk on which the old one cannot be overwritten is
             // one on which that would promise nothing either.
-            let _ = erase_open(&old);
+            let _ = overwrite(&old);
         }
         Ok(())
     }
@@ -119,7 +119,7 @@ impl Drop for Pen {
     fn drop(&mut self) {
         if !self.is_written {
             // What is in it by now was to be a key file; the next opening tries again.
-            let _ = erase_open(&self.file);
+            let _ = overwrite(&self.file);
             let _ = std::fs::remove_file(&self.unfinished);
         }
         // Closing is not enough where a child is being forked at this moment.

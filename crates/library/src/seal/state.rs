@@ -222,8 +222,13 @@ fn put_to_the_proof(library: &Path, id: KeyId, key: DataKey) -> Result<()> {
 /// Takes the key of a library away from this process. What is open stays so until it is closed.
 pub fn lock(library: &Path) {
     if let Ok(Beginning::Other(id)) = beginning(library) {
-        keyring::forget(&id);
+        forget(&id);
     }
+}
+
+/// Takes a key away from this process, also where the file that it opens is not to be reached.
+pub fn forget(id: &KeyId) {
+    keyring::forget(id);
 }
 
 /// SQLCipher's pages, as this application has them.

@@ -1,3 +1,5 @@
+mod left;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -375,13 +377,13 @@ fn a_destroyed_key_opens_nothing() {
     let unrelated = Case::sealed();
     let library = Library::open(&case.path).unwrap();
     assert!(matches!(
-        destroy_key(&case.path, &[]),
+        destroy_key(&case.path, Vec::new),
         Err(Error::InUse { .. })
     ));
     library.close();
 
-    let copies = [copy.clone(), unrelated.path.clone()];
-    let destroyed = destroy_key(&case.path, &copies).unwrap();
+    let copies = vec![copy.clone(), unrelated.path.clone()];
+    let destroyed = destroy_key(&case.path, || copies).unwrap();
     assert!(destroyed.had_key_file && destroyed.left.is_empty());
     assert_eq!(destroyed.copies, std::slice::from_ref(&copy));
     for path in [&case.path, &copy] {
@@ -391,7 +393,7 @@ fn a_destroyed_key_opens_nothing() {
         ));
     }
     assert_eq!(says(&unrelated.path), WORDS);
-    assert!(!destroy_key(&case.path, &[]).unwrap().had_key_file);
+    assert!(!destroy_key(&case.path, Vec::new).unwrap().had_key_file);
 }
 
 #[test]
@@ -488,7 +490,7 @@ fn every_key_file_beside_it_that_opens_it_is_destroyed() {
     fs::copy(key_file_path(&case.path), &cut_short).unwrap();
     let other = Case::sealed();
     fs::copy(key_file_path(&other.path), at("other.octavilla.key")).unwrap();
-    let destroyed = destroy_key(&case.path, &[]).unwrap();
+    let destroyed = destroy_key(&case.path, Vec::new).unwrap();
     assert_eq!(destroyed.copies, [at("gone.octavilla")]);
     assert!(!orphan.exists() && !cut_short.exists());
     assert!(at("other.octavilla.key").exists());

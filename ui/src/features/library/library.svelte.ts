@@ -87,8 +87,9 @@ export class Library {
   openExample = () => this.enter(() => call('library.openExample', {}))
   open = (path: string | null) => this.enter(() => call('library.open', { path }), path)
 
-  async close() {
-    await call('library.close', {})
+  /** Closes the library; where it is sealed, this window ends and another one is started. */
+  async close(text: Request<'library.close'>) {
+    await call('library.close', text)
     this.info = null
     this.recent = (await call('app.state', {})).recent
   }

@@ -33,6 +33,11 @@ export type ShownKey = { groups: string[]; why: 'created' | 'sealed' | 'asked' |
 /** After these nothing may be as the window believes it to be. */
 const HARMLESS: Failure['code'][] = ['wrong-passphrase', 'wrong-recovery-key', 'bad-value']
 
+/** So often it is tried to save what a disk has no room for, while nobody is there. */
+const AGAIN_MS = 2000
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
 /**
  * The seal of the library: what waits to be unlocked, and what a person does to passphrases.
  *
@@ -129,14 +134,45 @@ export class Seal {
     if (this.isLocking) return
     this.isLocking = true
     try {
-      if (!(await this.around.leave())) return this.around.onNotSaved()
-      const copied = this.around.copied()
-      await call('seal.lock', copied === null ? {} : { copied })
+      if (await this.around.leave()) await call('seal.lock', this.copied())
+      else this.around.onNotSaved()
     } catch (thrown) {
       this.around.onFailed(thrown)
     } finally {
       this.isLocking = false
     }
+  }
+
+  /**
+   * Locks while nobody is there. Where no place takes what was typed, it is not given up: this
+   * tries again until one does, or until somebody is back.
+   */
+  lockUnattended = async (): Promise<void> => {
+    if (this.isLocking) return
+    this.isLocking = true
+    const back = new AbortController()
+    for (const sign of ['keydown', 'pointerdown'] as const)
+      addEventListener(sign, () => back.abort(), { capture: true, signal: back.signal })
+    try {
+      while (!(await this.around.leave())) {
+        // Else it would be locked without the window when that is long in answering.
+        await call('app.stay', {})
+        if (!back.signal.aborted) await pause(AGAIN_MS)
+        if (back.signal.aborted) return this.around.onNotSaved()
+      }
+      await call('seal.lock', this.copied())
+    } catch (thrown) {
+      this.around.onFailed(thrown)
+    } finally {
+      back.abort()
+      this.isLocking = false
+    }
+  }
+
+  /** What the clipboard may lose when text ends. */
+  copied(): { copied?: string } {
+    const copied = this.around.copied()
+    return copied === null ? {} : { copied }
   }
 
   /** Reads how the open library is sealed. */

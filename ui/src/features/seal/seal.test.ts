@@ -23,6 +23,9 @@ const fails =
     throw thrown
   }
 
+const page = new EventTarget()
+vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
+
 let told: string[] = []
 const around = (changes: Partial<Around> = {}): Around => ({
   settle: async () => void told.push('settle'),
@@ -54,6 +57,7 @@ beforeEach(() => {
     'seal.addPassphrase': () => ({ passphrases: 2, copiesLeft: 3 }),
     'seal.destroyKey': () => ({ hadKeyFile: true, copies: 0, left: [] }),
     'seal.lock': () => null,
+    'app.stay': () => null,
     'library.create': () => INFO,
     'library.close': () => null,
     'app.state': () => ({ locked: null }),
@@ -214,6 +218,30 @@ it('locks once everything is safe, with what was copied', async () => {
   await stuck.lock()
   expect(asked).toEqual([])
   expect(told).toEqual(['leave', 'notSaved'])
+})
+
+it('does not give up words that no place takes while nobody is there, and locks when one does', async () => {
+  let hasRoom = false
+  const seal = new Seal(around({ leave: async () => hasRoom }))
+  const locking = seal.lockUnattended()
+  await vi.advanceTimersByTimeAsync(5000)
+  expect(names()).toEqual(['app.stay', 'app.stay', 'app.stay'])
+  hasRoom = true
+  await vi.advanceTimersByTimeAsync(2000)
+  await locking
+  expect(names().at(-1)).toBe('seal.lock')
+  expect(told).toEqual([])
+})
+
+it('leaves it to whoever is back', async () => {
+  const seal = new Seal(around({ leave: async () => false }))
+  const locking = seal.lockUnattended()
+  await vi.advanceTimersByTimeAsync(100)
+  page.dispatchEvent(new Event('keydown'))
+  await vi.advanceTimersByTimeAsync(2000)
+  await locking
+  expect(names()).toEqual(['app.stay'])
+  expect(told).toEqual(['notSaved'])
 })
 
 it('destroys the key even where the last words cannot be saved', async () => {

@@ -78,7 +78,7 @@ fn while_a_library_is_locked_nothing_is_answered_but_unlocking() {
     let case = Case::sealed();
     case.lock();
     let (library, copied) = lock(&case.window.desk.locked).take().unwrap();
-    assert_eq!((library, copied), (case.library.clone(), None));
+    assert_eq!((library, copied), (Some(case.library.clone()), None));
     let state = case.call("app.state", json!({}));
     assert_eq!(state["library"], Value::Null);
     assert_eq!(state["locked"]["name"], "Posts");
@@ -365,4 +365,97 @@ fn the_settings_of_the_machine_tell_no_post_of_a_sealed_library() {
     case.call("library.create", json!({ "path": path }));
     let file = case.window.folder.path().join("config/machine.json");
     assert!(!fs::read_to_string(file).unwrap().contains(id));
+}
+
+#[test]
+fn a_sealed_library_that_is_closed_opens_by_its_passphrase_only_and_its_words_end() {
+    let case = Case::sealed();
+    case.call("app.configure", json!({ "clearClipboard": true }));
+    case.call("library.close", json!({ "copied": "Aguacero" }));
+    let ended = lock(&case.window.desk.locked).take();
+    assert_eq!(ended, Some((None, Some("Aguacero".to_owned()))));
+    let path = json!({ "path": case.library });
+    assert_eq!(case.window.refused("library.open", path), Code::Sealed);
+    case.window.router.open_at_start(None);
+    assert_eq!(case.call("app.state", json!({}))["locked"], Value::Null);
+}
+
+#[test]
+fn a_sealed_library_that_another_takes_the_place_of_opens_by_its_passphrase_only() {
+    let case = Case::sealed();
+    let other = case.library.with_file_name("Other.octavilla");
+    case.call("library.create", json!({ "path": other }));
+    assert!(!library::seal::is_unlocked(&case.library));
+    let path = json!({ "path": case.library });
+    assert_eq!(case.window.refused("library.open", path), Code::Sealed);
+    // Its own process holds no words that a person has sealed.
+    case.call("library.close", json!({}));
+    assert_eq!(lock(&case.window.desk.locked).take(), None);
+}
+
+#[test]
+fn a_key_is_destroyed_while_somebody_still_works_in_the_library() {
+    let case = Case::sealed();
+    let held = case.window.router.context.library().unwrap();
+    let orphan = case.window.folder.path().join("data/copies/an id");
+    fs::create_dir_all(&orphan).unwrap();
+    let orphan = orphan.join("Posts 2026-01-01 10.00.octavilla.key");
+    fs::copy(library::seal::key_file_path(&case.library), &orphan).unwrap();
+    let destroyed = case.call("seal.destroyKey", json!({}));
+    assert_eq!(destroyed["hadKeyFile"], true);
+    assert_eq!(destroyed["left"], json!([]));
+    assert!(!orphan.exists(), "it opened the library");
+    drop(held);
+    assert_eq!(
+        case.unlock(PASSPHRASE).unwrap_err().code,
+        Code::KeyFileMissing
+    );
+}
+
+#[test]
+fn the_screen_is_heard_while_a_library_is_being_sealed() {
+    let case = Case::new(json!({}));
+    let router = &case.window.router;
+    assert!(!router.locks_with_the_screen());
+    router.context.between(|| {
+        assert!(router.is_between() && router.locks_with_the_screen());
+    });
+    case.call("seal.seal", json!({ "passphrase": PASSPHRASE }));
+    assert!(!router.is_between() && router.locks_with_the_screen());
+}
+
+#[test]
+fn what_was_kept_in_clear_is_sealed_with_the_library() {
+    let case = Case::new(json!({}));
+    let texts = json!({
+        "title": "Aguacero", "dek": "", "placeLine": "", "body": "", "notes": "",
+    });
+    case.call(
+        "edition.rescue",
+        json!({
+            "edition": case.edition, "window": "22222222-2222-4222-8222-222222222222",
+            "language": "es", "texts": texts, "batches": [],
+        }),
+    );
+    let rescue = case.window.folder.path().join("data/rescue");
+    let file = fs::read_dir(&rescue).unwrap().next().unwrap().unwrap();
+    // One that cannot be read holds words as well.
+    let broken = file.path().with_file_name(
+        file.file_name()
+            .into_string()
+            .unwrap()
+            .replace("2222", "3333"),
+    );
+    fs::write(&broken, "{ Aguacero").unwrap();
+    let second_name = case.window.folder.path().join("second");
+    fs::hard_link(file.path(), &second_name).unwrap();
+    case.call("seal.seal", json!({ "passphrase": PASSPHRASE }));
+    case.call("seal.removeClearCopies", json!({}));
+    assert_eq!(case.showing(), Vec::<PathBuf>::new());
+    assert!(fs::read(second_name).unwrap().iter().all(|byte| *byte == 0));
+    let taken = case.call(
+        "rescue.takeIn",
+        json!({ "title": "Rescued", "window": "11111111-1111-4111-8111-111111111111" }),
+    );
+    assert_eq!(taken["unread"], json!([broken]));
 }

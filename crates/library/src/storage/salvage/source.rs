@@ -13,6 +13,7 @@ use super::pages::Pages;
 use super::roots::{Roots, roots_of};
 use super::shape::Shapes;
 use super::through::through;
+use crate::backup;
 use crate::error::{Error, Result};
 use crate::library::Tx;
 use crate::seal::{DataKey, KeyId, PageCipher, keyring};
@@ -39,10 +40,12 @@ impl Salvage {
             return Err(Error::Locked);
         }
         let pages = Pages::open(damaged, &log, cipher)?;
+        let folder = connection::folder(beside);
+        backup::erase_unfinished(&folder);
         let folder = tempfile::Builder::new()
-            .prefix(".octavilla-")
-            .suffix(".unfinished")
-            .tempdir_in(connection::folder(beside))
+            .prefix(backup::PREFIX)
+            .suffix(backup::SUFFIX)
+            .tempdir_in(folder)
             .map_err(|e| Error::io(beside, e))?;
         let copied = folder.path().join("damaged.octavilla");
         std::fs::copy(damaged, &copied).map_err(|e| Error::io(damaged, e))?;
