@@ -23,7 +23,8 @@ const SWITCHES: &[(&str, bool)] = &[
     ("enable-webgl", false),
     // What asks for a site before anybody wants it.
     ("enable-dns-prefetching", false),
-    // What tells a site that a link was followed.
+    // What tells a site that a link was followed. Newer web views do not heed it; the policy of the
+    // page refuses it there.
     ("enable-hyperlink-auditing", false),
     // What stays when a page is gone.
     ("enable-page-cache", false),

@@ -1,5 +1,6 @@
 //! Locking: every process that held text ends, and one comes back to where one was.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -60,6 +61,10 @@ async fn while_it_is_locked_nothing_tells_what_was_open() {
     write(&window).await;
     assert_eq!(window.client.title().await.unwrap(), "Octavilla");
     assert_eq!(titles(), ["Octavilla"]);
+    // Also from a page that is read and hears no keys.
+    window.press("Export").await;
+    window.region("Reading view").await;
+    window.see("//iframe").await.click().await.unwrap();
     press_keys(&["ctrl+l"]).await;
     window.locked(&home).await;
 
@@ -122,6 +127,67 @@ async fn it_locks_with_the_screen_and_before_the_machine_sleeps() {
     let _ = window.client.execute(DEAF, vec![]).await;
     session.say("/Saver", SAVER, "ActiveChanged", true);
     window.locked(&home).await;
+    let window = unlocked(&home, &library).await;
+    window.until_text(BODY, WRITTEN).await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn words_that_no_place_takes_are_not_given_up_to_a_lock() {
+    let session = Bus::start();
+    let home = Home::new();
+    home.set("DBUS_SESSION_BUS_ADDRESS", session.address());
+    let (window, library) = sealed(&home).await;
+    write(&window).await;
+    let away = home.path("away.octavilla");
+    fs::rename(&library, &away).unwrap();
+    for above in ["data", "config"].map(|folder| home.path(folder)) {
+        for folder in fs::read_dir(above).unwrap().map(|e| e.unwrap().path()) {
+            if folder.is_dir() {
+                fs::write(folder.join("rescue"), "in the way").unwrap();
+            }
+        }
+    }
+    press_keys(&["End"]).await;
+    type_text(" Nor the spring.").await;
+    let nowhere = word("save.keptHere");
+    window
+        .see(&format!("//*[@role='alert'][contains(., '{nowhere}')]"))
+        .await;
+    session.say("/Saver", SAVER, "ActiveChanged", true);
+    tokio::time::sleep(Duration::from_secs(6)).await;
+    assert!(window.lives());
+    // As soon as a place takes them it is locked.
+    fs::rename(&away, &library).unwrap();
+    window.locked(&home).await;
+    let window = unlocked(&home, &library).await;
+    window
+        .until_text(BODY, &format!("{WRITTEN} Nor the spring."))
+        .await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn what_held_a_sealed_library_ends_when_that_is_closed() {
+    let home = Home::new();
+    let (window, library) = sealed(&home).await;
+    write(&window).await;
+    // Not by `command`, which the window does not survive this time.
+    press_keys(&["ctrl+p"]).await;
+    window.see("//dialog//*[@aria-controls='choices']").await;
+    type_text(word("menu.library.close")).await;
+    window
+        .see("//*[@role='option'][@aria-selected='true']//mark")
+        .await;
+    press_keys(&["Return"]).await;
+    let (waiting, _) = window.locked(&home).await;
+    assert_eq!(waiting, Path::new(""));
+    let window = Window::open(&home).await;
+    window.see(&elements::button(word("seal.create"))).await;
+    window.photograph("closed-sealed").await;
+    let state = window.call("app.state", json!({})).await;
+    assert!(state["library"].is_null() && state["locked"].is_null());
+    window.close().await;
     let window = unlocked(&home, &library).await;
     window.until_text(BODY, WRITTEN).await;
     window.close().await;

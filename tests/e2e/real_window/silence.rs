@@ -17,7 +17,7 @@ const TEXT: &str = "See [the call](https://example.org/call?a=1) and \
     [another](https://\u{435}xample.org/), [a script](javascript:alert(1)), nothing.\n";
 
 /// What a site might want and a page that only writes does not.
-const OFF: [&str; 26] = [
+const OFF: [&str; 25] = [
     "enable-webrtc",
     "enable-media-stream",
     "enable-mock-capture-devices",
@@ -28,7 +28,6 @@ const OFF: [&str; 26] = [
     "enable-webaudio",
     "enable-webgl",
     "enable-dns-prefetching",
-    "enable-hyperlink-auditing",
     "enable-page-cache",
     "enable-offline-web-application-cache",
     "enable-html5-database",

@@ -19,7 +19,7 @@ use std::fs::File;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::erase::{destroy, erase, overwrite, is_blank, resolved};
+use super::erase::{destroy, erase, is_blank, overwrite, resolved};
 use super::key_file::{has_key_file, key_file_path};
 use super::pen::{self, unfinished_key_file};
 use super::state::{key_id, sealed_id};

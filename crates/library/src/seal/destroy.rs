@@ -39,10 +39,7 @@ pub struct Destroyed {
 /// (one that has the key in its memory), whatever keeps the file from being removed: the key is
 /// still there then. [`Error::LeftBehind`]: it is destroyed, and an unsealed file is left of an
 /// earlier step.
-pub fn destroy_key(
-    library: &Path,
-    copies: impl FnOnce() -> Vec<PathBuf>,
-) -> Result<Destroyed> {
+pub fn destroy_key(library: &Path, copies: impl FnOnce() -> Vec<PathBuf>) -> Result<Destroyed> {
     let library = &resolved(library);
     sealed_id(library)?;
     let _alone = WriteLock::take(library)?;

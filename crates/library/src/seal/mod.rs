@@ -26,12 +26,10 @@ mod slot;
 mod state;
 mod words;
 
+#[cfg(test)]
+use anew::doubt;
 pub(crate) use anew::{
     add_slot, begin_new, check_expected, check_seal, erase_unfinished, finish, tidy, unfinished,
-};
-#[cfg(test)]
-use anew::{
-    doubt,
 };
 pub use anew::{renew, seal, unseal};
 pub use copies::{Renewed, renew_copies};

@@ -35,6 +35,8 @@ const HARMLESS: Failure['code'][] = ['wrong-passphrase', 'wrong-recovery-key', '
 
 /** So often it is tried to save what a disk has no room for, while nobody is there. */
 const AGAIN_MS = 2000
+/** What says that somebody is back. */
+const SIGNS = ['keydown', 'pointerdown'] as const
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -150,21 +152,22 @@ export class Seal {
   lockUnattended = async (): Promise<void> => {
     if (this.isLocking) return
     this.isLocking = true
-    const back = new AbortController()
-    for (const sign of ['keydown', 'pointerdown'] as const)
-      addEventListener(sign, () => back.abort(), { capture: true, signal: back.signal })
+    let isBack = false
+    const comeBack = () => (isBack = true)
     try {
       while (!(await this.around.leave())) {
+        if (isBack) return this.around.onNotSaved()
         // Else it would be locked without the window when that is long in answering.
         await call('app.stay', {})
-        if (!back.signal.aborted) await pause(AGAIN_MS)
-        if (back.signal.aborted) return this.around.onNotSaved()
+        await pause(AGAIN_MS)
+        // Not sooner: the last keys of whoever went may still be on their way.
+        for (const sign of SIGNS) addEventListener(sign, comeBack, true)
       }
       await call('seal.lock', this.copied())
     } catch (thrown) {
       this.around.onFailed(thrown)
     } finally {
-      back.abort()
+      for (const sign of SIGNS) removeEventListener(sign, comeBack, true)
       this.isLocking = false
     }
   }
