@@ -29,7 +29,10 @@ fn stays(given: &str, tag: Option<&str>) {
         (unmark_line(given, language.as_ref()), "line"),
     ] {
         assert_eq!(made.text, given, "{how}");
-        assert_eq!(made.found.places(), [], "{how}: {given}");
+        // A form of an ideograph is told of, because nobody sees which of many it is.
+        let mut places = made.found.places();
+        places.retain(|it| !it.what.contains(" U+E01"));
+        assert_eq!(places, [], "{how}: {given}");
         assert_eq!(made.edits, []);
     }
 }
