@@ -22,12 +22,18 @@ pub(super) struct Joining {
     /// The characters on both sides that are seen.
     pub(super) seen: Option<char>,
     pub(super) next: Option<char>,
+    /// Whether signs beside it may be mark-up, behind which another letter stands.
+    pub(super) is_source: bool,
 }
 
 impl Joining {
     /// Tells whether it can be seen that a joiner stands there.
     pub(super) fn shows(&self, joiner: char) -> bool {
         let joins = joiner == ZERO_WIDTH_JOINER;
+        let sides = || [self.seen, self.next].into_iter().flatten();
+        if self.is_source && sides().any(may_be_mark_up) {
+            return sides().any(|it| is_cursive(it) || is_passed(it) || has_conjuncts(it));
+        }
         if [self.before, self.behind]
             .into_iter()
             .flatten()
@@ -81,6 +87,13 @@ pub(super) fn ahead(characters: &[char], kinds: &[Kind]) -> Vec<Option<char>> {
 /// Tells whether letters join as if a character were not there, as marks over them are.
 pub(super) fn is_passed(character: char) -> bool {
     !character.is_ascii() && joining_type(character) == JoiningType::Transparent
+}
+
+fn may_be_mark_up(sign: char) -> bool {
+    matches!(
+        sign,
+        '*' | '_' | '~' | '^' | '[' | ']' | ')' | '<' | '>' | '&' | ';' | '`' | '\\'
+    )
 }
 
 fn joining_type(character: char) -> JoiningType {

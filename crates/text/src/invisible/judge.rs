@@ -56,17 +56,27 @@ pub(crate) fn is_right_to_left(character: char) -> bool {
     is_of_such_a_script && character.is_alphabetic()
 }
 
-/// Judges the characters of a line or a block, one verdict each.
+/// Judges the characters of a line of plain text or of Markdown, one verdict each. Beside a sign
+/// that may be mark-up it is not known what a joiner joins, so it stays.
 pub(crate) fn judge(characters: &[char], right_to_left: bool) -> Vec<Verdict> {
-    judge_parts(characters, &[], right_to_left)
+    judged(characters, &[], right_to_left, true)
 }
 
-/// The same where elements of HTML are written in a direction of their own; `edges` are the places
+/// The same of a line or a block without its mark-up, where elements of HTML are written in a direction of their own; `edges` are the places
 /// where they begin and end, in their order.
 pub(crate) fn judge_parts(
     characters: &[char],
     edges: &[usize],
     right_to_left: bool,
+) -> Vec<Verdict> {
+    judged(characters, edges, right_to_left, false)
+}
+
+fn judged(
+    characters: &[char],
+    edges: &[usize],
+    right_to_left: bool,
+    is_source: bool,
 ) -> Vec<Verdict> {
     let mut verdicts = vec![Verdict::Stays; characters.len()];
     let kinds: Vec<Kind> = characters.iter().map(|&it| kind(it)).collect();
@@ -94,6 +104,7 @@ pub(crate) fn judge_parts(
             next: next[at],
             joining: joining.get(at).copied().flatten(),
             ahead: ahead.get(at).copied(),
+            is_source,
         };
         if kinds[at] == Kind::Tag
             && before.last == Some(FLAG)
@@ -161,6 +172,8 @@ struct Around {
     joining: Option<char>,
     /// Which way is written behind it; nothing where nothing is written from right to left.
     ahead: Option<Ahead>,
+    /// Whether there may be mark-up.
+    is_source: bool,
 }
 
 impl Around {
@@ -181,6 +194,7 @@ impl Around {
                     base,
                     seen: self.before.seen,
                     next: self.next,
+                    is_source: self.is_source,
                 };
                 !is_last(Kind::Joiner) && (joining.shows(character) || is_between_pictures())
             }

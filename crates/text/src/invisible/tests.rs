@@ -152,6 +152,9 @@ fn a_joiner_that_does_not_show_goes() {
     stays("തമിഴ്\u{200c}നാട് മുൻ\u{200c}കൂർ അവന്\u{200d}");
     stays("ರ\u{200d}\u{ccd}ಕ ಸ್ಟಾರ್\u{200c}ಗಳು క్\u{200c}ష க்\u{200c}ஷ");
     stays("ស៊\u{200c}ី");
+    // Emphasis and links part no letters.
+    stays("کتاب\u{200c}**ها** _می_\u{200c}خواهم [کتاب](x)\u{200c}ها <b>می</b>\u{200c}خواهم");
+    stays("श्\u{200d}*याम*");
 }
 
 #[test]

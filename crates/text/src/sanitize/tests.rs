@@ -36,6 +36,13 @@ fn a_mark_of_direction_stays_beside_what_has_a_direction_of_its_own() {
 }
 
 #[test]
+fn a_joiner_is_judged_by_the_letters_that_are_seen_beside_it() {
+    let html = "<p>کتاب\u{200c}<b>ها</b> <b>می</b>\u{200c}خواهم</p>";
+    check(html, html);
+    check("<p>ب\u{200c}<b> ب</b>)\u{200c}ب</p>", "<p>ب<b> ب</b>)ب</p>");
+}
+
+#[test]
 fn links_that_leave_the_page_say_so() {
     check(
         "<a href=\"https://example.org\" rel=\"me\">x</a><a href=\"#note-1\">y</a>",
