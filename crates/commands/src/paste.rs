@@ -57,11 +57,14 @@ pub struct RemovedParts {
 pub struct Unmarked {
     /// Words in which letters of another script were put right.
     pub letters: u32,
+    /// Words in which accents were put together with their letters.
+    pub accents: u32,
     /// Spaces that were made plain.
     pub spaces: u32,
     /// Places where characters that nobody sees were left out.
     pub hidden: u32,
-    /// Words and addresses that may hold letters of another script; they are as they were.
+    /// Words and addresses with letters or forms that may only look like their own; they are as
+    /// they were.
     pub unclear: u32,
 }
 
@@ -70,6 +73,7 @@ impl From<&Found> for Unmarked {
         let count = |kind| u32::try_from(found.count(kind)).unwrap_or(u32::MAX);
         Unmarked {
             letters: count(Kind::Letter),
+            accents: count(Kind::Accent),
             spaces: count(Kind::Space),
             hidden: count(Kind::Hidden),
             unclear: count(Kind::Unclear).saturating_add(count(Kind::Address)),

@@ -6,7 +6,7 @@ import type { MarkPlace } from "./MarkPlace";
  */
 export type ReceiptMarks = { 
 /**
- * `letter`, `space` and `hidden` were put right; `unclear` and `address` are in the files.
+ * `letter`, `accent`, `space` and `hidden` were put right; `unclear` and `address` are in the files.
  */
 kind: string, 
 /**

@@ -9,6 +9,10 @@ export type Unmarked = {
  */
 letters: number, 
 /**
+ * Words in which accents were put together with their letters.
+ */
+accents: number, 
+/**
  * Spaces that were made plain.
  */
 spaces: number, 
@@ -17,6 +21,7 @@ spaces: number,
  */
 hidden: number, 
 /**
- * Words and addresses that may hold letters of another script; they are as they were.
+ * Words and addresses with letters or forms that may only look like their own; they are as
+ * they were.
  */
 unclear: number, };

@@ -35,7 +35,7 @@ pub struct ReceiptView {
 /// Marks of one kind.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct ReceiptMarks {
-    /// `letter`, `space` and `hidden` were put right; `unclear` and `address` are in the files.
+    /// `letter`, `accent`, `space` and `hidden` were put right; `unclear` and `address` are in the files.
     pub kind: String,
     /// How many there are.
     pub count: usize,

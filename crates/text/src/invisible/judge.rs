@@ -5,6 +5,9 @@ use unicode_script::{Script, UnicodeScript};
 
 use super::{
     Hidden,
+    direction::{self, Ahead, Behind},
+    form::has_form,
+    joiner::{self, Joining},
     kind::{Kind, kind},
 };
 
@@ -53,23 +56,55 @@ pub(crate) fn is_right_to_left(character: char) -> bool {
     is_of_such_a_script && character.is_alphabetic()
 }
 
-/// Judges the characters of a line or a block, one verdict each.
+/// Judges the characters of a line of plain text or of Markdown, one verdict each. Beside a sign
+/// that may be mark-up it is not known what a joiner joins, so it stays.
 pub(crate) fn judge(characters: &[char], right_to_left: bool) -> Vec<Verdict> {
+    judged(characters, &[], right_to_left, true)
+}
+
+/// The same of a line or a block without its mark-up, where elements of HTML are written in a direction of their own; `edges` are the places
+/// where they begin and end, in their order.
+pub(crate) fn judge_parts(
+    characters: &[char],
+    edges: &[usize],
+    right_to_left: bool,
+) -> Vec<Verdict> {
+    judged(characters, edges, right_to_left, false)
+}
+
+fn judged(
+    characters: &[char],
+    edges: &[usize],
+    right_to_left: bool,
+    is_source: bool,
+) -> Vec<Verdict> {
     let mut verdicts = vec![Verdict::Stays; characters.len()];
     let kinds: Vec<Kind> = characters.iter().map(|&it| kind(it)).collect();
     if kinds.iter().all(|&kind| kind == Kind::Plain) {
         return verdicts;
     }
-    let isolates = closed_isolates(&kinds);
+    let mut isolates = closed_isolates(&kinds);
+    isolates.iter_mut().for_each(|it| *it &= right_to_left);
     let next = next_plain(characters, &kinds);
+    let joining = joiner::ahead(characters, &kinds);
+    let ahead = match right_to_left {
+        true => direction::ahead(characters, &kinds, &isolates, edges),
+        false => Vec::new(),
+    };
     let mut before = Before::default();
+    let mut edges = edges.iter().peekable();
     let mut at = 0;
     while at < characters.len() {
+        while edges.next_if(|edge| **edge <= at).is_some() {
+            before.behind = Behind::default();
+        }
         let character = characters[at];
         let around = Around {
             before,
             next: next[at],
-            right_to_left,
+            joining: joining.get(at).copied().flatten(),
+            ahead: ahead.get(at).copied(),
+            is_source,
         };
         if kinds[at] == Kind::Tag
             && before.last == Some(FLAG)
@@ -80,7 +115,7 @@ pub(crate) fn judge(characters: &[char], right_to_left: bool) -> Vec<Verdict> {
             continue;
         }
         let stays = match kinds[at] {
-            Kind::Open | Kind::Close => right_to_left && isolates[at],
+            Kind::Open | Kind::Close => isolates[at],
             kind => around.keeps(kind, character),
         };
         if stays {
@@ -101,15 +136,29 @@ pub(crate) fn judge(characters: &[char], right_to_left: bool) -> Vec<Verdict> {
 struct Before {
     /// The last character.
     last: Option<char>,
+    /// The last one that is seen.
+    seen: Option<char>,
     /// The last one that is seen and is no mark over another.
     base: Option<char>,
+    /// The last one that letters join to, or do not.
+    joining: Option<char>,
+    /// Which way is written.
+    behind: Behind,
 }
 
 impl Before {
     fn take(&mut self, character: char, kind: Kind) {
         self.last = Some(character);
-        if kind == Kind::Plain && character.script() != Script::Inherited {
+        self.behind.take(character, kind);
+        if kind != Kind::Plain {
+            return;
+        }
+        self.seen = Some(character);
+        if character.script() != Script::Inherited {
             self.base = Some(character);
+        }
+        if !joiner::is_passed(character) {
+            self.joining = Some(character);
         }
     }
 }
@@ -119,20 +168,35 @@ struct Around {
     before: Before,
     /// The next character that is seen.
     next: Option<char>,
-    right_to_left: bool,
+    /// The next one that letters join to, or do not.
+    joining: Option<char>,
+    /// Which way is written behind it; nothing where nothing is written from right to left.
+    ahead: Option<Ahead>,
+    /// Whether there may be mark-up.
+    is_source: bool,
 }
 
 impl Around {
     fn keeps(&self, kind: Kind, character: char) -> bool {
-        let Before { last, base } = self.before;
+        let Before { last, base, .. } = self.before;
+        let is_last = |kind: Kind| last.is_some_and(|last| super::kind::kind(last) == kind);
         match kind {
             Kind::Plain => true,
             Kind::Joiner => {
-                !last.is_some_and(|last| super::kind::kind(last) == Kind::Joiner)
-                    && (self.beside(joins)
-                        || character == ZERO_WIDTH_JOINER
-                            && base.is_some_and(is_pictured)
-                            && self.next.is_some_and(is_pictured))
+                let is_between_pictures = || {
+                    character == joiner::ZERO_WIDTH_JOINER
+                        && base.is_some_and(is_pictured)
+                        && self.next.is_some_and(is_pictured)
+                };
+                let joining = Joining {
+                    before: self.before.joining,
+                    behind: self.joining,
+                    base,
+                    seen: self.before.seen,
+                    next: self.next,
+                    is_source: self.is_source,
+                };
+                !is_last(Kind::Joiner) && (joining.shows(character) || is_between_pictures())
             }
             Kind::EmojiSelector => last.is_some_and(|last| {
                 is_pictured(last) || last.is_emoji_char() && self.next == Some(KEYCAP)
@@ -144,7 +208,11 @@ impl Around {
                 let is_mongolian = |it: char| it.script() == Script::Mongolian;
                 last.is_some_and(is_mongolian) && self.next.is_some_and(is_mongolian)
             }
-            Kind::Mark => self.right_to_left && last != Some(character),
+            // A second one at the same place says nothing that the first does not.
+            Kind::Mark => {
+                let turns = |ahead| self.before.behind.is_turned(character, ahead);
+                !is_last(Kind::Mark) && self.ahead.is_some_and(turns)
+            }
             Kind::Space => last != Some(character) && self.beside(is_without_spaces),
             Kind::GraphemeJoiner => {
                 let is_hebrew = |it: char| it.script() == Script::Hebrew;
@@ -171,7 +239,6 @@ impl Around {
     }
 }
 
-const ZERO_WIDTH_JOINER: char = '\u{200d}';
 const KEYCAP: char = '\u{20e3}';
 
 /// The flag of which the tags behind it say whose it is.
@@ -242,54 +309,6 @@ fn is_pictured(character: char) -> bool {
     character.is_emoji_char() && !character.is_ascii()
 }
 
-/// Tells whether letters of a script join, so that it is seen whether they are kept from it.
-fn joins(character: char) -> bool {
-    matches!(
-        character.script(),
-        Script::Adlam
-            | Script::Arabic
-            | Script::Balinese
-            | Script::Bengali
-            | Script::Brahmi
-            | Script::Chakma
-            | Script::Chorasmian
-            | Script::Devanagari
-            | Script::Grantha
-            | Script::Gujarati
-            | Script::Gurmukhi
-            | Script::Hanifi_Rohingya
-            | Script::Javanese
-            | Script::Kaithi
-            | Script::Kannada
-            | Script::Kharoshthi
-            | Script::Khmer
-            | Script::Malayalam
-            | Script::Mandaic
-            | Script::Manichaean
-            | Script::Meetei_Mayek
-            | Script::Modi
-            | Script::Mongolian
-            | Script::Myanmar
-            | Script::Newa
-            | Script::Nko
-            | Script::Old_Uyghur
-            | Script::Oriya
-            | Script::Phags_Pa
-            | Script::Psalter_Pahlavi
-            | Script::Sharada
-            | Script::Siddham
-            | Script::Sinhala
-            | Script::Sogdian
-            | Script::Sundanese
-            | Script::Syriac
-            | Script::Takri
-            | Script::Tamil
-            | Script::Telugu
-            | Script::Tibetan
-            | Script::Tirhuta
-    )
-}
-
 /// Tells whether words of a script are written without spaces, so that one without width says
 /// where a line may break.
 pub(crate) fn is_without_spaces(character: char) -> bool {
@@ -307,25 +326,4 @@ pub(crate) fn is_without_spaces(character: char) -> bool {
             | Script::Thai
             | Script::Tibetan
     )
-}
-
-/// Tells whether a sign has been registered with a form (Unicode, `StandardizedVariants.txt`).
-fn has_form(sign: char, selector: char) -> bool {
-    match sign.script() {
-        // The compatibility ideographs, and the turned signs.
-        Script::Han | Script::Egyptian_Hieroglyphs => true,
-        Script::Manichaean | Script::Myanmar | Script::Phags_Pa => selector == '\u{fe00}',
-        _ => match sign {
-            // Quotation marks as wide as ideographs or narrow, punctuation in a corner or centred.
-            '‘' | '’' | '“' | '”' | '、' | '。' | '！' | '，' | '．' | '：' | '；' | '？' =>
-            {
-                matches!(selector, '\u{fe00}' | '\u{fe01}')
-            }
-            '0' | '∅' | '∩' | '∪' | '≨' | '≩' | '≲' | '≳' | '⊊' | '⊋' | '⊓' | '⊔' | '⊕' | '⊗'
-            | '⊜' | '⋚' | '⋛' | '⨼' | '⨽' | '⪝' | '⪞' | '⪬' | '⪭' | '⫋' | '⫌' => {
-                selector == '\u{fe00}'
-            }
-            _ => false,
-        },
-    }
 }

@@ -97,6 +97,12 @@ pub(crate) fn is_separator(character: char) -> bool {
     kind(character) == Kind::Separator
 }
 
+/// Tells whether a character chooses one of the forms of an ideograph, of which no table here says
+/// which there are.
+pub(crate) fn is_ideograph_selector(character: char) -> bool {
+    kind(character) == Kind::IdeographSelector
+}
+
 /// Tells quickly whether a text may hold such characters; a text that does not is as it should be.
 pub(crate) fn may_hide(text: &str) -> bool {
     const HIGH: u64 = 0x8080_8080_8080_8080;

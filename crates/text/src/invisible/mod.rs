@@ -2,16 +2,20 @@
 //!
 //! 1. [`kind`](mod@kind) names them: control characters, joiners, selectors of forms, marks of
 //!    direction, tags, and what has no width at all.
-//! 2. [`judge`](mod@judge) looks at each with its neighbours. What a script needs stays: joiners
-//!    in Persian, Hindi or between the parts of an emoji; selectors behind what has such a form;
-//!    marks and isolates of direction in texts that are written from right to left, isolates where
-//!    they are closed; spaces without width where words are written without spaces. Everything
-//!    else goes: it can only carry what readers do not know of, break a search, or make a text look
-//!    like another.
+//! 2. [`judge`](mod@judge) looks at each with its neighbours. What a script needs stays:
+//!    [joiners](mod@joiner) where they show, in Persian, Hindi or between the parts of an emoji;
+//!    selectors behind what has such a [form](mod@form); in texts that are written from right to
+//!    left the marks of [direction](mod@direction) that turn something, and isolates where they
+//!    are closed; spaces without width where words are written without spaces. Everything else
+//!    goes: it can only carry what readers do not know of, break a search, or make a text look like
+//!    another.
 //!
 //! A soft hyphen goes too. Browsers hyphenate by the language that every edition says, and a word
 //! with one in it is not found.
 
+mod direction;
+mod form;
+mod joiner;
 mod judge;
 mod kind;
 
@@ -21,8 +25,10 @@ use serde::Serialize;
 
 use crate::{Diagnostic, diagnostic::counted};
 
-pub(crate) use judge::{Verdict, has_right_to_left, is_right_to_left, is_without_spaces, judge};
-pub(crate) use kind::{is_harmless, is_separator, is_suspect, may_hide};
+pub(crate) use judge::{
+    Verdict, has_right_to_left, is_right_to_left, is_without_spaces, judge, judge_parts,
+};
+pub(crate) use kind::{is_harmless, is_ideograph_selector, is_separator, is_suspect, may_hide};
 
 /// Counts what was taken out of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]

@@ -102,7 +102,66 @@ fn directions_are_turned_only_where_writing_turns() {
     check("שלום\u{2069} abc", "שלום abc");
     check("שלום \u{2067}\u{2066}\u{2069}\u{2069} a", "שלום  a");
     check("שלום \u{2067}a\nb\u{2069}", "שלום a\nb");
-    check("שלום\u{200f}\u{200f}\u{200f}", "שלום\u{200f}");
+    check("שלום!\u{200f}\u{200f}\u{200f}", "שלום!\u{200f}");
+    check("שלום!\u{200f}\u{200e}\u{200f}\u{61c} a", "שלום!\u{200f} a");
+}
+
+#[test]
+fn a_mark_that_turns_nothing_goes_among_writing_from_right_to_left_too() {
+    check("The w\u{200e}ater of שלום", "The water of שלום");
+    check("The w\u{200f}ater of שלום", "The water of שלום");
+    check(
+        "The water\u{200e} is \u{200e}ours. \u{200e} Yes, שלום",
+        "The water is ours.  Yes, שלום",
+    );
+    check("ש\u{200f}ל\u{200e}ום, \u{200f}חברים\u{200f}", "שלום, חברים");
+    check("سل\u{61c}ا\u{200f}م، \u{200f} و", "سلام،  و");
+    check("שָׁ\u{200f}לוֹם a", "שָׁלוֹם a");
+    // Where a sign, a figure, or a letter of the other way stands beside one, it turns.
+    stays("C++\u{200e} שלום");
+    stays("(abc)\u{200e} שלום!\u{200f} abc");
+    stays(
+        "React \u{200f}Angular שלום"
+            .replace("\u{200f}A", "\u{200f} A")
+            .as_str(),
+    );
+    stays("سلام\u{200f}12-3");
+    stays("שלום \u{200e}-5\u{200e}, 7");
+    stays("של \u{2068}abc\u{2069}\u{200e}, \u{2068}def\u{2069}");
+}
+
+#[test]
+fn a_joiner_that_does_not_show_goes() {
+    // Behind letters that join to none, beside spaces and at the end of a line.
+    check(
+        "کار\u{200c}ها دا\u{200c}د ذ\u{200c}ر ز\u{200c}ژ و\u{200c}ن",
+        "کارها داد ذر زژ ون",
+    );
+    check("می\u{200c} خواهم\u{200c}", "می خواهم");
+    check(
+        "\u{200c}می خواهم \u{200c}کتاب\u{200c}.\u{200c}\n\u{200d}",
+        "می خواهم کتاب.\n",
+    );
+    check("کت\u{200d}اب", "کتاب");
+    check("पा\u{200c}नी स\u{200d}बका \u{200c}है\u{200c}", "पानी सबका है");
+    check("क्\u{200c} क", "क् क");
+    // What shows stays: forms by themselves, marks between, old Kurdish spelling, conjuncts.
+    stays("ه\u{200d} \u{200d}ه ب\u{64e}\u{200c}ب");
+    stays("ئه\u{200c}مه\u{200c}ش ده\u{200c}ڵێم");
+    stays("র\u{200d}\u{9cd}য অ\u{200c}\u{9cd}যা উদ্\u{200c}যাপন");
+    stays("തമിഴ്\u{200c}നാട് മുൻ\u{200c}കൂർ അവന്\u{200d}");
+    stays("ರ\u{200d}\u{ccd}ಕ ಸ್ಟಾರ್\u{200c}ಗಳು క్\u{200c}ష க்\u{200c}ஷ");
+    stays("ស៊\u{200c}ី");
+    // Emphasis and links part no letters.
+    stays("کتاب\u{200c}**ها** _می_\u{200c}خواهم [کتاب](x)\u{200c}ها <b>می</b>\u{200c}خواهم");
+    stays("श्\u{200d}*याम*");
+}
+
+#[test]
+fn an_ideograph_has_the_forms_that_are_registered() {
+    stays("\u{8c48}\u{fe00}");
+    check("水\u{fe00}\u{fe05}は", "水は");
+    check("葛\u{e0100}\u{e0101}\u{e0102}飾", "葛\u{e0100}飾");
 }
 
 #[test]
@@ -140,7 +199,9 @@ pub(crate) fn any_hidden() -> impl Strategy<Value = String> {
         '1',
         'م',
         'ا',
+        'د',
         '\u{64b}',
+        '!',
         'ש',
         'क',
         '\u{94d}',

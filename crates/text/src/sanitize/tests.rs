@@ -24,6 +24,25 @@ fn lines_at_the_top_of_preformatted_text_are_not_lost_one_by_one() {
 }
 
 #[test]
+fn a_mark_of_direction_stays_beside_what_has_a_direction_of_its_own() {
+    for around in ["<bdi>abc</bdi>", "<span dir=\"ltr\">abc</span>"] {
+        let html = format!("<p>שלום {around}\u{200e}, {around}</p>");
+        check(&html, &html);
+    }
+    check(
+        "<p>שלום <b>abc</b>\u{200e}, a</p>",
+        "<p>שלום <b>abc</b>, a</p>",
+    );
+}
+
+#[test]
+fn a_joiner_is_judged_by_the_letters_that_are_seen_beside_it() {
+    let html = "<p>کتاب\u{200c}<b>ها</b> <b>می</b>\u{200c}خواهم</p>";
+    check(html, html);
+    check("<p>ب\u{200c}<b> ب</b>)\u{200c}ب</p>", "<p>ب<b> ب</b>)ب</p>");
+}
+
+#[test]
 fn links_that_leave_the_page_say_so() {
     check(
         "<a href=\"https://example.org\" rel=\"me\">x</a><a href=\"#note-1\">y</a>",

@@ -2,7 +2,7 @@
 //! own: every attribute value quoted, every other `<` and `>` escaped.
 
 use super::element::is_within_text;
-use crate::invisible::{Hidden, Verdict, has_right_to_left, judge, may_hide};
+use crate::invisible::{Hidden, Verdict, has_right_to_left, judge_parts, may_hide};
 
 /// Takes them out of text and of attribute values.
 ///
@@ -48,6 +48,8 @@ struct Reader {
 struct Unit {
     places: Vec<usize>,
     characters: Vec<char>,
+    /// Where elements begin and end that are written in a direction of their own.
+    edges: Vec<usize>,
 }
 
 /// A character that does not stay.
@@ -87,17 +89,20 @@ impl Reader {
         if !is_within_text(name) {
             self.judge_block();
         }
+        let is_end = tag.starts_with('/') && !self.block.edges.is_empty();
+        let mut is_edge = is_end || matches!(name, "bdi" | "bdo");
         let mut at = begin + 1;
-        loop {
+        let end = loop {
             let Some(found) = html[at..].find(['"', '>']) else {
-                return html.len();
+                break html.len();
             };
+            is_edge |= html[at..at + found].ends_with(" dir=");
             at += found + 1;
             if html.as_bytes()[at - 1] == b'>' {
-                return at;
+                break at;
             }
             let Some(end) = html[at..].find('"').map(|found| at + found) else {
-                return html.len();
+                break html.len();
             };
             let mut value = Unit::default();
             if may_hide(&html[at..end]) {
@@ -105,7 +110,11 @@ impl Reader {
             }
             self.judge(&value);
             at = end + 1;
+        };
+        if is_edge {
+            self.block.edges.push(self.block.characters.len());
         }
+        end
     }
 
     fn judge_block(&mut self) {
@@ -115,10 +124,11 @@ impl Reader {
         self.block = block;
         self.block.places.clear();
         self.block.characters.clear();
+        self.block.edges.clear();
     }
 
     fn judge(&mut self, unit: &Unit) {
-        let verdicts = judge(&unit.characters, self.right_to_left);
+        let verdicts = judge_parts(&unit.characters, &unit.edges, self.right_to_left);
         for (place, verdict) in verdicts.into_iter().enumerate() {
             if verdict != Verdict::Stays {
                 self.gone.push(Gone {

@@ -12,7 +12,10 @@ pub enum Kind {
     Space,
     /// A letter of another script that looks like one of the word's; it becomes that.
     Letter,
-    /// A word in which letters of another script may be meant; it stays.
+    /// A letter and its accent that are written apart; they become one.
+    Accent,
+    /// A word in which letters may be meant that look like others, or a form of an ideograph; it
+    /// stays.
     Unclear,
     /// An address with such letters in it; it stays.
     Address,
@@ -26,6 +29,7 @@ impl Kind {
             Self::Hidden => "hidden",
             Self::Space => "space",
             Self::Letter => "letter",
+            Self::Accent => "accent",
             Self::Unclear => "unclear",
             Self::Address => "address",
         }
@@ -110,16 +114,22 @@ impl Found {
                 "places had hidden characters, which were left out.",
             ),
             (
+                Kind::Accent,
+                "text.accents",
+                "word had accents apart from their letters; they were put together.",
+                "words had accents apart from their letters; they were put together.",
+            ),
+            (
                 Kind::Unclear,
                 "text.unclear",
-                "word may have letters of another script and was left as it is.",
-                "words may have letters of another script and were left as they are.",
+                "word may have letters or forms that only look like its own and was left as it is.",
+                "words may have letters or forms that only look like their own and were left as they are.",
             ),
             (
                 Kind::Address,
                 "text.address",
-                "address has letters of another script and was left as it is.",
-                "addresses have letters of another script and were left as they are.",
+                "address has letters that only look like others and was left as it is.",
+                "addresses have letters that only look like others and were left as they are.",
             ),
         ];
         let told = kinds.map(|(kind, code, one, many)| (self.count(kind), code, one, many));
@@ -155,7 +165,8 @@ impl Found {
     pub(super) fn less(mut self, left: &[usize]) -> Self {
         for place in &mut self.places {
             let is_left = left.binary_search(&place.at).is_ok();
-            if is_left && matches!(place.kind, Kind::Space | Kind::Letter | Kind::Hidden) {
+            let is_put_right = !matches!(place.kind, Kind::Unclear | Kind::Address);
+            if is_left && is_put_right {
                 place.kind = Kind::Unclear;
             }
         }

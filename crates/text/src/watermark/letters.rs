@@ -3,16 +3,18 @@
 //! The script of a word is clear where all letters that are not of it look like letters of it;
 //! where that can be said both ways most letters decide, or else the script of the text. Words of one
 //! script stay, whatever stands around them; so do words of one letter, code, and words that say nothing
-//! by their look (`kΩ`, `TNFα`).
+//! by their look (`kΩ`, `TNFα`). A Latin word that looks plain but for a letter that no word is written
+//! with (`ᴄouncil`) stays too, and is told of: it may be meant.
 
 use std::collections::HashSet;
 
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 use unicode_script::{Script, UnicodeScript};
 
 use super::{
+    accents,
     found::{Found, Kind},
-    lookalike::{OWN, counterpart, is_looked_at, plain_form, resembled},
+    lookalike::{OWN, counterpart, imitates, is_looked_at, plain_form, resembled},
     read::Row,
     rewrite::Change,
 };
@@ -36,8 +38,20 @@ impl Known {
         for row in rows.iter().filter(|row| !row.is_address && !row.is_code) {
             let now: Vec<char> = row.cells.iter().map(|cell| cell.character).collect();
             known.right_to_left |= now.iter().copied().any(is_right_to_left);
-            let letters = now.iter().filter(|it| it.script() == Script::Cyrillic);
-            known.cyrillic.extend(letters);
+            for (at, letter) in now.iter().enumerate() {
+                if letter.script() == Script::Cyrillic {
+                    // Written as one or apart: the answer is the same when they have become one.
+                    let marks = accents::marks(&now, at);
+                    if marks.is_empty() && known.cyrillic.contains(letter) {
+                        continue;
+                    }
+                    let marks = marks.into_iter().map(|it| now[it]);
+                    known
+                        .cyrillic
+                        .extend(std::iter::once(*letter).chain(marks).nfc());
+                    known.cyrillic.extend(letter.nfd());
+                }
+            }
             all.push(now);
         }
         let mut counts = [0_usize; OWN.len()];
@@ -123,7 +137,9 @@ pub(super) fn judge(
         let address = addresses.get(address).filter(|it| it.start <= word.start);
         match judged(characters, known) {
             Judged::Stays => {
-                if address.is_none() && is_stray(characters, at, &scripts, known) {
+                let is_told =
+                    || is_stray(characters, at, &scripts, known) || is_imitation(characters);
+                if address.is_none() && is_told() {
                     found.add(Kind::Unclear, begin, &told());
                 }
             }
@@ -146,6 +162,11 @@ pub(super) fn judge(
                         now[word.start + place] = first;
                     }
                 }
+                // What is right in its script can still be a letter of no word.
+                let made = &now[word.clone()];
+                if is_imitation(made) {
+                    found.add(Kind::Unclear, begin, &made.iter().collect::<String>());
+                }
             }
         }
     }
@@ -167,7 +188,7 @@ fn judge_address(row: &Row, known: &Known, now: &[char], found: &mut Found) {
     let hides = now
         .iter()
         .any(|it| is_suspect(*it) || it.is_whitespace() && *it != ' ');
-    if hides || words(now).any(is_deceptive) {
+    if hides || accents::is_apart(now) || words(now).any(is_deceptive) {
         let whole: String = now.iter().collect();
         found.add(Kind::Address, row.cells[0].from, &whole);
     }
@@ -219,7 +240,10 @@ fn judged(word: &[char], known: &Known) -> Judged {
     };
     scripts.dedup();
     if forms == 0 && scripts.len() == 1 {
-        return Judged::Stays;
+        return match is_imitation(word) {
+            true => Judged::Unclear,
+            false => Judged::Stays,
+        };
     }
     let becomes = |script: Script| -> Option<Vec<(usize, String)>> {
         let odd = letters
@@ -308,6 +332,16 @@ fn is_stray(word: &[char], at: usize, scripts: &[Option<Script>], known: &Known)
             .all(|it| counterpart(*it, main).is_some())
 }
 
+/// Whether a word of Latin letters looks like a plain one, and has letters in it that no word is
+/// written with. In a word that has other strange letters too, somebody writes down sounds.
+fn is_imitation(word: &[char]) -> bool {
+    let is_plain = |it: char| {
+        it.is_ascii() || !super::is_odd(it) || it.nfd().next().is_some_and(|base| base.is_ascii())
+    };
+    let mut letters = word.iter().copied().filter(|it| it.is_alphabetic());
+    letters.clone().any(imitates) && letters.all(|it| is_plain(it) || imitates(it))
+}
+
 /// The script of all letters of a word, if it is one.
 fn only(word: &[char]) -> Option<Script> {
     let mut letters = word
@@ -323,7 +357,7 @@ fn is_neutral(letter: char) -> bool {
 }
 
 /// The words of a row: letters and the marks on them. What nobody sees parts no word.
-fn words(row: &[char]) -> impl Iterator<Item = std::ops::Range<usize>> {
+pub(super) fn words(row: &[char]) -> impl Iterator<Item = std::ops::Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let is_hidden = |it: char| is_suspect(it) && !is_separator(it);
@@ -344,7 +378,7 @@ fn words(row: &[char]) -> impl Iterator<Item = std::ops::Range<usize>> {
 }
 
 /// Where addresses stand that are written out: of pages, of letters, of people on some network.
-fn addresses(row: &[char]) -> Vec<std::ops::Range<usize>> {
+pub(super) fn addresses(row: &[char]) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < row.len() {

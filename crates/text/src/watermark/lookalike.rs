@@ -98,8 +98,24 @@ pub(super) fn counterpart(letter: char, script: Script) -> Option<String> {
     resembled(letter, script)
 }
 
-/// The plain letters of which one is a form: fullwidth ones, those of mathematics, ligatures.
-/// Raised and lowered letters say something else.
+/// Tells whether a Latin letter that no word is written with looks like plain ones: a small
+/// capital, a sign for a sound, a letter of the past, two letters in one.
+///
+/// Letters that some language writes and that are seen to be others, such as `æ`, `ı` or `ƒ`, are
+/// not among them.
+pub(super) fn imitates(letter: char) -> bool {
+    // Letters with accents, of which Vietnamese has many, look like no plain one.
+    let has_accent = matches!(letter, '\u{1e00}'..='\u{1e99}' | '\u{1ea0}'..='\u{1ef9}');
+    super::is_odd(letter)
+        && !has_accent
+        && letter.script() == Script::Latin
+        && !matches!(letter, 'ɣ' | 'ɩ' | 'ʋ')
+        && plain_form(letter).is_none()
+        && look(letter).chars().all(|it| it.is_ascii_alphabetic())
+}
+
+/// The plain letters of which one is a form: fullwidth ones, those of mathematics, ligatures,
+/// numerals of Rome. Raised and lowered letters say something else.
 pub(super) fn plain_form(letter: char) -> Option<String> {
     let is_form = matches!(
         letter,
@@ -109,6 +125,7 @@ pub(super) fn plain_form(letter: char) -> Option<String> {
             | '\u{1d400}'..='\u{1d7cb}'
             | '\u{2102}' | '\u{210a}'..='\u{2115}' | '\u{2119}'..='\u{211d}' | '\u{2124}'
             | '\u{212a}'..='\u{2138}' | '\u{2145}'..='\u{2149}'
+            | '\u{2160}'..='\u{217f}'
     );
     let plain: String = if is_form {
         letter.nfkc().collect()
@@ -150,6 +167,16 @@ mod tests {
         }
         assert_eq!(counterpart('ї', Script::Latin).as_deref(), Some("ï"));
         assert_eq!(counterpart('ό', Script::Latin).as_deref(), Some("ó"));
+    }
+
+    #[test]
+    fn letters_of_no_word_that_look_like_plain_ones_are_known() {
+        for letter in "ᴄᴏᴠᴡᴢꜱᴜɡɑɪſȷƽĳǉꝏꟺꬽ".chars() {
+            assert!(imitates(letter), "{letter}");
+        }
+        for letter in "azéñßæœþıƒŋđøłʋɩɣɓɛɔəẹếαаⅽ".chars() {
+            assert!(!imitates(letter), "{letter}");
+        }
     }
 
     #[test]

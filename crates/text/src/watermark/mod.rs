@@ -5,15 +5,17 @@
 //!    alternative text, each character with the bytes that it stands for. Code is not among them.
 //! 2. [`letters`](mod@letters) looks at the letters of each word: one of another script that looks
 //!    like a letter of the word's own ([`lookalike`](mod@lookalike)) becomes that.
-//! 3. [`spaces`](mod@spaces) looks at spaces that are not the space bar's: each stays where a
+//! 3. [`accents`](mod@accents) puts together a letter and its accent that are written apart.
+//! 4. [`spaces`](mod@spaces) looks at spaces that are not the space bar's: each stays where a
 //!    script or typography puts one, and is a plain space elsewhere.
-//! 4. [`hidden`](mod@hidden) looks at characters without ink, by the rules of
+//! 5. [`hidden`](mod@hidden) looks at characters without ink, by the rules of
 //!    [`crate::invisible`].
-//! 5. [`rewrite`](mod@rewrite) puts in what differs, where the Markdown still says the same.
+//! 6. [`rewrite`](mod@rewrite) puts in what differs, where the Markdown still says the same.
 //!
 //! A letter that could be meant is left and told, and so is an address: changed it would lead
 //! elsewhere. In the editor nothing is rewritten; export and paste call this.
 
+mod accents;
 mod found;
 mod hidden;
 mod letters;
@@ -136,10 +138,14 @@ fn may_be_marked(text: &str) -> bool {
 
 /// Whether a character is none that words of one script in Latin letters are written with.
 fn is_odd(character: char) -> bool {
-    !matches!(
-        character,
-        '\u{0}'..='\u{9f}' | '¡'..='\u{24f}' | '\u{2010}'..='\u{2027}' | '€'
-    )
+    match character {
+        '\u{0}'..='\u{9f}' | '¡'..='ı' => false,
+        // Letters of the past, and two letters in one, that look like plain ones.
+        'Ĳ' | 'ĳ' | 'ſ' | 'Ƅ' | 'ƍ' | 'Ɩ' | 'Ʀ' | 'ƽ' | 'ƿ' | 'Ǆ'..='ǌ' | 'Ǳ'..='ǳ' | 'ȷ' | 'Ɍ' => {
+            true
+        }
+        _ => !matches!(character, '\u{134}'..='\u{24f}' | '\u{2010}'..='\u{2027}' | '€'),
+    }
 }
 
 fn untouched(text: &str) -> Unmarked<'_> {
@@ -162,7 +168,9 @@ fn judged(
     for row in rows {
         if !row.is_code {
             let mut now: Vec<char> = row.cells.iter().map(|cell| cell.character).collect();
+            let begin = changes.len();
             letters::judge(row, &known, &mut now, &mut changes, &mut found);
+            accents::judge(row, begin, &mut now, &mut changes, &mut found);
             spaces::judge(row, language, &now, &mut changes, &mut found);
         }
         hidden::judge(row, &known, false, &mut changes, &mut found);

@@ -28,6 +28,8 @@ pub(super) struct Cell {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Row {
     pub(super) cells: Vec<Cell>,
+    /// Where elements of HTML begin and end that are written in a direction of their own.
+    pub(super) edges: Vec<usize>,
     /// Whether it is an address, which only can be told of.
     pub(super) is_address: bool,
     /// Whether it is code, in which every letter and space is itself.
@@ -256,6 +258,7 @@ impl Reader<'_> {
         };
         self.rows.push(Row {
             cells: address.chars().map(cell).collect(),
+            edges: Vec::new(),
             is_address: true,
             is_code: false,
         });
@@ -368,6 +371,16 @@ impl Reader<'_> {
                 true => self.html_code.saturating_sub(1),
                 false => self.html_code + 1,
             };
+        }
+        let turns = |tag: &[(usize, char)]| {
+            let written: String = tag.iter().map(|it| it.1.to_ascii_lowercase()).collect();
+            written.contains("dir")
+        };
+        if is_end && !self.row.edges.is_empty()
+            || matches!(&*name, "bdi" | "bdo")
+            || is_within_text(&name) && turns(tag)
+        {
+            self.row.edges.push(self.row.cells.len());
         }
         for value in values(tag) {
             let mut row = Row::default();

@@ -91,6 +91,7 @@ it('tells what could have told one copy from another, and what is still there', 
   const at = (what: string) => ({ slug: 'one', language: 'es', text: 'body', line: 3, what })
   const marks = [
     { kind: 'letter', count: 2, places: [at('аgua'), at('pаn')] },
+    { kind: 'accent', count: 1, places: [at('año')] },
     { kind: 'address', count: 1, places: [at('https://еxample.org')] },
   ]
   const rows = told({ ...nothing, marks }).filter(({ label }) => label === 'Marks')
@@ -103,7 +104,11 @@ it('tells what could have told one copy from another, and what is still there', 
           more: ['one, text, Spanish, line 3: аgua', 'one, text, Spanish, line 3: pаn'],
         },
         {
-          words: '1 address has letters of another script, and was left as it is',
+          words: '1 word had accents apart from their letters; they were put together',
+          more: ['one, text, Spanish, line 3: año'],
+        },
+        {
+          words: '1 address has letters that only look like others, and was left as it is',
           more: ['one, text, Spanish, line 3: https://еxample.org'],
           grave: true,
         },

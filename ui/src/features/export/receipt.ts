@@ -34,6 +34,7 @@ const REMOVED: Record<string, Key> = {
 
 const MARKS: Record<string, CountedKey> = {
   letter: 'receipt.letters',
+  accent: 'receipt.accents',
   space: 'receipt.spaces',
   hidden: 'receipt.hiddenPlaces',
   unclear: 'receipt.unclear',

@@ -6,7 +6,7 @@ import { Clipboard } from './clipboard'
 vi.mock('../../backend/call', () => ({ call: vi.fn() }))
 
 const removed = { pictures: 0, hidden: 0, deletions: 0, comments: 0, tracked: 0, links: 0 }
-const unmarked = { letters: 0, spaces: 0, hidden: 0, unclear: 0 }
+const unmarked = { letters: 0, accents: 0, spaces: 0, hidden: 0, unclear: 0 }
 const edition = { id: 'e', language: 'en' }
 const empty = Text.of([''])
 
@@ -43,11 +43,12 @@ describe('what is pasted', () => {
   })
 
   it('says what could have told this copy from another', async () => {
-    const marks = { letters: 2, spaces: 1, hidden: 0, unclear: 1 }
+    const marks = { letters: 2, accents: 1, spaces: 1, hidden: 0, unclear: 1 }
     const words = [
       '2 words had letters of another script; they were put right.',
+      '1 word had accents apart from their letters; they were put together.',
       '1 unusual space was made plain.',
-      '1 word or address may have letters of another script, and was left as it is.',
+      '1 word or address may have letters or forms that only look like its own, and was left as it is.',
     ].join(' ')
     answers({ markdown: 'agua', removed, unmarked: marks, language: null })
     await paste({ html: '<p>agua' })

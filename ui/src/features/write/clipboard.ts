@@ -140,9 +140,10 @@ function removedWords(removed: RemovedParts): string[] {
 }
 
 /** What could have told this copy of a text from another, in a few words. */
-function unmarkedWords({ letters, spaces, hidden, unclear }: Unmarked): string[] {
+function unmarkedWords({ letters, accents, spaces, hidden, unclear }: Unmarked): string[] {
   const kinds = [
     [letters, 'paste.letters'],
+    [accents, 'paste.accents'],
     [spaces, 'paste.spaces'],
     [hidden, 'paste.marks'],
     [unclear, 'paste.unclear'],

@@ -43,11 +43,11 @@ fn text_comes_back_as_it_looked_and_joined_where_a_program_broke_it() {
     assert_eq!(slogans["markdown"], "¡Ni un paso atrás!\n1886\\. tod\\*s\n");
     assert_eq!(slogans["joined"], Value::Null);
     assert_eq!(slogans["asMarkdown"], Value::Null);
-    let unmarked = json!({ "letters": 0, "spaces": 0, "hidden": 0, "unclear": 0 });
+    let unmarked = json!({ "letters": 0, "accents": 0, "spaces": 0, "hidden": 0, "unclear": 0 });
     assert_eq!(slogans["unmarked"], unmarked);
-    let marked = text("El \u{430}gua\u{2003}es\u{200b} de PCшка");
-    assert_eq!(marked["markdown"], "El agua es de PCшка\n");
-    let unmarked = json!({ "letters": 1, "spaces": 1, "hidden": 1, "unclear": 1 });
+    let marked = text("El \u{430}gua\u{2003}es\u{200b} del an\u{303}o PCшка");
+    assert_eq!(marked["markdown"], "El agua es del año PCшка\n");
+    let unmarked = json!({ "letters": 1, "accents": 1, "spaces": 1, "hidden": 1, "unclear": 1 });
     assert_eq!(marked["unmarked"], unmarked);
     assert_eq!(slogans["language"], Value::Null);
     let markdown = "# Uno\n\n[dos](tres)";

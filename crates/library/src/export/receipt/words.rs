@@ -64,15 +64,16 @@ impl Receipt {
         line(&of(&self.remote, "fetched from elsewhere"));
         let kinds = [
             (Kind::Letter, "letters of another script put right"),
+            (Kind::Accent, "accents put together with their letters"),
             (Kind::Space, "unusual spaces made plain"),
             (Kind::Hidden, "hidden characters left out"),
             (
                 Kind::Unclear,
-                "words that may hold letters of another script, left as they are",
+                "words with letters or forms that may only look like their own, left as they are",
             ),
             (
                 Kind::Address,
-                "addresses with letters of another script, left as they are",
+                "addresses with letters that only look like others, left as they are",
             ),
         ];
         for (kind, words) in kinds {
