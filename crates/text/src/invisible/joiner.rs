@@ -1,7 +1,7 @@
 //! Which joiners show.
 //!
-//! In scripts whose letters hold on to each other one that keeps letters apart shows where they
-//! would join, and one that joins where they would not. In the scripts of India they choose the
+//! In scripts whose letters hold on to each other one that keeps letters apart parts a word between
+//! any two of them, and one that joins shows where they would not. In the scripts of India they choose the
 //! form of a conjunct: beside the sign that takes a vowel away, and in some scripts beside others.
 
 use icu_properties::{CodePointMapData, props::JoiningType};
@@ -51,9 +51,16 @@ impl Joining {
                     JoiningType::DualJoining | JoiningType::RightJoining | JoiningType::JoinCausing
                 )
             });
+            // Persian is written with one between the parts of a word, also behind a letter that
+            // joins to none.
+            let is_inside = || {
+                [self.before, self.behind]
+                    .iter()
+                    .all(|it| it.is_some_and(is_cursive))
+            };
             return match joins {
                 true => holds != is_held,
-                false => holds && is_held,
+                false => is_inside(),
             };
         }
         let is_of = |it: Option<char>, is_so: fn(char) -> bool| it.is_some_and(is_so);

@@ -62,8 +62,8 @@ pub(crate) fn judge(characters: &[char], right_to_left: bool) -> Vec<Verdict> {
     judged(characters, &[], right_to_left, true)
 }
 
-/// The same of a line or a block without its mark-up, where elements of HTML are written in a direction of their own; `edges` are the places
-/// where they begin and end, in their order.
+/// The same of a line or a block without its mark-up, where elements of HTML are written in a
+/// direction of their own; `edges` are the places where they begin and end, in their order.
 pub(crate) fn judge_parts(
     characters: &[char],
     edges: &[usize],
