@@ -12,6 +12,7 @@
 //! no-break spaces. Everywhere else there is a plain space, one for a whole run, and none at the
 //! end of a line.
 
+use unicode_normalization::UnicodeNormalization as _;
 use unicode_script::{Script, UnicodeScript};
 
 use super::{
@@ -58,6 +59,7 @@ pub(super) fn judge(
             continue;
         }
         let kept = Around {
+            row,
             now,
             run: run.clone(),
             language,
@@ -104,6 +106,8 @@ fn is_space(character: char) -> bool {
 
 /// A run of spaces, and what stands around it.
 struct Around<'a> {
+    row: &'a Row,
+    /// One letter of each cell as it will be, of a ligature the first.
     now: &'a [char],
     run: std::ops::Range<usize>,
     language: Option<&'a LanguageTag>,
@@ -175,17 +179,22 @@ impl Around<'_> {
 
     /// The character so many before the run, on its line; what nobody sees is passed over.
     fn before(&self, count: usize) -> Option<char> {
-        let line = self.now[..self.run.start].iter().rev().copied();
-        line.take_while(|it| *it != '\n')
-            .filter(|it| !is_passed(*it))
+        self.seen((0..self.run.start).rev())
             .nth(count)
+            .map(|at| self.now[at])
     }
 
     fn next(&self, count: usize) -> Option<char> {
-        let line = self.now[self.run.end..].iter().copied();
-        line.take_while(|it| *it != '\n')
-            .filter(|it| !is_passed(*it))
+        self.seen(self.run.end..self.now.len())
             .nth(count)
+            .map(|at| self.now[at])
+    }
+
+    /// Those of some places that are on the line of the first, and seen.
+    fn seen(&self, places: impl Iterator<Item = usize>) -> impl Iterator<Item = usize> {
+        places
+            .take_while(|at| self.now[*at] != '\n')
+            .filter(|at| !is_passed(self.now[*at]))
     }
 
     /// Whether no line is to break here.
@@ -247,14 +256,18 @@ impl Around<'_> {
     /// How many letters the word beside the run has: the one before it, without its point, or the
     /// one behind it.
     fn word(&self, is_before: bool) -> usize {
-        let letter = |at: usize| match is_before {
-            true => self.before(at + 1),
-            false => self.next(at),
+        let (before, behind) = (0..self.run.start, self.run.end..self.now.len());
+        let places: &mut dyn Iterator<Item = usize> = match is_before {
+            true => &mut self.seen(before.rev()).skip(1),
+            false => &mut self.seen(behind),
         };
-        // One more than counts is enough to know.
-        (0..=UNIT.max(ABBREVIATION))
-            .take_while(|at| letter(*at).is_some_and(char::is_alphabetic))
-            .count()
+        // One more than counts is enough to know. A ligature is as many letters as it is made of.
+        places
+            .take_while(|at| self.now[*at].is_alphabetic())
+            .take(1 + UNIT.max(ABBREVIATION))
+            .map(|at| self.row.cells[at].character.nfkc())
+            .map(|parts| parts.filter(|part| part.is_alphabetic()).count().max(1))
+            .sum()
     }
 }
 

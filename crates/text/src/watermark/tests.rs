@@ -285,6 +285,12 @@ fn skeleton(text: &str) -> Vec<String> {
     form
 }
 
+#[test]
+fn a_ligature_is_as_many_letters_before_and_after() {
+    let once = unmark("1\u{2009}ﬁ\u{430}ﬁ", None).text.into_owned();
+    assert_eq!(unmark(&once, None).text, once);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(6_000))]
 
