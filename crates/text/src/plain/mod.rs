@@ -1,5 +1,6 @@
 //! The same text without mark-up.
 
+mod html;
 mod table;
 mod writer;
 
@@ -32,8 +33,9 @@ pub struct PlainOptions<'a> {
 ///
 /// Paragraphs stand a blank line apart, the two highest headings are underlined, items have hyphens
 /// or numbers, links are "words (address)" where a post's links may lead, images are their
-/// alternative texts and "(caption)", columns of tables are level, and footnotes stand at the end
-/// with their numbers in brackets.
+/// alternative texts and "(caption)", columns of tables are level, words that were struck out stand
+/// between "~~", and footnotes stand at the end with their numbers in brackets. Raw HTML is written
+/// as the Markdown that says the same.
 #[must_use]
 pub fn plain_text(markdown: &str, options: &PlainOptions<'_>) -> String {
     let (clean, _) = invisible::clean(markdown);

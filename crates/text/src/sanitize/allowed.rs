@@ -141,7 +141,7 @@ pub(super) fn allows(element: &str) -> bool {
 }
 
 /// Tells whether the content of an element goes with it.
-pub(super) fn goes_with_content(element: &str) -> bool {
+pub(crate) fn goes_with_content(element: &str) -> bool {
     WITH_CONTENT.binary_search(&element).is_ok()
 }
 
