@@ -476,3 +476,46 @@ fn pages_to_look_at() {
         library::export::write(&plan, &folder.join(format!("{name}-rtl"))).unwrap();
     }
 }
+
+#[test]
+fn a_text_has_the_parts_of_its_profile_behind_its_words() {
+    let room = Newsroom::new();
+    let text = room.page(room.well, Format::Text, &common_bell());
+    let letter = room
+        .plan(room.well, Format::Newsletter, &common_bell())
+        .unwrap();
+    let letter = letter.files.iter().find(|it| it.name.ends_with(".txt"));
+    let letter = String::from_utf8(letter.unwrap().bytes.clone()).unwrap();
+    for said in [
+        "Help to pay for the next year. (https://bell.example/support)",
+        "Written by: San Jacinto Translators and Inés",
+        "Escrito por: San Jacinto Translators e Inés",
+        "San Jacinto Translators: We carry texts from one side of the river to the other.",
+        "Serie: Campanas de noche\n- The night of the bells (https://bell.example/en/",
+        "More like this:\n- ",
+        "- Telegram (https://t.me/share/url?url=",
+        "On the web: https://bell.example/en/",
+    ] {
+        assert!(text.contains(said), "{said}\n{text}");
+        assert!(letter.contains(said), "{said}\n{letter}");
+    }
+    let mut plain = common_bell();
+    plain.options.parts = Parts {
+        appeal: false,
+        share: false,
+        byline: false,
+        series: false,
+        related: false,
+        ..Parts::default()
+    };
+    let text = room.page(room.well, Format::Text, &plain);
+    for unsaid in [
+        "Help to pay",
+        "Written by",
+        "Serie:",
+        "More like this",
+        "Telegram",
+    ] {
+        assert!(!text.contains(unsaid), "{unsaid}\n{text}");
+    }
+}

@@ -2,16 +2,19 @@
 //!
 //! 1. [`words`] has the words.
 //! 2. [`of_edition`] and [`of_page`] say what is there, as values. Addresses have been judged.
-//! 3. [`html`](fn@html) writes it into a fragment; a page's template writes it in its own way.
+//! 3. [`html`](fn@html) writes it into a fragment, [`text`](fn@text) without mark-up; a page's
+//!    template writes it in its own way.
 
 mod html;
+mod text;
 mod words;
 
-use text::page::{Address, percent_encoded};
-use text::sanitize::Policy;
-use text::{LanguageTag, compose};
+use ::text::page::{Address, percent_encoded};
+use ::text::sanitize::Policy;
+use ::text::{LanguageTag, compose};
 
 pub(super) use html::html;
+pub(super) use text::text;
 pub(super) use words::{Words, are_foreign, listed, words};
 
 use super::profile::NamedLink;

@@ -101,7 +101,7 @@ fn parts_of_a_fragment_are_a_fixed_point_of_the_policy() {
         address: None,
     };
     let made = html(&parts, &tag("en"), policy).unwrap();
-    let (again, said) = text::sanitize::sanitize(made.as_str());
+    let (again, said) = ::text::sanitize::sanitize(made.as_str());
     assert_eq!(again.as_str(), made.as_str());
     assert!(said.is_empty(), "{said:?}");
     for expected in [
