@@ -12,7 +12,7 @@ use crate::alignment;
 use crate::edition::{self, Edition};
 use crate::error::{OrNotFound, Result, What};
 use crate::history::{self, Fields};
-use crate::id::PostId;
+use crate::id::{LibraryId, PostId};
 use crate::image::{self, Image};
 use crate::library::Query;
 use crate::note::{self, Note};
@@ -23,6 +23,8 @@ use crate::setting::{self, Settings};
 /// A post as it stands at one moment, with all that an export of it needs.
 #[derive(Clone, Debug)]
 pub struct Piece {
+    /// The id of the library that it is of.
+    pub library: LibraryId,
     /// The post.
     pub post: Post,
     /// Its current editions in the profile's order; one where a language was asked for.
@@ -161,6 +163,7 @@ impl<'p> Pieces<'p> {
             None => Vec::new(),
         };
         let mut piece = Piece {
+            library: self.settings.id,
             editions,
             pairs,
             marks: Vec::new(),
