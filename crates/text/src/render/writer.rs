@@ -369,7 +369,8 @@ impl<'a, 'o> Writer<'a, 'o> {
         });
         let alignment = self.columns.get(self.column).copied();
         self.column += 1;
-        let class = match alignment.filter(|_| self.options.policy.class_names) {
+        let policy = self.options.policy;
+        let class = match alignment.filter(|_| policy.class_names || policy.alignments) {
             Some(Alignment::Left) => " class=\"align-left\"",
             Some(Alignment::Center) => " class=\"align-center\"",
             Some(Alignment::Right) => " class=\"align-right\"",
