@@ -258,7 +258,7 @@ fn images_that_are_embedded_are_in_the_feed() {
         let mut profile = Profile::default();
         profile.options.site = site;
         profile.options.images.embed = true;
-        for (format, quote) in [(Format::Atom, "\""), (Format::JsonFeed, "\\\"")] {
+        for (format, quote) in [(Format::Atom, "&quot;"), (Format::JsonFeed, "\\\"")] {
             let feed = text(&planned_for(&folder, format, profile.clone()));
             let embedded = format!(" src={quote}data:image/");
             assert!(feed.contains(&embedded), "{feed}");

@@ -85,7 +85,8 @@ pub struct Byline {
 pub struct PieceSeries {
     /// Its names, by language.
     pub names: BTreeMap<LanguageTag, String>,
-    /// Those of its published posts that stand next to the post, the oldest first.
+    /// Those of its published posts that stand next to the post, the oldest first; none where
+    /// the profile does not tell of the series.
     pub others: Vec<OtherPost>,
 }
 
@@ -153,7 +154,6 @@ impl<'p> Pieces<'p> {
                 }
             }
         }
-        let parts = &profile.options.parts;
         let pairs = match profile.options.layout {
             Layout::Facing => pairs(q, &editions)?,
             Layout::Stacked | Layout::Tabs => Vec::new(),
@@ -175,10 +175,7 @@ impl<'p> Pieces<'p> {
             holding,
             images,
             people: bylines(q, &post)?,
-            series: match parts.series {
-                true => series(q, profile, &post)?,
-                false => None,
-            },
+            series: series(q, profile, &post)?,
             related,
             post,
         };
@@ -257,6 +254,9 @@ fn series(q: &Query<'_>, profile: &Profile, post: &Post) -> Result<Option<PieceS
     if names.is_empty() {
         return Ok(None);
     }
-    let others = other_post::of_series(q, profile, post.id)?;
+    let others = match profile.options.parts.series {
+        true => other_post::of_series(q, profile, post.id)?,
+        false => Vec::new(),
+    };
     Ok(Some(PieceSeries { names, others }))
 }

@@ -12,7 +12,7 @@ use text::page::{Fit, fit};
 use text::render::Images;
 use text::{LanguageTag, SafeHtml};
 
-use super::html;
+use super::html::{self, How};
 use super::image_file::{self, addresses, image_files, image_sizes};
 use super::plan::Plan;
 use super::profile::Profile;
@@ -137,7 +137,11 @@ fn entry(piece: &Piece, edition: &PieceEdition, plan: &mut Plan) -> Entry {
     };
     let level = piece.profile.options.heading_level;
     let sizes = image_sizes(piece);
-    let (section, warnings) = html::section(piece, edition, level, &sizes, images);
+    let how = How {
+        images,
+        ..How::with_images(&sizes)
+    };
+    let (section, warnings) = html::section(piece, edition, level, how);
     let language = edition.edition.language.clone();
     plan.warnings
         .extend(warnings.into_iter().map(|it| format!("{slug}: {it}")));
