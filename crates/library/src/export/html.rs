@@ -147,27 +147,19 @@ fn below(piece: &Piece, edition: &PieceEdition, level: u8, how: How<'_>) -> Rend
         alignments: how.alignments,
         ..piece.profile.options.policy()
     };
-    let rendered = |heading_shift: u8| {
-        let options = Options {
-            line_breaks: piece.line_breaks,
-            language: Some(language),
-            typeset: piece.typographic_quotes,
-            style: piece.typography,
-            id_prefix: &id_prefix,
-            heading_shift,
-            under: level,
-            keep_images: how.images,
-            image_sizes: Some(how.sizes),
-            policy: &policy,
-        };
-        render(&edition.fields.body, &options)
+    let options = Options {
+        line_breaks: piece.line_breaks,
+        language: Some(language),
+        typeset: piece.typographic_quotes,
+        style: piece.typography,
+        id_prefix: &id_prefix,
+        heading_shift: 0,
+        under: level,
+        keep_images: how.images,
+        image_sizes: Some(how.sizes),
+        policy: &policy,
     };
-    let first = rendered(0);
-    let top = first.outline.iter().map(|heading| heading.level).min();
-    match top.map(|top| (level + 1).saturating_sub(top)) {
-        None | Some(0) => first,
-        Some(shift) => rendered(shift),
-    }
+    render(&edition.fields.body, &options)
 }
 
 /// The sections as one fragment, their parts behind their bodies.
