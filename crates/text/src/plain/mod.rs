@@ -41,9 +41,10 @@ pub fn plain_text(markdown: &str, options: &PlainOptions<'_>) -> String {
     let (clean, _) = invisible::clean(markdown);
     let reading = options.reading;
     let events = markdown::events(&clean).map(|event| reading.breaks(event));
+    let events = events.collect();
     let events = match options.language {
         Some(language) => glyphs::set(events, language, options.style),
-        None => events.collect(),
+        None => events,
     };
     let mut notes = Notes::default();
     let events: Vec<Event<'_>> = events

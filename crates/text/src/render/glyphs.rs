@@ -9,7 +9,7 @@ use crate::{
 
 /// Sets the text of events as the language does; code, HTML and addresses stay as they are.
 pub(crate) fn set<'a>(
-    events: impl Iterator<Item = Event<'a>>,
+    mut events: Vec<Event<'a>>,
     language: &LanguageTag,
     style: Style,
 ) -> Vec<Event<'a>> {
@@ -18,7 +18,6 @@ pub(crate) fn set<'a>(
     let mut set_block = |events: &mut [Event<'a>], block: &mut Vec<usize>| {
         set_block(events, block, &mut row, marks);
     };
-    let mut events: Vec<Event<'a>> = events.collect();
     let mut block: Vec<usize> = Vec::new();
     let mut in_code = false;
     for at in 0..events.len() {

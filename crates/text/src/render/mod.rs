@@ -136,13 +136,17 @@ pub fn render(markdown: &str, options: &Options<'_>) -> Rendered {
         "id".to_owned()
     };
     let mut writer = writer::Writer::new(options, markdown.len(), id_attribute);
-    match options.language.filter(|_| options.typeset) {
-        None if options.under == 0 => writer.write_all(events, has_notes),
-        None => writer.write_under(events.collect(), has_notes),
-        Some(language) => {
-            let set = glyphs::set(events, language, options.style);
-            writer.write_under(set, has_notes);
+    let language = options.language.filter(|_| options.typeset);
+    if language.is_none() && options.under == 0 {
+        writer.write_all(events, has_notes);
+    } else {
+        // In prose an event comes of some twenty bytes.
+        let mut all = Vec::with_capacity(markdown.len() / 16);
+        all.extend(events);
+        if let Some(language) = language {
+            all = glyphs::set(all, language, options.style);
         }
+        writer.write_under(all, has_notes);
     }
     writer.finish()
 }

@@ -218,7 +218,7 @@ fn replaced(source: &str, block: &Range<usize>, replacements: &[Replacement]) ->
 /// What a text says once it is typeset: its events, in which text is in one piece.
 fn said(text: &str, language: &LanguageTag, style: Style) -> Vec<Event<'static>> {
     let mut said: Vec<Event<'static>> = Vec::new();
-    for event in glyphs::set(markdown::events(text), language, style) {
+    for event in glyphs::set(markdown::events(text).collect(), language, style) {
         if let (Event::Text(more), Some(Event::Text(text))) = (&event, said.last_mut()) {
             *text = format!("{text}{more}").into();
         } else {

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::WORD;
 use super::marks::{Marks, NO_BREAK, THIN};
+use crate::stops::{Stops, next_stop};
 
 /// What an address begins with, and what of that stands before the first sign in it.
 const ADDRESSES: [(&str, usize); 5] = [
@@ -57,10 +58,7 @@ impl<'a> Setter<'a> {
         };
         let mut changes = Vec::new();
         let mut at = 0;
-        while let Some(length) = row.as_bytes()[at..]
-            .iter()
-            .position(|&byte| stops[usize::from(byte)])
-        {
+        while let Some(length) = next_stop(&row.as_bytes()[at..], stops) {
             let stop = at + length;
             if let Some(start) = self.address(at, stop) {
                 at = start + address_length(&row[start..]);
@@ -369,12 +367,12 @@ fn address_length(row: &str) -> usize {
 }
 
 /// Marks the bytes at which a character begins that may be set.
-const STOPS: [bool; 256] = stops(false);
+const STOPS: Stops = stops(false);
 
 /// Those of languages in which a space may be set too.
-const SPACE_STOPS: [bool; 256] = stops(true);
+const SPACE_STOPS: Stops = stops(true);
 
-const fn stops(spaces: bool) -> [bool; 256] {
+const fn stops(spaces: bool) -> Stops {
     let mut stops = [false; 256];
     let mut byte = 0;
     while byte < 128 {
