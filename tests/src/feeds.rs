@@ -17,6 +17,11 @@ use crate::support::{Folder, LIBRARY, nu, varied_posts};
 fn planned(folder: &Folder, format: Format, site: &Site) -> Plan {
     let mut profile = Profile::default();
     profile.options.site = site.clone();
+    planned_for(folder, format, profile)
+}
+
+/// The same for a profile.
+fn planned_for(folder: &Folder, format: Format, profile: Profile) -> Plan {
     let reader = folder.reader();
     let pieces = reader.read(|q| {
         let pieces = Pieces::new(q, &profile)?;
@@ -216,4 +221,49 @@ fn ids_stay_when_titles_and_addresses_change() {
         ids(&site("Other", "https://other.example", "/{slug}")),
         before
     );
+}
+
+#[test]
+fn two_libraries_have_two_feeds() {
+    let id = |folder: &Folder| {
+        let feed = text(&planned(folder, Format::Atom, &known()));
+        let (_, rest) = feed.split_once("<id>").unwrap();
+        rest.split_once("</id>").unwrap().0.to_owned()
+    };
+    let (one, other) = (with_varied_posts(), with_varied_posts());
+    assert_eq!(id(&one), id(&one));
+    assert_ne!(id(&one), id(&other));
+}
+
+#[test]
+fn an_entry_says_language_and_direction() {
+    let folder = with_varied_posts();
+    let feed = text(&planned(&folder, Format::JsonFeed, &known()));
+    let feed: Value = serde_json::from_str(&feed).unwrap();
+    for item in feed["items"].as_array().unwrap() {
+        let language = item["language"].as_str().unwrap();
+        let direction = if language == "ar" { "rtl" } else { "ltr" };
+        let said = format!(" lang=\"{language}\" dir=\"{direction}\">");
+        let content = item["content_html"].as_str().unwrap();
+        let (first, _) = content.split_once('\n').unwrap();
+        assert!(first.ends_with(&said), "{said}\n{content}");
+    }
+    assert!(feed.to_string().contains("rtl"), "nothing turns");
+}
+
+#[test]
+fn images_that_are_embedded_are_in_the_feed() {
+    let folder = with_varied_posts();
+    for site in [known(), Site::default()] {
+        let mut profile = Profile::default();
+        profile.options.site = site;
+        profile.options.images.embed = true;
+        for (format, quote) in [(Format::Atom, "&quot;"), (Format::JsonFeed, "\\\"")] {
+            let feed = text(&planned_for(&folder, format, profile.clone()));
+            let embedded = format!(" src={quote}data:image/");
+            assert!(feed.contains(&embedded), "{feed}");
+            assert!(!feed.contains(&format!(" src={quote}http")), "{feed}");
+            assert!(!feed.contains(&format!(" src={quote}image/")), "{feed}");
+        }
+    }
 }

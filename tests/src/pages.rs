@@ -476,3 +476,88 @@ fn pages_to_look_at() {
         library::export::write(&plan, &folder.join(format!("{name}-rtl"))).unwrap();
     }
 }
+
+#[test]
+fn links_of_the_page_itself_say_what_the_profile_wants_of_links() {
+    let room = Newsroom::new();
+    for format in [Format::HtmlPage, Format::Newsletter] {
+        let mut profile = common_bell();
+        let page = room.page(room.well, format, &profile);
+        let tags = |page: &str| -> Vec<String> {
+            let tags = page.split("<a href=\"http").skip(1);
+            tags.map(|rest| rest.split('>').next().unwrap().to_owned())
+                .collect()
+        };
+        assert!(tags(&page).len() > 10, "{page}");
+        for tag in tags(&page) {
+            assert!(
+                tag.contains(" rel=\"noopener noreferrer\""),
+                "{format:?}: {tag}"
+            );
+        }
+        profile.options.link_rel.clear();
+        let page = room.page(room.well, format, &profile);
+        assert!(!page.contains(" rel=\""), "{page}");
+    }
+}
+
+#[test]
+fn a_text_has_the_parts_of_its_profile_behind_its_words() {
+    let room = Newsroom::new();
+    let text = room.page(room.well, Format::Text, &common_bell());
+    let letter = room
+        .plan(room.well, Format::Newsletter, &common_bell())
+        .unwrap();
+    let letter = letter.files.iter().find(|it| it.name.ends_with(".txt"));
+    let letter = String::from_utf8(letter.unwrap().bytes.clone()).unwrap();
+    for said in [
+        "Help to pay for the next year. (https://bell.example/support)",
+        "Written by: San Jacinto Translators and Inés",
+        "Escrito por: San Jacinto Translators e Inés",
+        "San Jacinto Translators: We carry texts from one side of the river to the other.",
+        "Serie: Campanas de noche\n- The night of the bells (https://bell.example/en/",
+        "More like this:\n- ",
+        "- Telegram (https://t.me/share/url?url=",
+        "On the web: https://bell.example/en/",
+    ] {
+        assert!(text.contains(said), "{said}\n{text}");
+        assert!(letter.contains(said), "{said}\n{letter}");
+    }
+    let mut plain = common_bell();
+    plain.options.parts = Parts {
+        appeal: false,
+        share: false,
+        byline: false,
+        series: false,
+        related: false,
+        ..Parts::default()
+    };
+    let text = room.page(room.well, Format::Text, &plain);
+    for unsaid in [
+        "Help to pay",
+        "Written by",
+        "Serie:",
+        "More like this",
+        "Telegram",
+    ] {
+        assert!(!text.contains(unsaid), "{unsaid}\n{text}");
+    }
+}
+
+#[test]
+fn what_is_told_in_a_kindred_language_is_told() {
+    let room = Newsroom::new();
+    let profile = common_bell();
+    let read = |q: &library::Query<'_>| library::export::piece(q, room.well, &profile, None);
+    let mut piece = room.desk.library.read(read).unwrap();
+    piece.editions[1].edition.language = tag("es-MX");
+    let plan = library::export::plan(&[piece], Format::HtmlPage).unwrap();
+    let page = String::from_utf8(plan.files[0].bytes.clone()).unwrap();
+    for said in [
+        "Llevamos textos de un lado del río al otro.",
+        "Ayuda a pagar el próximo año.",
+        "Campanas de noche",
+    ] {
+        assert!(page.contains(said), "{said}\n{page}");
+    }
+}

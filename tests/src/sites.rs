@@ -133,6 +133,17 @@ fn fragments(folder: &Folder) -> Vec<(String, String, String)> {
     fragments
 }
 
+/// A page without the style that generators give to the cells of an aligned column.
+fn without_sides(page: &str) -> String {
+    let mut page = page.to_owned();
+    for side in ["left", "center", "right"] {
+        for gap in ["", " "] {
+            page = page.replace(&format!(" style=\"text-align:{gap}{side}\""), "");
+        }
+    }
+    page
+}
+
 fn values<'t>(tags: &'t [Tag], element: &str, name: &str) -> Vec<&'t str> {
     let tags = tags.iter().filter(|tag| tag.name == element);
     tags.filter_map(|tag| tag.get(name)).collect()
@@ -143,11 +154,13 @@ fn hugo_builds_what_the_fragments_say() {
     let folder = with_varied_posts();
     export(&folder, "hugo", "site");
     build(&folder.path("site"));
+    let mut aligned = 0;
     for (slug, language, fragment) in fragments(&folder) {
         let place = format!("{}/posts/{slug}", language.to_lowercase());
         let page = folder.read(&format!("site/public/{place}/index.html"));
         assert_eq!(bag(&page), bag(&fragment), "{place}: {page}");
-        assert_quiet(&page);
+        assert_quiet(&without_sides(&page));
+        aligned += usize::from(without_sides(&page) != page);
         let (page, fragment) = (tags(&page), tags(&fragment));
         let links = |tags: &[Tag]| -> Vec<String> {
             let links = values(tags, "a", "href").into_iter();
@@ -167,6 +180,7 @@ fn hugo_builds_what_the_fragments_say() {
         let (shown, meant) = (values(&page, "img", "alt"), values(&fragment, "img", "alt"));
         assert_eq!(shown, meant, "{place}");
     }
+    assert!(aligned > 0, "no column says how it is aligned");
 }
 
 #[test]
@@ -209,7 +223,7 @@ fn zola_reads_what_the_fragments_say() {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_SMART_PUNCTUATION
         | Options::ENABLE_DEFINITION_LIST;
-    let mut read = 0;
+    let (mut read, mut aligned) = (0, 0);
     for (slug, language, fragment) in fragments(&folder) {
         let pages = pages(&folder, &slug);
         let suffix = format!("index.{language}.md");
@@ -221,7 +235,8 @@ fn zola_reads_what_the_fragments_say() {
         }
         let mut page = String::new();
         html::push_html(&mut page, Parser::new_ext(body, options));
-        assert_quiet(&page);
+        assert_quiet(&without_sides(&page));
+        aligned += usize::from(without_sides(&page) != page);
         let text = |value: Option<&toml::Value>| {
             let text = value.and_then(toml::Value::as_str).unwrap_or_default();
             format!("<p>{}</p>", text.replace('&', "&amp;").replace('<', "&lt;"))
@@ -238,6 +253,7 @@ fn zola_reads_what_the_fragments_say() {
         read += 1;
     }
     assert!(read > 10);
+    assert!(aligned > 0, "no column says how it is aligned");
 }
 
 fn without_note_numbers(html: &str) -> String {

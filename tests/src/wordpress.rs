@@ -34,9 +34,21 @@ fn pieces() -> &'static [export::Piece] {
     })
 }
 
+/// The same for a file to import, whose profile tells who wrote them.
+fn to_import() -> Vec<export::Piece> {
+    let mut pieces = pieces().to_vec();
+    for piece in &mut pieces {
+        piece.profile.options.parts.byline = true;
+    }
+    pieces
+}
+
 /// What an export of the posts would write.
 fn planned(format: Format) -> Plan {
-    export::plan(pieces(), format).unwrap()
+    match format {
+        Format::Wxr => export::plan(&to_import(), format).unwrap(),
+        _ => export::plan(pieces(), format).unwrap(),
+    }
 }
 
 /// The file that each of the posts is exported to in a format, by slug.

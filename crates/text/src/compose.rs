@@ -24,6 +24,8 @@ pub enum Inline<'a> {
     },
     /// Plain text in another language.
     Foreign(&'a str, &'a LanguageTag),
+    /// Plain text in another language that stands out.
+    StrongForeign(&'a str, &'a LanguageTag),
 }
 
 /// A paragraph.
@@ -69,14 +71,20 @@ fn inline(line: &[Inline<'_>], policy: &Policy) -> String {
                 push_text(&mut html, &in_line(words));
                 html.push_str("</a>");
             }
-            Inline::Foreign(text, language) => {
-                html.push_str(&format!("<span lang=\"{}\">", escape(language.as_str())));
-                push_text(&mut html, &in_line(text));
-                html.push_str("</span>");
+            Inline::Foreign(text, language) => foreign(&mut html, "span", text, language),
+            Inline::StrongForeign(text, language) => {
+                foreign(&mut html, "strong", text, language);
             }
         }
     }
     html
+}
+
+fn foreign(html: &mut String, element: &str, text: &str, language: &LanguageTag) {
+    let language = escape(language.as_str());
+    html.push_str(&format!("<{element} lang=\"{language}\">"));
+    push_text(html, &in_line(text));
+    html.push_str(&format!("</{element}>"));
 }
 
 /// Text without characters that nobody sees, white space at its ends kept.
@@ -225,7 +233,7 @@ mod tests {
             let es = LanguageTag::parse("es").unwrap();
             let policy = &Policy::default();
             let link = Address::judge(&address, policy);
-            let mut line = vec![Inline::Text(&words), Inline::Strong(&words), Inline::Foreign(&words, &es)];
+            let mut line = vec![Inline::Text(&words), Inline::Strong(&words), Inline::Foreign(&words, &es), Inline::StrongForeign(&words, &es)];
             if let Some(address) = &link {
                 line.push(Inline::Link { words: &words, address, language: Some(&es) });
             }

@@ -123,7 +123,7 @@ fn tag_end(all: &str, begin: usize) -> usize {
 }
 
 /// Resolves what the serialiser writes in the place of a character.
-fn unescaped(value: &str) -> Cow<'_, str> {
+pub(crate) fn unescaped(value: &str) -> Cow<'_, str> {
     if !value.contains('&') {
         return Cow::Borrowed(value);
     }

@@ -49,6 +49,7 @@ pub mod sanitize;
 pub mod segment;
 pub mod slug;
 pub mod spelling;
+mod stops;
 pub mod typography;
 pub mod watermark;
 mod write;

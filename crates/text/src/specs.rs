@@ -110,6 +110,7 @@ fn policy(options: &[&str]) -> Policy {
         schemes: options.iter().filter_map(|it| named(it)).collect(),
         remote_images: options.contains(&"remote"),
         class_names: options.contains(&"classes"),
+        alignments: options.contains(&"alignments"),
         rel: match options.iter().find_map(|it| it.strip_prefix("rel=")) {
             Some(names) => names.split('+').filter_map(rel).collect(),
             None => strict.rel,
@@ -200,7 +201,12 @@ fn render_examples() {
 fn anew_examples() {
     check("anew", |options, input| {
         let language = language(options);
+        let policy = Policy {
+            alignments: true,
+            ..Policy::default()
+        };
         let rendering = Options {
+            policy: &policy,
             line_breaks: options.contains(&"line-breaks"),
             language: language.as_ref(),
             typeset: true,

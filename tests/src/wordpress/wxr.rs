@@ -11,8 +11,9 @@ use library::export::{self, Format, Piece};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::{assert_settled, pieces, planned};
+use super::{assert_settled, pieces, planned, to_import};
 use crate::support::VARIED;
+use crate::support::newsroom::Newsroom;
 
 /// What an element holds: its text, attributes, and elements by name.
 #[derive(Default, Debug)]
@@ -112,7 +113,7 @@ fn channel(pieces: &[Piece]) -> Element {
 
 #[test]
 fn an_importer_finds_what_it_looks_for() {
-    let channel = channel(pieces());
+    let channel = channel(&to_import());
     assert_eq!(channel.text("wp:wxr_version"), "1.2");
     let authors = channel.all("wp:author");
     let names: Vec<&str> = authors
@@ -291,4 +292,56 @@ fn a_file_says_neither_who_nor_when_nor_with_what() {
     assert!(!xml.to_lowercase().contains("octavilla"), "{xml}");
     assert!(!xml.contains("generator"), "{xml}");
     assert_eq!(plan, planned(Format::Wxr));
+}
+
+#[test]
+fn a_profile_that_names_nobody_names_nobody() {
+    let plan = export::plan(pieces(), Format::Wxr).unwrap();
+    assert!(!plan.warnings.iter().any(|it| it.contains("one author")));
+    let channel = channel(pieces());
+    assert!(channel.all("wp:author").is_empty());
+    for item in channel.all("item") {
+        assert_eq!(item.text("dc:creator"), "");
+    }
+}
+
+#[test]
+fn an_author_is_told_beside_the_text_and_several_in_it_too() {
+    let mut pieces = to_import();
+    let several = pieces[0].people.clone();
+    assert_eq!(several.len(), 2);
+    pieces[0].people.truncate(1);
+    let one = channel(&pieces);
+    let first = one.all("item")[0];
+    assert_eq!(first.text("dc:creator"), "asamblea-de-san-jacinto");
+    assert!(!first.text("content:encoded").contains("Escrito por"));
+    pieces[0].people = several;
+    let several = channel(&pieces);
+    let first = several.all("item")[0];
+    assert_eq!(first.text("dc:creator"), "asamblea-de-san-jacinto");
+    assert!(
+        first
+            .text("content:encoded")
+            .contains("Asamblea de San Jacinto e Inés")
+    );
+}
+
+#[test]
+fn a_category_is_the_series_in_its_language() {
+    let room = Newsroom::new();
+    let read = |q: &library::Query<'_>| export::profile::of_format(q, Format::Wxr);
+    let mut profile = room.desk.library.read(read).unwrap();
+    profile.options.languages_apart = true;
+    let piece = room
+        .desk
+        .library
+        .read(|q| export::piece(q, room.well, &profile, None));
+    let channel = channel(&[piece.unwrap()]);
+    let names: Vec<&str> = channel
+        .all("wp:category")
+        .iter()
+        .map(|it| it.text("wp:cat_name"))
+        .collect();
+    assert_eq!(names, ["Bells at night", "Campanas de noche"]);
+    assert_eq!(channel.all("wp:author").len(), 1);
 }

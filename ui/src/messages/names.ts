@@ -136,6 +136,7 @@ const SHIPPED: Record<string, Key> = {
   'wordpress-html': 'profile.shipped.wordpressHtml',
   'wordpress-blocks': 'profile.shipped.wordpressBlocks',
   'wordpress-classic': 'profile.shipped.wordpressClassic',
+  'wordpress-import': 'profile.shipped.wordpressImport',
   'plain-fragment': 'profile.shipped.plainFragment',
   newsletter: 'profile.shipped.newsletter',
   hugo: 'profile.shipped.hugo',

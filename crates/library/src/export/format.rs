@@ -102,7 +102,7 @@ impl Format {
                 Scope::Post,
                 "wordpress-classic",
             ),
-            Format::Wxr => facts("wxr", "xml", Scope::Batch, "wordpress-blocks"),
+            Format::Wxr => facts("wxr", "xml", Scope::Batch, "wordpress-import"),
             Format::Newsletter => facts("newsletter", "html", Scope::Post, "newsletter"),
             Format::Hugo => facts("hugo", "md", Scope::Language, "hugo"),
             Format::Zola => facts("zola", "md", Scope::Language, "zola"),

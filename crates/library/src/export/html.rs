@@ -3,6 +3,7 @@
 use text::SafeHtml;
 use text::compose::{self, Head};
 use text::render::{ImageSizes, Images, Options, Rendered, render};
+use text::sanitize::Policy;
 
 use super::parts::{self, EditionParts};
 use super::{Piece, PieceEdition};
@@ -35,39 +36,55 @@ pub(super) struct Sections<'a> {
     pub warnings: Vec<String>,
 }
 
+/// How an edition is rendered, beyond what its profile says.
+#[derive(Clone, Copy)]
+pub(super) struct How<'s> {
+    /// How large images will be.
+    pub sizes: &'s ImageSizes,
+    /// Which images stay.
+    pub images: Images,
+    /// Whether cells say how they are aligned, for a writer who makes something else of it.
+    pub alignments: bool,
+}
+
+impl<'s> How<'s> {
+    /// With the library's images, and with no more in the HTML than the profile asks for.
+    pub(super) fn with_images(sizes: &'s ImageSizes) -> How<'s> {
+        How {
+            sizes,
+            images: Images::Local,
+            alignments: false,
+        }
+    }
+}
+
 /// Renders and sanitizes every edition.
 pub(super) fn sections<'a>(piece: &'a Piece, sizes: &ImageSizes) -> Sections<'a> {
-    sections_from(piece, sizes, piece.profile.options.heading_level)
+    let how = How::with_images(sizes);
+    sections_from(piece, how, piece.profile.options.heading_level)
 }
 
 /// Renders and sanitizes every edition, with the first title's heading at this level.
-pub(super) fn sections_from<'a>(
-    piece: &'a Piece,
-    sizes: &ImageSizes,
-    first_level: u8,
-) -> Sections<'a> {
+pub(super) fn sections_from<'a>(piece: &'a Piece, how: How<'_>, first_level: u8) -> Sections<'a> {
     // A page has one first heading: the titles of further languages stand below it.
     let levels = |position| (first_level + u8::from(position > 0)).min(5);
-    sections_at(piece, sizes, levels)
+    sections_at(piece, how, levels)
 }
 
 /// Renders and sanitizes every edition for a page that shows one of them at a time: each has the
 /// first heading.
 pub(super) fn sections_in_turns<'a>(piece: &'a Piece, sizes: &ImageSizes) -> Sections<'a> {
-    sections_at(piece, sizes, |_| piece.profile.options.heading_level)
+    let how = How::with_images(sizes);
+    sections_at(piece, how, |_| piece.profile.options.heading_level)
 }
 
-fn sections_at<'a>(
-    piece: &'a Piece,
-    sizes: &ImageSizes,
-    level: impl Fn(usize) -> u8,
-) -> Sections<'a> {
+fn sections_at<'a>(piece: &'a Piece, how: How<'_>, level: impl Fn(usize) -> u8) -> Sections<'a> {
     let mut made = Sections {
         sections: Vec::new(),
         warnings: Vec::new(),
     };
     for (position, edition) in piece.editions.iter().enumerate() {
-        let (section, warnings) = section(piece, edition, level(position), sizes, Images::Local);
+        let (section, warnings) = section(piece, edition, level(position), how);
         made.sections.push(section);
         made.warnings.extend(warnings);
     }
@@ -79,10 +96,9 @@ pub(super) fn section<'a>(
     piece: &Piece,
     edition: &'a PieceEdition,
     level: u8,
-    sizes: &ImageSizes,
-    images: Images,
+    how: How<'_>,
 ) -> (Section<'a>, Vec<String>) {
-    let rendered = below(piece, edition, level, sizes, images);
+    let rendered = below(piece, edition, level, how);
     let missing: Vec<String> = rendered
         .images
         .iter()
@@ -124,37 +140,26 @@ pub(super) fn section<'a>(
 }
 
 /// Renders a body so that its highest heading comes right below its title.
-fn below(
-    piece: &Piece,
-    edition: &PieceEdition,
-    level: u8,
-    sizes: &ImageSizes,
-    keep_images: Images,
-) -> Rendered {
+fn below(piece: &Piece, edition: &PieceEdition, level: u8, how: How<'_>) -> Rendered {
     let language = &edition.edition.language;
     let id_prefix = format!("{}-", language.as_str().to_ascii_lowercase());
-    let policy = piece.profile.options.policy();
-    let rendered = |heading_shift: u8| {
-        let options = Options {
-            line_breaks: piece.line_breaks,
-            language: Some(language),
-            typeset: piece.typographic_quotes,
-            style: piece.typography,
-            id_prefix: &id_prefix,
-            heading_shift,
-            under: level,
-            keep_images,
-            image_sizes: Some(sizes),
-            policy: &policy,
-        };
-        render(&edition.fields.body, &options)
+    let policy = Policy {
+        alignments: how.alignments,
+        ..piece.profile.options.policy()
     };
-    let first = rendered(0);
-    let top = first.outline.iter().map(|heading| heading.level).min();
-    match top.map(|top| (level + 1).saturating_sub(top)) {
-        None | Some(0) => first,
-        Some(shift) => rendered(shift),
-    }
+    let options = Options {
+        line_breaks: piece.line_breaks,
+        language: Some(language),
+        typeset: piece.typographic_quotes,
+        style: piece.typography,
+        id_prefix: &id_prefix,
+        heading_shift: 0,
+        under: level,
+        keep_images: how.images,
+        image_sizes: Some(how.sizes),
+        policy: &policy,
+    };
+    render(&edition.fields.body, &options)
 }
 
 /// The sections as one fragment, their parts behind their bodies.

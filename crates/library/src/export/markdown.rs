@@ -3,11 +3,11 @@
 
 use text::clean;
 use text::compose::one_line;
-use text::render::Images;
 
+use super::html::{self, How};
 use super::image_file::image_sizes;
 use super::plan::{Plan, PlannedFile, add_images};
-use super::{Piece, PieceEdition, file_name, html};
+use super::{Piece, PieceEdition, file_name};
 
 /// One file a language, and the images.
 pub(super) fn files(piece: &Piece, plan: &mut Plan) {
@@ -16,7 +16,7 @@ pub(super) fn files(piece: &Piece, plan: &mut Plan) {
     let level = piece.profile.options.heading_level;
     for edition in &piece.editions {
         let language = &edition.edition.language;
-        let (section, warnings) = html::section(piece, edition, level, &sizes, Images::Local);
+        let (section, warnings) = html::section(piece, edition, level, How::with_images(&sizes));
         plan.warnings.extend(warnings);
         let body = clean::as_typed(&edition.fields.body, &section.body, &policy);
         let slug = file_name::part(&piece.post.slug);

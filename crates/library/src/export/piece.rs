@@ -12,7 +12,7 @@ use crate::alignment;
 use crate::edition::{self, Edition};
 use crate::error::{OrNotFound, Result, What};
 use crate::history::{self, Fields};
-use crate::id::PostId;
+use crate::id::{LibraryId, PostId};
 use crate::image::{self, Image};
 use crate::library::Query;
 use crate::note::{self, Note};
@@ -23,6 +23,8 @@ use crate::setting::{self, Settings};
 /// A post as it stands at one moment, with all that an export of it needs.
 #[derive(Clone, Debug)]
 pub struct Piece {
+    /// The id of the library that it is of.
+    pub library: LibraryId,
     /// The post.
     pub post: Post,
     /// Its current editions in the profile's order; one where a language was asked for.
@@ -83,7 +85,8 @@ pub struct Byline {
 pub struct PieceSeries {
     /// Its names, by language.
     pub names: BTreeMap<LanguageTag, String>,
-    /// Those of its published posts that stand next to the post, the oldest first.
+    /// Those of its published posts that stand next to the post, the oldest first; none where
+    /// the profile does not tell of the series.
     pub others: Vec<OtherPost>,
 }
 
@@ -151,7 +154,6 @@ impl<'p> Pieces<'p> {
                 }
             }
         }
-        let parts = &profile.options.parts;
         let pairs = match profile.options.layout {
             Layout::Facing => pairs(q, &editions)?,
             Layout::Stacked | Layout::Tabs => Vec::new(),
@@ -161,6 +163,7 @@ impl<'p> Pieces<'p> {
             None => Vec::new(),
         };
         let mut piece = Piece {
+            library: self.settings.id,
             editions,
             pairs,
             marks: Vec::new(),
@@ -172,10 +175,7 @@ impl<'p> Pieces<'p> {
             holding,
             images,
             people: bylines(q, &post)?,
-            series: match parts.series {
-                true => series(q, profile, &post)?,
-                false => None,
-            },
+            series: series(q, profile, &post)?,
             related,
             post,
         };
@@ -254,6 +254,9 @@ fn series(q: &Query<'_>, profile: &Profile, post: &Post) -> Result<Option<PieceS
     if names.is_empty() {
         return Ok(None);
     }
-    let others = other_post::of_series(q, profile, post.id)?;
+    let others = match profile.options.parts.series {
+        true => other_post::of_series(q, profile, post.id)?,
+        false => Vec::new(),
+    };
     Ok(Some(PieceSeries { names, others }))
 }

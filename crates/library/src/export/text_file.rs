@@ -1,4 +1,4 @@
-//! Words without mark-up, all languages in one file.
+//! Words without mark-up, all languages in one file, each with the parts behind its text.
 
 use text::LanguageTag;
 use text::compose::one_line;
@@ -6,25 +6,25 @@ use text::markdown::MarkdownOptions;
 use text::plain::{PlainOptions, plain_text, underline};
 use text::typography::typeset;
 
+use super::parts::EditionParts;
 use super::plan::{Plan, PlannedFile, file_name};
-use super::{Piece, PieceEdition};
+use super::{Piece, PieceEdition, parts};
 
 /// One file a post.
 pub(super) fn files(piece: &Piece, plan: &mut Plan) {
     let name = file_name(piece, "txt");
-    plan.files.push(PlannedFile::text(name, file(piece)));
-}
-
-/// The whole file.
-fn file(piece: &Piece) -> String {
-    let has_several = piece.editions.len() > 1;
-    let editions = piece.editions.iter();
-    let editions = editions.map(|it| one_language(piece, it, has_several));
-    editions.collect::<Vec<_>>().join("\n\n\n")
+    let mut editions = Vec::new();
+    for edition in &piece.editions {
+        let (parts, left_out) = parts::of_edition(piece, edition);
+        editions.push(one_language(piece, edition, &parts));
+        plan.warnings.extend(left_out);
+    }
+    let contents = editions.join("\n\n\n");
+    plan.files.push(PlannedFile::text(name, contents));
 }
 
 /// One language; among several, its name stands above it.
-fn one_language(piece: &Piece, edition: &PieceEdition, is_named: bool) -> String {
+fn one_language(piece: &Piece, edition: &PieceEdition, behind: &EditionParts) -> String {
     let fields = &edition.fields;
     let language = &edition.edition.language;
     let glyphs = |text: &str| {
@@ -39,7 +39,7 @@ fn one_language(piece: &Piece, edition: &PieceEdition, is_named: bool) -> String
     let title = if_told(parts.title, &fields.title);
     let name = language.endonym().unwrap_or(language.as_str());
     let mut lines = vec![
-        if is_named {
+        if piece.editions.len() > 1 {
             format!("* * * {name} * * *")
         } else {
             String::new()
@@ -49,6 +49,7 @@ fn one_language(piece: &Piece, edition: &PieceEdition, is_named: bool) -> String
         if_told(parts.dek, &fields.dek),
         words(piece, language, &fields.body),
     ];
+    lines.extend(parts::text(behind, language));
     lines.retain(|line| !line.is_empty());
     lines.join("\n\n") + "\n"
 }

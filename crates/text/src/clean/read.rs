@@ -2,6 +2,8 @@
 
 use std::{collections::HashSet, rc::Rc};
 
+use pulldown_cmark::Alignment;
+
 use super::{
     element::{cells_of, has_blocks, is_block, is_code, rows_of, text_of},
     flow::Flow,
@@ -9,7 +11,7 @@ use super::{
 };
 use crate::{
     SafeHtml,
-    write::block::{Block, Document, Image, Ink, Link, List, Piece},
+    write::block::{Block, Document, Image, Ink, Link, List, Piece, Table},
 };
 
 /// What a fragment says.
@@ -109,7 +111,16 @@ impl Reader {
         let captions = table.elements().filter(|it| it.name == "caption");
         blocks.extend(captions.filter_map(|it| paragraph(&mut self.flow(it, ink))));
         let mut rows: Vec<Vec<Vec<Piece>>> = Vec::new();
+        let mut alignments: Vec<Alignment> = Vec::new();
         for row in rows_of(table) {
+            for (column, cell) in row.elements().enumerate() {
+                if alignments.len() <= column {
+                    alignments.push(Alignment::None);
+                }
+                if alignments[column] == Alignment::None {
+                    alignments[column] = alignment(cell);
+                }
+            }
             rows.push(
                 row.elements()
                     .map(|cell| self.flow(cell, ink).line())
@@ -121,7 +132,7 @@ impl Reader {
             row.resize_with(width, Vec::new);
         }
         if width > 0 {
-            blocks.push(Block::Table(rows));
+            blocks.push(Block::Table(Table { alignments, rows }));
         }
     }
 
@@ -209,6 +220,16 @@ impl Reader {
 fn paragraph(flow: &mut Flow) -> Option<Block> {
     let pieces = std::mem::take(flow).pieces();
     (!pieces.is_empty()).then_some(Block::Paragraph(pieces))
+}
+
+/// How a cell says that it is aligned.
+fn alignment(cell: &Element) -> Alignment {
+    match cell.attribute("class") {
+        Some("align-left") => Alignment::Left,
+        Some("align-center") => Alignment::Center,
+        Some("align-right") => Alignment::Right,
+        _ => Alignment::None,
+    }
 }
 
 /// What an element is to footnotes.

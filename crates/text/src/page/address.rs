@@ -32,6 +32,15 @@ impl Address {
         has_scheme(&self.0)
     }
 
+    /// What a link that leads there says of itself; nothing where it leads nowhere else.
+    #[must_use]
+    pub fn rel(&self, policy: &Policy) -> String {
+        match link_target(&self.0, policy) {
+            Target::Elsewhere => policy.rel_value(),
+            Target::Here | Target::Program | Target::Refused => String::new(),
+        }
+    }
+
     /// The address, with percent signs for what an address cannot hold.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -115,6 +124,15 @@ mod tests {
             assert_eq!(whole(given, site).as_deref(), expected, "{given}");
         }
         assert_eq!(whole("/es/a", ""), None);
+    }
+
+    #[test]
+    fn a_link_to_elsewhere_says_so_of_itself() {
+        let policy = &Policy::default();
+        let rel = |given: &str| Address::judge(given, policy).unwrap().rel(policy);
+        assert_eq!(rel("https://example.org/"), "noopener noreferrer");
+        assert_eq!(rel("/es/a"), "");
+        assert_eq!(rel("#note"), "");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The same text without mark-up.
 
+mod html;
 mod table;
 mod writer;
 
@@ -32,16 +33,18 @@ pub struct PlainOptions<'a> {
 ///
 /// Paragraphs stand a blank line apart, the two highest headings are underlined, items have hyphens
 /// or numbers, links are "words (address)" where a post's links may lead, images are their
-/// alternative texts and "(caption)", columns of tables are level, and footnotes stand at the end
-/// with their numbers in brackets.
+/// alternative texts and "(caption)", columns of tables are level, words that were struck out stand
+/// between "~~", and footnotes stand at the end with their numbers in brackets. Raw HTML is written
+/// as the Markdown that says the same.
 #[must_use]
 pub fn plain_text(markdown: &str, options: &PlainOptions<'_>) -> String {
     let (clean, _) = invisible::clean(markdown);
     let reading = options.reading;
     let events = markdown::events(&clean).map(|event| reading.breaks(event));
+    let events = events.collect();
     let events = match options.language {
         Some(language) => glyphs::set(events, language, options.style),
-        None => events.collect(),
+        None => events,
     };
     let mut notes = Notes::default();
     let events: Vec<Event<'_>> = events

@@ -3,8 +3,8 @@
 /// How wide a table with level columns may be, in characters; one that is wider has none.
 const WIDEST: usize = 96;
 
-/// Writes rows, the first of them a header.
-pub(super) fn lines(rows: &[Vec<String>]) -> String {
+/// Writes rows; a line stands below the first of them where it is a header.
+pub(super) fn lines(rows: &[Vec<String>], is_headed: bool) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width = |column: usize| {
         let cells = rows.iter().filter_map(|row| row.get(column));
@@ -19,7 +19,7 @@ pub(super) fn lines(rows: &[Vec<String>]) -> String {
         let cells = row.iter().zip(&widths);
         let cells: Vec<String> = cells.map(|(cell, &width)| padded(cell, width)).collect();
         lines.push(cells.join(" | ").trim_end().to_owned());
-        if at == 0 {
+        if at == 0 && is_headed {
             let rules: Vec<String> = widths.iter().map(rule).collect();
             lines.push(rules.join("-+-"));
         }

@@ -5,18 +5,18 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, Tag, TagEnd};
 use super::table;
 use crate::{
     render::notes::Notes,
-    sanitize::{ImageSource, Policy, Target, image_source, link_target, sanitize_with},
+    sanitize::{ImageSource, Policy, Target, image_source, link_target},
 };
 
 /// How deep lines are indented; deeper nesting shows no further.
 const DEEPEST: usize = 20;
 
 pub(super) struct Writer<'a> {
-    policy: &'a Policy,
+    pub(super) policy: &'a Policy,
     notes: Notes<'a>,
     out: String,
     /// The text of the block that is open.
-    block: String,
+    pub(super) block: String,
     /// What stands before every line of the open quotations and items.
     indents: Vec<String>,
     /// What stands before the first line of the next block: the marker of an item.
@@ -26,12 +26,23 @@ pub(super) struct Writer<'a> {
     /// Whether the last block was an item's line without a paragraph of its own.
     after_tight: bool,
     in_paragraph: bool,
+    in_heading: bool,
+    in_code: bool,
     /// For each open link, where its words begin and where it leads.
     links: Vec<(usize, String)>,
     /// The captions of the open images.
-    captions: Vec<String>,
-    /// The rows of the open table.
-    rows: Vec<Vec<String>>,
+    pub(super) captions: Vec<String>,
+    /// The rows of the open table, and whether the first of them is a header.
+    pub(super) rows: Vec<Vec<String>>,
+    is_headed: bool,
+    /// The tags of HTML that are open inside the line, outermost first, and what ends each.
+    pub(super) tags: Vec<(String, TagEnd)>,
+    /// The element inside the line that is not for readers, and where it begins.
+    pub(super) hidden: Option<(String, usize)>,
+    /// How many elements are open around whole blocks that say that these are deleted.
+    pub(super) deleted: usize,
+    /// The element around whole blocks that is not for readers.
+    pub(super) dropped: Option<String>,
 }
 
 impl<'a> Writer<'a> {
@@ -46,9 +57,16 @@ impl<'a> Writer<'a> {
             lists: Vec::new(),
             after_tight: false,
             in_paragraph: false,
+            in_heading: false,
+            in_code: false,
             links: Vec::new(),
             captions: Vec::new(),
             rows: Vec::new(),
+            is_headed: false,
+            tags: Vec::new(),
+            hidden: None,
+            deleted: 0,
+            dropped: None,
         }
     }
 
@@ -73,14 +91,22 @@ impl<'a> Writer<'a> {
         self.out
     }
 
-    fn event(&mut self, event: Event<'a>) {
+    pub(super) fn event(&mut self, event: Event<'a>) {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
+            // HTML leaves white space beside breaks and other white space, which shows nothing.
+            Event::Text(text) if !self.in_code && self.is_after_space() => {
+                self.block.push_str(text.trim_start_matches(' '));
+            }
             Event::Text(text) | Event::Code(text) => self.block.push_str(&text),
             Event::InlineMath(text) | Event::DisplayMath(text) => self.block.push_str(&text),
-            Event::SoftBreak => self.block.push(' '),
-            Event::HardBreak => self.block.push('\n'),
+            Event::SoftBreak => self.space(),
+            Event::HardBreak => {
+                let length = self.block.trim_end_matches(' ').len();
+                self.block.truncate(length);
+                self.block.push('\n');
+            }
             Event::Rule => {
                 self.flush();
                 self.block.push_str("* * *");
@@ -92,19 +118,38 @@ impl<'a> Writer<'a> {
                 }
             }
             Event::Html(html) => self.block.push_str(&html),
-            // A tag inside a line has no words; those it stands around come as text.
-            Event::InlineHtml(_) | Event::TaskListMarker(_) => {}
+            Event::InlineHtml(html) => self.html_tag(&html),
+            Event::TaskListMarker(_) => {}
         }
     }
 
     fn start(&mut self, tag: Tag<'a>) {
         match tag {
-            Tag::Paragraph | Tag::Heading { .. } => {
+            Tag::Paragraph => {
                 self.flush();
                 self.in_paragraph = true;
             }
-            Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Table(_) => self.flush(),
-            Tag::TableHead | Tag::TableRow => self.rows.push(Vec::new()),
+            Tag::Heading { .. } => {
+                self.flush();
+                self.in_paragraph = true;
+                self.in_heading = true;
+            }
+            Tag::CodeBlock(_) => {
+                self.flush();
+                self.in_code = true;
+            }
+            Tag::HtmlBlock => self.flush(),
+            Tag::Table(_) => {
+                self.flush();
+                self.is_headed = false;
+            }
+            Tag::TableHead => {
+                self.rows.push(Vec::new());
+                self.is_headed = true;
+            }
+            Tag::TableRow => self.rows.push(Vec::new()),
+            // Words that were struck out must not read as if they still held.
+            Tag::Strikethrough => self.block.push_str("~~"),
             Tag::BlockQuote(_) => {
                 self.flush();
                 self.indents.push("> ".to_owned());
@@ -159,14 +204,18 @@ impl<'a> Writer<'a> {
                 self.in_paragraph = false;
             }
             TagEnd::Heading(level) => {
+                self.close_tags(0);
                 if matches!(level, HeadingLevel::H1 | HeadingLevel::H2) {
                     let line = underline(self.block.trim(), '-');
                     self.block.push_str(&line);
                 }
                 self.flush();
                 self.in_paragraph = false;
+                self.in_heading = false;
             }
+            TagEnd::Strikethrough => self.block.push_str("~~"),
             TagEnd::CodeBlock => {
+                self.in_code = false;
                 let code = std::mem::take(&mut self.block);
                 let lines: Vec<String> = code.lines().map(|line| format!("    {line}")).collect();
                 self.block = lines.join("\n");
@@ -174,17 +223,17 @@ impl<'a> Writer<'a> {
             }
             TagEnd::HtmlBlock => {
                 let html = std::mem::take(&mut self.block);
-                self.block = words_of(sanitize_with(&html, self.policy).0.as_str());
-                self.flush();
+                self.html_block(&html);
             }
             TagEnd::TableCell => {
+                self.close_tags(0);
                 let cell = std::mem::take(&mut self.block);
                 if let Some(row) = self.rows.last_mut() {
                     row.push(cell.split_whitespace().collect::<Vec<_>>().join(" "));
                 }
             }
             TagEnd::Table => {
-                self.block = table::lines(&std::mem::take(&mut self.rows));
+                self.block = table::lines(&std::mem::take(&mut self.rows), self.is_headed);
                 self.flush();
             }
             TagEnd::BlockQuote(_) => {
@@ -219,13 +268,51 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Whether what is written now has to stay in its line: in a table, a heading or code.
+    pub(super) fn is_within_line(&self) -> bool {
+        !self.rows.is_empty() || self.in_heading || self.in_code || !self.captions.is_empty()
+    }
+
+    /// Keeps what follows from running into what stands there, where HTML begins or ends a block.
+    pub(super) fn apart(&mut self) {
+        if !self.is_within_line() {
+            self.flush();
+        } else if self.in_heading || self.in_code {
+            if !self.block.is_empty() && !self.block.ends_with('\n') {
+                self.block.push('\n');
+            }
+        } else {
+            self.space();
+        }
+    }
+
+    /// Writes a space, unless one or a line's beginning stands there.
+    pub(super) fn space(&mut self) {
+        if !self.is_after_space() {
+            self.block.push(' ');
+        }
+    }
+
+    fn is_after_space(&self) -> bool {
+        self.block.is_empty() || self.block.ends_with([' ', '\n'])
+    }
+
     /// Writes the open block, if there is one.
-    fn flush(&mut self) {
+    pub(super) fn flush(&mut self) {
+        self.close_tags(0);
         let block = std::mem::take(&mut self.block);
         let block = block.trim_end().trim_matches('\n');
-        if block.is_empty() {
+        if block.is_empty() || self.dropped.is_some() {
             return;
         }
+        let struck;
+        let block = match self.deleted {
+            0 => block,
+            _ => {
+                struck = format!("~~{block}~~");
+                &struck
+            }
+        };
         let tight = !self.lists.is_empty() && !self.in_paragraph;
         if !self.out.is_empty() {
             self.out.push_str(if self.after_tight && tight {
@@ -260,22 +347,4 @@ pub fn underline(heading: &str, sign: char) -> String {
         0 => String::new(),
         length => format!("\n{}", String::from(sign).repeat(length.min(72))),
     }
-}
-
-/// Takes the tags out of HTML that was sanitized, in which no text or attribute has a `<` of its
-/// own.
-fn words_of(html: &str) -> String {
-    let mut words = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        words.push_str(&rest[..at]);
-        rest = rest[at..].split_once('>').map_or("", |(_, after)| after);
-    }
-    words.push_str(rest);
-    words
-        .replace("&nbsp;", "\u{a0}")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&amp;", "&")
 }

@@ -4,19 +4,20 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use crate::{
     LanguageTag,
-    typography::{Run, Style, typeset_runs},
+    typography::{Marks, Row, Run, Style, marks},
 };
 
 /// Sets the text of events as the language does; code, HTML and addresses stay as they are.
 pub(crate) fn set<'a>(
-    events: impl Iterator<Item = Event<'a>>,
+    mut events: Vec<Event<'a>>,
     language: &LanguageTag,
     style: Style,
 ) -> Vec<Event<'a>> {
-    let set_block = |events: &mut [Event<'a>], block: &mut Vec<usize>| {
-        set_block(events, block, language, style);
+    let marks = marks(language, style);
+    let mut row = Row::default();
+    let mut set_block = |events: &mut [Event<'a>], block: &mut Vec<usize>| {
+        set_block(events, block, &mut row, marks);
     };
-    let mut events: Vec<Event<'a>> = events.collect();
     let mut block: Vec<usize> = Vec::new();
     let mut in_code = false;
     for at in 0..events.len() {
@@ -49,27 +50,32 @@ pub(crate) fn set<'a>(
 fn set_block(
     events: &mut [Event<'_>],
     block: &mut Vec<usize>,
-    language: &LanguageTag,
-    style: Style,
+    row: &mut Row,
+    marks: Option<Marks>,
 ) {
-    let mut runs: Vec<Run> = block
-        .iter()
-        .map(|&at| match &events[at] {
-            Event::Text(_) if is_shown_address(events, at) => Run::Opaque,
-            Event::Text(text) => Run::Text(text.to_string()),
-            Event::SoftBreak | Event::HardBreak => Run::Break,
-            Event::Code(_) => Run::Opaque,
-            _ => Run::Nothing,
-        })
-        .collect();
-    typeset_runs(&mut runs, language, style);
-    for (at, run) in block.drain(..).zip(runs) {
-        if let (Event::Text(text), Run::Text(set)) = (&mut events[at], run)
-            && **text != *set
+    for &at in &*block {
+        match &events[at] {
+            Event::Text(_) if is_shown_address(events, at) => row.push(&Run::Opaque),
+            Event::Text(text) => row.text(text),
+            Event::SoftBreak | Event::HardBreak => row.push(&Run::Break),
+            Event::Code(_) => row.push(&Run::Opaque),
+            _ => row.push(&Run::Nothing),
+        }
+    }
+    let mut changes = row.changes(marks);
+    for (&at, &end) in block.iter().zip(row.ends()) {
+        if changes.is_empty() {
+            break;
+        }
+        if !is_shown_address(events, at)
+            && let Event::Text(text) = &mut events[at]
+            && let Some(set) = changes.set(text, end)
         {
             *text = CowStr::from(set);
         }
     }
+    block.clear();
+    row.clear();
 }
 
 /// Tells whether a text is an address that stands for itself, `<https://…>`.

@@ -5,18 +5,18 @@ use std::borrow::Cow;
 use crate::{
     invisible::is_harmless,
     sanitize::{ImageSource, Policy, Target, image_source, link_target},
+    stops::{Stops, next_stop},
 };
 
 /// Returns an address with percent signs for what an address cannot hold.
 pub(super) fn encoded(address: &str) -> Cow<'_, str> {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.+!*'(),%#@?=;:/&$~".contains(&byte);
-    if address.bytes().all(plain) {
+    if next_stop(address.as_bytes(), &NOT_PLAIN).is_none() {
         return address.into();
     }
     let mut encoded = String::with_capacity(address.len() * 2);
     for byte in address.bytes() {
-        if plain(byte) {
+        if !NOT_PLAIN[usize::from(byte)] {
             encoded.push(char::from(byte));
         } else {
             encoded.push('%');
@@ -72,10 +72,10 @@ pub(super) fn push_value(out: &mut String, text: &str) -> usize {
     push(out, text, &VALUE_STOPS)
 }
 
-fn push(out: &mut String, text: &str, stops: &[bool; 256]) -> usize {
+fn push(out: &mut String, text: &str, stops: &Stops) -> usize {
     let mut left_out = 0;
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| stops[usize::from(byte)]) {
+    while let Some(at) = next_stop(rest.as_bytes(), stops) {
         out.push_str(&rest[..at]);
         let Some(character) = rest[at..].chars().next() else {
             break;
@@ -96,11 +96,45 @@ fn push(out: &mut String, text: &str, stops: &[bool; 256]) -> usize {
     left_out
 }
 
-const TEXT_STOPS: [bool; 256] = stops(false);
-const VALUE_STOPS: [bool; 256] = stops(true);
+/// Marks the bytes that an address cannot hold.
+const NOT_PLAIN: Stops = {
+    let mut stops = [true; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let is_sign = matches!(
+            byte as u8,
+            b'-' | b'_'
+                | b'.'
+                | b'+'
+                | b'!'
+                | b'*'
+                | b'\''
+                | b'('
+                | b')'
+                | b','
+                | b'%'
+                | b'#'
+                | b'@'
+                | b'?'
+                | b'='
+                | b';'
+                | b':'
+                | b'/'
+                | b'&'
+                | b'$'
+                | b'~'
+        );
+        stops[byte] = !(is_sign || (byte as u8).is_ascii_alphanumeric());
+        byte += 1;
+    }
+    stops
+};
+
+const TEXT_STOPS: Stops = stops(false);
+const VALUE_STOPS: Stops = stops(true);
 
 /// Marks the bytes at which a character begins that is escaped or may be left out.
-const fn stops(quotes: bool) -> [bool; 256] {
+const fn stops(quotes: bool) -> Stops {
     let mut stops = [false; 256];
     let mut byte = 0;
     while byte < 256 {

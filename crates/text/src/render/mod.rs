@@ -41,8 +41,8 @@ pub struct Options<'a> {
     pub id_prefix: &'a str,
     /// By how many levels headings are moved down; no heading goes below the sixth.
     pub heading_shift: u8,
-    /// The level of the heading that the text stands under: no level below it is skipped. With 0,
-    /// levels stay as they are written.
+    /// The level of the heading that the text stands under: the highest of its own comes right
+    /// below it, and no level is skipped. With 0, levels stay as they are written.
     pub under: u8,
     /// Which images stay.
     pub keep_images: Images,
@@ -136,12 +136,17 @@ pub fn render(markdown: &str, options: &Options<'_>) -> Rendered {
         "id".to_owned()
     };
     let mut writer = writer::Writer::new(options, markdown.len(), id_attribute);
-    match options.language.filter(|_| options.typeset) {
-        None => writer.write_all(events, has_notes),
-        Some(language) => {
-            let set = glyphs::set(events, language, options.style);
-            writer.write_all(set.into_iter(), has_notes);
+    let language = options.language.filter(|_| options.typeset);
+    if language.is_none() && options.under == 0 {
+        writer.write_all(events, has_notes);
+    } else {
+        // In prose an event comes of some twenty bytes.
+        let mut all = Vec::with_capacity(markdown.len() / 16);
+        all.extend(events);
+        if let Some(language) = language {
+            all = glyphs::set(all, language, options.style);
         }
+        writer.write_under(all, has_notes);
     }
     writer.finish()
 }

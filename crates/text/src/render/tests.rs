@@ -128,6 +128,7 @@ fn a_policy_says_what_stays() {
         schemes: vec![Scheme::Tel],
         remote_images: true,
         class_names: true,
+        alignments: false,
         rel: Vec::new(),
     };
     let options = Options {

@@ -14,6 +14,7 @@ pub(super) struct Words {
 pub(super) fn words(language: Option<&LanguageTag>) -> Words {
     let (notes, back) = match language.map_or("en", LanguageTag::primary) {
         "es" => ("Notas", "Volver a la referencia"),
+        "ca" => ("Notes", "Torna a la referència"),
         "fr" => ("Notes", "Retour à la référence"),
         "de" => ("Fußnoten", "Zurück zur Textstelle"),
         "it" => ("Note", "Torna al riferimento"),
@@ -21,4 +22,17 @@ pub(super) fn words(language: Option<&LanguageTag>) -> Words {
         _ => ("Footnotes", "Back to reference"),
     };
     Words { notes, back }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_that_pages_have_words_in_has_words_here() {
+        for language in ["es", "ca", "fr", "de", "it", "pt", "pt-BR"] {
+            let language = LanguageTag::parse(language);
+            assert_ne!(words(language.as_ref().ok()).back, words(None).back);
+        }
+    }
 }

@@ -50,6 +50,8 @@ pub(super) struct Writer<'a, 'o> {
     pub(super) heading: Option<Heading>,
     /// The level of the last heading, or of the one that the text stands under.
     pub(super) last_level: u8,
+    /// By how many levels headings are moved down.
+    pub(super) shift: i16,
     pub(super) in_table_head: bool,
     pub(super) table_body: bool,
     /// How the columns of the open table are aligned, and in which of them the next cell is.
@@ -94,6 +96,7 @@ impl<'a, 'o> Writer<'a, 'o> {
             figure: None,
             heading: None,
             last_level: options.under,
+            shift: i16::from(options.heading_shift),
             in_table_head: false,
             table_body: false,
             columns: Vec::new(),
@@ -107,6 +110,18 @@ impl<'a, 'o> Writer<'a, 'o> {
             hidden: Hidden::default(),
             too_deep: 0,
         }
+    }
+
+    /// Writes events whose highest heading comes right below the one that the text stands under.
+    pub(super) fn write_under(&mut self, events: Vec<Event<'a>>, has_notes: bool) {
+        let levels = events.iter().filter_map(|event| match event {
+            Event::Start(Tag::Heading { level, .. }) => Some(*level as u8),
+            _ => None,
+        });
+        if let (Some(top), 1..) = (levels.min(), self.options.under) {
+            self.shift += i16::from(self.options.under) + 1 - i16::from(top);
+        }
+        self.write_all(events.into_iter(), has_notes);
     }
 
     pub(super) fn write_all(&mut self, events: impl Iterator<Item = Event<'a>>, has_notes: bool) {
@@ -295,7 +310,8 @@ impl<'a, 'o> Writer<'a, 'o> {
 
     /// The level of a heading on the page, 1 to 6.
     fn heading_level(&mut self, written: u8) -> u8 {
-        let level = written.saturating_add(self.options.heading_shift);
+        let level = i16::from(written).saturating_add(self.shift);
+        let level = u8::try_from(level.max(1)).unwrap_or(u8::MAX);
         if self.options.under > 0 {
             // Who listens to a page goes from one level to the next.
             let next = self.last_level.saturating_add(1);
@@ -369,7 +385,8 @@ impl<'a, 'o> Writer<'a, 'o> {
         });
         let alignment = self.columns.get(self.column).copied();
         self.column += 1;
-        let class = match alignment.filter(|_| self.options.policy.class_names) {
+        let policy = self.options.policy;
+        let class = match alignment.filter(|_| policy.class_names || policy.alignments) {
             Some(Alignment::Left) => " class=\"align-left\"",
             Some(Alignment::Center) => " class=\"align-center\"",
             Some(Alignment::Right) => " class=\"align-right\"",

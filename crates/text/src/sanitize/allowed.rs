@@ -52,6 +52,9 @@ pub const CLASS_NAMES: &[&str] = &[
     "title",
 ];
 
+/// Those of them that say how a cell is aligned.
+const ALIGNMENTS: [&str; 3] = ["align-center", "align-left", "align-right"];
+
 /// What an image of another place is fetched with: that place is not told by whose page.
 pub(crate) const REFERRER: &str = "no-referrer";
 
@@ -141,7 +144,7 @@ pub(super) fn allows(element: &str) -> bool {
 }
 
 /// Tells whether the content of an element goes with it.
-pub(super) fn goes_with_content(element: &str) -> bool {
+pub(crate) fn goes_with_content(element: &str) -> bool {
     WITH_CONTENT.binary_search(&element).is_ok()
 }
 
@@ -164,7 +167,11 @@ pub(super) fn allows_value(policy: &Policy, element: &str, attribute: &str, valu
     match attribute {
         "href" => link_target(value, policy) != Target::Refused,
         "src" => image_source(value, policy) != ImageSource::Refused,
-        "class" => policy.class_names && !value.is_empty() && value.split(' ').all(is_class_name),
+        "class" if policy.class_names => !value.is_empty() && value.split(' ').all(is_class_name),
+        "class" => {
+            let is_cell = matches!(element, "td" | "th");
+            policy.alignments && is_cell && ALIGNMENTS.contains(&value)
+        }
         "id" => is_renderers_id(value),
         "dir" => matches!(value, "ltr" | "rtl" | "auto"),
         "lang" | "hreflang" => crate::LanguageTag::parse(value).is_ok(),

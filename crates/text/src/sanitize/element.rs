@@ -74,6 +74,11 @@ pub(super) fn closes_paragraph(name: &str) -> bool {
         )
 }
 
+/// Elements that begin on a line of their own, cells included.
+pub(crate) fn is_block(name: &str) -> bool {
+    closes_paragraph(name) || is_of_table(name)
+}
+
 /// Elements that act, ask or load.
 pub(super) fn is_active(name: &str) -> bool {
     matches!(

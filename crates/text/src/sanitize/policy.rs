@@ -18,6 +18,9 @@ pub struct Policy {
     pub remote_images: bool,
     /// Whether elements may have class names, of those in [`super::CLASS_NAMES`].
     pub class_names: bool,
+    /// Whether cells of tables may have those class names that say how they are aligned, also
+    /// where nothing else has any.
+    pub alignments: bool,
     /// What links to another site say of themselves; nothing if it is empty.
     pub rel: Vec<LinkRel>,
 }
@@ -137,6 +140,7 @@ impl Default for Policy {
             schemes: Vec::new(),
             remote_images: false,
             class_names: false,
+            alignments: false,
             rel: vec![LinkRel::Noopener, LinkRel::Noreferrer],
         }
     }

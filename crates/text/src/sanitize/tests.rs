@@ -234,14 +234,16 @@ fn any_soup() -> impl Strategy<Value = String> {
 fn any_policy() -> impl Strategy<Value = Policy> {
     let schemes = prop::sample::subsequence(Scheme::ALL.to_vec(), 0..=Scheme::ALL.len());
     let rel = prop::sample::subsequence(LinkRel::ALL.to_vec(), 0..=LinkRel::ALL.len());
-    (schemes, any::<bool>(), any::<bool>(), rel).prop_map(
-        |(schemes, remote_images, class_names, rel)| Policy {
+    let flags = (any::<bool>(), any::<bool>(), any::<bool>());
+    (schemes, flags, rel).prop_map(|(schemes, (remote_images, class_names, alignments), rel)| {
+        Policy {
             schemes,
             remote_images,
             class_names,
+            alignments,
             rel,
-        },
-    )
+        }
+    })
 }
 
 proptest! {

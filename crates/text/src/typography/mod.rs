@@ -16,10 +16,12 @@ mod marks;
 mod set_markdown;
 mod setter;
 
+use std::{iter::Peekable, vec::IntoIter};
+
 use crate::LanguageTag;
 pub use marks::{Marks, SpanishQuotes, Style, marks};
 pub use set_markdown::set_markdown;
-use setter::Setter;
+use setter::{Change, Setter};
 
 /// A stretch of a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,46 +49,100 @@ pub fn typeset(text: &str, language: &LanguageTag, style: Style) -> String {
 
 /// Sets the texts of one paragraph, so that quotes pair across what stands between them.
 pub fn typeset_runs(runs: &mut [Run], language: &LanguageTag, style: Style) {
-    let touched = |run: &Run| matches!(run, Run::Text(text) if text.contains(is_set));
-    if !runs.iter().any(touched) {
+    let mut row = Row::default();
+    for run in &*runs {
+        row.push(run);
+    }
+    let mut changes = row.changes(marks(language, style));
+    if changes.is_empty() {
         return;
     }
-    let row = row(runs);
-    let mut set: Vec<String> = runs.iter().map(|_| String::new()).collect();
-    for (character, at) in Setter::new(&row, marks(language, style)).set() {
-        set[row[at].1].push(character);
-    }
-    for (run, set) in runs.iter_mut().zip(set) {
-        if let Run::Text(text) = run {
+    for (run, end) in runs.iter_mut().zip(&row.ends) {
+        if let Run::Text(text) = run
+            && let Some(set) = changes.set(text, *end)
+        {
             *text = set;
         }
     }
 }
 
-/// The characters of runs, each with the number of its run.
-fn row(runs: &[Run]) -> Vec<(char, usize)> {
-    let mut row: Vec<(char, usize)> = Vec::new();
-    for (at, run) in runs.iter().enumerate() {
+/// The runs of one paragraph as one row of characters.
+#[derive(Debug, Default)]
+pub(crate) struct Row {
+    characters: String,
+    /// Where each run ends.
+    ends: Vec<usize>,
+}
+
+impl Row {
+    /// Adds a text that may be set.
+    pub(crate) fn text(&mut self, text: &str) {
+        self.characters.push_str(text);
+        self.ends.push(self.characters.len());
+    }
+
+    /// Adds something that is no text.
+    pub(crate) fn push(&mut self, run: &Run) {
         match run {
-            Run::Text(text) => row.extend(text.chars().map(|character| (character, at))),
-            Run::Opaque => row.push((WORD, at)),
-            Run::Break => row.push(('\n', at)),
+            Run::Text(text) => self.characters.push_str(text),
+            Run::Opaque => self.characters.push(WORD),
+            Run::Break => self.characters.push('\n'),
             Run::Nothing => {}
         }
+        self.ends.push(self.characters.len());
     }
-    row
+
+    /// Takes everything out, for another paragraph.
+    pub(crate) fn clear(&mut self) {
+        self.characters.clear();
+        self.ends.clear();
+    }
+
+    /// Where each run ends.
+    pub(crate) fn ends(&self) -> &[usize] {
+        &self.ends
+    }
+
+    /// What is to be set in it.
+    pub(crate) fn changes(&self, marks: Option<Marks>) -> Changes {
+        let setter = Setter::new(&self.characters, &self.ends, marks);
+        Changes(setter.changes().into_iter().peekable())
+    }
+}
+
+/// What is to be set in a row, from its beginning to its end.
+pub(crate) struct Changes(Peekable<IntoIter<Change>>);
+
+impl Changes {
+    /// Whether nothing is left.
+    pub(crate) fn is_empty(&mut self) -> bool {
+        self.0.peek().is_none()
+    }
+
+    /// All of it: bytes of the row, and what stands in their place.
+    fn all(self) -> impl Iterator<Item = Change> {
+        self.0
+    }
+
+    /// Sets the text of the next run, which ends there in the row; `None` if it is set already.
+    pub(crate) fn set(&mut self, text: &str, end: usize) -> Option<String> {
+        let start = end - text.len();
+        let mut set: Option<String> = None;
+        let mut done = 0;
+        while let Some((range, words)) = self.0.next_if(|(range, _)| range.start < end) {
+            let set = set.get_or_insert_with(|| String::with_capacity(text.len() + 8));
+            set.push_str(&text[done..range.start - start]);
+            set.push_str(&words);
+            done = range.end - start;
+        }
+        let mut set = set?;
+        set.push_str(&text[done..]);
+        Some(set)
+    }
 }
 
 /// Stands for something opaque among characters.
 const WORD: char = '\u{fffc}';
-
-/// Characters whose setting depends on the language.
-fn is_set(character: char) -> bool {
-    matches!(
-        character,
-        '"' | '\'' | '-' | '.' | '«' | '»' | ';' | ':' | '!' | '?'
-    )
-}
 
 #[cfg(test)]
 mod tests {

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use super::{Run, Style, marks, row, setter::Setter};
+use super::{Row, Run, Style, marks};
 use crate::{
     Edit, LanguageTag,
     edit::{Utf16Index, utf16_len},
@@ -143,25 +143,15 @@ impl Reader<'_> {
 
     /// Ends a paragraph: sets its words and notes what differs.
     fn close(&mut self) {
-        let row = row(&self.runs);
-        let mut set = Setter::new(&row, marks(self.language, self.style))
-            .set()
-            .into_iter()
-            .peekable();
-        let (mut run, mut byte) = (usize::MAX, 0);
-        for (at, &(character, of)) in row.iter().enumerate() {
-            if of != run {
-                (run, byte) = (of, 0);
-            }
-            let mut here = String::new();
-            while let Some((character, _)) = set.next_if(|&(_, place)| place == at) {
-                here.push(character);
-            }
-            let place = self.places[of].map(|start| start + byte);
-            byte += character.len_utf8();
-            let is_same = here.strip_prefix(character) == Some("");
-            if let Some(start) = place.filter(|_| !is_same) {
-                self.found.push((start..start + character.len_utf8(), here));
+        let mut row = Row::default();
+        self.runs.iter().for_each(|run| row.push(run));
+        for (range, set) in row.changes(marks(self.language, self.style)).all() {
+            // Where a run is empty, what begins at its end is of one behind it.
+            let run = row.ends().partition_point(|&end| end <= range.start);
+            let start = run.checked_sub(1).map_or(0, |before| row.ends()[before]);
+            if let Some(Some(place)) = self.places.get(run) {
+                let range = place + range.start - start..place + range.end - start;
+                self.found.push((range, set));
             }
         }
         self.runs.clear();
@@ -228,7 +218,7 @@ fn replaced(source: &str, block: &Range<usize>, replacements: &[Replacement]) ->
 /// What a text says once it is typeset: its events, in which text is in one piece.
 fn said(text: &str, language: &LanguageTag, style: Style) -> Vec<Event<'static>> {
     let mut said: Vec<Event<'static>> = Vec::new();
-    for event in glyphs::set(markdown::events(text), language, style) {
+    for event in glyphs::set(markdown::events(text).collect(), language, style) {
         if let (Event::Text(more), Some(Event::Text(text))) = (&event, said.last_mut()) {
             *text = format!("{text}{more}").into();
         } else {

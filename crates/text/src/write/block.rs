@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use pulldown_cmark::Alignment;
+
 /// A whole text: its blocks, and its footnotes in the order of their mention.
 #[derive(Debug, Default)]
 pub(crate) struct Document {
@@ -19,8 +21,15 @@ pub(crate) enum Block {
     Rule,
     /// An image with the words under it.
     Figure(Image, Vec<Piece>),
+    Table(Table),
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Table {
+    /// How the columns are aligned; those that nothing is said of need not be here.
+    pub(crate) alignments: Vec<Alignment>,
     /// Rows of cells, the first of them a header. All rows are of the same length.
-    Table(Vec<Vec<Vec<Piece>>>),
+    pub(crate) rows: Vec<Vec<Vec<Piece>>>,
 }
 
 #[derive(Debug)]

@@ -11,10 +11,12 @@ mod figure;
 mod inline;
 mod loose;
 
-use block::{Block, Document, Ink, List, Piece};
+use block::{Block, Document, Ink, List, Piece, Table};
 pub use dialect::Dialect;
 pub(crate) use escape::{escaped, guarded};
 use inline::inline;
+
+use pulldown_cmark::Alignment;
 
 use crate::markdown::MarkdownOptions;
 
@@ -130,7 +132,7 @@ impl Writer<'_> {
             Block::Code(code) => fenced(code),
             Block::Figure(image, caption) => self.figure(image, caption),
             Block::Rule => "---".to_owned(),
-            Block::Table(rows) => self.table(rows),
+            Block::Table(table) => self.table(table),
         }
     }
 
@@ -188,15 +190,22 @@ impl Writer<'_> {
         items.join(between)
     }
 
-    fn table(&self, rows: &[Vec<Vec<Piece>>]) -> String {
-        let mut lines: Vec<String> = Vec::with_capacity(rows.len() + 1);
-        for (at, row) in rows.iter().enumerate() {
+    fn table(&self, table: &Table) -> String {
+        let mut lines: Vec<String> = Vec::with_capacity(table.rows.len() + 1);
+        for (at, row) in table.rows.iter().enumerate() {
             let cells = row
                 .iter()
                 .map(|cell| format!(" {} |", in_cell(&self.line(cell))));
             lines.push(format!("|{}", cells.collect::<String>()));
             if at == 0 {
-                lines.push(format!("|{}", " --- |".repeat(row.len())));
+                let rule = |column| match table.alignments.get(column) {
+                    Some(Alignment::Left) => " :-- |",
+                    Some(Alignment::Center) => " :-: |",
+                    Some(Alignment::Right) => " --: |",
+                    Some(Alignment::None) | None => " --- |",
+                };
+                let rules: String = (0..row.len()).map(rule).collect();
+                lines.push(format!("|{rules}"));
             }
         }
         lines.join("\n")

@@ -81,6 +81,7 @@ async fn nothing_runs_and_nothing_is_asked_for() {
         schemes: Scheme::ALL.to_vec(),
         remote_images: false,
         class_names: true,
+        alignments: true,
         rel: LinkRel::ALL.to_vec(),
     };
     let mut troubles = Vec::new();

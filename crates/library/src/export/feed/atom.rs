@@ -71,7 +71,7 @@ fn entry(xml: &mut Xml, entry: &Entry) -> io::Result<()> {
             }
             xml.create_element("content")
                 .with_attribute(("type", "html"))
-                .write_text_content(BytesText::new(entry.content.as_str()))?;
+                .write_text_content(BytesText::new(&entry.content))?;
             Ok(())
         })?;
     Ok(())

@@ -4,10 +4,14 @@ use uuid::Builder;
 
 use crate::export::Piece;
 use crate::export::profile::Profile;
+use crate::id::LibraryId;
 
-/// The id of a feed: the same as long as the profile is the same.
-pub(super) fn of_feed(profile: &Profile) -> String {
-    made_of(&["feed", &profile.id.to_string()])
+/// The id of a feed: the same as long as library and profile are the same.
+///
+/// Shipped profiles have the same id everywhere; the library tells its feed from those of others.
+pub(super) fn of_feed(library: Option<LibraryId>, profile: &Profile) -> String {
+    let library = library.map(|id| id.to_string()).unwrap_or_default();
+    made_of(&["feed", &profile.id.to_string(), &library])
 }
 
 /// The id of an edition: the same in every feed, whatever becomes of its title and its address.

@@ -76,7 +76,7 @@ fn item(entry: &Entry) -> Item<'_> {
         id: &entry.id,
         url: entry.address.as_deref(),
         title: &entry.title,
-        content_html: entry.content.as_str(),
+        content_html: &entry.content,
         summary: &entry.dek,
         date_published: &entry.date,
         authors: authors(&entry.authors),

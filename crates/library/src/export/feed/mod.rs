@@ -7,12 +7,13 @@ pub(super) mod atom;
 pub(super) mod id;
 pub(super) mod json_feed;
 
-use text::compose::one_line;
+use text::compose::{self, Head, one_line};
+use text::page::{Fit, fit};
 use text::render::Images;
-use text::{LanguageTag, SafeHtml, compose};
+use text::{LanguageTag, SafeHtml};
 
-use super::html;
-use super::image_file::{self, image_sizes};
+use super::html::{self, How};
+use super::image_file::{self, addresses, image_files, image_sizes};
 use super::plan::Plan;
 use super::profile::Profile;
 use super::{Piece, PieceEdition};
@@ -49,7 +50,8 @@ struct Entry {
     date: String,
     authors: Vec<String>,
     tags: Vec<String>,
-    content: SafeHtml,
+    /// HTML in an element that says its language and direction.
+    content: String,
 }
 
 /// Another edition of a post.
@@ -69,8 +71,9 @@ impl Feed {
 
 /// Gathers what a feed of pieces tells.
 fn feed(pieces: &[Piece], plan: &mut Plan) -> Feed {
-    let profile = pieces.first().map(|it| it.profile.clone());
-    let profile = profile.unwrap_or_default();
+    let first = pieces.first();
+    let library = first.map(|it| it.library);
+    let profile = first.map(|it| it.profile.clone()).unwrap_or_default();
     let site = &profile.options.site;
     let address = whole(&site.address);
     let title = title(&profile, address.as_deref());
@@ -106,7 +109,7 @@ fn feed(pieces: &[Piece], plan: &mut Plan) -> Feed {
         entries.extend(piece.editions.iter().map(of_edition));
     }
     Feed {
-        id: id::of_feed(&profile),
+        id: id::of_feed(library, &profile),
         author: title.clone(),
         title,
         address,
@@ -127,28 +130,37 @@ fn entry(piece: &Piece, edition: &PieceEdition, plan: &mut Plan) -> Entry {
     let parts = &piece.profile.options.parts;
     let address = whole(&edition.address);
     let slug = &piece.post.slug;
-    let images = match address.is_some() {
+    let embeds = piece.profile.options.images.embed;
+    let images = match embeds || address.is_some() {
         true => Images::Local,
         false => Images::None,
     };
     let level = piece.profile.options.heading_level;
     let sizes = image_sizes(piece);
-    let (section, warnings) = html::section(piece, edition, level, &sizes, images);
+    let how = How {
+        images,
+        ..How::with_images(&sizes)
+    };
+    let (section, warnings) = html::section(piece, edition, level, how);
     let language = edition.edition.language.clone();
     plan.warnings
         .extend(warnings.into_iter().map(|it| format!("{slug}: {it}")));
     if address.is_none() {
+        let lacks = if embeds { "link" } else { "link and no images" };
         plan.warnings.push(format!(
             "{slug}: {language}: the profile does not say where it stands, so its entry has no \
-             link and no images."
+             {lacks}."
         ));
     }
+    // An element of a feed says its language, but no direction.
+    let content = compose::section(&language, level, &Head::default(), &section.body);
     let content = match &address {
+        _ if embeds => with_images(piece, &content, plan),
         Some(page) => {
             let folder = format!("{}{}/", beside(page), image_file::folder(piece));
-            compose::images_at(&section.body, &folder)
+            compose::images_at(&content, &folder).into_string()
         }
-        None => section.body,
+        None => content.into_string(),
     };
     let is_other = |it: &&PieceEdition| it.edition.language != language;
     let others = piece.editions.iter().filter(is_other).map(|it| Other {
@@ -174,6 +186,19 @@ fn entry(piece: &Piece, edition: &PieceEdition, plan: &mut Plan) -> Entry {
         content,
         language,
     }
+}
+
+/// The content with its images in it: a profile that embeds them leaves none at an address.
+fn with_images(piece: &Piece, content: &SafeHtml, plan: &mut Plan) -> String {
+    let files = image_files(piece);
+    let addresses = addresses(piece, &files);
+    plan.warnings.extend(files.warnings);
+    let how = Fit {
+        images: Some(&|name: &str| addresses.get(name).cloned()),
+        policy: &piece.profile.options.policy(),
+        ..Fit::default()
+    };
+    fit(content, &how).as_str().to_owned()
 }
 
 /// An address that says its scheme and its host; nothing else is one in a feed, which is read in

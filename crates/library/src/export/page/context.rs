@@ -3,7 +3,8 @@
 
 use minijinja::Value;
 use serde::Serialize;
-use text::page::Fitted;
+use text::page::{Address, Fitted};
+use text::sanitize::Policy;
 use text::{LanguageTag, dates, dates::Day};
 
 use super::super::html::Section;
@@ -67,6 +68,8 @@ pub(in crate::export) struct Edition {
     pub related: Vec<LinkValue>,
     /// Where it stands on the web, or empty.
     pub address: String,
+    /// What a link to that address says of itself, or empty.
+    pub rel: String,
     pub words: WordValues,
 }
 
@@ -75,6 +78,8 @@ pub(in crate::export) struct Edition {
 pub(in crate::export) struct LinkValue {
     pub words: String,
     pub address: String,
+    /// What it says of itself where it leads elsewhere, or empty.
+    pub rel: String,
     /// Only where its words are in another language than what is around them.
     pub language: Option<Language>,
     /// As the language writes it, or empty.
@@ -132,7 +137,7 @@ impl Language {
 }
 
 impl LinkValue {
-    fn of(link: &Link, inside: Option<&LanguageTag>) -> LinkValue {
+    fn of(link: &Link, inside: Option<&LanguageTag>, policy: &Policy) -> LinkValue {
         let words_in = link.language.as_ref().or(inside);
         let day = Day::parse(&link.date);
         let date = day
@@ -141,6 +146,7 @@ impl LinkValue {
         LinkValue {
             words: link.words.clone(),
             address: address(link.address.as_ref()),
+            rel: rel(link.address.as_ref(), policy),
             language: words_in
                 .filter(|_| link.language.is_some())
                 .map(Language::of),
@@ -148,14 +154,18 @@ impl LinkValue {
         }
     }
 
-    fn all(links: &[Link], inside: &LanguageTag) -> Vec<LinkValue> {
-        let value = |link| LinkValue::of(link, Some(inside));
+    fn all(links: &[Link], inside: &LanguageTag, policy: &Policy) -> Vec<LinkValue> {
+        let value = |link| LinkValue::of(link, Some(inside), policy);
         links.iter().map(value).collect()
     }
 }
 
-fn address(address: Option<&text::page::Address>) -> String {
+fn address(address: Option<&Address>) -> String {
     address.map_or_else(String::new, |it| it.as_str().to_owned())
+}
+
+fn rel(address: Option<&Address>, policy: &Policy) -> String {
+    address.map_or_else(String::new, |it| it.rel(policy))
 }
 
 impl Edition {
@@ -164,6 +174,7 @@ impl Edition {
         section: &Section<'_>,
         body: &Fitted,
         rows: Vec<(usize, usize)>,
+        policy: &Policy,
     ) -> Edition {
         let language = &section.edition.edition.language;
         let EditionParts {
@@ -195,16 +206,17 @@ impl Edition {
                 link: appeal
                     .link
                     .as_ref()
-                    .map(|it| LinkValue::of(it, Some(language))),
+                    .map(|it| LinkValue::of(it, Some(language), policy)),
             }),
-            share: LinkValue::all(share, language),
+            share: LinkValue::all(share, language, policy),
             byline: byline.as_ref().map(Byline::of),
             series: series.as_ref().map(|series| Series {
                 name: series.name.clone(),
-                posts: LinkValue::all(&series.posts, language),
+                posts: LinkValue::all(&series.posts, language, policy),
             }),
-            related: LinkValue::all(related, language),
+            related: LinkValue::all(related, language, policy),
             address: address(own.as_ref()),
+            rel: rel(own.as_ref(), policy),
             words: WordValues::of(parts::words(language), parts::are_foreign(language)),
         }
     }
@@ -249,6 +261,7 @@ impl Page {
         style: String,
     ) -> Page {
         let options = &piece.profile.options;
+        let policy = &options.policy();
         let several = sections.len() > 1;
         let first = sections.first();
         let title = first.map(|it| it.head.title.as_str()).unwrap_or_default();
@@ -282,15 +295,15 @@ impl Page {
                 Paper::A4 => "A4",
                 Paper::A5 => "A5",
             },
-            site: head.site.as_ref().map(|it| LinkValue::of(it, None)),
+            site: head.site.as_ref().map(|it| LinkValue::of(it, None, policy)),
             header_links: head
                 .links
                 .iter()
-                .map(|it| LinkValue::of(it, None))
+                .map(|it| LinkValue::of(it, None, policy))
                 .collect(),
             language_links: several && options.parts.language_links,
             editions: editions
-                .map(|(at, (section, body))| Edition::of(section, body, of_rows(rows, at)))
+                .map(|(at, (section, body))| Edition::of(section, body, of_rows(rows, at), policy))
                 .collect(),
             class: Value::from_function(move |name: &str| match class_names {
                 true => safe(format!(" class=\"{}\"", text::plain::escape(name))),

@@ -67,6 +67,7 @@ fn edition(language: LanguageTag) -> Edition {
         }),
         related: vec![link()],
         address: "https://example.org/post".to_owned(),
+        rel: "noopener".to_owned(),
         words: WordValues::of(words(&language), false),
     }
 }
@@ -75,6 +76,7 @@ fn link() -> LinkValue {
     LinkValue {
         words: "Words".to_owned(),
         address: "https://example.org/".to_owned(),
+        rel: "noopener".to_owned(),
         language: None,
         date: "13 May 2026".to_owned(),
     }

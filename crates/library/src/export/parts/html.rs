@@ -2,7 +2,7 @@ use text::compose::{self, Inline};
 use text::sanitize::Policy;
 use text::{LanguageTag, SafeHtml};
 
-use super::{EditionParts, Link, words};
+use super::{EditionParts, Link, are_foreign, words};
 
 /// The parts of an edition as a fragment, to stand behind its text; `None` where there are none.
 pub(in crate::export) fn html(
@@ -11,6 +11,13 @@ pub(in crate::export) fn html(
     policy: &Policy,
 ) -> Option<SafeHtml> {
     let words = words(language);
+    // Words that stand in for those of the language say that they are not in it.
+    let english = LanguageTag::parse("en").ok();
+    let english = english.as_ref().filter(|_| are_foreign(language));
+    let said = |words: &'static str| match english {
+        Some(english) => Inline::Foreign(words, english),
+        None => Inline::Text(words),
+    };
     let mut made = Vec::new();
     if let Some(appeal) = &parts.appeal {
         let mut line = vec![Inline::Text(&appeal.text)];
@@ -23,7 +30,7 @@ pub(in crate::export) fn html(
         made.push(compose::paragraph(&line, policy));
     }
     if !parts.share.is_empty() {
-        let mut line = vec![Inline::Text(words.share), Inline::Text(": ")];
+        let mut line = vec![said(words.share), Inline::Text(": ")];
         for (at, link) in parts.share.iter().enumerate() {
             if at > 0 {
                 line.push(Inline::Text(" · "));
@@ -33,7 +40,7 @@ pub(in crate::export) fn html(
         made.push(compose::paragraph(&line, policy));
     }
     if let Some(byline) = &parts.byline {
-        let label = [Inline::Text(words.written_by), Inline::Text(" ")];
+        let label = [said(words.written_by), Inline::Text(" ")];
         let name = [Inline::Strong(&byline.names)];
         made.push(compose::paragraph(
             &[label.as_slice(), &name].concat(),
@@ -51,7 +58,7 @@ pub(in crate::export) fn html(
     }
     if let Some(series) = &parts.series {
         let line = [
-            Inline::Text(words.series),
+            said(words.series),
             Inline::Text(": "),
             Inline::Strong(&series.name),
         ];
@@ -59,7 +66,11 @@ pub(in crate::export) fn html(
         made.extend(list(&series.posts, policy));
     }
     if !parts.related.is_empty() {
-        made.push(compose::paragraph(&[Inline::Strong(words.related)], policy));
+        let name = match english {
+            Some(english) => Inline::StrongForeign(words.related, english),
+            None => Inline::Strong(words.related),
+        };
+        made.push(compose::paragraph(&[name], policy));
         made.extend(list(&parts.related, policy));
     }
     (!made.is_empty()).then(|| compose::join(made))

@@ -2,16 +2,21 @@
 //!
 //! 1. [`words`] has the words.
 //! 2. [`of_edition`] and [`of_page`] say what is there, as values. Addresses have been judged.
-//! 3. [`html`](fn@html) writes it into a fragment; a page's template writes it in its own way.
+//! 3. [`html`](fn@html) writes it into a fragment, [`text`](fn@text) without mark-up; a page's
+//!    template writes it in its own way.
 
 mod html;
+mod text;
 mod words;
 
-use text::page::{Address, percent_encoded};
-use text::sanitize::Policy;
-use text::{LanguageTag, compose};
+use std::collections::BTreeMap;
+
+use ::text::page::{Address, percent_encoded};
+use ::text::sanitize::Policy;
+use ::text::{LanguageTag, compose};
 
 pub(super) use html::html;
+pub(super) use text::text;
 pub(super) use words::{Words, are_foreign, listed, words};
 
 use super::profile::NamedLink;
@@ -157,12 +162,7 @@ fn appeal(
     policy: &Policy,
     warnings: &mut Vec<String>,
 ) -> Option<Appeal> {
-    let all = &piece.profile.options.appeal;
-    let of_primary = || {
-        let primary = LanguageTag::parse(language.primary()).ok()?;
-        all.get(&primary)
-    };
-    let appeal = all.get(language).or_else(of_primary)?;
+    let (_, appeal) = kindred(&piece.profile.options.appeal, language, |_| true)?;
     let text = compose::one_line(&appeal.text);
     let link = named(&appeal.link, policy, warnings);
     (!text.is_empty() || link.is_some()).then_some(Appeal { text, link })
@@ -196,8 +196,11 @@ fn byline(piece: &Piece, language: &LanguageTag) -> Option<Byline> {
         .people
         .iter()
         .map(|person| {
-            let told = person.biographies.get(language).filter(|_| tells);
-            let told = told.map(|text| compose::one_line(text)).unwrap_or_default();
+            let told = kindred(&person.biographies, language, |it| !it.trim().is_empty());
+            let told = told.filter(|_| tells);
+            let told = told
+                .map(|(_, text)| compose::one_line(text))
+                .unwrap_or_default();
             (compose::one_line(&person.name), told)
         })
         .filter(|(name, _)| !name.is_empty())
@@ -233,15 +236,24 @@ fn others(posts: &[OtherPost], language: &LanguageTag, policy: &Policy) -> Vec<L
 }
 
 /// What is said in a language, or else in a kindred one, or else in the first there is.
-fn in_language<'a>(
-    all: &'a std::collections::BTreeMap<LanguageTag, String>,
+pub(super) fn in_language<'a>(
+    all: &'a BTreeMap<LanguageTag, String>,
     language: &LanguageTag,
 ) -> Option<(&'a LanguageTag, &'a String)> {
-    let said = || all.iter().filter(|(_, text)| !text.trim().is_empty());
+    let is_said = |text: &String| !text.trim().is_empty();
+    kindred(all, language, is_said).or_else(|| all.iter().find(|(_, text)| is_said(text)))
+}
+
+/// What there is in a language, or else in one of the same primary language.
+fn kindred<'a, T>(
+    all: &'a BTreeMap<LanguageTag, T>,
+    language: &LanguageTag,
+    is_said: impl Fn(&T) -> bool,
+) -> Option<(&'a LanguageTag, &'a T)> {
+    let said = || all.iter().filter(|(_, it)| is_said(it));
     said()
         .find(|(tag, _)| *tag == language)
         .or_else(|| said().find(|(tag, _)| tag.primary() == language.primary()))
-        .or_else(|| said().next())
 }
 
 #[cfg(test)]

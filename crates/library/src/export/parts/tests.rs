@@ -101,7 +101,7 @@ fn parts_of_a_fragment_are_a_fixed_point_of_the_policy() {
         address: None,
     };
     let made = html(&parts, &tag("en"), policy).unwrap();
-    let (again, said) = text::sanitize::sanitize(made.as_str());
+    let (again, said) = ::text::sanitize::sanitize(made.as_str());
     assert_eq!(again.as_str(), made.as_str());
     assert!(said.is_empty(), "{said:?}");
     for expected in [
@@ -112,4 +112,56 @@ fn parts_of_a_fragment_are_a_fixed_point_of_the_policy() {
         assert!(made.as_str().contains(expected), "{expected}\n{made}");
     }
     assert_eq!(html(&EditionParts::default(), &tag("en"), policy), None);
+}
+
+#[test]
+fn a_kindred_language_stands_in_and_no_other() {
+    let all = BTreeMap::from([
+        (tag("es"), "uno"),
+        (tag("es-MX"), "dos"),
+        (tag("fr-CA"), "trois"),
+        (tag("en"), ""),
+    ]);
+    for (given, found) in [
+        ("es-MX", Some("dos")),
+        ("es-AR", Some("uno")),
+        ("fr", Some("trois")),
+        ("en", None),
+        ("de", None),
+    ] {
+        let it = kindred(&all, &tag(given), |it| !it.is_empty());
+        assert_eq!(it.map(|(_, text)| *text), found, "{given}");
+    }
+}
+
+#[test]
+fn english_words_among_those_of_another_language_say_so() {
+    let policy = &Policy::default();
+    let link = plain("Link".to_owned(), Address::judge("https://a.org", policy));
+    let parts = EditionParts {
+        share: vec![link.clone()],
+        byline: Some(Byline {
+            names: "Ana".to_owned(),
+            people: vec![("Ana".to_owned(), String::new())],
+        }),
+        series: Some(Series {
+            name: "Kanpaiak".to_owned(),
+            posts: Vec::new(),
+        }),
+        related: vec![link],
+        ..EditionParts::default()
+    };
+    let basque = html(&parts, &tag("eu"), policy).unwrap();
+    for said in [
+        "<span lang=\"en\">Share</span>: ",
+        "<span lang=\"en\">Written by</span> <strong>Ana",
+        "<span lang=\"en\">Series</span>: ",
+        "<p><strong lang=\"en\">More like this</strong></p>",
+    ] {
+        assert!(basque.as_str().contains(said), "{said}\n{basque}");
+    }
+    let (again, _) = ::text::sanitize::sanitize(basque.as_str());
+    assert_eq!(again, basque);
+    let catalan = html(&parts, &tag("ca"), policy).unwrap();
+    assert!(!catalan.as_str().contains("lang="), "{catalan}");
 }

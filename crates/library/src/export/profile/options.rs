@@ -214,6 +214,7 @@ impl ProfileOptions {
             remote_images: self.remote_images,
             class_names: self.class_names,
             rel: self.link_rel.clone(),
+            ..Policy::default()
         }
     }
 }

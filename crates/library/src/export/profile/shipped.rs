@@ -20,7 +20,7 @@ pub(super) struct Shipped {
 }
 
 /// In the order in which they are listed.
-pub(super) const SHIPPED: [Shipped; 8] = [
+pub(super) const SHIPPED: [Shipped; 9] = [
     Shipped {
         key: "single-page",
         id: uuid!("6f1c3a52-9d0e-4b7a-8c35-0e2f41d7a901"),
@@ -48,6 +48,13 @@ pub(super) const SHIPPED: [Shipped; 8] = [
         name: "WordPress (Classic editor)",
         format: Format::WordpressClassic,
         options: part_of_a_page,
+    },
+    Shipped {
+        key: "wordpress-import",
+        id: uuid!("4d7b1f9e-08c3-4a62-b5e7-c96d2a0f3e81"),
+        name: "WordPress (import file)",
+        format: Format::Wxr,
+        options: import_file,
     },
     Shipped {
         key: "plain-fragment",
@@ -89,6 +96,18 @@ fn part_of_a_page() -> ProfileOptions {
             ..Parts::of_text()
         },
         ..ProfileOptions::default()
+    }
+}
+
+/// Who wrote it is told beside the text, for the site to print.
+fn import_file() -> ProfileOptions {
+    let part = part_of_a_page();
+    ProfileOptions {
+        parts: Parts {
+            byline: true,
+            ..part.parts
+        },
+        ..part
     }
 }
 

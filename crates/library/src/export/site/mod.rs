@@ -13,9 +13,8 @@ pub(super) mod hugo;
 pub(super) mod zola;
 
 use text::clean::{self, Dialect};
-use text::render::Images;
 
-use super::html::{self, Section};
+use super::html::{self, How, Section};
 use super::image_file::{ImageFiles, image_files_in, image_sizes};
 use super::plan::Plan;
 use super::{Piece, PieceEdition, file_name};
@@ -38,7 +37,11 @@ fn page(
 ) -> String {
     let level = piece.profile.options.heading_level;
     let sizes = image_sizes(piece);
-    let (section, warnings) = html::section(piece, edition, level, &sizes, Images::Local);
+    let how = How {
+        alignments: true,
+        ..How::with_images(&sizes)
+    };
+    let (section, warnings) = html::section(piece, edition, level, how);
     let (markdown, diagnostics) = clean::anew(&section.body, dialect, "");
     let language = &edition.edition.language;
     let said = diagnostics.into_iter().map(|d| d.message);

@@ -5,12 +5,19 @@ use text::{Direction, LanguageTag, SafeHtml};
 use super::super::Piece;
 use super::super::plan::{Plan, PlannedFile, add_images, file_name};
 use super::block::{self, Setting};
-use super::content::{self, Part};
+use super::content::{self, Manner, Part};
 use super::guard::IMAGES;
 
 /// One file a post, and its images.
 pub(in crate::export) fn files(piece: &Piece, plan: &mut Plan) {
-    let parts = content::parts(piece, false, plan);
+    let parts = content::parts(
+        piece,
+        Manner {
+            alignments: true,
+            ..content::TOGETHER
+        },
+        plan,
+    );
     // No line feed at the end: the editor would not save it again.
     let contents = blocks(&parts, IMAGES);
     content::tell_of_images(piece, plan);

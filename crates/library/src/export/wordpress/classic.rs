@@ -18,7 +18,7 @@ use super::guard::{self, Hand, IMAGES};
 
 /// One file a post, and its images.
 pub(in crate::export) fn files(piece: &Piece, plan: &mut Plan) {
-    let parts = content::parts(piece, false, plan);
+    let parts = content::parts(piece, content::TOGETHER, plan);
     let contents: String = parts.iter().map(|part| of_html(&part.section)).collect();
     content::tell_of_images(piece, plan);
     let name = file_name(piece, "html");

@@ -2,10 +2,10 @@ use text::compose;
 use text::typography::typeset;
 use text::{LanguageTag, SafeHtml};
 
-use super::super::html;
+use super::super::html::{self, How};
 use super::super::image_file::image_sizes;
 use super::super::plan::Plan;
-use super::super::{Piece, PieceEdition};
+use super::super::{Piece, PieceEdition, parts};
 
 /// One edition as it goes into the content of a post.
 pub(super) struct Part<'a> {
@@ -26,15 +26,41 @@ impl<'a> Part<'a> {
     }
 }
 
+/// How the content of a post is made.
+#[derive(Clone, Copy)]
+pub(super) struct Manner {
+    /// Each edition is a post of its own, whose title the theme prints too.
+    pub is_alone: bool,
+    /// Who wrote it is told in the content, where the profile wants that.
+    pub has_byline: bool,
+    /// Cells say how they are aligned.
+    pub alignments: bool,
+}
+
+/// All editions in one post, for a place that is told of nothing beside the content.
+pub(super) const TOGETHER: Manner = Manner {
+    is_alone: false,
+    has_byline: true,
+    alignments: false,
+};
+
 /// Renders the editions of a piece below a title that the theme prints: that of the first.
-///
-/// `is_alone` says that each edition is a post of its own, whose title the theme prints too.
-pub(super) fn parts<'a>(piece: &'a Piece, is_alone: bool, plan: &mut Plan) -> Vec<Part<'a>> {
+pub(super) fn parts<'a>(piece: &'a Piece, manner: Manner, plan: &mut Plan) -> Vec<Part<'a>> {
     // The profile's level is that of titles in the content; the theme's own stands above it.
     let level = piece.profile.options.heading_level.saturating_sub(1).max(1);
-    let made = html::sections_from(piece, &image_sizes(piece), level);
+    let sizes = image_sizes(piece);
+    let how = How {
+        alignments: manner.alignments,
+        ..How::with_images(&sizes)
+    };
+    let made = html::sections_from(piece, how, level);
     plan.warnings.extend(made.warnings);
-    let part = |(position, section): (usize, html::Section<'a>)| {
+    let policy = piece.profile.options.policy();
+    let part = |(position, mut section): (usize, html::Section<'a>)| {
+        if !manner.has_byline && section.parts.byline.take().is_some() {
+            let language = &section.edition.edition.language;
+            section.foot = parts::html(&section.parts, language, &policy);
+        }
         let body = section.body_and_foot();
         let html::Section {
             edition,
@@ -42,7 +68,7 @@ pub(super) fn parts<'a>(piece: &'a Piece, is_alone: bool, plan: &mut Plan) -> Ve
             mut head,
             ..
         } = section;
-        if position == 0 || is_alone {
+        if position == 0 || manner.is_alone {
             head.title.clear();
         }
         let language = &edition.edition.language;

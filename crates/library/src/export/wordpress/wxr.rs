@@ -1,7 +1,7 @@
 //! A file that WordPress imports: WXR 1.2, several posts in one.
 //!
-//! Every post is a draft, as blocks, with its day, slug, tags, the series as its category, and
-//! the first of those who wrote it. By profile, a post is one entry with all its languages or
+//! Every post is a draft, as blocks, with its day, slug, tags, the series as its category, and,
+//! where the profile tells who wrote it, the first of those. By profile, a post is one entry with all its languages or
 //! one entry a language. Where the profile says the site's address, images are entries too:
 //! the import takes them from where they will lie there.
 //!
@@ -18,9 +18,10 @@ use text::compose::one_line;
 use text::slug::slug;
 
 use super::super::Piece;
+use super::super::parts::in_language;
 use super::super::plan::{Plan, PlannedFile, add_images};
 use super::blocks::blocks;
-use super::content::{self, Part};
+use super::content::{self, Manner, Part};
 use entry::{Attachment, Entry, Term};
 
 /// What is in a file.
@@ -79,8 +80,18 @@ fn add_piece(channel: &mut Channel, piece: &Piece, plan: &mut Plan) {
         "" => "image/".to_owned(),
         address => format!("{address}{UPLOADS}"),
     };
+    let people = match piece.profile.options.parts.byline {
+        true => piece.people.as_slice(),
+        false => &[],
+    };
     let is_apart = piece.profile.options.languages_apart;
-    let parts = content::parts(piece, is_apart, plan);
+    let manner = Manner {
+        is_alone: is_apart,
+        // The theme prints the one author that WordPress knows.
+        has_byline: people.len() > 1,
+        alignments: true,
+    };
+    let parts = content::parts(piece, manner, plan);
     let groups: Vec<&[Part<'_>]> = match is_apart {
         true => parts.chunks(1).collect(),
         false => vec![&parts],
@@ -94,7 +105,7 @@ fn add_piece(channel: &mut Channel, piece: &Piece, plan: &mut Plan) {
             .filter_map(|name| term(name))
             .collect();
         let category = term(&series(piece, first));
-        let author = piece.people.first().map(|person| one_line(&person.name));
+        let author = people.first().map(|person| one_line(&person.name));
         channel.tags.extend(tags.iter().cloned());
         channel.categories.extend(category.clone());
         channel.authors.extend(author.clone());
@@ -114,9 +125,9 @@ fn add_piece(channel: &mut Channel, piece: &Piece, plan: &mut Plan) {
             tags,
         });
     }
-    if let [first, _, ..] = piece.people.as_slice() {
+    if let [first, _, ..] = people {
         plan.warnings.push(format!(
-            "{}: WordPress knows one author of a post, so the file says only {}.",
+            "{}: WordPress knows one author of a post, so that is {}; the text names them all.",
             piece.post.slug, first.name
         ));
     }
@@ -124,11 +135,9 @@ fn add_piece(channel: &mut Channel, piece: &Piece, plan: &mut Plan) {
 
 /// The name of the series that a piece is in, in the language of a part if there is one.
 fn series(piece: &Piece, part: &Part<'_>) -> String {
-    let named = piece.series.as_ref().and_then(|series| {
-        let own = series.names.get(part.language());
-        own.or_else(|| series.names.values().next())
-    });
-    named.unwrap_or(&piece.post.series).clone()
+    let named = piece.series.as_ref();
+    let named = named.and_then(|series| in_language(&series.names, part.language()));
+    named.map_or(&piece.post.series, |(_, name)| name).clone()
 }
 
 fn term(name: &str) -> Option<Term> {

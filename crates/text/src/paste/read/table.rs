@@ -3,7 +3,7 @@
 use super::{Look, Reader, flow::Part, look::is_hidden, paragraph::plain_weight};
 use crate::{
     paste::tree::{Element, Id, Kind},
-    write::block::{Block, Ink, Piece},
+    write::block::{Block, Ink, Piece, Table},
 };
 
 /// How many columns a table may have.
@@ -55,7 +55,10 @@ impl<'t> Reader<'t> {
         for cell in rows.first_mut().into_iter().flatten() {
             plain_weight(cell);
         }
-        self.flow.parts.push(Part::Block(Block::Table(rows)));
+        self.flow.parts.push(Part::Block(Block::Table(Table {
+            alignments: Vec::new(),
+            rows,
+        })));
     }
 
     fn rows(&mut self, id: Id, look: &Look, rows: &mut Vec<Row>) {

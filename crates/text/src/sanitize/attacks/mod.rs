@@ -25,6 +25,7 @@ fn policies() -> Vec<Policy> {
         schemes: Scheme::ALL.to_vec(),
         remote_images: true,
         class_names: true,
+        alignments: true,
         rel: LinkRel::ALL.to_vec(),
     };
     vec![
@@ -38,6 +39,10 @@ fn policies() -> Vec<Policy> {
         },
         Policy {
             class_names: true,
+            ..strict.clone()
+        },
+        Policy {
+            alignments: true,
             ..strict.clone()
         },
         Policy {

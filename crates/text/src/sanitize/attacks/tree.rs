@@ -106,7 +106,9 @@ impl Looker<'_> {
             "id" => is_our_id(value) && self.ids.insert(value.to_owned()),
             "class" => {
                 let is_word = |it: char| it.is_ascii_lowercase() || matches!(it, ' ' | '-');
-                self.policy.class_names && value.chars().all(is_word)
+                let is_side = matches!(element, "td" | "th") && value.starts_with("align-");
+                let may_be = self.policy.class_names || self.policy.alignments && is_side;
+                may_be && value.chars().all(is_word)
             }
             "lang" | "hreflang" => LanguageTag::parse(value).is_ok(),
             "dir" => ["ltr", "rtl", "auto"].contains(&value),

@@ -192,7 +192,7 @@ fn html(element: &Element<'_>, setting: Setting<'_>) -> String {
     if says_itself {
         written.push_str("\n</div>");
     }
-    html_block(&written)
+    html_block(&table::with_sides(&written))
 }
 
 fn html_block(html: &str) -> String {

@@ -3,6 +3,9 @@ use text::elements::Element;
 use super::words::{self, is_inline};
 use super::{Setting, is_plain, only_elements, wrapped};
 
+/// What stands before the side in the class name of a cell in WordPress.
+const ALIGNED: &str = "has-text-align-";
+
 /// The block of a table; nothing where it holds more than rows of words.
 pub(super) fn table(table: &Element<'_>, setting: Setting<'_>) -> Option<String> {
     let mut rows = String::new();
@@ -35,6 +38,23 @@ pub(super) fn table(table: &Element<'_>, setting: Setting<'_>) -> Option<String>
     })
 }
 
+/// The side in a class name of a cell.
+fn side(class: &str) -> Option<&str> {
+    let side = class.strip_prefix("align-")?;
+    matches!(side, "left" | "center" | "right").then_some(side)
+}
+
+/// A table that stays HTML, with the class names that WordPress has for its cells.
+pub(super) fn with_sides(html: &str) -> String {
+    // No word has a `<` of its own.
+    ["<td", "<th", "<th scope=\"col\""]
+        .iter()
+        .fold(html.to_owned(), |html, tag| {
+            let named = format!("{tag} class=\"{ALIGNED}");
+            html.replace(&format!("{tag} class=\"align-"), &named)
+        })
+}
+
 fn row(row: &Element<'_>, setting: Setting<'_>) -> Option<String> {
     if row.name != "tr" || !is_plain(row) {
         return None;
@@ -45,13 +65,18 @@ fn row(row: &Element<'_>, setting: Setting<'_>) -> Option<String> {
         if !matches!(name, "td" | "th") || !cell.nodes.iter().all(is_inline) {
             return None;
         }
-        let mut tag = format!("<{name}");
+        let (mut align, mut scope) = (String::new(), String::new());
         for (attribute, value) in cell.attributes() {
-            if (name, attribute) != ("th", "scope") {
-                return None;
+            match (name, attribute, side(value)) {
+                (_, "class", Some(side)) => {
+                    align = format!(" class=\"{ALIGNED}{side}\" data-align=\"{side}\"");
+                }
+                ("th", "scope", _) => scope = format!(" scope=\"{value}\""),
+                _ => return None,
             }
-            tag.push_str(&format!(" scope=\"{value}\""));
         }
+        // The editor writes them in this order.
+        let tag = format!("<{name}{align}{scope}");
         let words = words::words(&cell.nodes, setting)?;
         cells.push_str(&format!("{tag}>{words}</{name}>"));
     }
