@@ -62,14 +62,18 @@ pub struct PostingEdition {
     pub warnings: Vec<String>,
 }
 
+/// Gives a post in the parts that a person copies; nothing while words that must never leave are
+/// in them.
 pub(crate) fn get(context: &Context, request: GetPosting) -> Result<Posting, Failure> {
     let post = post::id(&request.post)?;
     let profile = request.profile.as_deref().map(profile::id).transpose()?;
     context.read(|q| {
         let profile = chosen(q, profile)?;
         let piece = exports::piece(q, post, &profile, None)?;
-        let editions = exports::by_hand(&piece).into_iter();
-        let editions = editions.map(|it| edition(q, &piece, it));
+        let parts = exports::by_hand(&piece);
+        let kept = exports::KeptWords::read(q)?;
+        exports::refuse_kept_words(kept.find_by_hand(&piece, &parts))?;
+        let editions = parts.into_iter().map(|it| edition(q, &piece, it));
         Ok(Posting {
             status: piece.post.status.into(),
             profile: profile.id.to_string(),

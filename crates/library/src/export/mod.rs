@@ -42,7 +42,9 @@ mod write;
 pub use by_hand::{ByHand, Clip, by_hand};
 pub use format::{Format, Scope};
 pub use image_file::images_alone;
-pub use kept_words::{KeptPlace, KeptWord, KeptWords, kept_words, set_kept_words};
+pub use kept_words::{
+    KeptPlace, KeptWord, KeptWords, kept_words, refuse as refuse_kept_words, set_kept_words,
+};
 pub use other_post::OtherPost;
 pub use piece::{Byline, Piece, PieceEdition, PieceSeries, Pieces, piece};
 pub use plan::{Hold, Plan, PlannedFile, plan};
