@@ -91,8 +91,12 @@ fn in_line(text: &str) -> String {
 pub struct Head {
     /// The title.
     pub title: String,
+    /// The language of the title, where it is not the edition's.
+    pub title_language: Option<LanguageTag>,
     /// The dek.
     pub dek: String,
+    /// The language of the dek, where it is not the edition's.
+    pub dek_language: Option<LanguageTag>,
     /// The place and date line.
     pub place_line: String,
 }
@@ -111,10 +115,31 @@ pub fn section(language: &LanguageTag, level: u8, head: &Head, body: &SafeHtml) 
         language.direction().as_str()
     );
     let level = level.clamp(1, 6);
+    let foreign = |language: &Option<LanguageTag>| match language {
+        Some(language) => {
+            let direction = language.direction().as_str();
+            let tag = escape(language.as_str());
+            (
+                format!("<span lang=\"{tag}\" dir=\"{direction}\">"),
+                "</span>",
+            )
+        }
+        None => (String::new(), ""),
+    };
+    let title = foreign(&head.title_language);
+    let dek = foreign(&head.dek_language);
     for (open, text, close) in [
         ("<p>".to_owned(), &head.place_line, "</p>".to_owned()),
-        (format!("<h{level}>"), &head.title, format!("</h{level}>")),
-        ("<p><em>".to_owned(), &head.dek, "</em></p>".to_owned()),
+        (
+            format!("<h{level}>{}", title.0),
+            &head.title,
+            format!("{}</h{level}>", title.1),
+        ),
+        (
+            format!("<p><em>{}", dek.0),
+            &head.dek,
+            format!("{}</em></p>", dek.1),
+        ),
     ] {
         let text = one_line(text);
         if !text.is_empty() {
@@ -214,7 +239,9 @@ mod tests {
         fn a_section_is_a_fixed_point(title in ".{0,40}", dek in ".{0,40}", body in ".{0,80}") {
             let es = LanguageTag::parse("es").unwrap();
             let (body, _) = sanitize(&body);
-            let head = Head { title, dek, place_line: "San Jacinto, 13 de mayo".into() };
+            let title_language = Some(LanguageTag::parse("ar").unwrap());
+            let place_line = "San Jacinto, 13 de mayo".into();
+            let head = Head { title, title_language: title_language.clone(), dek, dek_language: title_language, place_line };
             let made = section(&es, 2, &head, &body);
             let (again, _) = sanitize(made.as_str());
             prop_assert_eq!(again.as_str(), made.as_str());

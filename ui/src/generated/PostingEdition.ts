@@ -19,9 +19,17 @@ language: string,
  */
 title: string, 
 /**
+ * The language of its title: the source's, where it shares that one's.
+ */
+titleLanguage: string, 
+/**
  * Its dek.
  */
 dek: string, 
+/**
+ * The language of its dek.
+ */
+dekLanguage: string, 
 /**
  * Its slug, or the post's.
  */

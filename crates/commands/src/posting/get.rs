@@ -42,8 +42,12 @@ pub struct PostingEdition {
     pub language: String,
     /// Its title, with the glyphs of its language.
     pub title: String,
+    /// The language of its title: the source's, where it shares that one's.
+    pub title_language: String,
     /// Its dek.
     pub dek: String,
+    /// The language of its dek.
+    pub dek_language: String,
     /// Its slug, or the post's.
     pub slug: String,
     /// Its tags, or the post's.
@@ -90,7 +94,9 @@ fn edition(q: &Query<'_>, piece: &Piece, it: ByHand<'_>) -> library::Result<Post
         edition: own.id.to_string(),
         language: own.language.to_string(),
         title: it.title,
+        title_language: it.edition.title_in().to_string(),
         dek: it.dek,
+        dek_language: it.edition.dek_in().to_string(),
         slug: it.edition.slug.clone(),
         tags: it.edition.tags.clone(),
         images: it.body.html.as_str().matches("<img").count(),

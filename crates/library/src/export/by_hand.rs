@@ -1,7 +1,6 @@
 //! What a person posts by hand: each part of an edition by itself.
 
 use text::LanguageTag;
-use text::compose;
 use text::plain::escape;
 
 use super::image_file::image_sizes;
@@ -69,7 +68,7 @@ impl Piece {
         let given = unmark::passage(given, field == Field::Body, language);
         let given = given.as_str();
         if field != Field::Body {
-            let line = self.glyphs(language, given);
+            let line = html::glyphs(self, given, language);
             let (html, _) = text::sanitize::sanitize(&escape(&line));
             return Clip {
                 html: html.into_string(),
@@ -85,15 +84,6 @@ impl Piece {
         Clip {
             html: html.unwrap_or_default().into_string(),
             text: text_file::words(self, language, given),
-        }
-    }
-
-    /// A field of one line with the glyphs of its language.
-    fn glyphs(&self, language: &LanguageTag, given: &str) -> String {
-        let line = compose::one_line(given);
-        match self.typographic_quotes {
-            true => text::typography::typeset(&line, language, self.typography),
-            false => line,
         }
     }
 }

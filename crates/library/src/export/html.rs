@@ -1,8 +1,8 @@
 //! The editions of a post as sanitized HTML, one section each.
 
-use text::SafeHtml;
 use text::compose::{self, Head};
 use text::render::{ImageSizes, Images, Options, Rendered, render};
+use text::{LanguageTag, SafeHtml};
 
 use super::parts::{self, EditionParts};
 use super::{Piece, PieceEdition};
@@ -94,22 +94,17 @@ pub(super) fn section<'a>(
     let said = diagnostics.into_iter().map(|d| d.message);
     let warnings = said.chain(missing).map(|m| format!("{language}: {m}"));
     let fields = &edition.fields;
-    let glyphs = |text: &str| {
-        let text = compose::one_line(text);
-        match piece.typographic_quotes {
-            true => text::typography::typeset(&text, language, piece.typography),
-            false => text,
-        }
-    };
     let asked = &piece.profile.options.parts;
-    let wanted = |is_asked_for: bool, text: &str| match is_asked_for {
-        true => glyphs(text),
+    let wanted = |is_asked_for: bool, text: &str, language: &LanguageTag| match is_asked_for {
+        true => glyphs(piece, text, language),
         false => String::new(),
     };
     let head = Head {
-        title: wanted(asked.title, &fields.title),
-        dek: wanted(asked.dek, &fields.dek),
-        place_line: wanted(asked.date_line, &fields.place_line),
+        title: wanted(asked.title, &fields.title, edition.title_in()),
+        title_language: edition.title_language.clone(),
+        dek: wanted(asked.dek, &fields.dek, edition.dek_in()),
+        dek_language: edition.dek_language.clone(),
+        place_line: wanted(asked.date_line, &fields.place_line, language),
     };
     let (parts, left_out) = parts::of_edition(piece, edition);
     let section = Section {
@@ -121,6 +116,15 @@ pub(super) fn section<'a>(
         parts,
     };
     (section, warnings.chain(left_out).collect())
+}
+
+/// A field of one line, with the glyphs of its language.
+pub(super) fn glyphs(piece: &Piece, field: &str, language: &LanguageTag) -> String {
+    let line = compose::one_line(field);
+    match piece.typographic_quotes {
+        true => text::typography::typeset(&line, language, piece.typography),
+        false => line,
+    }
 }
 
 /// Renders a body so that its highest heading comes right below its title.

@@ -40,7 +40,11 @@ struct Entry {
     id: String,
     language: LanguageTag,
     title: String,
+    /// Only where the title is in another language than the entry.
+    title_language: Option<LanguageTag>,
     dek: String,
+    /// Only where the dek is in another language than the entry.
+    dek_language: Option<LanguageTag>,
     /// Where it stands, if that is a whole address.
     address: Option<String>,
     /// The other editions of the post.
@@ -159,6 +163,8 @@ fn entry(piece: &Piece, edition: &PieceEdition, plan: &mut Plan) -> Entry {
     Entry {
         id: id::of_edition(piece, &language),
         title: section.head.title,
+        title_language: section.head.title_language,
+        dek_language: section.head.dek_language,
         dek: match parts.dek {
             true => section.head.dek,
             false => String::new(),

@@ -102,8 +102,9 @@ impl KeptWords {
         let mut search = Search::new(self);
         for it in parts {
             let language = it.edition.edition.language.as_str();
-            search.look(post, language, KeptPlace::Title, &it.title);
-            search.look(post, language, KeptPlace::Dek, &it.dek);
+            let (title_in, dek_in) = (it.edition.title_in(), it.edition.dek_in());
+            search.look(post, title_in.as_str(), KeptPlace::Title, &it.title);
+            search.look(post, dek_in.as_str(), KeptPlace::Dek, &it.dek);
             search.look(post, language, KeptPlace::Slug, &it.edition.slug);
             for tag in &it.edition.tags {
                 search.look(post, language, KeptPlace::Tags, tag);
@@ -220,10 +221,12 @@ impl Search<'_> {
             let language = edition.edition.language.as_str();
             let fields = &edition.fields;
             let body = reveal::markdown(&fields.body);
+            // A title that is shared is led to where it stands.
+            let (title_in, dek_in) = (edition.title_in(), edition.dek_in());
+            self.look(post, title_in.as_str(), KeptPlace::Title, &fields.title);
+            self.look(post, dek_in.as_str(), KeptPlace::Dek, &fields.dek);
             for (place, text) in [
-                (KeptPlace::Title, fields.title.as_str()),
-                (KeptPlace::Dek, &fields.dek),
-                (KeptPlace::PlaceLine, &fields.place_line),
+                (KeptPlace::PlaceLine, fields.place_line.as_str()),
                 (KeptPlace::Text, &body.words),
                 (KeptPlace::Text, &fields.body),
                 (KeptPlace::Alternative, &body.alternatives),

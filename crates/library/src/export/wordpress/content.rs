@@ -1,5 +1,4 @@
 use text::compose;
-use text::typography::typeset;
 use text::{LanguageTag, SafeHtml};
 
 use super::super::html;
@@ -48,21 +47,12 @@ pub(super) fn parts<'a>(piece: &'a Piece, is_alone: bool, plan: &mut Plan) -> Ve
         let language = &edition.edition.language;
         Part {
             edition,
-            title: glyphs(piece, edition, &edition.fields.title),
-            dek: glyphs(piece, edition, &edition.fields.dek),
+            title: html::glyphs(piece, &edition.fields.title, edition.title_in()),
+            dek: html::glyphs(piece, &edition.fields.dek, edition.dek_in()),
             section: compose::section(language, level, &head, &body),
         }
     };
     made.sections.into_iter().enumerate().map(part).collect()
-}
-
-/// A field of one line, with the glyphs of its language.
-fn glyphs(piece: &Piece, edition: &PieceEdition, field: &str) -> String {
-    let line = compose::one_line(field);
-    match piece.typographic_quotes {
-        true => typeset(&line, &edition.edition.language, piece.typography),
-        false => line,
-    }
 }
 
 /// Says what has to be done with the images of a piece, where it has any.
