@@ -196,7 +196,7 @@ fn a_title_and_a_dek_that_are_shared_are_exported_in_every_format() {
     for (format, expected) in [
         (
             "html-fragment",
-            format!("<h2><span {english}The “well”</span></h1>\n<p><em><span {english}A dek<"),
+            format!("<h2><span {english}The “well”</span></h2>\n<p><em><span {english}A dek<"),
         ),
         (
             "html-page",

@@ -1,7 +1,7 @@
 //! Finished pages and letters: what is on them, and what never is.
 
 use library::export::profile::{Appeal, Layout, NamedLink, Paper, Parts};
-use library::export::{Format, Profile};
+use library::export::{self as exports, Format, Profile};
 use library::history::Field;
 use library::{Error, Op, people, post};
 
@@ -338,6 +338,28 @@ fn images_lie_beside_the_page_or_in_it() {
     assert_eq!(plan.files.len(), 1);
     let page = String::from_utf8(plan.files[0].bytes.clone()).unwrap();
     assert_eq!(page.matches("<img src=\"data:image/png;base64,").count(), 3);
+}
+
+#[test]
+fn a_receipt_finds_nothing_in_pages_and_letters_but_what_their_posts_say() {
+    let room = Newsroom::new();
+    let mut profile = common_bell();
+    for embed in [false, true] {
+        profile.options.images.embed = embed;
+        for format in [Format::HtmlPage, Format::Newsletter] {
+            for post in [room.well, room.everything] {
+                let piece = |q: &library::Query<'_>| exports::piece(q, post, &profile, None);
+                let pieces = [room.desk.library.read(piece).unwrap()];
+                let plan = exports::plan(&pieces, format).unwrap();
+                let said = exports::receipt(&pieces, &plan);
+                let text = said.text();
+                assert!(
+                    text.ends_with("nothing else is in them\n"),
+                    "{format:?}: {text}"
+                );
+            }
+        }
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256};
 use text::render::ImageSizes;
 
 use super::{Piece, Plan, PlannedFile};
@@ -43,6 +44,11 @@ pub(super) fn image_files_in(piece: &Piece, folder: &str) -> ImageFiles {
         });
     }
     made
+}
+
+/// What an image that stands in a text is known by.
+pub(super) fn digest(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
 }
 
 /// The images of a piece by themselves, for whoever puts them where they belong by hand.

@@ -1,7 +1,9 @@
+use std::collections::BTreeMap;
+
 use text::LanguageTag;
 
 pub(super) use super::file_name::of_post as file_name;
-use super::image_file::{ImageFiles, image_files};
+use super::image_file::{self, ImageFiles, image_files};
 use super::{
     Format, Piece, PieceEdition, feed, fragment, markdown, newsletter, page, site, text_file,
     wordpress,
@@ -17,6 +19,9 @@ pub struct Plan {
     pub files: Vec<PlannedFile>,
     /// What a person should know: one plain sentence each.
     pub warnings: Vec<String>,
+    /// The images that stand in texts instead of beside them: the library's names, by the digest
+    /// of their bytes.
+    pub embedded: BTreeMap<[u8; 32], String>,
     /// Notes that hold the post: it was not to go out before they are resolved.
     pub holds: Vec<Hold>,
 }
@@ -112,6 +117,20 @@ pub(super) fn add_images(piece: &Piece, plan: &mut Plan) {
     let ImageFiles { files, warnings } = image_files(piece);
     plan.warnings.extend(warnings);
     plan.files.extend(files);
+}
+
+impl Plan {
+    /// Takes images in as files, or as what stands in the texts where the profile wants that.
+    pub(super) fn take_images(&mut self, piece: &Piece, files: Vec<PlannedFile>) {
+        if !piece.profile.options.images.embed {
+            self.files.extend(files);
+            return;
+        }
+        for file in files {
+            let digest = image_file::digest(&file.bytes);
+            self.embedded.extend(file.image.map(|name| (digest, name)));
+        }
+    }
 }
 
 fn holds(piece: &Piece) -> Vec<Hold> {

@@ -40,9 +40,7 @@ pub(super) fn files(piece: &Piece, plan: &mut Plan) -> Result<()> {
     plan.warnings.extend(made.warnings);
     plan.warnings.extend(images.warnings);
     plan.warnings.extend(without_site(piece, &made.sections));
-    if !piece.profile.options.images.embed {
-        plan.files.extend(images.files);
-    }
+    plan.take_images(piece, images.files);
     Ok(())
 }
 

@@ -12,7 +12,7 @@ use text::sanitize::Policy;
 use text::{LanguageTag, compose};
 
 pub(super) use html::html;
-pub(super) use words::{Words, are_foreign, listed, words};
+pub(super) use words::{Words, address_words, are_foreign, listed, words};
 
 use super::profile::NamedLink;
 use super::{OtherPost, Piece, PieceEdition};
