@@ -9,6 +9,7 @@ mod ready;
 mod receipt;
 mod save;
 mod save_receipt;
+mod warning;
 
 use library::export::{self as exports, Format, Profile};
 use library::{PostId, Query};
@@ -32,6 +33,8 @@ pub use save::Saved;
 pub(crate) use save::{ExportJob, OpenFolder, SaveExport, cancel, open_folder, save};
 pub use save_receipt::SavedReceipt;
 pub(crate) use save_receipt::{SaveReceipt, save_receipt};
+pub use warning::WarningView;
+pub(crate) use warning::warnings;
 
 use crate::app::Nothing;
 use crate::context::Context;

@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 use super::{ClipView, PostedView, chosen};
 use crate::context::Context;
+use crate::export::{WarningView, warnings};
 use crate::failure::Failure;
 use crate::post::{self, PostStatus};
 use crate::profile;
@@ -63,7 +64,7 @@ pub struct PostingEdition {
     /// How many paragraphs say something else since; 0 where it was never posted.
     pub changed: usize,
     /// What a person should know.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<WarningView>,
 }
 
 /// Gives a post in the parts that a person copies; nothing while words that must never leave are
@@ -107,6 +108,6 @@ fn edition(q: &Query<'_>, piece: &Piece, it: ByHand<'_>) -> library::Result<Post
             .map(Into::into)
             .collect(),
         changed: since.map_or(0, |since| since.paragraphs.len()),
-        warnings: it.warnings,
+        warnings: warnings(it.warnings),
     })
 }

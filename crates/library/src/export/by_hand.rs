@@ -4,7 +4,7 @@ use text::LanguageTag;
 use text::plain::escape;
 
 use super::image_file::image_sizes;
-use super::{Piece, PieceEdition, html, text_file, unmark, wordpress};
+use super::{Piece, PieceEdition, Warning, html, text_file, unmark, wordpress};
 use crate::history::Field;
 
 /// Words for the clipboard: as sanitized HTML, and without mark-up for a field that takes none.
@@ -27,8 +27,8 @@ pub struct ByHand<'a> {
     pub dek: String,
     /// Its body, below a title that the site prints.
     pub body: Clip,
-    /// What a person should know: one plain sentence each.
-    pub warnings: Vec<String>,
+    /// What a person should know.
+    pub warnings: Vec<Warning>,
 }
 
 /// Takes a post apart, edition by edition. Each is for a page of its own.

@@ -5,7 +5,7 @@ use text::render::{ImageSizes, Images, Options, Rendered, render};
 use text::{LanguageTag, SafeHtml};
 
 use super::parts::{self, EditionParts};
-use super::{Piece, PieceEdition};
+use super::{Piece, PieceEdition, Warning};
 
 /// One edition, rendered and sanitized, with what stands above it.
 pub(super) struct Section<'a> {
@@ -32,7 +32,7 @@ impl Section<'_> {
 /// The sections, and what was left out of them.
 pub(super) struct Sections<'a> {
     pub sections: Vec<Section<'a>>,
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Warning>,
 }
 
 /// Renders and sanitizes every edition.
@@ -81,18 +81,21 @@ pub(super) fn section<'a>(
     level: u8,
     sizes: &ImageSizes,
     images: Images,
-) -> (Section<'a>, Vec<String>) {
+) -> (Section<'a>, Vec<Warning>) {
     let rendered = below(piece, edition, level, sizes, images);
-    let missing: Vec<String> = rendered
+    let missing: Vec<Warning> = rendered
         .images
         .iter()
         .filter(|name| !piece.images.contains_key(*name))
-        .map(|name| format!("The image {name} is not in the library."))
+        .map(|name| {
+            let said = format!("The image {name} is not in the library.");
+            Warning::new("images.missing", said).about(name)
+        })
         .collect();
     let (body, diagnostics) = rendered.sanitize();
     let language = &edition.edition.language;
-    let said = diagnostics.into_iter().map(|d| d.message);
-    let warnings = said.chain(missing).map(|m| format!("{language}: {m}"));
+    let said = diagnostics.into_iter().map(Warning::of_diagnostic);
+    let warnings = said.chain(missing).map(|it| it.in_language(language));
     let fields = &edition.fields;
     let asked = &piece.profile.options.parts;
     let wanted = |is_asked_for: bool, text: &str, language: &LanguageTag| match is_asked_for {

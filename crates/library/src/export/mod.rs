@@ -36,6 +36,7 @@ mod site;
 pub mod template;
 mod text_file;
 mod unmark;
+mod warning;
 mod wordpress;
 mod write;
 
@@ -53,7 +54,8 @@ pub use profile::Profile;
 pub use ready::{Lack, NotReady, not_ready};
 pub use receipt::{Other, Receipt, ReceiptImage, receipt};
 pub use record::{record, record_all, revisions_at_last_export};
-pub use run::{Export, Exported, Warning, Written, run};
+pub use run::{Export, Exported, Written, run};
 pub use unmark::Mark;
+pub use warning::Warning;
 pub use wordpress::clip;
 pub use write::write;

@@ -19,7 +19,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::{Diagnostic, diagnostic::counted};
+use crate::Diagnostic;
 
 pub(crate) use judge::{Verdict, has_right_to_left, is_right_to_left, is_without_spaces, judge};
 pub(crate) use kind::{is_harmless, is_separator, is_suspect, may_hide};
@@ -78,7 +78,7 @@ impl Hidden {
         kinds
             .into_iter()
             .filter(|(count, ..)| *count > 0)
-            .map(|(count, code, one, many)| Diagnostic::new(code, counted(count, one, many)))
+            .map(|(count, code, one, many)| Diagnostic::new(code, count, one, many))
             .collect()
     }
 }

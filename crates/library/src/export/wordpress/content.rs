@@ -4,7 +4,7 @@ use text::{LanguageTag, SafeHtml};
 use super::super::html;
 use super::super::image_file::image_sizes;
 use super::super::plan::Plan;
-use super::super::{Piece, PieceEdition};
+use super::super::{Piece, PieceEdition, Warning};
 
 /// One edition as it goes into the content of a post.
 pub(super) struct Part<'a> {
@@ -58,10 +58,9 @@ pub(super) fn parts<'a>(piece: &'a Piece, is_alone: bool, plan: &mut Plan) -> Ve
 /// Says what has to be done with the images of a piece, where it has any.
 pub(super) fn tell_of_images(piece: &Piece, plan: &mut Plan) {
     if !piece.images.is_empty() {
-        plan.warnings.push(format!(
-            "{}: WordPress does not have the images yet: upload them there and choose each in \
-             its place.",
-            piece.post.slug
-        ));
+        let said = "WordPress does not have the images yet: upload them there and choose each in \
+                    its place.";
+        let warning = Warning::new("wordpress.images", said);
+        plan.warnings.push(warning.of(&piece.post.slug));
     }
 }
