@@ -246,7 +246,7 @@ fn images_are_taken_from_where_they_will_lie() {
         plain
             .warnings
             .iter()
-            .any(|it| it.contains("no address of a site"))
+            .any(|it| it.to_string().contains("no address of a site"))
     );
 
     let mut pieces = pieces().to_vec();

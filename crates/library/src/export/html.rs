@@ -164,11 +164,23 @@ fn below(
     }
 }
 
-/// The sections as one fragment, their parts behind their bodies.
-pub(super) fn fragment(sections: &[Section<'_>]) -> SafeHtml {
-    compose::join(sections.iter().map(|section| {
+/// The sections as one fragment, their parts behind their bodies, and before them the links from
+/// language to language where they are wanted.
+pub(super) fn fragment(piece: &Piece, sections: &[Section<'_>]) -> SafeHtml {
+    let is_target = links_languages(piece);
+    let links = is_target.then(|| {
+        let languages = sections.iter().map(|it| &it.edition.edition.language);
+        compose::language_links(&languages.collect::<Vec<_>>(), None)
+    });
+    let sections = sections.iter().map(|section| {
         let language = &section.edition.edition.language;
         let body = section.body_and_foot();
-        compose::section(language, section.level, &section.head, &body)
-    }))
+        compose::section(language, section.level, &section.head, &body, is_target)
+    });
+    compose::join(links.into_iter().chain(sections))
+}
+
+/// Whether links from language to language are wanted, and there are several.
+pub(super) fn links_languages(piece: &Piece) -> bool {
+    piece.profile.options.parts.language_links && piece.editions.len() > 1
 }

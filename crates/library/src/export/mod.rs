@@ -41,7 +41,7 @@ mod wordpress;
 mod write;
 
 pub use by_hand::{ByHand, Clip, by_hand};
-pub use format::{Format, Scope};
+pub use format::{Ability, Format, Scope};
 pub use image_file::images_alone;
 pub use kept_words::{
     KeptPlace, KeptWord, KeptWords, kept_words, refuse as refuse_kept_words, set_kept_words,

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use text::compose;
 use text::{LanguageTag, SafeHtml};
 
@@ -16,6 +18,8 @@ pub(super) struct Part<'a> {
     pub dek: String,
     /// What it says, in a section that tells its language.
     pub section: SafeHtml,
+    /// Whether links from language to language lead to it.
+    pub is_target: bool,
 }
 
 impl<'a> Part<'a> {
@@ -33,6 +37,7 @@ pub(super) fn parts<'a>(piece: &'a Piece, is_alone: bool, plan: &mut Plan) -> Ve
     let level = piece.profile.options.heading_level.saturating_sub(1).max(1);
     let made = html::sections_from(piece, &image_sizes(piece), level);
     plan.warnings.extend(made.warnings);
+    let is_target = !is_alone && html::links_languages(piece);
     let part = |(position, section): (usize, html::Section<'a>)| {
         let body = section.body_and_foot();
         let html::Section {
@@ -49,10 +54,26 @@ pub(super) fn parts<'a>(piece: &'a Piece, is_alone: bool, plan: &mut Plan) -> Ve
             edition,
             title: html::glyphs(piece, &edition.fields.title, edition.title_in()),
             dek: html::glyphs(piece, &edition.fields.dek, edition.dek_in()),
-            section: compose::section(language, level, &head, &body),
+            section: compose::section(language, level, &head, &body, is_target),
+            is_target,
         }
     };
     made.sections.into_iter().enumerate().map(part).collect()
+}
+
+/// The links from language to language, where these are led to. As the target of one language they
+/// stand for its section.
+pub(super) fn language_links(parts: &[Part<'_>], target: Option<&LanguageTag>) -> Option<SafeHtml> {
+    let languages: Vec<&LanguageTag> = parts.iter().map(Part::language).collect();
+    let is_target = parts.iter().any(|part| part.is_target);
+    is_target.then(|| compose::language_links(&languages, target))
+}
+
+/// The links and the sections, one after the other.
+pub(super) fn all<'a>(parts: &'a [Part<'_>]) -> impl Iterator<Item = Cow<'a, SafeHtml>> {
+    let links = language_links(parts, None).map(Cow::Owned);
+    let sections = parts.iter().map(|part| Cow::Borrowed(&part.section));
+    links.into_iter().chain(sections)
 }
 
 /// Says what has to be done with the images of a piece, where it has any.

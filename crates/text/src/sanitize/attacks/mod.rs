@@ -73,7 +73,7 @@ fn ways_out(attack: &str, policy: &Policy) -> Vec<(&'static str, String)> {
         place_line: attack.to_owned(),
         ..compose::Head::default()
     };
-    let section = compose::section(&fa, 2, &head, &rendered(&options));
+    let section = compose::section(&fa, 2, &head, &rendered(&options), true);
     vec![
         ("sanitize", sanitize_with(attack, policy).0.into_string()),
         ("render", rendered(&options).into_string()),
