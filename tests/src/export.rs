@@ -185,3 +185,68 @@ fn posts_of_all_kinds_are_exported_in_every_format() {
         assert!(said.lines().count() > 0, "{format}: {said}");
     }
 }
+
+#[test]
+fn a_title_and_a_dek_that_are_shared_are_exported_in_every_format() {
+    let desk = Desk::with("The \"well\"", "Words.\n");
+    desk.replace(desk.source, Field::Dek, "A dek");
+    let folder = desk.close();
+    folder.translation("the-well", "es", "", "Palabras.\n");
+    let english = "lang=\"en\" dir=\"ltr\">";
+    for (format, expected) in [
+        (
+            "html-fragment",
+            format!("<h2><span {english}The “well”</span></h2>\n<p><em><span {english}A dek<"),
+        ),
+        (
+            "html-page",
+            format!("<h1 class=\"title\" {english}The “well”</h1>"),
+        ),
+        ("newsletter", format!("{english}The “well”</h1>")),
+        ("text", "The “well”\n==========\n\nA dek\n".to_owned()),
+        (
+            "markdown",
+            "title: \"The \\\"well\\\"\"\ndek: \"A dek\"\n".to_owned(),
+        ),
+        (
+            "hugo",
+            "title = \"The “well”\"\ndescription = \"A dek\"\n".to_owned(),
+        ),
+        (
+            "zola",
+            "title = \"The “well”\"\ndescription = \"A dek\"\n".to_owned(),
+        ),
+        ("wxr", "<title><![CDATA[The “well”]]></title>".to_owned()),
+        (
+            "atom",
+            "<title xml:lang=\"en\">The “well”</title>".to_owned(),
+        ),
+        (
+            "json-feed",
+            "\"title\": \"The “well”\",\n      \"content_html\": \"<p>Palabras.</p>\\n\",\n      \
+             \"summary\": \"A dek\""
+                .to_owned(),
+        ),
+    ] {
+        let args = [
+            "export", LIBRARY, "the-well", "--lang", "es", "--format", format,
+        ];
+        let written = folder
+            .octa(args.into_iter().chain(["--out", format]))
+            .copes()
+            .unwrap();
+        let first = written.lines().next().unwrap();
+        let file = folder.read(first);
+        assert!(file.contains(&expected), "{format}: {file}");
+    }
+}
+
+#[test]
+fn an_edition_with_a_title_of_its_own_may_go_without_a_dek() {
+    let desk = Desk::with("The well", "Words.\n");
+    desk.replace(desk.source, Field::Dek, "A dek");
+    let folder = desk.close();
+    folder.translation("the-well", "es", "El pozo", "Palabras.\n");
+    let page = folder.export("the-well", "html-page");
+    assert_eq!(page.matches("A dek</em>").count(), 1, "{page}");
+}

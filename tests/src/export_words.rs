@@ -203,7 +203,10 @@ fn a_receipt_says_what_the_files_reveal() {
          <mailto:us@c.example> <!-- by Inés -->\n"
     );
     desk.replace(desk.source, Field::Body, &body);
-    desk.translate("es", "La campana, http://d.example/.\n");
+    desk.translate(
+        "es",
+        "La campana del 3 de junio de 1999, http://d.example/.\n",
+    );
     let folder = desk.close();
     folder
         .octa([
@@ -229,7 +232,7 @@ fn a_receipt_says_what_the_files_reveal() {
     assert_eq!(receipt["files"], 3);
     assert_eq!(receipt["languages"], json!(["en", "es"]));
     assert_eq!(receipt["bylines"], json!(["Radio Pozo"]));
-    assert_eq!(receipt["dates"], json!(["2026-05-13"]));
+    assert_eq!(receipt["dates"], json!(["1999-06-03", "2026-05-13"]));
     let hosts: Vec<&str> = receipt["links"]
         .as_array()
         .unwrap()
@@ -256,7 +259,7 @@ fn a_receipt_says_what_the_files_reveal() {
         "no comment passes the policy"
     );
     assert_eq!(fragment["bylines"], json!([]), "a fragment has no byline");
-    assert_eq!(fragment["dates"], json!([]));
+    assert_eq!(fragment["dates"], json!(["1999-06-03"]));
     assert_eq!(fragment["remote"], json!([]));
     assert_eq!(fragment["links"], receipt["links"]);
 

@@ -188,13 +188,15 @@ fn what_a_feed_lacks_is_said() {
         "el-pozo-no-se-vende: es: the profile does not say where it stands",
     ] {
         assert!(
-            warnings.iter().any(|it| it.contains(words)),
+            warnings.iter().any(|it| it.to_string().contains(words)),
             "{words}: {warnings:?}"
         );
     }
     let warnings = planned(&folder, Format::Atom, &known()).warnings;
     assert!(
-        !warnings.iter().any(|it| it.contains("the feed is called")),
+        !warnings
+            .iter()
+            .any(|it| it.to_string().contains("the feed is called")),
         "{warnings:?}"
     );
 }

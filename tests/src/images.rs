@@ -1,6 +1,8 @@
 //! Images: what a file says beside its pixels stays outside, and exports make them as narrow as
 //! was asked for.
 
+use library::export::{self as exports, Format, Profile};
+use library::history::Field;
 use library::{Op, image};
 
 use crate::support::html::tags;
@@ -67,13 +69,43 @@ fn no_export_and_no_library_says_what_a_camera_said() {
 }
 
 #[test]
+fn a_receipt_says_what_was_left_out_of_an_image_also_where_it_is_in_the_page() {
+    let desk = Desk::with("The well", "");
+    let clean = image::take_in(&photograph(400)).unwrap();
+    let add = |tx: &mut library::Tx<'_>| image::add(tx, &clean);
+    let name = desk.library.write(Op::AddImage, add).unwrap().0.name;
+    desk.replace(
+        desk.source,
+        Field::Body,
+        &format!("![A well](image/{name})\n"),
+    );
+    let mut profile = Profile::default();
+    for (embed, width) in [(false, 0), (true, 0), (true, 100)] {
+        profile.options.images.embed = embed;
+        profile.options.images.width = width;
+        let piece = |q: &library::Query<'_>| exports::piece(q, desk.post, &profile, None);
+        let pieces = [desk.library.read(piece).unwrap()];
+        let plan = exports::plan(&pieces, Format::HtmlPage).unwrap();
+        let said = exports::receipt(&pieces, &plan);
+        let removed: Vec<_> = said.images.into_values().map(|it| it.removed).collect();
+        let [removed] = removed.as_slice() else {
+            panic!("{removed:?}")
+        };
+        assert!(
+            removed.contains(&"exif".to_owned()),
+            "{embed} {width} {removed:?}"
+        );
+    }
+}
+
+#[test]
 fn exports_make_an_image_as_narrow_as_was_asked_for_and_never_wider() {
     let desk = Desk::with("Well", "");
     let clean = image::take_in(&wide_picture(b"The well", 1200)).unwrap();
     let add = |tx: &mut library::Tx<'_>| image::add(tx, &clean);
     let name = desk.library.write(Op::AddImage, add).unwrap().0.name;
     let body = format!("![A well](image/{name})\n");
-    desk.replace(desk.source, library::history::Field::Body, &body);
+    desk.replace(desk.source, Field::Body, &body);
     let folder = desk.close();
     let width = |pixels: &str| {
         folder

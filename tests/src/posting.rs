@@ -78,3 +78,24 @@ fn what_is_no_address_or_no_day_is_refused() {
     }
     assert_eq!(folder.octa(POSTED).succeeds(), "en  not posted\n");
 }
+
+#[test]
+fn a_word_that_must_never_leave_is_not_given_to_be_pasted() {
+    let folder = library();
+    let posted = ["--lang", "en", "--address", "https://example.org/a-march"];
+    folder.octa(POSTED.into_iter().chain(posted)).succeeds();
+    std::fs::write(folder.path("en.md"), "It began at Ramón's.\n").unwrap();
+    let edit = ["edit", "a.octavilla", "a-march", "--lang", "en"];
+    folder
+        .octa(edit.into_iter().chain(["--from", "en.md"]))
+        .succeeds();
+    let keep = ["kept-words", "a.octavilla", "--add", "RAMON"];
+    folder.octa(keep).succeeds();
+    let said = folder.octa(POSTED.into_iter().chain(["--json"])).fails();
+    assert!(
+        said.starts_with("a word that must not leave is in the text (en)"),
+        "{said}"
+    );
+    // Who reads what changed still does.
+    assert!(folder.octa(POSTED).succeeds().contains("Ramón"));
+}

@@ -136,6 +136,52 @@ fn every_block_of_words_says_its_language() {
     }
 }
 
+/// The posts in several languages, with links from language to language.
+fn linked() -> Vec<export::Piece> {
+    let mut pieces = pieces().to_vec();
+    pieces.retain(|piece| piece.editions.len() > 1);
+    for piece in &mut pieces {
+        piece.profile.options.parts.language_links = true;
+    }
+    pieces
+}
+
+#[test]
+fn links_lead_from_language_to_language_where_they_are_wanted() {
+    let pieces = linked();
+    assert!(!pieces.is_empty());
+    for piece in &pieces {
+        for format in [
+            Format::HtmlFragment,
+            Format::WordpressHtml,
+            Format::WordpressBlocks,
+            Format::WordpressClassic,
+            Format::Wxr,
+        ] {
+            let plan = export::plan(std::slice::from_ref(piece), format).unwrap();
+            let content = String::from_utf8(plan.files[0].bytes.clone()).unwrap();
+            for edition in &piece.editions {
+                let language = &edition.edition.language;
+                let target = format!("{}-edition", language.as_str().to_lowercase());
+                let link = format!("<a href=\"#{target}\" lang=\"{language}\"");
+                assert!(content.contains(&link), "{format:?}: {content}");
+                let targets = content.matches(&format!(" id=\"{target}\"")).count();
+                assert_eq!(targets, 1, "{format:?}: {content}");
+            }
+            match format {
+                Format::WordpressBlocks => drop(assert_settled(&content, "linked")),
+                Format::WordpressClassic => {
+                    assert_eq!(classic(&content), (content.clone(), content));
+                }
+                _ => {}
+            }
+        }
+    }
+    for (slug, content) in exported(Format::WordpressHtml) {
+        assert!(!content.contains("-edition\""), "{slug}: off by default");
+    }
+}
+
 #[test]
 fn html_is_the_content_of_one_block() {
     for (slug, content) in exported(Format::WordpressHtml) {

@@ -43,10 +43,7 @@ pub(crate) fn export(args: &Export, output: &mut Output) -> Done {
     };
     drop(reader);
     for warning in &written.warnings {
-        match warning.slug.as_str() {
-            "" => output.warning(&warning.words),
-            slug => output.warning(format_args!("{slug}: {}", warning.words)),
-        }
+        output.warning(warning);
     }
     if !written.exported.is_empty() {
         record(args, &profile, format, &written.exported, output)?;

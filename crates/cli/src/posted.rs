@@ -53,11 +53,17 @@ fn show(args: &Args, output: &mut Output) -> Done {
         let post = posts::resolve(q, &args.post)?;
         let profile = profiles::resolve(q, &args.profile)?;
         let piece = exports::piece(q, post, &profile, only.as_ref())?;
+        let kept = exports::KeptWords::read(q)?;
         let editions = piece.editions.iter().map(|it| {
             let edition = it.edition.clone();
+            let since = posted::changed(q, &piece, &edition)?;
+            // As JSON it is to be pasted; on a screen a person only reads what changed.
+            if let (true, Some(since)) = (args.json, &since) {
+                exports::refuse_kept_words(kept.find_changed(&piece, &edition.language, since))?;
+            }
             Ok(Shown {
                 postings: posted::of_edition(q, &edition)?,
-                since: posted::changed(q, &piece, &edition)?,
+                since,
                 edition,
             })
         });

@@ -99,8 +99,12 @@ fn in_line(text: &str) -> String {
 pub struct Head {
     /// The title.
     pub title: String,
+    /// The language of the title, where it is not the edition's.
+    pub title_language: Option<LanguageTag>,
     /// The dek.
     pub dek: String,
+    /// The language of the dek, where it is not the edition's.
+    pub dek_language: Option<LanguageTag>,
     /// The place and date line.
     pub place_line: String,
 }
@@ -108,21 +112,50 @@ pub struct Head {
 /// An edition in a section that says its language and direction; without any heading in it that
 /// is a `div`, since a section without one is none.
 ///
-/// `level` is that of the title's heading, 1 to 6. The result is a fixed point of
+/// `level` is that of the title's heading, 1 to 6. A section that is a target has an id, which
+/// [`language_links`] lead to. The result is a fixed point of
 /// [`crate::sanitize::sanitize`].
-pub fn section(language: &LanguageTag, level: u8, head: &Head, body: &SafeHtml) -> SafeHtml {
+pub fn section(
+    language: &LanguageTag,
+    level: u8,
+    head: &Head,
+    body: &SafeHtml,
+    is_target: bool,
+) -> SafeHtml {
     let has_heading = !one_line(&head.title).is_empty() || has_heading(body);
     let element = if has_heading { "section" } else { "div" };
     let mut html = format!(
-        "<{element} lang=\"{}\" dir=\"{}\">\n",
+        "<{element}{} lang=\"{}\" dir=\"{}\">\n",
+        id(language, is_target),
         escape(language.as_str()),
         language.direction().as_str()
     );
     let level = level.clamp(1, 6);
+    let foreign = |language: &Option<LanguageTag>| match language {
+        Some(language) => {
+            let direction = language.direction().as_str();
+            let tag = escape(language.as_str());
+            (
+                format!("<span lang=\"{tag}\" dir=\"{direction}\">"),
+                "</span>",
+            )
+        }
+        None => (String::new(), ""),
+    };
+    let title = foreign(&head.title_language);
+    let dek = foreign(&head.dek_language);
     for (open, text, close) in [
         ("<p>".to_owned(), &head.place_line, "</p>".to_owned()),
-        (format!("<h{level}>"), &head.title, format!("</h{level}>")),
-        ("<p><em>".to_owned(), &head.dek, "</em></p>".to_owned()),
+        (
+            format!("<h{level}>{}", title.0),
+            &head.title,
+            format!("{}</h{level}>", title.1),
+        ),
+        (
+            format!("<p><em>{}", dek.0),
+            &head.dek,
+            format!("{}</em></p>", dek.1),
+        ),
     ] {
         let text = one_line(text);
         if !text.is_empty() {
@@ -135,6 +168,37 @@ pub fn section(language: &LanguageTag, level: u8, head: &Head, body: &SafeHtml) 
     html.push_str(body.as_str().trim_end());
     html.push_str(&format!("\n</{element}>"));
     SafeHtml::trusted(html)
+}
+
+/// A paragraph of links from language to language, each by its own name for itself. As the target
+/// of one language it has the id that a section would have.
+pub fn language_links(languages: &[&LanguageTag], target: Option<&LanguageTag>) -> SafeHtml {
+    let link = |language: &&LanguageTag| {
+        let mut html = format!(
+            "<a href=\"#{}\" lang=\"{}\" dir=\"{}\">",
+            target_id(language),
+            escape(language.as_str()),
+            language.direction().as_str()
+        );
+        push_text(&mut html, language.endonym().unwrap_or(language.as_str()));
+        html.push_str("</a>");
+        html
+    };
+    let links: Vec<String> = languages.iter().map(link).collect();
+    let id = target.map_or_else(String::new, |language| id(language, true));
+    SafeHtml::trusted(format!("<p{id}>{}</p>", links.join(" · ")))
+}
+
+/// The attribute by which an edition is led to.
+fn id(language: &LanguageTag, is_target: bool) -> String {
+    match is_target {
+        true => format!(" id=\"{}\"", target_id(language)),
+        false => String::new(),
+    }
+}
+
+fn target_id(language: &LanguageTag) -> String {
+    format!("{}-edition", language.as_str().to_ascii_lowercase())
 }
 
 fn has_heading(html: &SafeHtml) -> bool {
@@ -222,8 +286,12 @@ mod tests {
         fn a_section_is_a_fixed_point(title in ".{0,40}", dek in ".{0,40}", body in ".{0,80}") {
             let es = LanguageTag::parse("es").unwrap();
             let (body, _) = sanitize(&body);
-            let head = Head { title, dek, place_line: "San Jacinto, 13 de mayo".into() };
-            let made = section(&es, 2, &head, &body);
+            let title_language = Some(LanguageTag::parse("ar").unwrap());
+            let place_line = "San Jacinto, 13 de mayo".into();
+            let head = Head { title, title_language: title_language.clone(), dek, dek_language: title_language, place_line };
+            let other = LanguageTag::parse("zh-Hant").unwrap();
+            let links = language_links(&[&es, &other], Some(&other));
+            let made = join([links, section(&es, 2, &head, &body, true)]);
             let (again, _) = sanitize(made.as_str());
             prop_assert_eq!(again.as_str(), made.as_str());
         }

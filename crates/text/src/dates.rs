@@ -1,5 +1,8 @@
 //! Days as each language writes them out, such as *13 de mayo de 2026*.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::LanguageTag;
 
 /// A day of the calendar.
@@ -77,6 +80,119 @@ pub fn long(day: Day, language: &LanguageTag) -> String {
         _ => format!("{number} {name} {year}"),
     }
 }
+
+impl std::fmt::Display for Day {
+    /// Writes the day in the form of ISO 8601.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { year, month, day } = self;
+        write!(f, "{year:04}-{month:02}-{day:02}")
+    }
+}
+
+/// The days that a text names in words: *12 de mayo de 2026*, *May 12, 2026*, *12. Mai 2026*.
+///
+/// Whatever language the text is in, the months of all that are known here are.
+#[must_use]
+pub fn in_words(text: &str) -> Vec<Day> {
+    let mut days = Vec::new();
+    let mut from = 0;
+    while let Some(at) = text[from..].find(|it: char| it.is_ascii_digit()) {
+        let start = from + at;
+        let digits = text[start..].bytes().take_while(u8::is_ascii_digit).count();
+        from = start + digits;
+        // Years of four digits are what is seldom in a text, so that they are looked for first.
+        let Some(year) = text[start..from].parse().ok().filter(|_| digits == 4) else {
+            continue;
+        };
+        let found = before_year(&text[..start]).or_else(|| after_year(&text[from..]));
+        if let Some((day, month)) = found {
+            days.push(Day { year, month, day });
+        }
+    }
+    days
+}
+
+/// What may stand between the parts of a day: prepositions, the endings of ordinals, and signs.
+const BETWEEN: [&str; 15] = [
+    "de", "del", "d", "of", "the", "er", "st", "nd", "rd", "th", "º", ".", ",", "’", "'",
+];
+
+/// The day and the month that end a text.
+fn before_year(text: &str) -> Option<(u8, u8)> {
+    let (one, rest) = last_part(text)?;
+    match month(one) {
+        Some(month) => Some((day(last_part(rest)?.0)?, month)),
+        None => Some((day(one)?, month(last_part(rest)?.0)?)),
+    }
+}
+
+/// The month and the day that begin a text, as in *2026. május 13.*
+fn after_year(text: &str) -> Option<(u8, u8)> {
+    let mut parts = text.trim_start_matches('.').split_whitespace();
+    let month = month(parts.next()?)?;
+    let number = parts.next()?;
+    let end = number.trim_start_matches(|it: char| it.is_ascii_digit());
+    Some((day(&number[..number.len() - end.len()])?, month))
+}
+
+/// The last word or number of a text, and what is before it; signs and words between the parts
+/// of a day are passed over.
+fn last_part(text: &str) -> Option<(&str, &str)> {
+    let mut text = text;
+    for _ in 0..4 {
+        text = text.trim_end();
+        let last = text.chars().next_back()?;
+        let is_kin = |it: char| match last.is_ascii_digit() {
+            true => it.is_ascii_digit(),
+            false => it.is_alphabetic(),
+        };
+        let start = match last.is_alphanumeric() {
+            true => text.trim_end_matches(is_kin).len(),
+            false => text.len() - last.len_utf8(),
+        };
+        let (before, part) = text.split_at(start);
+        if !BETWEEN.contains(&part) {
+            return last.is_alphanumeric().then_some((part, before));
+        }
+        text = before;
+    }
+    None
+}
+
+fn day(number: &str) -> Option<u8> {
+    let day = number.parse().ok()?;
+    (number.len() <= 2 && (1..=31).contains(&day)).then_some(day)
+}
+
+/// The number of a month by its name in any language.
+fn month(name: &str) -> Option<u8> {
+    let name = name.to_lowercase();
+    MONTHS.get(name.as_str()).copied()
+}
+
+/// Months by their names in small letters.
+static MONTHS: LazyLock<HashMap<String, u8>> = LazyLock::new(|| {
+    let named = |language: &&str| {
+        let names = months(language).unwrap_or_default().split(' ');
+        (1..)
+            .zip(names)
+            .map(|(month, name)| (name.to_lowercase(), month))
+    };
+    // Written otherwise than in CLDR's long forms.
+    let others = [("setiembre", 9), ("jänner", 1), ("sept", 9)];
+    let short = "jan feb mar apr may jun jul aug sep oct nov dec".split(' ');
+    let short = (1..).zip(short).map(|(month, name)| (name, month));
+    let others = others.into_iter().chain(short);
+    let all = LANGUAGES.iter().flat_map(named);
+    all.chain(others.map(|(name, month)| (name.to_owned(), month)))
+        .collect()
+});
+
+/// The languages whose months are known here.
+const LANGUAGES: [&str; 22] = [
+    "en", "es", "pt", "gl", "ca", "eu", "fr", "it", "de", "nl", "sv", "da", "nb", "no", "fi", "pl",
+    "cs", "hu", "el", "ru", "uk", "tr",
+];
 
 /// The names of the twelve months as they stand in a date.
 fn months(language: &str) -> Option<&'static str> {
@@ -184,15 +300,59 @@ mod tests {
 
     #[test]
     fn every_language_has_twelve_months() {
-        for language in [
-            "en", "es", "pt", "gl", "ca", "eu", "fr", "it", "de", "nl", "sv", "da", "nb", "no",
-            "fi", "pl", "cs", "hu", "el", "ru", "uk", "tr",
-        ] {
+        for language in LANGUAGES {
             assert_eq!(
                 months(language).unwrap().split(' ').count(),
                 12,
                 "{language}"
             );
+        }
+    }
+
+    fn found(text: &str) -> Vec<String> {
+        in_words(text).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn days_in_words_are_found_as_each_language_writes_them() {
+        for language in LANGUAGES.into_iter().chain(["en-US"]) {
+            for day in ["2026-05-13", "2026-01-01", "2026-10-31"] {
+                let text = format!("({}),", written(day, language));
+                // Basque bends the name of the month.
+                let expected = if language == "eu" {
+                    &[][..]
+                } else {
+                    &[day][..]
+                };
+                assert_eq!(found(&text), expected, "{text}");
+            }
+        }
+        for (text, expected) in [
+            (
+                "El 12 de mayo de 2026, y el 3 de Junio del 2025.",
+                &["2026-05-12", "2025-06-03"][..],
+            ),
+            ("on the 12th of May, 2026", &["2026-05-12"]),
+            ("on May 12th 2026", &["2026-05-12"]),
+            (
+                "Sept. 3, 1999 and 3 Sep 1999",
+                &["1999-09-03", "1999-09-03"],
+            ),
+            ("el 5 de setiembre de 2024", &["2024-09-05"]),
+            ("12\u{a0}de mayo de\u{202f}2026", &["2026-05-12"]),
+            (
+                "1er août 2026, 1º luglio 2026",
+                &["2026-08-01", "2026-07-01"],
+            ),
+            ("de mayo de 2026", &[]),
+            ("412 de mayo de 2026", &[]),
+            ("32 de mayo de 2026", &[]),
+            ("12 de mayores de 2026", &[]),
+            ("12 de mayo de 20260", &[]),
+            ("12 de mayo: 2026 casas", &[]),
+            ("2026", &[]),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
         }
     }
 

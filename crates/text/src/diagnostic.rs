@@ -7,22 +7,26 @@ use serde::Serialize;
 pub struct Diagnostic {
     /// A stable name for programs, such as `images.left-out`.
     pub code: &'static str,
+    /// How many things it is about.
+    #[serde(skip)]
+    pub count: usize,
     /// One plain sentence for people.
     pub message: String,
 }
 
 impl Diagnostic {
-    /// Makes a diagnostic from its code and its sentence.
-    pub(crate) fn new(code: &'static str, message: impl Into<String>) -> Self {
+    /// Makes a diagnostic of so many things, whose sentence begins with their number.
+    pub(crate) fn new(code: &'static str, count: usize, one: &str, many: &str) -> Self {
         Self {
             code,
-            message: message.into(),
+            count,
+            message: counted(count, one, many),
         }
     }
 }
 
 /// Counts in words: `counted(1, "image was", "images were")` is "1 image was".
-pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
+fn counted(count: usize, one: &str, many: &str) -> String {
     if count == 1 {
         format!("1 {one}")
     } else {

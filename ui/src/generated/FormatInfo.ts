@@ -19,4 +19,9 @@ scope: string,
 /**
  * The key of the shipped profile that it is exported with where none is named.
  */
-profile: string, };
+profile: string, 
+/**
+ * What of a profile it passes over: `headerLinks`, `languageLinks`, `appeal`, `share`,
+ * `biography`, `related`, `layout`, `imageFolder`, `embed`, `template`, `paper`.
+ */
+ignores: Array<string>, };

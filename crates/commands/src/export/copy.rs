@@ -33,11 +33,7 @@ pub(crate) fn copy(context: &Context, request: ExportPosts) -> Result<Copied, Fa
         Ok((exports::KeptWords::read(q)?, pieces))
     })?;
     let plan = exports::plan(&pieces, asked.format)?;
-    let found = guard.find(&pieces, &plan);
-    if !found.is_empty() {
-        let places = found.len();
-        return Err(Error::KeptWords { found, places }.into());
-    }
+    exports::refuse_kept_words(guard.find(&pieces, &plan))?;
     let Some(first) = pieces.first() else {
         return Err(Failure::no_such("post", ""));
     };

@@ -9,8 +9,9 @@ mod ready;
 mod receipt;
 mod save;
 mod save_receipt;
+mod warning;
 
-use library::export::{self as exports, Format, Profile};
+use library::export::{self as exports, Ability, Format, Profile};
 use library::{PostId, Query};
 use serde::{Deserialize, Serialize};
 use text::LanguageTag;
@@ -32,6 +33,8 @@ pub use save::Saved;
 pub(crate) use save::{ExportJob, OpenFolder, SaveExport, cancel, open_folder, save};
 pub use save_receipt::SavedReceipt;
 pub(crate) use save_receipt::{SaveReceipt, save_receipt};
+pub use warning::WarningView;
+pub(crate) use warning::warnings;
 
 use crate::app::Nothing;
 use crate::context::Context;
@@ -50,6 +53,9 @@ pub struct FormatInfo {
     pub scope: String,
     /// The key of the shipped profile that it is exported with where none is named.
     pub profile: String,
+    /// What of a profile it passes over: `headerLinks`, `languageLinks`, `appeal`, `share`,
+    /// `biography`, `related`, `layout`, `imageFolder`, `embed`, `template`, `paper`.
+    pub ignores: Vec<String>,
 }
 
 pub(crate) fn formats(_: &Context, _: Nothing) -> Result<Vec<FormatInfo>, Failure> {
@@ -58,6 +64,11 @@ pub(crate) fn formats(_: &Context, _: Nothing) -> Result<Vec<FormatInfo>, Failur
         extension: format.extension().to_owned(),
         scope: format.scope().as_str().to_owned(),
         profile: format.profile_key().to_owned(),
+        ignores: Ability::ALL
+            .into_iter()
+            .filter(|ability| !format.can(*ability))
+            .map(|ability| ability.as_str().to_owned())
+            .collect(),
     };
     Ok(Format::ALL.into_iter().map(info).collect())
 }

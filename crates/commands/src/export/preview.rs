@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::ready::of_post;
-use super::{ExportPosts, KeptWordView, NotReadyView, ReceiptView};
+use super::{ExportPosts, KeptWordView, NotReadyView, ReceiptView, WarningView, warnings};
 use crate::context::{Context, lock};
 use crate::failure::Failure;
 use crate::post;
@@ -37,7 +37,7 @@ pub struct Preview {
     /// The files that would be written for them.
     pub files: Vec<FileInfo>,
     /// What a person should know.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<WarningView>,
     /// Notes that hold the post.
     pub holds: Vec<HoldView>,
     /// What the shown post is not ready for; `export.ready` says it of all posts.
@@ -123,7 +123,7 @@ pub(crate) fn preview(context: &Context, request: PreviewExport) -> Result<Previ
         posts: asked.posts.len(),
         covered: pieces.len(),
         files: plan.files.iter().map(file).collect(),
-        warnings: plan.warnings,
+        warnings: warnings(plan.warnings),
         holds: plan.holds.into_iter().map(hold).collect(),
         not_ready,
         receipt: receipt.into(),

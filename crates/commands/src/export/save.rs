@@ -9,7 +9,7 @@ use serde_json::json;
 use ts_rs::TS;
 
 use super::preview::FileInfo;
-use super::{ExportPosts, ReceiptView};
+use super::{ExportPosts, ReceiptView, WarningView, warnings};
 use crate::context::{Context, lock};
 use crate::failure::{Code, Failure};
 use crate::host::{Event, Folder, Progress};
@@ -38,7 +38,7 @@ pub struct Saved {
     /// The first two hundred of them.
     pub files: Vec<FileInfo>,
     /// What a person should know.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<WarningView>,
     /// What the files reveal.
     pub receipt: ReceiptView,
 }
@@ -96,7 +96,7 @@ pub(crate) fn save(context: &Context, request: SaveExport) -> Result<Option<Save
         count: written.files.len(),
         bytes,
         files: named,
-        warnings: written.warnings.into_iter().map(|it| it.words).collect(),
+        warnings: warnings(written.warnings),
         receipt: written.receipt.into(),
     }))
 }

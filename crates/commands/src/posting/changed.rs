@@ -57,6 +57,8 @@ impl From<ChangedParagraph> for ChangedParagraphView {
     }
 }
 
+/// Gives the paragraphs that a person copies; nothing while words that must never leave are in
+/// them.
 pub(crate) fn changed(
     context: &Context,
     request: GetChanged,
@@ -67,6 +69,10 @@ pub(crate) fn changed(
         let edition = editions::get(q, edition)?;
         let piece = exports::piece(q, edition.post, &chosen(q, profile)?, None)?;
         let since = posted::changed(q, &piece, &edition)?;
+        if let Some(since) = &since {
+            let kept = exports::KeptWords::read(q)?;
+            exports::refuse_kept_words(kept.find_changed(&piece, &edition.language, since))?;
+        }
         Ok(since.map_or_else(never, view))
     })
 }

@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 use super::{ClipView, PostedView, chosen};
 use crate::context::Context;
+use crate::export::{WarningView, warnings};
 use crate::failure::Failure;
 use crate::post::{self, PostStatus};
 use crate::profile;
@@ -42,8 +43,12 @@ pub struct PostingEdition {
     pub language: String,
     /// Its title, with the glyphs of its language.
     pub title: String,
+    /// The language of its title: the source's, where it shares that one's.
+    pub title_language: String,
     /// Its dek.
     pub dek: String,
+    /// The language of its dek.
+    pub dek_language: String,
     /// Its slug, or the post's.
     pub slug: String,
     /// Its tags, or the post's.
@@ -59,17 +64,21 @@ pub struct PostingEdition {
     /// How many paragraphs say something else since; 0 where it was never posted.
     pub changed: usize,
     /// What a person should know.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<WarningView>,
 }
 
+/// Gives a post in the parts that a person copies; nothing while words that must never leave are
+/// in them.
 pub(crate) fn get(context: &Context, request: GetPosting) -> Result<Posting, Failure> {
     let post = post::id(&request.post)?;
     let profile = request.profile.as_deref().map(profile::id).transpose()?;
     context.read(|q| {
         let profile = chosen(q, profile)?;
         let piece = exports::piece(q, post, &profile, None)?;
-        let editions = exports::by_hand(&piece).into_iter();
-        let editions = editions.map(|it| edition(q, &piece, it));
+        let parts = exports::by_hand(&piece);
+        let kept = exports::KeptWords::read(q)?;
+        exports::refuse_kept_words(kept.find_by_hand(&piece, &parts))?;
+        let editions = parts.into_iter().map(|it| edition(q, &piece, it));
         Ok(Posting {
             status: piece.post.status.into(),
             profile: profile.id.to_string(),
@@ -86,7 +95,9 @@ fn edition(q: &Query<'_>, piece: &Piece, it: ByHand<'_>) -> library::Result<Post
         edition: own.id.to_string(),
         language: own.language.to_string(),
         title: it.title,
+        title_language: it.edition.title_in().to_string(),
         dek: it.dek,
+        dek_language: it.edition.dek_in().to_string(),
         slug: it.edition.slug.clone(),
         tags: it.edition.tags.clone(),
         images: it.body.html.as_str().matches("<img").count(),
@@ -97,6 +108,6 @@ fn edition(q: &Query<'_>, piece: &Piece, it: ByHand<'_>) -> library::Result<Post
             .map(Into::into)
             .collect(),
         changed: since.map_or(0, |since| since.paragraphs.len()),
-        warnings: it.warnings,
+        warnings: warnings(it.warnings),
     })
 }

@@ -6,6 +6,7 @@ use ts_rs::TS;
 use super::chosen;
 use crate::context::Context;
 use crate::edition::id;
+use crate::export::{WarningView, warnings};
 use crate::failure::Failure;
 use crate::host::Folder;
 use crate::profile;
@@ -27,7 +28,7 @@ pub struct SavedImages {
     /// How many.
     pub count: usize,
     /// What a person should know.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<WarningView>,
 }
 
 /// Asks for a folder, and writes an edition's images into it, as an export would have them;
@@ -53,6 +54,6 @@ pub(crate) fn images(
     Ok(Some(SavedImages {
         folder: folder.display().to_string(),
         count: written.len(),
-        warnings: plan.warnings,
+        warnings: warnings(plan.warnings),
     }))
 }

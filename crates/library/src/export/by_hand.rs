@@ -1,11 +1,10 @@
 //! What a person posts by hand: each part of an edition by itself.
 
 use text::LanguageTag;
-use text::compose;
 use text::plain::escape;
 
 use super::image_file::image_sizes;
-use super::{Piece, PieceEdition, html, text_file, unmark, wordpress};
+use super::{Piece, PieceEdition, Warning, html, text_file, unmark, wordpress};
 use crate::history::Field;
 
 /// Words for the clipboard: as sanitized HTML, and without mark-up for a field that takes none.
@@ -28,8 +27,8 @@ pub struct ByHand<'a> {
     pub dek: String,
     /// Its body, below a title that the site prints.
     pub body: Clip,
-    /// What a person should know: one plain sentence each.
-    pub warnings: Vec<String>,
+    /// What a person should know.
+    pub warnings: Vec<Warning>,
 }
 
 /// Takes a post apart, edition by edition. Each is for a page of its own.
@@ -69,7 +68,7 @@ impl Piece {
         let given = unmark::passage(given, field == Field::Body, language);
         let given = given.as_str();
         if field != Field::Body {
-            let line = self.glyphs(language, given);
+            let line = html::glyphs(self, given, language);
             let (html, _) = text::sanitize::sanitize(&escape(&line));
             return Clip {
                 html: html.into_string(),
@@ -85,15 +84,6 @@ impl Piece {
         Clip {
             html: html.unwrap_or_default().into_string(),
             text: text_file::words(self, language, given),
-        }
-    }
-
-    /// A field of one line with the glyphs of its language.
-    fn glyphs(&self, language: &LanguageTag, given: &str) -> String {
-        let line = compose::one_line(given);
-        match self.typographic_quotes {
-            true => text::typography::typeset(&line, language, self.typography),
-            false => line,
         }
     }
 }

@@ -42,6 +42,67 @@ pub enum Scope {
     Batch,
 }
 
+/// Something that a profile can ask for, and that not every format can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ability {
+    /// The site and its links above the post.
+    HeaderLinks,
+    /// Links from language to language.
+    LanguageLinks,
+    /// The appeal behind the text.
+    Appeal,
+    /// Links for sharing.
+    Share,
+    /// What is told of those who wrote it.
+    Biography,
+    /// Published posts that are like it.
+    Related,
+    /// Languages side by side, or one at a time.
+    Layout,
+    /// Images in a folder of another name.
+    ImageFolder,
+    /// Images in the file itself.
+    Embed,
+    /// A template of one's own.
+    Template,
+    /// The size of the paper that it is printed on.
+    Paper,
+}
+
+impl Ability {
+    /// All of them.
+    pub const ALL: [Ability; 11] = [
+        Ability::HeaderLinks,
+        Ability::LanguageLinks,
+        Ability::Appeal,
+        Ability::Share,
+        Ability::Biography,
+        Ability::Related,
+        Ability::Layout,
+        Ability::ImageFolder,
+        Ability::Embed,
+        Ability::Template,
+        Ability::Paper,
+    ];
+
+    /// The stable word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Ability::HeaderLinks => "headerLinks",
+            Ability::LanguageLinks => "languageLinks",
+            Ability::Appeal => "appeal",
+            Ability::Share => "share",
+            Ability::Biography => "biography",
+            Ability::Related => "related",
+            Ability::Layout => "layout",
+            Ability::ImageFolder => "imageFolder",
+            Ability::Embed => "embed",
+            Ability::Template => "template",
+            Ability::Paper => "paper",
+        }
+    }
+}
+
 impl Scope {
     /// The stable word.
     pub fn as_str(self) -> &'static str {
@@ -131,6 +192,33 @@ impl Format {
     /// The key of the shipped profile that it is exported with where none is named.
     pub fn profile_key(self) -> &'static str {
         self.facts().profile
+    }
+
+    /// Whether it does what a profile asks for; what it cannot do, it passes over.
+    pub fn can(self, ability: Ability) -> bool {
+        let is_page = self == Format::HtmlPage;
+        // What sets a whole page, for a browser or for a mail program.
+        let is_whole = is_page || self == Format::Newsletter;
+        match ability {
+            Ability::Layout | Ability::Template | Ability::Paper => is_page,
+            Ability::HeaderLinks | Ability::Embed => is_whole,
+            // Feeds say where images lie beside the pages.
+            Ability::ImageFolder => is_whole || matches!(self, Format::Atom | Format::JsonFeed),
+            Ability::LanguageLinks
+            | Ability::Appeal
+            | Ability::Share
+            | Ability::Biography
+            | Ability::Related => matches!(
+                self,
+                Format::HtmlFragment
+                    | Format::HtmlPage
+                    | Format::WordpressHtml
+                    | Format::WordpressBlocks
+                    | Format::WordpressClassic
+                    | Format::Wxr
+                    | Format::Newsletter
+            ),
+        }
     }
 
     /// Finds a format by its name.

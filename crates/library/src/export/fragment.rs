@@ -8,7 +8,7 @@ use super::{Piece, html};
 pub(super) fn files(piece: &Piece, plan: &mut Plan) {
     let made = html::sections(piece, &image_sizes(piece));
     plan.warnings.extend(made.warnings);
-    let contents = format!("{}\n", html::fragment(&made.sections));
+    let contents = format!("{}\n", html::fragment(piece, &made.sections));
     let name = file_name(piece, "html");
     plan.files.push(PlannedFile::text(name, contents));
     add_images(piece, plan);

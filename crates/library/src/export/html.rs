@@ -1,12 +1,12 @@
 //! The editions of a post as sanitized HTML, one section each.
 
-use text::SafeHtml;
 use text::compose::{self, Head};
 use text::render::{ImageSizes, Images, Options, Rendered, render};
 use text::sanitize::Policy;
+use text::{LanguageTag, SafeHtml};
 
 use super::parts::{self, EditionParts};
-use super::{Piece, PieceEdition};
+use super::{Piece, PieceEdition, Warning};
 
 /// One edition, rendered and sanitized, with what stands above it.
 pub(super) struct Section<'a> {
@@ -33,7 +33,7 @@ impl Section<'_> {
 /// The sections, and what was left out of them.
 pub(super) struct Sections<'a> {
     pub sections: Vec<Section<'a>>,
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Warning>,
 }
 
 /// How an edition is rendered, beyond what its profile says.
@@ -97,35 +97,33 @@ pub(super) fn section<'a>(
     edition: &'a PieceEdition,
     level: u8,
     how: How<'_>,
-) -> (Section<'a>, Vec<String>) {
+) -> (Section<'a>, Vec<Warning>) {
     let rendered = below(piece, edition, level, how);
-    let missing: Vec<String> = rendered
+    let missing: Vec<Warning> = rendered
         .images
         .iter()
         .filter(|name| !piece.images.contains_key(*name))
-        .map(|name| format!("The image {name} is not in the library."))
+        .map(|name| {
+            let said = format!("The image {name} is not in the library.");
+            Warning::new("images.missing", said).about(name)
+        })
         .collect();
     let (body, diagnostics) = rendered.sanitize();
     let language = &edition.edition.language;
-    let said = diagnostics.into_iter().map(|d| d.message);
-    let warnings = said.chain(missing).map(|m| format!("{language}: {m}"));
+    let said = diagnostics.into_iter().map(Warning::of_diagnostic);
+    let warnings = said.chain(missing).map(|it| it.in_language(language));
     let fields = &edition.fields;
-    let glyphs = |text: &str| {
-        let text = compose::one_line(text);
-        match piece.typographic_quotes {
-            true => text::typography::typeset(&text, language, piece.typography),
-            false => text,
-        }
-    };
     let asked = &piece.profile.options.parts;
-    let wanted = |is_asked_for: bool, text: &str| match is_asked_for {
-        true => glyphs(text),
+    let wanted = |is_asked_for: bool, text: &str, language: &LanguageTag| match is_asked_for {
+        true => glyphs(piece, text, language),
         false => String::new(),
     };
     let head = Head {
-        title: wanted(asked.title, &fields.title),
-        dek: wanted(asked.dek, &fields.dek),
-        place_line: wanted(asked.date_line, &fields.place_line),
+        title: wanted(asked.title, &fields.title, edition.title_in()),
+        title_language: edition.title_language.clone(),
+        dek: wanted(asked.dek, &fields.dek, edition.dek_in()),
+        dek_language: edition.dek_language.clone(),
+        place_line: wanted(asked.date_line, &fields.place_line, language),
     };
     let (parts, left_out) = parts::of_edition(piece, edition);
     let section = Section {
@@ -137,6 +135,15 @@ pub(super) fn section<'a>(
         parts,
     };
     (section, warnings.chain(left_out).collect())
+}
+
+/// A field of one line, with the glyphs of its language.
+pub(super) fn glyphs(piece: &Piece, field: &str, language: &LanguageTag) -> String {
+    let line = compose::one_line(field);
+    match piece.typographic_quotes {
+        true => text::typography::typeset(&line, language, piece.typography),
+        false => line,
+    }
 }
 
 /// Renders a body so that its highest heading comes right below its title.
@@ -162,11 +169,23 @@ fn below(piece: &Piece, edition: &PieceEdition, level: u8, how: How<'_>) -> Rend
     render(&edition.fields.body, &options)
 }
 
-/// The sections as one fragment, their parts behind their bodies.
-pub(super) fn fragment(sections: &[Section<'_>]) -> SafeHtml {
-    compose::join(sections.iter().map(|section| {
+/// The sections as one fragment, their parts behind their bodies, and before them the links from
+/// language to language where they are wanted.
+pub(super) fn fragment(piece: &Piece, sections: &[Section<'_>]) -> SafeHtml {
+    let is_target = links_languages(piece);
+    let links = is_target.then(|| {
+        let languages = sections.iter().map(|it| &it.edition.edition.language);
+        compose::language_links(&languages.collect::<Vec<_>>(), None)
+    });
+    let sections = sections.iter().map(|section| {
         let language = &section.edition.edition.language;
         let body = section.body_and_foot();
-        compose::section(language, section.level, &section.head, &body)
-    }))
+        compose::section(language, section.level, &section.head, &body, is_target)
+    });
+    compose::join(links.into_iter().chain(sections))
+}
+
+/// Whether links from language to language are wanted, and there are several.
+pub(super) fn links_languages(piece: &Piece) -> bool {
+    piece.profile.options.parts.language_links && piece.editions.len() > 1
 }

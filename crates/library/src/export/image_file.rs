@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256};
 use text::render::ImageSizes;
 
-use super::{Piece, Plan, PlannedFile};
+use super::{Piece, Plan, PlannedFile, Warning};
 use crate::image::{self, CleanImage, Image};
 
 /// The folder that texts name.
@@ -17,7 +18,7 @@ const FOLDER: &str = "image";
 #[derive(Default)]
 pub(super) struct ImageFiles {
     pub(super) files: Vec<PlannedFile>,
-    pub(super) warnings: Vec<String>,
+    pub(super) warnings: Vec<Warning>,
 }
 
 /// Makes the files, by name, in the folder that texts name.
@@ -31,10 +32,12 @@ pub(super) fn image_files_in(piece: &Piece, folder: &str) -> ImageFiles {
     for (name, image) in &piece.images {
         let clean = made_anew(piece, image);
         if clean.is_none() && !image.is_clean() {
-            made.warnings.push(format!(
+            let said = format!(
                 "The image {name} was taken in as it was, with what it may say of camera, place \
                  and time; take it in anew to leave that out."
-            ));
+            );
+            let warning = Warning::new("images.as-they-were", said);
+            made.warnings.push(warning.about(name));
         }
         made.files.push(PlannedFile {
             name: format!("{folder}/{name}"),
@@ -43,6 +46,11 @@ pub(super) fn image_files_in(piece: &Piece, folder: &str) -> ImageFiles {
         });
     }
     made
+}
+
+/// What an image that stands in a text is known by.
+pub(super) fn digest(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
 }
 
 /// The images of a piece by themselves, for whoever puts them where they belong by hand.

@@ -10,6 +10,7 @@
 mod find;
 mod list;
 
+use crate::error::{Error, Result};
 use crate::id::PostId;
 
 pub use find::KeptWords;
@@ -26,6 +27,18 @@ pub struct KeptWord {
     pub place: KeptPlace,
     /// The word, as the list has it.
     pub word: String,
+}
+
+/// Lets nothing pass in which such a word was found.
+///
+/// # Errors
+///
+/// [`Error::KeptWords`].
+pub fn refuse(found: Vec<KeptWord>) -> Result<()> {
+    match found.len() {
+        0 => Ok(()),
+        places => Err(Error::KeptWords { found, places }),
+    }
 }
 
 /// Where a word is.

@@ -36,13 +36,16 @@ mod site;
 pub mod template;
 mod text_file;
 mod unmark;
+mod warning;
 mod wordpress;
 mod write;
 
 pub use by_hand::{ByHand, Clip, by_hand};
-pub use format::{Format, Scope};
+pub use format::{Ability, Format, Scope};
 pub use image_file::images_alone;
-pub use kept_words::{KeptPlace, KeptWord, KeptWords, kept_words, set_kept_words};
+pub use kept_words::{
+    KeptPlace, KeptWord, KeptWords, kept_words, refuse as refuse_kept_words, set_kept_words,
+};
 pub use other_post::OtherPost;
 pub use piece::{Byline, Piece, PieceEdition, PieceSeries, Pieces, piece};
 pub use plan::{Hold, Plan, PlannedFile, plan};
@@ -51,7 +54,8 @@ pub use profile::Profile;
 pub use ready::{Lack, NotReady, not_ready};
 pub use receipt::{Other, Receipt, ReceiptImage, receipt};
 pub use record::{record, record_all, revisions_at_last_export};
-pub use run::{Export, Exported, Warning, Written, run};
+pub use run::{Export, Exported, Written, run};
 pub use unmark::Mark;
+pub use warning::Warning;
 pub use wordpress::clip;
 pub use write::write;

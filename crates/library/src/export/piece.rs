@@ -9,7 +9,7 @@ use super::profile::{Layout, Profile};
 use super::related::Related;
 use super::unmark::{self, Mark};
 use crate::alignment;
-use crate::edition::{self, Edition};
+use crate::edition::{self, Edition, Role};
 use crate::error::{OrNotFound, Result, What};
 use crate::history::{self, Fields};
 use crate::id::{LibraryId, PostId};
@@ -61,8 +61,13 @@ pub struct Piece {
 pub struct PieceEdition {
     /// The edition.
     pub edition: Edition,
-    /// What it says.
+    /// What it says; a title that it has not itself is that of the post's source, and so is the
+    /// dek then.
     pub fields: Fields,
+    /// The language of its title, where that is the source's.
+    pub title_language: Option<LanguageTag>,
+    /// The language of its dek, where that is the source's.
+    pub dek_language: Option<LanguageTag>,
     /// Its slug: its own, or else the post's.
     pub slug: String,
     /// Its tags: its own, or else the post's.
@@ -127,10 +132,12 @@ impl<'p> Pieces<'p> {
         let post = post::get(q, id)?;
         let profile = self.profile;
         let mut editions = Vec::new();
-        for edition in edition::of_post(q, id)? {
+        let all = edition::of_post(q, id)?;
+        let source = all.iter().find(|it| it.role == Role::Source).cloned();
+        for edition in all {
             let is_asked_for = language.is_none_or(|l| *l == edition.language);
             if edition.is_current && is_asked_for {
-                editions.push(piece_edition(q, profile, &post, edition)?);
+                editions.push(piece_edition(q, profile, &post, source.as_ref(), edition)?);
             }
         }
         if let Some(language) = language
@@ -202,6 +209,7 @@ fn piece_edition(
     q: &Query<'_>,
     profile: &Profile,
     post: &Post,
+    source: Option<&Edition>,
     edition: Edition,
 ) -> Result<PieceEdition> {
     let slug = match edition.slug.as_str() {
@@ -212,13 +220,46 @@ fn piece_edition(
         true => post.tags.clone(),
         false => edition.tags.clone(),
     };
+    let mut fields = history::fields(q, &edition)?;
+    let (mut title_language, mut dek_language) = (None, None);
+    // An edition with a title of its own may go without a dek.
+    if let (true, Some(source)) = (is_blank(&fields.title), source) {
+        let share = |own: &mut String, others: &str, language: &mut Option<LanguageTag>| {
+            if is_blank(own) && !is_blank(others) {
+                others.clone_into(own);
+                *language = Some(source.language.clone()).filter(|it| *it != edition.language);
+            }
+        };
+        share(&mut fields.title, &source.title, &mut title_language);
+        share(&mut fields.dek, &source.dek, &mut dek_language);
+    }
     Ok(PieceEdition {
-        fields: history::fields(q, &edition)?,
+        fields,
+        title_language,
+        dek_language,
         address: profile.address(&edition.language, &slug, &post.date),
         edition,
         slug,
         tags,
     })
+}
+
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
+}
+
+impl PieceEdition {
+    /// The language that its title is in.
+    pub fn title_in(&self) -> &LanguageTag {
+        self.title_language
+            .as_ref()
+            .unwrap_or(&self.edition.language)
+    }
+
+    /// The language that its dek is in.
+    pub fn dek_in(&self) -> &LanguageTag {
+        self.dek_language.as_ref().unwrap_or(&self.edition.language)
+    }
 }
 
 /// Which places of the first edition and of each other one say the same.

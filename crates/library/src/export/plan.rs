@@ -1,10 +1,12 @@
+use std::collections::BTreeMap;
+
 use text::LanguageTag;
 
 pub(super) use super::file_name::of_post as file_name;
-use super::image_file::{ImageFiles, image_files};
+use super::image_file::{self, ImageFiles, image_files};
 use super::{
-    Format, Piece, PieceEdition, feed, fragment, markdown, newsletter, page, site, text_file,
-    wordpress,
+    Format, Piece, PieceEdition, Warning, feed, fragment, markdown, newsletter, page, site,
+    text_file, wordpress,
 };
 use crate::error::Result;
 use crate::id::NoteId;
@@ -15,8 +17,11 @@ use crate::note::Note;
 pub struct Plan {
     /// The files, in a stable order.
     pub files: Vec<PlannedFile>,
-    /// What a person should know: one plain sentence each.
-    pub warnings: Vec<String>,
+    /// What a person should know.
+    pub warnings: Vec<Warning>,
+    /// The images that stand in texts instead of beside them: the library's names, by the digest
+    /// of their bytes.
+    pub embedded: BTreeMap<[u8; 32], String>,
     /// Notes that hold the post: it was not to go out before they are resolved.
     pub holds: Vec<Hold>,
 }
@@ -33,18 +38,22 @@ pub struct Hold {
 }
 
 impl Hold {
-    /// What a person should know of it, in one plain sentence.
-    pub fn warning(&self) -> String {
+    /// What a person should know of it.
+    pub(super) fn warning(&self) -> Warning {
         let Hold {
             language, words, ..
         } = self;
         let words: Vec<&str> = words.split_whitespace().collect();
-        match words.join(" ").as_str() {
+        let words = words.join(" ");
+        let said = match words.as_str() {
             "" => format!("a note in {language} holds this post until it is resolved"),
             words => {
                 format!("a note on \"{words}\" ({language}) holds this post until it is resolved")
             }
-        }
+        };
+        Warning::new("note", said)
+            .about(words)
+            .in_language(language)
     }
 }
 
@@ -112,6 +121,20 @@ pub(super) fn add_images(piece: &Piece, plan: &mut Plan) {
     let ImageFiles { files, warnings } = image_files(piece);
     plan.warnings.extend(warnings);
     plan.files.extend(files);
+}
+
+impl Plan {
+    /// Takes images in as files, or as what stands in the texts where the profile wants that.
+    pub(super) fn take_images(&mut self, piece: &Piece, files: Vec<PlannedFile>) {
+        if !piece.profile.options.images.embed {
+            self.files.extend(files);
+            return;
+        }
+        for file in files {
+            let digest = image_file::digest(&file.bytes);
+            self.embedded.extend(file.image.map(|name| (digest, name)));
+        }
+    }
 }
 
 fn holds(piece: &Piece) -> Vec<Hold> {

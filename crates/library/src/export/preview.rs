@@ -30,7 +30,7 @@ pub fn preview(piece: &Piece, format: Format, plan: &Plan) -> Preview {
         | Format::WordpressBlocks
         | Format::WordpressClassic => {
             let made = html::sections(piece, &image_sizes(piece));
-            page::frame_page(&html::fragment(&made.sections))
+            page::frame_page(&html::fragment(piece, &made.sections))
         }
         Format::Wxr
         | Format::Hugo

@@ -20,7 +20,8 @@ use text::LanguageTag;
 use super::file_name::Names;
 use super::write::Staging;
 use super::{
-    Format, Hold, KeptWord, KeptWords, Piece, Pieces, Plan, Profile, Receipt, Scope, plan, receipt,
+    Format, Hold, KeptWord, KeptWords, Piece, Pieces, Plan, Profile, Receipt, Scope, Warning, plan,
+    receipt,
 };
 use crate::error::{Error, Result};
 use crate::id::PostId;
@@ -62,15 +63,6 @@ pub struct Exported {
     pub post: PostId,
     /// Its editions, and the revision of each.
     pub(super) editions: Vec<(Key, u64)>,
-}
-
-/// What a person should know of a post's export.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Warning {
-    /// The slug of the post; empty for a file of several.
-    pub slug: String,
-    /// What it is, one plain sentence.
-    pub words: String,
 }
 
 /// So many places of words that must never leave are told at the most.
@@ -231,16 +223,12 @@ impl<'a> Gathered<'a> {
                 self.stage()?.add(&file.name, &file.bytes)?;
             }
         }
-        let warn = |slug: &str, words: String| Warning {
-            slug: slug.to_owned(),
-            words,
-        };
-        let in_trash = |slug: &String| warn(slug, "this post is in the trash".to_owned());
+        let in_trash = |slug: &String| Warning::new("trash", "this post is in the trash").of(slug);
         let warnings = &mut self.written.warnings;
         warnings.extend(trashed.iter().map(in_trash));
-        warnings.extend(plan.warnings.into_iter().map(|words| warn(&slug, words)));
         let holds = plan.holds.iter().map(Hold::warning);
-        warnings.extend(holds.map(|words| warn(&slug, words)));
+        let told = plan.warnings.into_iter().chain(holds);
+        warnings.extend(told.map(|warning| warning.of(&slug)));
         self.written.receipt.add(receipt);
         self.written.exported.extend(posts);
         Ok(())

@@ -1,11 +1,10 @@
 //! Words without mark-up, all languages in one file, each with the parts behind its text.
 
 use text::LanguageTag;
-use text::compose::one_line;
 use text::markdown::MarkdownOptions;
 use text::plain::{PlainOptions, plain_text, underline};
-use text::typography::typeset;
 
+use super::html::glyphs;
 use super::parts::EditionParts;
 use super::plan::{Plan, PlannedFile, file_name};
 use super::{Piece, PieceEdition, parts};
@@ -27,16 +26,12 @@ pub(super) fn files(piece: &Piece, plan: &mut Plan) {
 fn one_language(piece: &Piece, edition: &PieceEdition, behind: &EditionParts) -> String {
     let fields = &edition.fields;
     let language = &edition.edition.language;
-    let glyphs = |text: &str| {
-        let text = one_line(text);
-        match piece.typographic_quotes {
-            true => typeset(&text, language, piece.typography),
-            false => text,
-        }
-    };
     let parts = &piece.profile.options.parts;
-    let if_told = |is_told: bool, text: &str| if is_told { glyphs(text) } else { String::new() };
-    let title = if_told(parts.title, &fields.title);
+    let if_told = |is_told: bool, text: &str, language: &LanguageTag| match is_told {
+        true => glyphs(piece, text, language),
+        false => String::new(),
+    };
+    let title = if_told(parts.title, &fields.title, edition.title_in());
     let name = language.endonym().unwrap_or(language.as_str());
     let mut lines = vec![
         if piece.editions.len() > 1 {
@@ -44,9 +39,9 @@ fn one_language(piece: &Piece, edition: &PieceEdition, behind: &EditionParts) ->
         } else {
             String::new()
         },
-        if_told(parts.date_line, &fields.place_line),
+        if_told(parts.date_line, &fields.place_line, language),
         format!("{title}{}", underline(&title, '=')),
-        if_told(parts.dek, &fields.dek),
+        if_told(parts.dek, &fields.dek, edition.dek_in()),
         words(piece, language, &fields.body),
     ];
     lines.extend(parts::text(behind, language));

@@ -55,13 +55,14 @@ pub(super) fn piece(piece: &mut Piece) {
     };
     for (at, edition) in piece.editions.iter_mut().enumerate() {
         let language = edition.edition.language.clone();
+        let (title_in, dek_in) = (edition.title_in().clone(), edition.dek_in().clone());
         let fields = &mut edition.fields;
-        for (name, field) in [
-            ("title", &mut fields.title),
-            ("dek", &mut fields.dek),
-            ("place", &mut fields.place_line),
+        for (name, field, language) in [
+            ("title", &mut fields.title, &title_in),
+            ("dek", &mut fields.dek, &dek_in),
+            ("place", &mut fields.place_line, &language),
         ] {
-            marks.line(field, name, Some(&language));
+            marks.line(field, name, Some(language));
         }
         let edits = marks.body(&mut fields.body, &language);
         follow(&mut piece.pairs, at, &edits);

@@ -14,7 +14,6 @@ mod tree;
 
 use crate::{
     Diagnostic, SafeHtml,
-    diagnostic::counted,
     markdown::MarkdownOptions,
     write::{self, Writing},
 };
@@ -41,11 +40,9 @@ pub fn anew(fragment: &SafeHtml, dialect: Dialect, images: &str) -> (String, Vec
     if read.formless > 0 {
         diagnostics.push(Diagnostic::new(
             "markdown.formless",
-            counted(
-                read.formless,
-                "piece of HTML has no form in Markdown; its words stay.",
-                "pieces of HTML have no form in Markdown; their words stay.",
-            ),
+            read.formless,
+            "piece of HTML has no form in Markdown; its words stay.",
+            "pieces of HTML have no form in Markdown; their words stay.",
         ));
     }
     (markdown, diagnostics)

@@ -23,7 +23,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::{Diagnostic, diagnostic::counted};
+use crate::Diagnostic;
 
 pub(crate) use judge::{
     Verdict, has_right_to_left, is_right_to_left, is_without_spaces, judge, judge_parts,
@@ -84,7 +84,7 @@ impl Hidden {
         kinds
             .into_iter()
             .filter(|(count, ..)| *count > 0)
-            .map(|(count, code, one, many)| Diagnostic::new(code, counted(count, one, many)))
+            .map(|(count, code, one, many)| Diagnostic::new(code, count, one, many))
             .collect()
     }
 }

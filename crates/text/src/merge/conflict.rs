@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     change::{By, Change},
     sentence::borders,
+    side,
 };
 
 /// Changes of two sides with no more words than these between them, in one sentence, are taken
@@ -51,10 +52,65 @@ pub(super) fn conflicts(base: &str, tokens: &[&str], changes: &[Change<'_>]) -> 
         );
         if is_contradiction(tokens, &borders, &changes[before], change, would_join) {
             let hull = changes[before].base.start..change.base.end.max(changes[before].base.end);
-            add(&mut conflicts, widen(&borders, &hull), [before, at]);
+            add(&mut conflicts, widen(&borders, &hull), vec![before, at]);
         }
     }
-    conflicts
+    let mut whole: Vec<Conflict> = Vec::with_capacity(conflicts.len());
+    for conflict in conflicts {
+        let Conflict { range, members } = with_words(conflict, tokens, changes, &beside);
+        add(&mut whole, range, members);
+    }
+    whole
+}
+
+/// Takes the changes on both sides of a conflict in that would become one word with what any side
+/// made of it.
+fn with_words(
+    mut conflict: Conflict,
+    tokens: &[&str],
+    changes: &[Change<'_>],
+    beside: &[Beside<'_>],
+) -> Conflict {
+    loop {
+        let Range { start, end } = conflict.range;
+        let held = || {
+            let all = changes.iter().enumerate();
+            all.filter(|(at, change)| conflict.holds(*at, change))
+                .map(|(_, change)| change)
+                .collect::<Vec<_>>()
+        };
+        let touches = |(at, change): &(usize, &Change<'_>)| {
+            (change.base.end == start || change.base.start == end) && !conflict.holds(*at, change)
+        };
+        let touching: Vec<_> = changes.iter().enumerate().filter(touches).collect();
+        if touching.is_empty() {
+            return conflict;
+        }
+        let held = held();
+        let made = |by| side(tokens, &conflict.range, &held, by);
+        let sides = [
+            made(By::Mine),
+            made(By::Theirs),
+            tokens[start..end].concat(),
+        ];
+        let joins = |at: usize, change: &Change<'_>| {
+            let (first, last) = (change.come.first(), change.come.last());
+            let (first, last) = (first.copied(), last.copied());
+            sides
+                .iter()
+                .map(String::as_str)
+                .any(|side| match change.base.start == end {
+                    true => makes_one_word(Some(side), first.or(beside[at].right)),
+                    false => makes_one_word(last.or(beside[at].left), Some(side)),
+                })
+        };
+        let Some((at, change)) = touching.iter().find(|(at, change)| joins(*at, change)) else {
+            return conflict;
+        };
+        conflict.range = start.min(change.base.start)..end.max(change.base.end);
+        conflict.members.push(*at);
+        conflict.members.sort_unstable();
+    }
 }
 
 fn has_both_sides(changes: &[Change<'_>]) -> bool {
@@ -63,11 +119,8 @@ fn has_both_sides(changes: &[Change<'_>]) -> bool {
 }
 
 /// Adds a conflict, or makes the last one wider if they meet.
-fn add(conflicts: &mut Vec<Conflict>, range: Range<usize>, members: [usize; 2]) {
-    let mut conflict = Conflict {
-        range,
-        members: members.to_vec(),
-    };
+fn add(conflicts: &mut Vec<Conflict>, range: Range<usize>, members: Vec<usize>) {
+    let mut conflict = Conflict { range, members };
     while let Some(last) = conflicts.pop_if(|last| conflict.range.start <= last.range.end) {
         conflict.range.start = conflict.range.start.min(last.range.start);
         conflict.range.end = conflict.range.end.max(last.range.end);

@@ -113,8 +113,8 @@ impl Writer<'_> {
 
     fn conflict(&mut self, range: &Range<usize>, changes: &[&Change<'_>]) {
         self.keep_to(range.start);
-        let mine = self.side(range, changes, By::Mine);
-        let theirs = self.side(range, changes, By::Theirs);
+        let mine = side(self.base, range, changes, By::Mine);
+        let theirs = side(self.base, range, changes, By::Theirs);
         if mine == theirs {
             self.write(&mine);
         } else {
@@ -124,21 +124,6 @@ impl Writer<'_> {
         self.at = range.end;
     }
 
-    /// Makes what one side made of a range of the base.
-    fn side(&self, range: &Range<usize>, changes: &[&Change<'_>], side: By) -> String {
-        let mut text = String::new();
-        let mut at = range.start;
-        for change in changes {
-            if change.by == side || change.by == By::Both {
-                text.push_str(&self.base[at..change.base.start].concat());
-                text.push_str(&change.come.concat());
-                at = change.base.end;
-            }
-        }
-        text.push_str(&self.base[at..range.end].concat());
-        text
-    }
-
     fn write(&mut self, text: &str) {
         match self.parts.last_mut() {
             _ if text.is_empty() => {}
@@ -146,6 +131,21 @@ impl Writer<'_> {
             _ => self.parts.push(Part::Text(text.to_owned())),
         }
     }
+}
+
+/// Makes what one side made of a range of the base.
+fn side(base: &[&str], range: &Range<usize>, changes: &[&Change<'_>], side: By) -> String {
+    let mut text = String::new();
+    let mut at = range.start;
+    for change in changes {
+        if change.by == side || change.by == By::Both {
+            text.push_str(&base[at..change.base.start].concat());
+            text.push_str(&change.come.concat());
+            at = change.base.end;
+        }
+    }
+    text.push_str(&base[at..range.end].concat());
+    text
 }
 
 #[cfg(test)]

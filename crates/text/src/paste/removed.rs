@@ -1,6 +1,6 @@
 //! What was left out of a clip, counted.
 
-use crate::{Diagnostic, diagnostic::counted};
+use crate::Diagnostic;
 
 /// How much of each kind was left out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,7 +70,7 @@ impl Removed {
             ),
         ];
         let told = kinds.into_iter().filter(|(count, ..)| *count > 0);
-        told.map(|(count, code, one, many)| Diagnostic::new(code, counted(count, one, many)))
+        told.map(|(count, code, one, many)| Diagnostic::new(code, count, one, many))
             .collect()
     }
 }

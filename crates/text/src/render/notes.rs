@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::{words::Words, writer::Writer};
-use crate::{Diagnostic, diagnostic::counted};
+use crate::Diagnostic;
 
 /// How many ways a footnote has back to where it is mentioned; readers know the others by the first.
 const MOST_WAYS_BACK: usize = 99;
@@ -113,11 +113,9 @@ impl<'a> Writer<'a, '_> {
         if forgotten > 0 {
             self.diagnostics.push(Diagnostic::new(
                 "footnotes.unmentioned",
-                counted(
-                    forgotten,
-                    "footnote is not mentioned in the text; it stands at the end.",
-                    "footnotes are not mentioned in the text; they stand at the end.",
-                ),
+                forgotten,
+                "footnote is not mentioned in the text; it stands at the end.",
+                "footnotes are not mentioned in the text; they stand at the end.",
             ));
         }
         self.fresh_line();

@@ -13,7 +13,6 @@ use super::{
 };
 use crate::{
     Diagnostic,
-    diagnostic::counted,
     invisible::{self, Hidden},
     sanitize::remote_images,
 };
@@ -183,7 +182,7 @@ impl<'a, 'o> Writer<'a, 'o> {
         for (count, code, one, many) in kinds {
             if count > 0 {
                 self.diagnostics
-                    .push(Diagnostic::new(code, counted(count, one, many)));
+                    .push(Diagnostic::new(code, count, one, many));
             }
         }
         let remote = self.rendered.remote_images.len();

@@ -32,6 +32,8 @@ const PLAIN_META: &[&str] = &[
     "referrer",
     "description",
     "color-scheme",
+    "supported-color-schemes",
+    "format-detection",
     "robots",
 ];
 

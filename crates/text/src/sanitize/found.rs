@@ -1,6 +1,6 @@
 //! What the policy took out, counted.
 
-use crate::{Diagnostic, diagnostic::counted, invisible::Hidden};
+use crate::{Diagnostic, invisible::Hidden};
 
 /// What was left out.
 #[derive(Default)]
@@ -22,7 +22,7 @@ impl Found {
         let mut diagnostics = Vec::new();
         let mut say = |count: usize, code: &'static str, one: &str, many: &str| {
             if count > 0 {
-                diagnostics.push(Diagnostic::new(code, counted(count, one, many)));
+                diagnostics.push(Diagnostic::new(code, count, one, many));
             }
         };
         say(
@@ -63,10 +63,11 @@ impl Found {
 
 /// Warns of images that will be fetched from elsewhere.
 pub(crate) fn remote_images(count: usize) -> Option<Diagnostic> {
-    let said = counted(
+    let said = Diagnostic::new(
+        "images.remote",
         count,
         "image will be fetched from another site, which learns of everyone who opens the post.",
         "images will be fetched from other sites, which learn of everyone who opens the post.",
     );
-    (count > 0).then(|| Diagnostic::new("images.remote", said))
+    (count > 0).then_some(said)
 }

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::{Diagnostic, diagnostic::counted};
+use crate::Diagnostic;
 
 /// Kinds of marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -134,7 +134,7 @@ impl Found {
         ];
         let told = kinds.map(|(kind, code, one, many)| (self.count(kind), code, one, many));
         let told = told.into_iter().filter(|(count, ..)| *count > 0);
-        told.map(|(count, code, one, many)| Diagnostic::new(code, counted(count, one, many)))
+        told.map(|(count, code, one, many)| Diagnostic::new(code, count, one, many))
             .collect()
     }
 

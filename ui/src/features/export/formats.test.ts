@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { grouped, isHtml } from './formats'
 
-const format = (id: string) => ({ id, extension: 'html', scope: 'post', profile: '' })
+const format = (id: string) => ({ id, extension: 'html', scope: 'post', profile: '', ignores: [] })
 
 it('offers formats by what they are for, and loses none', () => {
   const groups = grouped(['text', 'epub', 'html-page', 'wxr', 'wordpress-blocks'].map(format))

@@ -29,6 +29,9 @@ export class Posting {
   /** Whether an edition of the post stands somewhere. */
   isPosted = $derived(this.view?.editions.some(({ posted }) => posted.length > 0) ?? false)
 
+  /** Words that must never leave and are in what was to be copied: nothing is shown. */
+  found = $derived(this.failure?.code === 'kept-words' ? this.failure : null)
+
   /** Id of the profile that it is posted with. */
   get used(): string | null {
     return this.view?.profile ?? null
@@ -77,18 +80,27 @@ export class Posting {
       this.view = view
       this.shown = shown?.edition ?? ''
       this.since = since ?? null
+      if (this.found) this.failure = null
     } catch (thrown) {
-      // A profile that was removed meanwhile is no reason not to post.
       if (mine !== this.asked) return
-      if (profile === null) this.failure = failure(thrown)
-      else await this.fallBack()
+      const refused = failure(thrown)
+      if (refused.code === 'kept-words') {
+        // What was shown before may hold the word by now.
+        this.view = this.since = null
+        this.failure = refused
+      } else if (profile === null) {
+        this.failure = refused
+      } else {
+        // A profile that was removed meanwhile is no reason not to post.
+        await this.fallBack()
+      }
     }
   }
 
   /** Reads it again where something of it has changed. */
   async follow({ posts, editions }: Changed) {
     const own = this.view?.editions.some(({ edition }) => editions.includes(edition))
-    if (this.post && (own || posts.includes(this.post))) await this.read()
+    if (this.post && (own || this.found || posts.includes(this.post))) await this.read()
   }
 
   /** Notes that a part was copied. */

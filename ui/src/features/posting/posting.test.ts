@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import type { PostingEdition } from '../../backend/types'
+import type { Changed, PostingEdition } from '../../backend/types'
 import { Posting } from './posting.svelte'
 
 const { call } = vi.hoisted(() => ({ call: vi.fn() }))
@@ -10,7 +10,9 @@ function edition(change: Partial<PostingEdition> = {}): PostingEdition {
     edition: 'e1',
     language: 'en',
     title: 'A march',
+    titleLanguage: 'en',
     dek: '',
+    dekLanguage: 'en',
     slug: 'a-march',
     tags: ['water', 'land'],
     body: { html: '<p>It began.</p>', text: 'It began.' },
@@ -78,4 +80,22 @@ it('tells what cannot be done, and reads what has become of the rest', async () 
   expect(await posting.act(async () => {})).toBe(true)
   expect(posting.failure).toBe(null)
   expect(call).toHaveBeenCalledWith('posting.get', { post: 'post', profile: null })
+})
+
+it('shows nothing that could be copied while a word is in it that must never leave', async () => {
+  const posting = new Posting()
+  await posting.open('post', 'mine')
+  expect(posting.view).not.toBe(null)
+  const answer = call.getMockImplementation()!
+  call.mockImplementation(() => Promise.reject({ code: 'kept-words' }))
+  await posting.act(async () => {})
+  expect(posting.found?.code).toBe('kept-words')
+  expect([posting.view, posting.since, posting.edition]).toEqual([null, null, null])
+  // The profile is still the chosen one.
+  call.mockImplementation(answer)
+  call.mockClear()
+  await posting.follow({ posts: [], editions: ['e1'] } as unknown as Changed)
+  expect(posting.found).toBe(null)
+  expect(posting.view?.editions.length).toBe(1)
+  expect(call).toHaveBeenCalledWith('posting.get', { post: 'post', profile: 'mine' })
 })

@@ -38,6 +38,12 @@ export class Draft {
     return this.profile.options
   }
 
+  /** Whether the format of the profile passes something over that could be asked for. */
+  ignores(what: string): boolean {
+    const format = this.profiles.formats.find(({ id }) => id === this.profile.format)
+    return format?.ignores.includes(what) ?? false
+  }
+
   /** Whether the window says something else than the library. */
   get isChanged(): boolean {
     return JSON.stringify(this.profile) !== this.kept

@@ -77,3 +77,16 @@ it('tries an address when somebody stops typing', async () => {
   expect(draft.address).toBe('https://example.org/')
   expect(call.mock.calls.filter(([name]) => name === 'profile.check')).toHaveLength(1)
 })
+
+it('knows what the format of the profile passes over', () => {
+  const formats = [
+    { id: 'hugo', extension: 'md', scope: 'language', profile: 'hugo', ignores: ['embed'] },
+    { id: 'html-page', extension: 'html', scope: 'post', profile: 'single-page', ignores: [] },
+  ]
+  expect(draft.ignores('embed')).toBe(false)
+  profiles.formats = formats
+  expect(draft.ignores('embed')).toBe(true)
+  expect(draft.ignores('template')).toBe(false)
+  draft.profile.format = 'html-page'
+  expect(draft.ignores('embed')).toBe(false)
+})

@@ -32,8 +32,13 @@ fn formats_name_the_profile_that_goes_with_them() {
         .find(|it| it["id"] == "html-page");
     let expected = json!({
         "id": "html-page", "extension": "html", "scope": "post", "profile": "single-page",
+        "ignores": [],
     });
     assert_eq!(page, Some(&expected));
+    let text = formats.as_array().unwrap().iter();
+    let text = text.filter(|it| it["id"] == "text");
+    let ignores: Vec<&Value> = text.map(|it| &it["ignores"]).collect();
+    assert!(ignores[0].as_array().unwrap().contains(&json!("template")));
 }
 
 #[test]

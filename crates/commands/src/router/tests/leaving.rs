@@ -54,6 +54,57 @@ fn words_that_must_never_leave_are_neither_copied_nor_carried() {
     assert!(lock(&window.desk.carried).is_empty());
 }
 
+/// What the posting sheet asks for.
+fn by_hand(way: &str, post: &Value, edition: &Value) -> Value {
+    match way {
+        "posting.get" => json!({ "post": post, "profile": null }),
+        _ => json!({ "edition": edition, "profile": null }),
+    }
+}
+
+#[test]
+fn words_that_must_never_leave_are_not_given_to_be_posted_by_hand() {
+    let (window, post) = Window::with_bell();
+    let edition = window.call("post.get", json!({ "post": post }))["editions"][0]["id"].clone();
+    let posted = json!({
+        "edition": edition, "address": "", "date": "2026-11-26", "publish": false,
+    });
+    window.call("posting.record", posted);
+    for way in ["posting.get", "posting.changed"] {
+        window.call(way, by_hand(way, &post, &edition));
+    }
+    window.call("export.setKeptWords", json!({ "words": ["INES"] }));
+    let refused = |way: &str| {
+        let failure = window.try_call(way, by_hand(way, &post, &edition));
+        let failure = failure.unwrap_err();
+        assert_eq!(failure.code, Code::KeptWords, "{way}");
+        failure.detail["found"][0].clone()
+    };
+    assert_eq!(refused("posting.get")["place"], "text");
+    // The word is older than the posting, and in no paragraph that has to be brought there.
+    window.call(
+        "posting.changed",
+        by_hand("posting.changed", &post, &edition),
+    );
+
+    window.call("export.setKeptWords", json!({ "words": ["Ramón"] }));
+    let tags = json!({ "edition": edition, "tags": ["ramon"] });
+    window.call("edition.setTags", tags);
+    assert_eq!(refused("posting.get")["place"], "tags");
+    let tags = json!({ "edition": edition, "tags": [] });
+    window.call("edition.setTags", tags);
+    window.call("posting.get", by_hand("posting.get", &post, &edition));
+    window.call(
+        "edition.append",
+        typed(&edition, "dek", 2, "Ramón heard it"),
+    );
+    for way in ["posting.get", "posting.changed"] {
+        let found = refused(way);
+        assert_eq!(found["place"], "dek", "{way}");
+        assert_eq!(found["language"], "en", "{way}");
+    }
+}
+
 #[test]
 fn what_is_carried_out_was_exported_and_stays_until_the_library_is_closed() {
     let (window, post) = Window::with_bell();

@@ -74,6 +74,24 @@ fn an_edition_is_posted_and_what_changed_since_is_told() {
 }
 
 #[test]
+fn an_edition_that_shares_the_title_of_its_post_is_posted_with_it() {
+    let window = Window::new();
+    window.call("library.create", json!({}));
+    let made = window.call(
+        "post.create",
+        json!({ "language": "en", "title": "A bell" }),
+    );
+    let post = &made["post"];
+    let request = json!({ "post": post, "from": null, "language": "es", "title": "" });
+    window.call("edition.translate", request);
+    let posting = window.call("posting.get", json!({ "post": post, "profile": null }));
+    let spanish = &posting["editions"][1];
+    assert_eq!(spanish["language"], "es");
+    assert_eq!(spanish["title"], "A bell");
+    assert_eq!(spanish["titleLanguage"], "en");
+}
+
+#[test]
 fn the_images_of_an_edition_are_saved_by_themselves() {
     let window = Window::new();
     window.call("library.create", json!({}));

@@ -4,6 +4,7 @@ use std::io;
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
+use text::LanguageTag;
 
 use super::super::Piece;
 use super::super::plan::{Plan, PlannedFile};
@@ -47,7 +48,7 @@ fn entry(xml: &mut Xml, entry: &Entry) -> io::Result<()> {
         .with_attribute(("xml:lang", entry.language.as_str()))
         .write_inner_content(|xml| {
             text(xml, "id", &entry.id)?;
-            text(xml, "title", &entry.title)?;
+            text_in(xml, "title", entry.title_language.as_ref(), &entry.title)?;
             text(xml, "published", &entry.date)?;
             text(xml, "updated", &entry.date)?;
             for name in &entry.authors {
@@ -67,7 +68,7 @@ fn entry(xml: &mut Xml, entry: &Entry) -> io::Result<()> {
                 }
             }
             if !entry.dek.is_empty() {
-                text(xml, "summary", &entry.dek)?;
+                text_in(xml, "summary", entry.dek_language.as_ref(), &entry.dek)?;
             }
             xml.create_element("content")
                 .with_attribute(("type", "html"))
@@ -94,6 +95,22 @@ fn link(xml: &mut Xml, language: &str, address: &str) -> io::Result<()> {
 fn person(xml: &mut Xml, name: &str) -> io::Result<()> {
     xml.create_element("author")
         .write_inner_content(|xml| text(xml, "name", name))?;
+    Ok(())
+}
+
+/// Words that may be in another language than what is around them.
+fn text_in(
+    xml: &mut Xml,
+    name: &str,
+    language: Option<&LanguageTag>,
+    words: &str,
+) -> io::Result<()> {
+    let Some(language) = language else {
+        return text(xml, name, words);
+    };
+    xml.create_element(name)
+        .with_attribute(("xml:lang", language.as_str()))
+        .write_text_content(BytesText::new(words))?;
     Ok(())
 }
 

@@ -16,7 +16,7 @@ use super::html::{self, How};
 use super::image_file::{self, addresses, image_files, image_sizes};
 use super::plan::Plan;
 use super::profile::Profile;
-use super::{Piece, PieceEdition};
+use super::{Piece, PieceEdition, Warning};
 
 /// What a feed without a name is called.
 const NAMELESS: &str = "Posts";
@@ -41,7 +41,11 @@ struct Entry {
     id: String,
     language: LanguageTag,
     title: String,
+    /// Only where the title is in another language than the entry.
+    title_language: Option<LanguageTag>,
     dek: String,
+    /// Only where the dek is in another language than the entry.
+    dek_language: Option<LanguageTag>,
     /// Where it stands, if that is a whole address.
     address: Option<String>,
     /// The other editions of the post.
@@ -78,16 +82,16 @@ fn feed(pieces: &[Piece], plan: &mut Plan) -> Feed {
     let address = whole(&site.address);
     let title = title(&profile, address.as_deref());
     if one_line(&site.name).is_empty() {
-        plan.warnings.push(format!(
-            "The profile has no name of a site, so the feed is called {title}."
-        ));
+        let said = format!("The profile has no name of a site, so the feed is called {title}.");
+        plan.warnings
+            .push(Warning::new("feed.no-name", said).about(&title));
     }
     if address.is_none() {
-        plan.warnings.push(
+        plan.warnings.push(Warning::new(
+            "feed.no-site",
             "The profile has no whole address of a site, such as https://example.org, so the feed \
-             does not say where it belongs."
-                .to_owned(),
-        );
+             does not say where it belongs.",
+        ));
     }
     let mut pieces: Vec<&Piece> = pieces.iter().collect();
     pieces.sort_by(|a, b| {
@@ -100,10 +104,9 @@ fn feed(pieces: &[Piece], plan: &mut Plan) -> Feed {
     let mut entries = Vec::new();
     for piece in pieces {
         if day(piece).is_none() {
-            plan.warnings.push(format!(
-                "{}: this post has no date, so the feed says {NO_DAY}.",
-                piece.post.slug
-            ));
+            let said = format!("this post has no date, so the feed says {NO_DAY}.");
+            let warning = Warning::new("feed.no-date", said).about(NO_DAY);
+            plan.warnings.push(warning.of(&piece.post.slug));
         }
         let of_edition = |edition| entry(piece, edition, plan);
         entries.extend(piece.editions.iter().map(of_edition));
@@ -144,16 +147,22 @@ fn entry(piece: &Piece, edition: &PieceEdition, plan: &mut Plan) -> Entry {
     let (section, warnings) = html::section(piece, edition, level, how);
     let language = edition.edition.language.clone();
     plan.warnings
-        .extend(warnings.into_iter().map(|it| format!("{slug}: {it}")));
+        .extend(warnings.into_iter().map(|it| it.of(slug)));
     if address.is_none() {
-        let lacks = if embeds { "link" } else { "link and no images" };
-        plan.warnings.push(format!(
-            "{slug}: {language}: the profile does not say where it stands, so its entry has no \
-             {lacks}."
-        ));
+        let warning = match embeds {
+            true => Warning::new(
+                "feed.no-link",
+                "the profile does not say where it stands, so its entry has no link.",
+            ),
+            false => Warning::new(
+                "feed.no-address",
+                "the profile does not say where it stands, so its entry has no link and no images.",
+            ),
+        };
+        plan.warnings.push(warning.in_language(&language).of(slug));
     }
     // An element of a feed says its language, but no direction.
-    let content = compose::section(&language, level, &Head::default(), &section.body);
+    let content = compose::section(&language, level, &Head::default(), &section.body, false);
     let content = match &address {
         _ if embeds => with_images(piece, &content, plan),
         Some(page) => {
@@ -171,6 +180,8 @@ fn entry(piece: &Piece, edition: &PieceEdition, plan: &mut Plan) -> Entry {
     Entry {
         id: id::of_edition(piece, &language),
         title: section.head.title,
+        title_language: section.head.title_language,
+        dek_language: section.head.dek_language,
         dek: match parts.dek {
             true => section.head.dek,
             false => String::new(),

@@ -1,14 +1,16 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
-use text::reveal;
+use text::{LanguageTag, reveal};
 
 use super::{KeptPlace, KeptWord, kept_words};
 use crate::error::Result;
 use crate::export::receipt::{self, Read};
-use crate::export::{OtherPost, Piece, Plan};
+use crate::export::{ByHand, Clip, OtherPost, Piece, Plan};
+use crate::history::Field;
 use crate::id::PostId;
 use crate::library::Query;
+use crate::posted::ChangedSince;
 use crate::search;
 
 /// The list, ready to be looked for.
@@ -91,7 +93,50 @@ impl KeptWords {
             .found
             .retain(|(_, _, place, word)| *place == KeptPlace::Name || !explained.contains(word));
         told.found.extend(in_files.found);
-        let found = told.found.into_iter();
+        self.told(told.found)
+    }
+
+    /// Says where the parts that a person copies one by one have one.
+    pub fn find_by_hand(&self, piece: &Piece, parts: &[ByHand<'_>]) -> Vec<KeptWord> {
+        let post = Some(piece.post.id);
+        let mut search = Search::new(self);
+        for it in parts {
+            let language = it.edition.edition.language.as_str();
+            let (title_in, dek_in) = (it.edition.title_in(), it.edition.dek_in());
+            search.look(post, title_in.as_str(), KeptPlace::Title, &it.title);
+            search.look(post, dek_in.as_str(), KeptPlace::Dek, &it.dek);
+            search.look(post, language, KeptPlace::Slug, &it.edition.slug);
+            for tag in &it.edition.tags {
+                search.look(post, language, KeptPlace::Tags, tag);
+            }
+            search.look_at_clip(post, language, KeptPlace::Text, &it.body);
+        }
+        self.told(search.found)
+    }
+
+    /// Says where paragraphs of an edition that a person brings to where it was posted have one.
+    pub fn find_changed(
+        &self,
+        piece: &Piece,
+        language: &LanguageTag,
+        since: &ChangedSince,
+    ) -> Vec<KeptWord> {
+        let mut search = Search::new(self);
+        for paragraph in &since.paragraphs {
+            let place = match paragraph.field {
+                Field::Title => KeptPlace::Title,
+                Field::Dek => KeptPlace::Dek,
+                Field::PlaceLine => KeptPlace::PlaceLine,
+                Field::Body | Field::Notes => KeptPlace::Text,
+            };
+            let post = Some(piece.post.id);
+            search.look_at_clip(post, language.as_str(), place, &paragraph.now);
+        }
+        self.told(search.found)
+    }
+
+    fn told(&self, found: Found) -> Vec<KeptWord> {
+        let found = found.into_iter();
         found
             .map(|(post, language, place, word)| KeptWord {
                 post,
@@ -153,6 +198,20 @@ impl Search<'_> {
         }
     }
 
+    /// Looks at what is copied: what is read of it, and what its mark-up says.
+    fn look_at_clip(
+        &mut self,
+        post: Option<PostId>,
+        language: &str,
+        place: KeptPlace,
+        clip: &Clip,
+    ) {
+        let html = reveal::html(&clip.html);
+        self.look(post, language, place, &html.words);
+        self.look(post, language, KeptPlace::Alternative, &html.alternatives);
+        self.look(post, language, place, &clip.text);
+    }
+
     /// Looks at the fields of a piece: at what the profile may leave out only for words that are
     /// in the files.
     fn look_at(&mut self, piece: &Piece, there: &BTreeSet<usize>) {
@@ -162,10 +221,12 @@ impl Search<'_> {
             let language = edition.edition.language.as_str();
             let fields = &edition.fields;
             let body = reveal::markdown(&fields.body);
+            // A title that is shared is led to where it stands.
+            let (title_in, dek_in) = (edition.title_in(), edition.dek_in());
+            self.look(post, title_in.as_str(), KeptPlace::Title, &fields.title);
+            self.look(post, dek_in.as_str(), KeptPlace::Dek, &fields.dek);
             for (place, text) in [
-                (KeptPlace::Title, fields.title.as_str()),
-                (KeptPlace::Dek, &fields.dek),
-                (KeptPlace::PlaceLine, &fields.place_line),
+                (KeptPlace::PlaceLine, fields.place_line.as_str()),
                 (KeptPlace::Text, &body.words),
                 (KeptPlace::Text, &fields.body),
                 (KeptPlace::Alternative, &body.alternatives),

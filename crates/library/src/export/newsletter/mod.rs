@@ -12,7 +12,7 @@ use super::image_file::{ImageFiles, addresses, folder, image_files_in, image_siz
 use super::page::{checked, context::Page};
 use super::plan::{Plan, PlannedFile, file_name};
 use super::template::{self, Shipped, TemplateError};
-use super::{Piece, parts};
+use super::{Piece, Warning, parts};
 use crate::error::{Error, Result};
 
 /// A letter and its text without mark-up for each post, and the images where they are beside it.
@@ -40,9 +40,7 @@ pub(super) fn files(piece: &Piece, plan: &mut Plan) -> Result<()> {
     plan.warnings.extend(made.warnings);
     plan.warnings.extend(images.warnings);
     plan.warnings.extend(without_site(piece, &made.sections));
-    if !piece.profile.options.images.embed {
-        plan.files.extend(images.files);
-    }
+    plan.take_images(piece, images.files);
     Ok(())
 }
 
@@ -72,7 +70,7 @@ fn bodies(piece: &Piece, sections: &[Section<'_>], images: &ImageFiles) -> Vec<F
 }
 
 /// What a person should know where links and images have no site to be absolute by.
-fn without_site(piece: &Piece, sections: &[Section<'_>]) -> Vec<String> {
+fn without_site(piece: &Piece, sections: &[Section<'_>]) -> Vec<Warning> {
     let policy = &piece.profile.options.policy();
     if Address::judge(&piece.profile.options.site.address, policy)
         .is_some_and(|it| it.is_absolute())
@@ -81,10 +79,10 @@ fn without_site(piece: &Piece, sections: &[Section<'_>]) -> Vec<String> {
     }
     let mut warnings = Vec::new();
     if !piece.images.is_empty() && !piece.profile.options.images.embed {
-        warnings.push(
-            "The profile has no address of a site, so mail programs will not find the images."
-                .to_owned(),
-        );
+        warnings.push(Warning::new(
+            "newsletter.images",
+            "The profile has no address of a site, so mail programs will not find the images.",
+        ));
     }
     let is_relative = |section: &Section<'_>| {
         let html = section.body.as_str();
@@ -96,10 +94,10 @@ fn without_site(piece: &Piece, sections: &[Section<'_>]) -> Vec<String> {
         })
     };
     if sections.iter().any(is_relative) {
-        warnings.push(
-            "The profile has no address of a site, so some links lead nowhere from a letter."
-                .to_owned(),
-        );
+        warnings.push(Warning::new(
+            "newsletter.links",
+            "The profile has no address of a site, so some links lead nowhere from a letter.",
+        ));
     }
     warnings
 }

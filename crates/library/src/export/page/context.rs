@@ -56,7 +56,11 @@ pub(in crate::export) struct Edition {
     pub level: u8,
     pub place_line: String,
     pub title: String,
+    /// Only where the title is in another language than the edition.
+    pub title_language: Option<Language>,
     pub dek: String,
+    /// Only where the dek is in another language than the edition.
+    pub dek_language: Option<Language>,
     /// The whole text, footnotes too.
     pub body: Value,
     /// The text in pieces that face those of the other editions; one piece otherwise.
@@ -198,7 +202,9 @@ impl Edition {
             level: section.level,
             place_line: section.head.place_line.clone(),
             title: section.head.title.clone(),
+            title_language: section.head.title_language.as_ref().map(Language::of),
             dek: section.head.dek.clone(),
+            dek_language: section.head.dek_language.as_ref().map(Language::of),
             body: safe(body.as_str().trim_end()),
             rows,
             appeal: appeal.as_ref().map(|appeal| Appeal {

@@ -38,9 +38,7 @@ pub(super) fn files(piece: &Piece, plan: &mut Plan) -> Result<()> {
     plan.warnings.extend(left_out);
     plan.warnings.extend(made.warnings);
     plan.warnings.extend(images.warnings);
-    if !piece.profile.options.images.embed {
-        plan.files.extend(images.files);
-    }
+    plan.take_images(piece, images.files);
     Ok(())
 }
 

@@ -45,7 +45,9 @@ fn edition(language: LanguageTag) -> Edition {
         level: 1,
         place_line: "Place, 13 May".to_owned(),
         title: "Title".to_owned(),
+        title_language: Some(Language::of(&language)),
         dek: "Dek".to_owned(),
+        dek_language: Some(Language::of(&language)),
         body: body.clone(),
         rows: vec![body],
         appeal: Some(Appeal {

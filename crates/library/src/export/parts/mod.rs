@@ -17,10 +17,10 @@ use ::text::{LanguageTag, compose};
 
 pub(super) use html::html;
 pub(super) use text::text;
-pub(super) use words::{Words, are_foreign, listed, words};
+pub(super) use words::{Words, address_words, are_foreign, listed, words};
 
 use super::profile::NamedLink;
-use super::{OtherPost, Piece, PieceEdition};
+use super::{OtherPost, Piece, PieceEdition, Warning};
 
 /// A link of a page, or words that would be one if they had an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +75,7 @@ pub(super) struct PageParts {
 }
 
 /// The parts of a page, and what was left out of them.
-pub(super) fn of_page(piece: &Piece) -> (PageParts, Vec<String>) {
+pub(super) fn of_page(piece: &Piece) -> (PageParts, Vec<Warning>) {
     let options = &piece.profile.options;
     let policy = &options.policy();
     let mut warnings = Vec::new();
@@ -93,7 +93,7 @@ pub(super) fn of_page(piece: &Piece) -> (PageParts, Vec<String>) {
 }
 
 /// The parts of an edition, and what was left out of them.
-pub(super) fn of_edition(piece: &Piece, edition: &PieceEdition) -> (EditionParts, Vec<String>) {
+pub(super) fn of_edition(piece: &Piece, edition: &PieceEdition) -> (EditionParts, Vec<Warning>) {
     let asked = &piece.profile.options.parts;
     let policy = &piece.profile.options.policy();
     let language = &edition.edition.language;
@@ -102,7 +102,9 @@ pub(super) fn of_edition(piece: &Piece, edition: &PieceEdition) -> (EditionParts
     let share = match (asked.share, &address) {
         (true, Some(address)) => share(piece, edition, address, policy, &mut warnings),
         (true, None) if !piece.profile.options.share.is_empty() => {
-            warnings.push("The links for sharing were left out: the profile does not say where the post will stand.".to_owned());
+            let said = "The links for sharing were left out: the profile does not say where the \
+                        post will stand.";
+            warnings.push(Warning::new("sharing.no-address", said));
             Vec::new()
         }
         _ => Vec::new(),
@@ -124,7 +126,7 @@ pub(super) fn of_edition(piece: &Piece, edition: &PieceEdition) -> (EditionParts
         },
         address,
     };
-    let said = warnings.into_iter().map(|it| format!("{language}: {it}"));
+    let said = warnings.into_iter().map(|it| it.in_language(language));
     (parts, said.collect())
 }
 
@@ -138,15 +140,14 @@ fn plain(words: String, address: Option<Address>) -> Link {
 }
 
 /// A link of the profile; one without words or with an address that may not be is left out.
-fn named(link: &NamedLink, policy: &Policy, warnings: &mut Vec<String>) -> Option<Link> {
+fn named(link: &NamedLink, policy: &Policy, warnings: &mut Vec<Warning>) -> Option<Link> {
     let words = compose::one_line(&link.name);
     if words.is_empty() && link.address.trim().is_empty() {
         return None;
     }
     let Some(address) = Address::judge(&link.address, policy) else {
-        warnings.push(format!(
-            "The link \"{words}\" was left out because of where it leads."
-        ));
+        let said = format!("The link \"{words}\" was left out because of where it leads.");
+        warnings.push(Warning::new("link.left-out", said).about(words));
         return None;
     };
     let words = match words.is_empty() {
@@ -160,7 +161,7 @@ fn appeal(
     piece: &Piece,
     language: &LanguageTag,
     policy: &Policy,
-    warnings: &mut Vec<String>,
+    warnings: &mut Vec<Warning>,
 ) -> Option<Appeal> {
     let (_, appeal) = kindred(&piece.profile.options.appeal, language, |_| true)?;
     let text = compose::one_line(&appeal.text);
@@ -173,7 +174,7 @@ fn share(
     edition: &PieceEdition,
     address: &Address,
     policy: &Policy,
-    warnings: &mut Vec<String>,
+    warnings: &mut Vec<Warning>,
 ) -> Vec<Link> {
     let title = compose::one_line(&edition.fields.title);
     let filled = |link: &NamedLink| NamedLink {

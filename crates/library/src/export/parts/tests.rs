@@ -61,10 +61,8 @@ fn links_that_may_not_be_are_left_out_and_told() {
     };
     let refused = named(&link("Run", "javascript:alert(1)"), policy, &mut warnings);
     assert_eq!(refused, None);
-    assert_eq!(
-        warnings,
-        ["The link \"Run\" was left out because of where it leads."]
-    );
+    let told = "The link \"Run\" was left out because of where it leads.";
+    assert_eq!(warnings, [Warning::new("link.left-out", told).about("Run")]);
     assert_eq!(named(&link("", ""), policy, &mut warnings), None);
     let nameless = named(&link(" ", "https://a.org"), policy, &mut warnings).unwrap();
     assert_eq!(nameless.words, "https://a.org");

@@ -123,6 +123,11 @@ pub(in crate::export) fn are_foreign(language: &LanguageTag) -> bool {
     WORDS.iter().all(|(code, _)| *code != language.primary())
 }
 
+/// What stands before the post's own address, in every language that has words.
+pub(in crate::export) fn address_words() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().map(|(_, words)| words.address)
+}
+
 /// The words in a language, or in English.
 pub(in crate::export) fn words(language: &LanguageTag) -> &'static Words {
     let known = WORDS.iter().find(|(code, _)| *code == language.primary());

@@ -15,6 +15,7 @@ use text::invisible;
 use text::reveal::{addresses, host};
 use text::watermark::Kind;
 
+use super::image_file::digest;
 use super::{Mark, Piece, Plan};
 use crate::image;
 
@@ -87,19 +88,25 @@ pub fn receipt(pieces: &[Piece], plan: &Plan) -> Receipt {
 pub(super) fn of_files(pieces: &[Piece], plan: &Plan, files: &[Read]) -> Receipt {
     let mut receipt = Receipt::default();
     let names: BTreeSet<&str> = plan.files.iter().map(|file| file.name.as_str()).collect();
+    let left_out = |name: &String| {
+        let stored = pieces.iter().find_map(|piece| piece.images.get(name));
+        stored.map_or_else(Vec::new, |image| image.left_out.clone())
+    };
+    let removed = |bytes: &[u8]| {
+        let name = plan.embedded.get(&digest(bytes));
+        name.map_or_else(Vec::new, left_out)
+    };
     for (file, read) in plan.files.iter().zip(files) {
         receipt.files += 1;
         receipt.bytes += file.bytes.len() as u64;
         if let Some(name) = &file.image {
-            let stored = pieces.iter().find_map(|piece| piece.images.get(name));
-            let removed = stored.map_or_else(Vec::new, |image| image.left_out.clone());
-            receipt.image(&file.name, &file.name, &file.bytes, removed);
+            receipt.image(&file.name, &file.name, &file.bytes, left_out(name));
             continue;
         }
         if read.words().is_none() {
             receipt.other(&file.name, "not-text", String::new());
         }
-        receipt.file(&file.name, read, &names);
+        receipt.file(&file.name, read, &names, &removed);
     }
     receipt.of_pieces(pieces, files);
     receipt
@@ -146,7 +153,15 @@ impl Receipt {
     }
 
     /// Takes in what one text says.
-    fn file(&mut self, name: &str, read: &Read, names: &BTreeSet<&str>) {
+    ///
+    /// `removed` tells what was left out of an image that stands in the text, by its bytes.
+    fn file(
+        &mut self,
+        name: &str,
+        read: &Read,
+        names: &BTreeSet<&str>,
+        removed: &dyn Fn(&[u8]) -> Vec<String>,
+    ) {
         let said = &read.revealed;
         let tags = said.languages.iter().filter(|tag| *tag != "und");
         self.languages.extend(tags.cloned());
@@ -169,8 +184,10 @@ impl Receipt {
                 self.link(host, address);
             }
         }
-        for dates in [&said.words, raw] {
-            self.dates.extend(dates::days_in(dates).map(str::to_owned));
+        for words in [&said.words, raw] {
+            self.dates.extend(dates::days_in(words).map(str::to_owned));
+            let in_words = text::dates::in_words(words).into_iter();
+            self.dates.extend(in_words.map(|day| day.to_string()));
         }
         let mut embedded = 0;
         for source in &said.sources {
@@ -178,7 +195,8 @@ impl Receipt {
                 Some(bytes) => {
                     embedded += 1;
                     let called = format!("{name}#{embedded}");
-                    self.image(name, &called, &bytes, Vec::new());
+                    let removed = removed(&bytes);
+                    self.image(name, &called, &bytes, removed);
                 }
                 None if host(source).is_some() => {
                     self.remote.insert(source.clone());

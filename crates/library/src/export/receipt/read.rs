@@ -1,5 +1,6 @@
 //! Planned files, read as what they are.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use base64::Engine as _;
@@ -7,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 use text::reveal::{self, Revealed};
 
-use crate::export::{Plan, PlannedFile};
+use crate::export::{Plan, PlannedFile, parts};
 
 /// What a file says.
 #[derive(Clone, Debug, Default)]
@@ -48,7 +49,7 @@ fn read_file(file: &PlannedFile) -> Read {
     };
     let ending = file.name.rsplit_once('.').map_or("", |(_, ending)| ending);
     let (revealed, raw) = match ending {
-        "html" | "htm" => (reveal::html(source), None),
+        "html" | "htm" => (reveal::html(&shown_on_paper(source)), None),
         "xml" => (reveal::xml(source), None),
         "json" => match serde_json::from_str(source) {
             Ok(value) => (of_json(&value), None),
@@ -66,6 +67,41 @@ fn read_file(file: &PlannedFile) -> Read {
         raw,
         is_text: true,
     }
+}
+
+/// A page with the rows shown that our own template hides on the screen and prints on paper: they
+/// say where the page stands, as a link and in its words. Any other hidden row stays one.
+fn shown_on_paper(source: &str) -> Cow<'_, str> {
+    const HIDDEN: &str = "<div hidden>\n<dt";
+    if !source.contains(HIDDEN) {
+        return Cow::Borrowed(source);
+    }
+    let mut parts = source.split(HIDDEN);
+    let mut shown = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match is_address_row(part) {
+            true => shown.push_str("<div>\n<dt"),
+            false => shown.push_str(HIDDEN),
+        }
+        shown.push_str(part);
+    }
+    Cow::Owned(shown)
+}
+
+/// Whether what follows `<dt` is the address of a page and nothing else.
+fn is_address_row(row: &str) -> bool {
+    let row = row.strip_prefix(" lang=\"en\" dir=\"ltr\"").unwrap_or(row);
+    let address = parts::address_words().find_map(|words| {
+        let row = row.strip_prefix('>')?.strip_prefix(words)?;
+        row.strip_prefix("</dt>\n<dd><a href=\"")
+    });
+    address.is_some_and(|row| {
+        row.split_once("\" translate=\"no\">")
+            .is_some_and(|(address, rest)| {
+                let rest = rest.strip_prefix(address);
+                rest.is_some_and(|rest| rest.starts_with("</a></dd>\n</div>"))
+            })
+    })
 }
 
 /// The values of front matter without their names, one a line, and the body.
@@ -196,6 +232,28 @@ mod tests {
             .words(),
             None
         );
+    }
+
+    #[test]
+    fn only_the_row_of_the_pages_own_address_may_be_hidden() {
+        let row = "<div hidden>\n<dt>En la web</dt>\n<dd><a href=\"https://a.example/\" \
+                   translate=\"no\">https://a.example/</a></dd>\n</div>";
+        let hidden = |source: &str| !file("a.html", source).revealed.extras.is_empty();
+        assert!(!hidden(row));
+        assert!(!hidden(&row.replace(
+            "<dt>En la web",
+            "<dt lang=\"en\" dir=\"ltr\">On the web"
+        )));
+        for (from, to) in [
+            ("En la web", "Inés"),
+            (">https://a.example/<", ">Inés<"),
+            ("</dd>", "</dd><dd>Inés</dd>"),
+            ("<dt>", "<dt title=\"Inés\">"),
+            ("hidden>", "hidden title=\"Inés\">"),
+        ] {
+            assert!(hidden(&row.replace(from, to)), "{to}");
+        }
+        assert!(hidden(&format!("{row}<div hidden>Inés</div>")));
     }
 
     #[test]

@@ -17,7 +17,7 @@ use text::clean::{self, Dialect};
 use super::html::{self, How, Section};
 use super::image_file::{ImageFiles, image_files_in, image_sizes};
 use super::plan::Plan;
-use super::{Piece, PieceEdition, file_name};
+use super::{Piece, PieceEdition, Warning, file_name};
 
 /// The section of a site that posts are in.
 const SECTION: &str = "content/posts";
@@ -44,10 +44,10 @@ fn page(
     let (section, warnings) = html::section(piece, edition, level, how);
     let (markdown, diagnostics) = clean::anew(&section.body, dialect, "");
     let language = &edition.edition.language;
-    let said = diagnostics.into_iter().map(|d| d.message);
+    let said = diagnostics.into_iter().map(Warning::of_diagnostic);
     plan.warnings.extend(warnings);
     plan.warnings
-        .extend(said.map(|message| format!("{language}: {message}")));
+        .extend(said.map(|it| it.in_language(language)));
     let front_matter = front_matter(&section);
     match markdown.is_empty() {
         true => format!("+++\n{front_matter}+++\n"),

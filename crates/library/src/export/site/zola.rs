@@ -11,7 +11,7 @@ use super::{add_images, folder, page};
 use crate::edition::Role;
 use crate::export::html::Section;
 use crate::export::plan::{Plan, PlannedFile};
-use crate::export::{Piece, PieceEdition};
+use crate::export::{Piece, PieceEdition, Warning};
 
 /// One file a language, and the images.
 pub(in crate::export) fn files(piece: &Piece, plan: &mut Plan) {
@@ -29,10 +29,12 @@ pub(in crate::export) fn files(piece: &Piece, plan: &mut Plan) {
     if let Some(main) = main
         && piece.profile.options.languages.is_empty()
     {
-        plan.warnings.push(format!(
+        let said = format!(
             "{main} was taken for the main language of the site: its files have no language in \
              their name. Name the main language first among those of the profile."
-        ));
+        );
+        let warning = Warning::new("zola.main-language", said);
+        plan.warnings.push(warning.about(main.as_str()));
     }
     add_images(piece, plan);
 }

@@ -41,6 +41,10 @@ pub(super) fn blocks(parts: &[Part<'_>], images: &str) -> String {
         if !(all.is_empty() || blocks.is_empty()) {
             all.push(block::SEPARATOR.to_owned());
         }
+        // No block of its own can say which language it begins: a line of links does.
+        if let Some(links) = content::language_links(parts, Some(part.language())) {
+            all.push(block::as_html(&links, setting));
+        }
         all.extend(blocks);
     }
     all.join("\n\n")

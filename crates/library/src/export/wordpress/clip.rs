@@ -11,7 +11,7 @@ use super::{blocks, classic, html};
 /// that stands alone. Blocks that it is given it takes as they are, and others see the same HTML
 /// with comments in it. Formats that are not of WordPress get the body in its section.
 pub fn clip(body: &SafeHtml, language: &LanguageTag, format: Format) -> String {
-    let section = || compose::section(language, 1, &Head::default(), body);
+    let section = || compose::section(language, 1, &Head::default(), body, false);
     match format {
         Format::WordpressBlocks | Format::Wxr => blocks::of_body(body, language),
         Format::WordpressClassic => classic::of_html(&section()),

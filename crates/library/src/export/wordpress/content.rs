@@ -1,11 +1,12 @@
+use std::borrow::Cow;
+
 use text::compose;
-use text::typography::typeset;
 use text::{LanguageTag, SafeHtml};
 
 use super::super::html::{self, How};
 use super::super::image_file::image_sizes;
 use super::super::plan::Plan;
-use super::super::{Piece, PieceEdition, parts};
+use super::super::{Piece, PieceEdition, Warning, parts};
 
 /// One edition as it goes into the content of a post.
 pub(super) struct Part<'a> {
@@ -17,6 +18,8 @@ pub(super) struct Part<'a> {
     pub dek: String,
     /// What it says, in a section that tells its language.
     pub section: SafeHtml,
+    /// Whether links from language to language lead to it.
+    pub is_target: bool,
 }
 
 impl<'a> Part<'a> {
@@ -56,6 +59,7 @@ pub(super) fn parts<'a>(piece: &'a Piece, manner: Manner, plan: &mut Plan) -> Ve
     let made = html::sections_from(piece, how, level);
     plan.warnings.extend(made.warnings);
     let policy = piece.profile.options.policy();
+    let is_target = !manner.is_alone && html::links_languages(piece);
     let part = |(position, mut section): (usize, html::Section<'a>)| {
         if !manner.has_byline && section.parts.byline.take().is_some() {
             let language = &section.edition.edition.language;
@@ -74,30 +78,36 @@ pub(super) fn parts<'a>(piece: &'a Piece, manner: Manner, plan: &mut Plan) -> Ve
         let language = &edition.edition.language;
         Part {
             edition,
-            title: glyphs(piece, edition, &edition.fields.title),
-            dek: glyphs(piece, edition, &edition.fields.dek),
-            section: compose::section(language, level, &head, &body),
+            title: html::glyphs(piece, &edition.fields.title, edition.title_in()),
+            dek: html::glyphs(piece, &edition.fields.dek, edition.dek_in()),
+            section: compose::section(language, level, &head, &body, is_target),
+            is_target,
         }
     };
     made.sections.into_iter().enumerate().map(part).collect()
 }
 
-/// A field of one line, with the glyphs of its language.
-fn glyphs(piece: &Piece, edition: &PieceEdition, field: &str) -> String {
-    let line = compose::one_line(field);
-    match piece.typographic_quotes {
-        true => typeset(&line, &edition.edition.language, piece.typography),
-        false => line,
-    }
+/// The links from language to language, where these are led to. As the target of one language they
+/// stand for its section.
+pub(super) fn language_links(parts: &[Part<'_>], target: Option<&LanguageTag>) -> Option<SafeHtml> {
+    let languages: Vec<&LanguageTag> = parts.iter().map(Part::language).collect();
+    let is_target = parts.iter().any(|part| part.is_target);
+    is_target.then(|| compose::language_links(&languages, target))
+}
+
+/// The links and the sections, one after the other.
+pub(super) fn all<'a>(parts: &'a [Part<'_>]) -> impl Iterator<Item = Cow<'a, SafeHtml>> {
+    let links = language_links(parts, None).map(Cow::Owned);
+    let sections = parts.iter().map(|part| Cow::Borrowed(&part.section));
+    links.into_iter().chain(sections)
 }
 
 /// Says what has to be done with the images of a piece, where it has any.
 pub(super) fn tell_of_images(piece: &Piece, plan: &mut Plan) {
     if !piece.images.is_empty() {
-        plan.warnings.push(format!(
-            "{}: WordPress does not have the images yet: upload them there and choose each in \
-             its place.",
-            piece.post.slug
-        ));
+        let said = "WordPress does not have the images yet: upload them there and choose each in \
+                    its place.";
+        let warning = Warning::new("wordpress.images", said);
+        plan.warnings.push(warning.of(&piece.post.slug));
     }
 }

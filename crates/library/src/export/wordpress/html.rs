@@ -12,7 +12,7 @@ use super::{content, guard};
 /// One file a post, and its images.
 pub(in crate::export) fn files(piece: &Piece, plan: &mut Plan) {
     let parts = content::parts(piece, content::TOGETHER, plan);
-    let contents: String = parts.iter().map(|part| of_html(&part.section)).collect();
+    let contents: String = content::all(&parts).map(|it| of_html(&it)).collect();
     content::tell_of_images(piece, plan);
     let name = file_name(piece, "html");
     plan.files.push(PlannedFile::text(name, contents));

@@ -17,9 +17,9 @@ use std::collections::BTreeSet;
 use text::compose::one_line;
 use text::slug::slug;
 
-use super::super::Piece;
 use super::super::parts::in_language;
 use super::super::plan::{Plan, PlannedFile, add_images};
+use super::super::{Piece, Warning};
 use super::blocks::blocks;
 use super::content::{self, Manner, Part};
 use entry::{Attachment, Entry, Term};
@@ -55,13 +55,19 @@ pub(in crate::export) fn files(pieces: &[Piece], plan: &mut Plan) {
     channel.attachments = attachments(&channel, &images);
     if !images.files.is_empty() {
         plan.warnings.push(match channel.site_address.as_str() {
-            "" => "The profile has no address of a site, so the posts do not say where their \
-                   images are: upload them to WordPress and choose each in its place."
-                .to_owned(),
-            address => format!(
-                "Put the images into {address}{UPLOADS} before you import, and tick that files \
-                 are to be downloaded."
+            "" => Warning::new(
+                "wxr.no-site",
+                "The profile has no address of a site, so the posts do not say where their \
+                 images are: upload them to WordPress and choose each in its place.",
             ),
+            address => {
+                let folder = format!("{address}{UPLOADS}");
+                let said = format!(
+                    "Put the images into {folder} before you import, and tick that files are to \
+                     be downloaded."
+                );
+                Warning::new("wxr.uploads", said).about(folder)
+            }
         });
     }
     plan.files.push(PlannedFile::text(
@@ -126,10 +132,12 @@ fn add_piece(channel: &mut Channel, piece: &Piece, plan: &mut Plan) {
         });
     }
     if let [first, _, ..] = people {
-        plan.warnings.push(format!(
-            "{}: WordPress knows one author of a post, so that is {}; the text names them all.",
-            piece.post.slug, first.name
-        ));
+        let said = format!(
+            "WordPress knows one author of a post, so that is {}; the text names them all.",
+            first.name
+        );
+        let warning = Warning::new("wxr.one-author", said).about(&first.name);
+        plan.warnings.push(warning.of(&piece.post.slug));
     }
 }
 

@@ -76,8 +76,9 @@ fn ways_out(attack: &str, policy: &Policy) -> Vec<(&'static str, String)> {
         title: attack.to_owned(),
         dek: attack.to_owned(),
         place_line: attack.to_owned(),
+        ..compose::Head::default()
     };
-    let section = compose::section(&fa, 2, &head, &rendered(&options));
+    let section = compose::section(&fa, 2, &head, &rendered(&options), true);
     vec![
         ("sanitize", sanitize_with(attack, policy).0.into_string()),
         ("render", rendered(&options).into_string()),

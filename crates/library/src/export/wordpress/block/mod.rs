@@ -64,6 +64,13 @@ pub(super) fn blocks(section: &SafeHtml, setting: Setting<'_>) -> Vec<String> {
     of_nodes(&inside.cloned().collect::<Vec<_>>(), setting)
 }
 
+/// HTML as it stands, in a block of HTML.
+pub(super) fn as_html(html: &SafeHtml, setting: Setting<'_>) -> String {
+    let mut written = String::new();
+    guard::push_nodes(&mut written, &text::elements::nodes(html), setting.hand());
+    html_block(&written)
+}
+
 /// Makes blocks of nodes; words and inline elements that follow each other are a paragraph.
 fn of_nodes(nodes: &[Node<'_>], setting: Setting<'_>) -> Vec<String> {
     let mut blocks = Vec::new();
