@@ -1,5 +1,6 @@
 //! Exported files: the same bytes always, a fixed point of the policy, nothing half-written.
 
+use library::export::Format;
 use library::history::Field;
 use library::{Op, setting};
 
@@ -21,8 +22,8 @@ pub(crate) fn files(
     let octa = env
         .iter()
         .fold(octa, |octa, (key, value)| octa.env(key, value));
-    octa.succeeds();
-    let names = folder.names(&out).into_iter();
+    octa.copes().unwrap();
+    let names = folder.files(&out).into_iter();
     let read = |name: String| {
         let bytes = folder.bytes(&format!("{out}/{name}"));
         (name, bytes)
@@ -41,9 +42,9 @@ fn the_same_library_gives_the_same_bytes() {
         ("LC_ALL", "es_MX.UTF-8"),
         ("COLUMNS", "20"),
     ];
-    for format in FORMATS {
+    for format in Format::ALL.map(Format::id) {
         let once = files(&folder, LIBRARY, format, &[]);
-        assert!(once.len() >= 3, "{format}");
+        assert!(!once.is_empty(), "{format}");
         assert!(
             once == files(&folder, LIBRARY, format, &[]),
             "{format} again"
@@ -223,8 +224,8 @@ fn a_title_and_a_dek_that_are_shared_are_exported_in_every_format() {
         ),
         (
             "json-feed",
-            "\"title\": \"The “well”\",\n      \"content_html\": \"<p>Palabras.</p>\\n\",\n      \
-             \"summary\": \"A dek\""
+            "\"title\": \"The “well”\",\n      \"content_html\": \"<div lang=\\\"es\\\" \
+             dir=\\\"ltr\\\">\\n<p>Palabras.</p>\\n</div>\",\n      \"summary\": \"A dek\""
                 .to_owned(),
         ),
     ] {

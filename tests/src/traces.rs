@@ -277,22 +277,6 @@ fn canaries(folder: &Folder) -> Vec<(&'static str, String)> {
     found
 }
 
-/// The files below a folder, by their paths in it.
-fn files_in(folder: &Folder, within: &str) -> Vec<String> {
-    let mut files = Vec::new();
-    for name in folder.names(within) {
-        let path = format!("{within}/{name}");
-        match folder.path(&path).is_dir() {
-            true => {
-                let below = files_in(folder, &path).into_iter();
-                files.extend(below.map(|file| format!("{name}/{file}")));
-            }
-            false => files.push(name),
-        }
-    }
-    files
-}
-
 #[test]
 fn no_byte_of_any_format_says_who_where_with_what_or_when() {
     let folder = Folder::with_library();
@@ -330,7 +314,7 @@ fn no_byte_of_any_format_says_who_where_with_what_or_when() {
             .env("TZ", "Asia/Kolkata")
             .copes()
             .unwrap();
-        let names = files_in(&folder, &out);
+        let names = folder.files(&out);
         assert!(!names.is_empty(), "{format:?}");
         for name in names {
             let bytes = folder.bytes(&format!("{out}/{name}"));

@@ -119,6 +119,15 @@ impl Folder {
         found
     }
 
+    /// The files below a folder below this one, by their paths in it, sorted.
+    pub(crate) fn files(&self, below: &str) -> Vec<String> {
+        let all = self.all_names(below).into_iter();
+        let files = all.filter(|name| self.path(name).is_file());
+        files
+            .map(|name| name[below.len()..].trim_start_matches('/').to_owned())
+            .collect()
+    }
+
     /// Opens the library in this process.
     pub(crate) fn library(&self) -> Library {
         Library::open(&self.path(LIBRARY)).unwrap()

@@ -201,24 +201,30 @@ impl Format {
         let is_whole = is_page || self == Format::Newsletter;
         match ability {
             Ability::Layout | Ability::Template | Ability::Paper => is_page,
-            Ability::HeaderLinks | Ability::Embed => is_whole,
-            // Feeds say where images lie beside the pages.
-            Ability::ImageFolder => is_whole || matches!(self, Format::Atom | Format::JsonFeed),
-            Ability::LanguageLinks
-            | Ability::Appeal
-            | Ability::Share
-            | Ability::Biography
-            | Ability::Related => matches!(
-                self,
-                Format::HtmlFragment
-                    | Format::HtmlPage
-                    | Format::WordpressHtml
-                    | Format::WordpressBlocks
-                    | Format::WordpressClassic
-                    | Format::Wxr
-                    | Format::Newsletter
-            ),
+            Ability::HeaderLinks => is_whole,
+            // Feeds hold images, or say where they lie beside the pages.
+            Ability::ImageFolder | Ability::Embed => {
+                is_whole || matches!(self, Format::Atom | Format::JsonFeed)
+            }
+            Ability::LanguageLinks => self.has_parts(),
+            Ability::Appeal | Ability::Share | Ability::Biography | Ability::Related => {
+                self.has_parts() || self == Format::Text
+            }
         }
+    }
+
+    /// Whether it is made of HTML in which parts stand behind the text.
+    fn has_parts(self) -> bool {
+        matches!(
+            self,
+            Format::HtmlFragment
+                | Format::HtmlPage
+                | Format::WordpressHtml
+                | Format::WordpressBlocks
+                | Format::WordpressClassic
+                | Format::Wxr
+                | Format::Newsletter
+        )
     }
 
     /// Finds a format by its name.

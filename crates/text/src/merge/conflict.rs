@@ -12,6 +12,10 @@ use super::{
 /// for two rewritings of the same thing.
 const NEAR: usize = 2;
 
+/// So many changes are looked at that begin before a conflict: one of each side may reach it, and
+/// one deletes some of what the other deletes.
+const FEW: usize = 8;
+
 /// A range of the base's tokens that both sides rewrote.
 pub(super) struct Conflict {
     pub(super) range: Range<usize>,
@@ -73,20 +77,13 @@ fn with_words(
 ) -> Conflict {
     loop {
         let Range { start, end } = conflict.range;
-        let held = || {
-            let all = changes.iter().enumerate();
-            all.filter(|(at, change)| conflict.holds(*at, change))
-                .map(|(_, change)| change)
-                .collect::<Vec<_>>()
-        };
-        let touches = |(at, change): &(usize, &Change<'_>)| {
-            (change.base.end == start || change.base.start == end) && !conflict.holds(*at, change)
-        };
-        let touching: Vec<_> = changes.iter().enumerate().filter(touches).collect();
-        if touching.is_empty() {
-            return conflict;
-        }
-        let held = held();
+        // No more of them begin before the range and reach it.
+        let from = changes.partition_point(|change| change.base.start < start);
+        let near = from.saturating_sub(FEW)..changes.partition_point(|it| it.base.start <= end);
+        let (held, others): (Vec<_>, Vec<_>) = near
+            .map(|at| (at, &changes[at]))
+            .partition(|(at, change)| conflict.holds(*at, change));
+        let held: Vec<&Change<'_>> = held.into_iter().map(|(_, change)| change).collect();
         let made = |by| side(tokens, &conflict.range, &held, by);
         let sides = [
             made(By::Mine),
@@ -104,11 +101,13 @@ fn with_words(
                     false => makes_one_word(last.or(beside[at].left), Some(side)),
                 })
         };
-        let Some((at, change)) = touching.iter().find(|(at, change)| joins(*at, change)) else {
+        let touches = |change: &Change<'_>| change.base.end == start || change.base.start == end;
+        let mut touching = others.into_iter().filter(|(_, change)| touches(change));
+        let Some((at, change)) = touching.find(|(at, change)| joins(*at, change)) else {
             return conflict;
         };
         conflict.range = start.min(change.base.start)..end.max(change.base.end);
-        conflict.members.push(*at);
+        conflict.members.push(at);
         conflict.members.sort_unstable();
     }
 }

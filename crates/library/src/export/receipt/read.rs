@@ -7,6 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 use text::reveal::{self, Revealed};
+use text::sanitize::LinkRel;
 
 use crate::export::{Plan, PlannedFile, parts};
 
@@ -97,11 +98,20 @@ fn is_address_row(row: &str) -> bool {
     });
     address.is_some_and(|row| {
         row.split_once("\" translate=\"no\">")
-            .is_some_and(|(address, rest)| {
+            .is_some_and(|(link, rest)| {
+                let address = match link.split_once("\" rel=\"") {
+                    Some((address, rel)) if rel.split(' ').all(is_rel) => address,
+                    _ => link,
+                };
                 let rest = rest.strip_prefix(address);
                 rest.is_some_and(|rest| rest.starts_with("</a></dd>\n</div>"))
             })
     })
+}
+
+/// Whether a profile may ask for such a word.
+fn is_rel(word: &str) -> bool {
+    LinkRel::ALL.iter().any(|it| it.as_str() == word)
 }
 
 /// The values of front matter without their names, one a line, and the body.
@@ -240,6 +250,8 @@ mod tests {
                    translate=\"no\">https://a.example/</a></dd>\n</div>";
         let hidden = |source: &str| !file("a.html", source).revealed.extras.is_empty();
         assert!(!hidden(row));
+        let with_rel = |rel| row.replace(" translate", &format!(" rel=\"{rel}\" translate"));
+        assert!(!hidden(&with_rel("noopener noreferrer")) && hidden(&with_rel("Inés")));
         assert!(!hidden(&row.replace(
             "<dt>En la web",
             "<dt lang=\"en\" dir=\"ltr\">On the web"
