@@ -367,7 +367,7 @@ fn a_format_does_what_it_can_and_passes_over_the_rest() {
             Ability::ImageFolder => options.images.folder = "pictures".to_owned(),
             Ability::Embed => options.images.embed = true,
             Ability::Template => {
-                "<!doctype html>\n<title>a</title>".clone_into(&mut options.template)
+                "<!doctype html>\n<title>a</title>".clone_into(&mut options.template);
             }
             Ability::Paper => options.paper = Paper::A5,
         }

@@ -274,7 +274,9 @@ impl Context {
         }
         let library = self.let_go(LITTLE_PATIENCE);
         let is_held = is_open && library.is_none();
-        library.map(Library::leave);
+        if let Some(library) = library {
+            library.leave();
+        }
         if let Some(key) = wanted.and_then(|wanted| wanted.key) {
             library::seal::forget(&key);
         }
