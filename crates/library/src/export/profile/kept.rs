@@ -83,7 +83,9 @@ fn check_all(options: &ProfileOptions) -> Result<()> {
     check_pattern(&options.site.post_address)?;
     for link in &options.header_links {
         check_link("headerLinks", &link.name, &link.address)?;
-        web("headerLinks", &link.address)?;
+        if !is_link_address(&link.address) {
+            return bad("headerLinks", &link.address, Fault::Address);
+        }
     }
     for link in &options.share {
         check_link("share", &link.name, &link.address)?;
@@ -105,7 +107,7 @@ fn check_all(options: &ProfileOptions) -> Result<()> {
         if !(link.name.is_empty() && link.address.is_empty()) {
             check_link("appeal", &link.name, &link.address)?;
             let address = &link.address;
-            if !(is_web_address(address) || address.starts_with("mailto:")) {
+            if !is_link_address(address) {
                 return bad("appeal", &format!("{language}: {address}"), Fault::Address);
             }
         }
@@ -125,6 +127,11 @@ fn check_all(options: &ProfileOptions) -> Result<()> {
         return bad("images.width", &width, Fault::Width);
     }
     Ok(())
+}
+
+/// Whether a page may lead there: to the web, or to somebody's mail.
+fn is_link_address(address: &str) -> bool {
+    is_web_address(address) || address.starts_with("mailto:")
 }
 
 /// A link needs both its words and its address.
