@@ -23,8 +23,8 @@ const SWITCHES: &[(&str, bool)] = &[
     ("enable-webgl", false),
     // What asks for a site before anybody wants it.
     ("enable-dns-prefetching", false),
-    // What tells a site that a link was followed. Newer web views do not heed it; the policy of the
-    // page refuses it there.
+    // What tells a site that a link was followed. Newer web views have no switch for it; the policy
+    // of the page refuses it there.
     ("enable-hyperlink-auditing", false),
     // What stays when a page is gone.
     ("enable-page-cache", false),
@@ -56,7 +56,10 @@ pub fn curb(window: &WebviewWindow) {
             return;
         };
         for (switch, wanted) in SWITCHES {
-            if settings.find_property(switch).is_some() {
+            // One that is there for the sake of older programs does nothing, and some warn of that.
+            let does_something =
+                |it: gtk::glib::ParamSpec| !it.flags().contains(gtk::glib::ParamFlags::DEPRECATED);
+            if settings.find_property(switch).is_some_and(does_something) {
                 settings.set_property(switch, wanted);
             }
         }

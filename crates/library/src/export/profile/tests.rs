@@ -227,7 +227,10 @@ fn of_everything(library: &Library) -> Profile {
             address: "https://example.org".to_owned(),
             post_address: "/{lang}/{slug}/".to_owned(),
         },
-        header_links: vec![link("https://example.org/a"), link("mailto:prensa@example.org")],
+        header_links: vec![
+            link("https://example.org/a"),
+            link("mailto:prensa@example.org"),
+        ],
         languages: vec![spanish.clone()],
         layout: Layout::Facing,
         appeal: BTreeMap::from([(spanish, appeal)]),
