@@ -3,7 +3,9 @@
 use std::{collections::HashSet, sync::OnceLock};
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_script::{Script, UnicodeScript};
+use unicode_script::Script;
+
+use super::script::ScriptOf as _;
 
 /// Tells whether a sign has been registered with a form (Unicode, `StandardizedVariants.txt`).
 pub(super) fn has_form(sign: char, selector: char) -> bool {

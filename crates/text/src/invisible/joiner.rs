@@ -6,9 +6,10 @@
 
 use icu_properties::{CodePointMapData, props::JoiningType};
 use unicode_normalization::char::canonical_combining_class;
-use unicode_script::{Script, UnicodeScript};
+use unicode_script::Script;
 
 use super::kind::Kind;
+use super::script::ScriptOf as _;
 
 pub(super) const ZERO_WIDTH_JOINER: char = '\u{200d}';
 

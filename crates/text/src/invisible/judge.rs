@@ -1,8 +1,9 @@
 //! Which invisible characters stay, by their neighbours.
 
 use unicode_properties::UnicodeEmoji;
-use unicode_script::{Script, UnicodeScript};
+use unicode_script::Script;
 
+use super::script::ScriptOf as _;
 use super::{
     Hidden,
     direction::{self, Ahead, Behind},

@@ -18,6 +18,7 @@ mod form;
 mod joiner;
 mod judge;
 mod kind;
+mod script;
 
 use std::borrow::Cow;
 
@@ -29,6 +30,7 @@ pub(crate) use judge::{
     Verdict, has_right_to_left, is_right_to_left, is_without_spaces, judge, judge_parts,
 };
 pub(crate) use kind::{is_harmless, is_ideograph_selector, is_separator, is_suspect, may_hide};
+pub(crate) use script::ScriptOf;
 
 /// Counts what was taken out of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]

@@ -6,7 +6,7 @@
 use unicode_normalization::{
     IsNormalized, UnicodeNormalization, char::is_combining_mark, is_nfc_quick,
 };
-use unicode_script::{Script, UnicodeScript};
+use unicode_script::Script;
 
 use super::{
     found::{Found, Kind},
@@ -15,6 +15,7 @@ use super::{
     read::{Cell, Row},
     rewrite::Change,
 };
+use crate::invisible::ScriptOf as _;
 use crate::invisible::{is_separator, is_suspect};
 
 /// Stands where an accent was; nobody sees it, and it is looked at by nobody.

@@ -9,7 +9,7 @@
 use std::collections::HashSet;
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-use unicode_script::{Script, UnicodeScript};
+use unicode_script::Script;
 
 use super::{
     accents,
@@ -18,6 +18,7 @@ use super::{
     read::Row,
     rewrite::Change,
 };
+use crate::invisible::ScriptOf;
 use crate::invisible::{is_right_to_left, is_separator, is_suspect};
 
 /// What the whole text says of its letters.
@@ -228,7 +229,7 @@ fn judged(word: &[char], known: &Known) -> Judged {
     let own_script = |it: &(usize, char)| match is_form(&it) {
         true => plain_form(it.1)
             .and_then(|it| it.chars().next())
-            .map(|it| it.script()),
+            .map(ScriptOf::script),
         false => Some(it.1.script()),
     };
     let mut scripts: Vec<Script> = letters.iter().filter_map(own_script).collect();

@@ -3,10 +3,12 @@
 //! Source: the confusable characters of Unicode Technical Standard 39, as the crate
 //! `unicode-security` has them. Only letters that are written today stand in for others.
 
-use std::{collections::HashMap, sync::OnceLock};
+use std::{cell::RefCell, collections::HashMap, sync::OnceLock};
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-use unicode_script::{Script, UnicodeScript};
+use unicode_script::Script;
+
+use crate::invisible::ScriptOf as _;
 use unicode_security::confusable_detection::skeleton;
 
 /// Scripts that words are restored in.
@@ -66,8 +68,27 @@ fn letters_of(script: Script) -> Option<&'static HashMap<Look, Option<char>>> {
     all.get(at)
 }
 
+/// So many answers are kept; a text has few letters, and each is asked for often.
+const KEPT: usize = 8192;
+
+thread_local! {
+    static ANSWERS: RefCell<HashMap<(char, Script), Option<String>>> = RefCell::default();
+}
+
 /// The letter of a script that a letter of another looks like, with the marks that stand over it.
 pub(super) fn resembled(letter: char, script: Script) -> Option<String> {
+    ANSWERS.with_borrow_mut(|answers| {
+        if answers.len() >= KEPT {
+            answers.clear();
+        }
+        let answer = answers.entry((letter, script));
+        answer
+            .or_insert_with(|| resembled_anew(letter, script))
+            .clone()
+    })
+}
+
+fn resembled_anew(letter: char, script: Script) -> Option<String> {
     let mut parts = letter.nfd();
     let base = parts.next()?;
     let marks: Vec<char> = parts.collect();

@@ -13,13 +13,14 @@
 //! end of a line.
 
 use unicode_normalization::UnicodeNormalization as _;
-use unicode_script::{Script, UnicodeScript};
+use unicode_script::Script;
 
 use super::{
     found::{Found, Kind, named},
     read::Row,
     rewrite::Change,
 };
+use crate::invisible::ScriptOf as _;
 use crate::{
     LanguageTag,
     invisible::{is_separator, is_suspect},

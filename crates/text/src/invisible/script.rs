@@ -1,0 +1,37 @@
+//! Which script a character is of, quickly for those that most texts are written with.
+
+use unicode_script::{Script, UnicodeScript};
+
+/// Says of which script a character is.
+pub(crate) trait ScriptOf {
+    /// Returns its script (Unicode Standard Annex 24).
+    fn script(self) -> Script;
+}
+
+impl ScriptOf for char {
+    fn script(self) -> Script {
+        match self {
+            'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' => Script::Latin,
+            '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}' => Script::Cyrillic,
+            'α'..='ω' | 'ά'..='ί' | 'Α'..='Ρ' | 'Σ'..='Ω' => Script::Greek,
+            ' '..='@' | '['..='`' | '{'..='~' => Script::Common,
+            _ => UnicodeScript::script(&self),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quick_answers_are_those_of_the_table() {
+        for character in '\0'..=char::MAX {
+            let (quick, table) = (
+                ScriptOf::script(character),
+                UnicodeScript::script(&character),
+            );
+            assert_eq!(quick, table, "{character:?}");
+        }
+    }
+}
