@@ -1,11 +1,15 @@
-//! Which script a character is of, quickly for those that most texts are written with.
+//! Which script a character is of, and whether it is a letter, quickly for those that most texts are
+//! written with.
 
 use unicode_script::{Script, UnicodeScript};
 
-/// Says of which script a character is.
+/// Says of which script a character is, and whether it is a letter.
 pub(crate) trait ScriptOf {
     /// Returns its script (Unicode Standard Annex 24).
     fn script(self) -> Script;
+
+    /// Tells whether it is alphabetic, as [`char::is_alphabetic`] does.
+    fn is_letter(&self) -> bool;
 }
 
 impl ScriptOf for char {
@@ -16,6 +20,15 @@ impl ScriptOf for char {
             'α'..='ω' | 'ά'..='ί' | 'Α'..='Ρ' | 'Σ'..='Ω' => Script::Greek,
             ' '..='@' | '['..='`' | '{'..='~' => Script::Common,
             _ => UnicodeScript::script(&self),
+        }
+    }
+
+    fn is_letter(&self) -> bool {
+        match self {
+            'a'..='z' | 'A'..='Z' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' => true,
+            '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' => true,
+            '\0'..='\u{a9}' => false,
+            _ => self.is_alphabetic(),
         }
     }
 }
@@ -32,6 +45,8 @@ mod tests {
                 UnicodeScript::script(&character),
             );
             assert_eq!(quick, table, "{character:?}");
+            let is_letter = character.is_alphabetic();
+            assert_eq!(character.is_letter(), is_letter, "{character:?}");
         }
     }
 }

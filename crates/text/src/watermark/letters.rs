@@ -64,7 +64,7 @@ impl Known {
         for now in &all {
             for word in words(now) {
                 let word = &now[word];
-                let letters = word.iter().filter(|it| it.is_alphabetic());
+                let letters = word.iter().filter(|it| it.is_letter());
                 letters.for_each(|letter| count(*letter, 1));
             }
         }
@@ -75,7 +75,7 @@ impl Known {
                 let word = &now[word];
                 if let Judged::Becomes(letters) = judged(word, &known) {
                     for (place, own) in letters {
-                        for letter in own.chars().filter(|it| it.is_alphabetic()) {
+                        for letter in own.chars().filter(ScriptOf::is_letter) {
                             count(letter, 1);
                         }
                         // What it was no longer counts.
@@ -177,10 +177,7 @@ pub(super) fn judge(
 fn judge_address(row: &Row, known: &Known, now: &[char], found: &mut Found) {
     let is_deceptive = |word: std::ops::Range<usize>| {
         let word = &now[word];
-        let foreign = || {
-            word.iter()
-                .filter(|it| it.is_alphabetic() && !it.is_ascii())
-        };
+        let foreign = || word.iter().filter(|it| it.is_letter() && !it.is_ascii());
         !matches!(judged(word, known), Judged::Stays)
             || foreign().next().is_some()
                 && foreign()
@@ -208,7 +205,7 @@ fn judged(word: &[char], known: &Known) -> Judged {
         .iter()
         .copied()
         .enumerate()
-        .filter(|(_, it)| it.is_alphabetic())
+        .filter(|(_, it)| it.is_letter())
         .filter(|(_, it)| plain_form(*it).is_some() || !is_neutral(*it))
         .collect();
     if letters.len() < 2 {
@@ -329,7 +326,7 @@ fn is_stray(word: &[char], at: usize, scripts: &[Option<Script>], known: &Known)
         && !is_other(Some(at + 1))
         && word
             .iter()
-            .filter(|it| it.is_alphabetic())
+            .filter(|it| it.is_letter())
             .all(|it| counterpart(*it, main).is_some())
 }
 
@@ -339,15 +336,13 @@ fn is_imitation(word: &[char]) -> bool {
     let is_plain = |it: char| {
         it.is_ascii() || !super::is_odd(it) || it.nfd().next().is_some_and(|base| base.is_ascii())
     };
-    let mut letters = word.iter().copied().filter(|it| it.is_alphabetic());
+    let mut letters = word.iter().copied().filter(ScriptOf::is_letter);
     letters.clone().any(imitates) && letters.all(|it| is_plain(it) || imitates(it))
 }
 
 /// The script of all letters of a word, if it is one.
 fn only(word: &[char]) -> Option<Script> {
-    let mut letters = word
-        .iter()
-        .filter(|it| it.is_alphabetic() && !is_neutral(**it));
+    let mut letters = word.iter().filter(|it| it.is_letter() && !is_neutral(**it));
     let first = letters.next()?.script();
     letters.all(|it| it.script() == first).then_some(first)
 }
@@ -362,15 +357,15 @@ pub(super) fn words(row: &[char]) -> impl Iterator<Item = std::ops::Range<usize>
     let mut at = 0;
     std::iter::from_fn(move || {
         let is_hidden = |it: char| is_suspect(it) && !is_separator(it);
-        let is_within = |it: char| it.is_alphabetic() || is_combining_mark(it) || is_hidden(it);
-        while row.get(at).is_some_and(|it| !it.is_alphabetic()) {
+        let is_within = |it: char| it.is_letter() || is_combining_mark(it) || is_hidden(it);
+        while row.get(at).is_some_and(|it| !it.is_letter()) {
             at += 1;
         }
         let begin = at;
         let mut end = at;
         while row.get(at).is_some_and(|it| is_within(*it)) {
             at += 1;
-            if row[at - 1].is_alphabetic() {
+            if row[at - 1].is_letter() {
                 end = at;
             }
         }

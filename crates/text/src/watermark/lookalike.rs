@@ -138,6 +138,9 @@ pub(super) fn imitates(letter: char) -> bool {
 /// The plain letters of which one is a form: fullwidth ones, those of mathematics, ligatures,
 /// numerals of Rome. Raised and lowered letters say something else.
 pub(super) fn plain_form(letter: char) -> Option<String> {
+    if letter < '\u{2102}' {
+        return None;
+    }
     let is_form = matches!(
         letter,
         '\u{fb00}'..='\u{fb06}'
