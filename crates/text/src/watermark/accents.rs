@@ -31,7 +31,13 @@ pub(super) fn judge(
     found: &mut Found,
 ) {
     let given: Vec<char> = row.cells.iter().map(|cell| cell.character).collect();
-    if row.is_address || is_as_one(&given) {
+    // A letter that another takes the place of may have brought its accents along.
+    let brought: Vec<usize> = changes[begin..]
+        .iter()
+        .filter(|change| change.text.chars().any(is_mark))
+        .map(|change| change.from)
+        .collect();
+    if row.is_address || brought.is_empty() && is_as_one(&given) {
         return;
     }
     let addresses = addresses(&given);
@@ -44,7 +50,13 @@ pub(super) fn judge(
         {
             end += 1;
         }
-        if is_as_one(&given[word.start..end]) {
+        let cells = &row.cells[word.start..end];
+        let is_brought = || {
+            cells
+                .iter()
+                .any(|cell| brought.binary_search(&cell.from).is_ok())
+        };
+        if is_as_one(&given[word.start..end]) && !is_brought() {
             continue;
         }
         let address = addresses.partition_point(|it| it.end < word.end);

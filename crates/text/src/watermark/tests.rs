@@ -286,6 +286,12 @@ fn skeleton(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn accents_that_a_letter_brings_along_stand_in_their_order() {
+    let once = unmark("aὈ\u{fe27}", None).text.into_owned();
+    assert_eq!(unmark(&once, None).text, once);
+}
+
+#[test]
 fn a_ligature_is_as_many_letters_before_and_after() {
     let once = unmark("1\u{2009}ﬁ\u{430}ﬁ", None).text.into_owned();
     assert_eq!(unmark(&once, None).text, once);
