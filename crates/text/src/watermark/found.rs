@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use serde::Serialize;
 
 use crate::Diagnostic;
@@ -176,6 +178,11 @@ impl Found {
 
 /// Code points as they are written about.
 pub(super) fn named(characters: impl Iterator<Item = char>) -> String {
-    let named = characters.map(|it| format!("U+{:04X}", u32::from(it)));
-    named.collect::<Vec<_>>().join(" ")
+    let mut named = String::new();
+    for character in characters {
+        let parted = if named.is_empty() { "" } else { " " };
+        // A string takes whatever is written into it.
+        let _ = write!(named, "{parted}U+{:04X}", u32::from(character));
+    }
+    named
 }

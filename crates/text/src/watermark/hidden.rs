@@ -9,7 +9,8 @@ use super::{
 use crate::invisible::{Verdict, is_ideograph_selector, is_suspect, judge_parts};
 
 /// Judges a row. All are told; those that are written as names of characters go here, and where
-/// `takes` is set the others too; where it is not, forms that stay are told as well. What is rendered loses them there, by the same rules.
+/// `takes` is set the others too; where it is not, forms that stay are told as well. What is
+/// rendered loses them there, by the same rules.
 pub(super) fn judge(
     row: &Row,
     known: &Known,

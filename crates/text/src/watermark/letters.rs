@@ -1,10 +1,10 @@
 //! Letters of another script in a word.
 //!
 //! The script of a word is clear where all letters that are not of it look like letters of it;
-//! where that can be said both ways most letters decide, or else the script of the text. Words of one
-//! script stay, whatever stands around them; so do words of one letter, code, and words that say nothing
-//! by their look (`kΩ`, `TNFα`). A Latin word that looks plain but for a letter that no word is written
-//! with (`ᴄouncil`) stays too, and is told of: it may be meant.
+//! where that can be said both ways most letters decide, or else the script of the text. Words of
+//! one script stay, whatever stands around them; so do words of one letter, code, and words that
+//! say nothing by their look (`kΩ`, `TNFα`). A Latin word that looks plain but for a letter that no
+//! word is written with (`ᴄouncil`) stays too, and is told of: it may be meant.
 
 use std::collections::HashSet;
 

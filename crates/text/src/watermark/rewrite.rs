@@ -1,5 +1,7 @@
 //! Puts in what differs, where the Markdown still says the same.
 
+use std::borrow::Cow;
+
 use std::ops::Range;
 
 use pulldown_cmark::Event;
@@ -95,8 +97,8 @@ fn blocks(source: &str) -> Vec<Range<usize>> {
 }
 
 /// What a source is made of, but for its words.
-fn form(source: &str) -> Vec<String> {
-    let mut form: Vec<String> = Vec::new();
+fn form(source: &str) -> Vec<Cow<'static, str>> {
+    let mut form: Vec<Cow<'static, str>> = Vec::new();
     for event in markdown::events(source) {
         let part = match event {
             Event::Text(text) => {
@@ -104,21 +106,21 @@ fn form(source: &str) -> Vec<String> {
                 let is_sign = |it: &char| it.is_ascii_punctuation() || it.is_ascii_digit();
                 let signs = text.chars().filter(is_sign);
                 match form.last_mut().filter(|last| last.starts_with("text ")) {
-                    Some(last) => last.extend(signs),
+                    Some(last) => last.to_mut().extend(signs),
                     None if text.is_empty() => {}
-                    None => form.push("text ".chars().chain(signs).collect()),
+                    None => form.push(Cow::Owned("text ".chars().chain(signs).collect())),
                 }
                 continue;
             }
             Event::Start(tag) => match tag {
                 pulldown_cmark::Tag::Image { dest_url, .. }
-                | pulldown_cmark::Tag::Link { dest_url, .. } => format!("to {dest_url}"),
-                tag => format!("{:?}", tag.to_end()),
+                | pulldown_cmark::Tag::Link { dest_url, .. } => format!("to {dest_url}").into(),
+                tag => format!("{:?}", tag.to_end()).into(),
             },
-            Event::End(_) => "end".to_owned(),
-            Event::Code(_) => "code".to_owned(),
-            Event::Html(_) | Event::InlineHtml(_) => "html".to_owned(),
-            other => format!("{other:?}"),
+            Event::End(_) => "end".into(),
+            Event::Code(_) => "code".into(),
+            Event::Html(_) | Event::InlineHtml(_) => "html".into(),
+            other => format!("{other:?}").into(),
         };
         form.push(part);
     }
