@@ -25,12 +25,13 @@ async fn after_a_lock_one_comes_back_to_the_same_caret_and_undo_goes_on() {
     for _ in 0.."sale.".len() {
         press_keys(&["Left"]).await;
     }
+    let begun = Instant::now();
     press_keys(&["ctrl+l"]).await;
-    let (named, took) = window.locked(&home).await;
+    let named = window.locked(&home).await;
     assert_eq!(named, library);
     say(&format!(
-        "lock: {} ms from the key to the end of the last process",
-        took.as_millis()
+        "lock: at most {} ms from the key to the end of the last process",
+        begun.elapsed().as_millis()
     ));
 
     let window = unlocked(&home, &library).await;
@@ -180,7 +181,7 @@ async fn what_held_a_sealed_library_ends_when_that_is_closed() {
         .see("//*[@role='option'][@aria-selected='true']//mark")
         .await;
     press_keys(&["Return"]).await;
-    let (waiting, _) = window.locked(&home).await;
+    let waiting = window.locked(&home).await;
     assert_eq!(waiting, Path::new(""));
     let window = Window::open(&home).await;
     window.see(&elements::button(word("seal.create"))).await;
