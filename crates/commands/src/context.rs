@@ -77,15 +77,6 @@ struct Wanted {
     key: Option<KeyId>,
 }
 
-/// What became of a library that was left at once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Left {
-    /// Nobody has it open.
-    Closed,
-    /// A handler still holds it.
-    Held,
-}
-
 impl Context {
     pub(crate) fn new(folders: Folders, host: Arc<dyn Host>) -> Context {
         let open = Arc::default();
@@ -265,25 +256,22 @@ impl Context {
     /// closing is when it is open again: the journal holds every word.
     ///
     /// Exports that are being written are cancelled, so that they take away what they have begun.
-    /// Who does not let go in time ends with the process.
-    pub(crate) fn leave_locked(&self) -> Left {
+    /// Who does not let go in time ends with the process. Says whether nobody holds it any more.
+    pub(crate) fn leave_locked(&self) -> bool {
         let wanted = lock(&self.wanted).clone();
         let is_open = lock(&self.open).is_some();
         for cancelled in lock(&self.exports).values() {
             cancelled.store(true, Ordering::Relaxed);
         }
         let library = self.let_go(LITTLE_PATIENCE);
-        let is_held = is_open && library.is_none();
+        let is_let_go = library.is_some() || !is_open;
         if let Some(library) = library {
             library.leave();
         }
         if let Some(key) = wanted.and_then(|wanted| wanted.key) {
             library::seal::forget(&key);
         }
-        match is_held {
-            true => Left::Held,
-            false => Left::Closed,
-        }
+        is_let_go
     }
 
     /// Takes the open library from everybody, so that it can be closed. `None` where there is

@@ -23,6 +23,12 @@ impl Identity {
         metadata.is_file().then(|| Identity(number(&metadata)))
     }
 
+    /// The identity of the file that has a name itself; none of what a link leads to.
+    pub(crate) fn of_name(path: &Path) -> Option<Identity> {
+        let metadata = path.symlink_metadata().ok()?;
+        metadata.is_file().then(|| Identity(number(&metadata)))
+    }
+
     /// The identity of a file that is open.
     pub(crate) fn of(file: &std::fs::File) -> Option<Identity> {
         Some(Identity(number(&file.metadata().ok()?)))

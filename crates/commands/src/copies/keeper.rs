@@ -284,16 +284,6 @@ impl Keeper {
     /// file is there still. Which library a file is of cannot be told of a locked one; that it is
     /// under the same key can.
     pub(crate) fn every_copy(&self) -> BTreeSet<PathBuf> {
-        let files = |folder: PathBuf| {
-            backup::files(&folder)
-                .into_iter()
-                .chain(seal::libraries_with_keys(&folder))
-        };
-        self.every_folder().flat_map(files).collect()
-    }
-
-    /// The folders of every library's copies.
-    pub(crate) fn every_folder(&self) -> impl Iterator<Item = PathBuf> + use<> {
         let automatic = self.data.join("copies");
         let own = std::fs::read_dir(automatic).into_iter().flatten().flatten();
         let chosen: Vec<PathBuf> = lock(&self.machine)
@@ -301,7 +291,12 @@ impl Keeper {
             .values()
             .filter_map(|memory| memory.folder.clone())
             .collect();
-        own.map(|entry| entry.path()).chain(chosen)
+        let folders = own.map(|entry| entry.path()).chain(chosen);
+        let files = |folder: PathBuf| {
+            let copies = backup::files(&folder).into_iter();
+            copies.chain(seal::libraries_with_keys(&folder))
+        };
+        folders.flat_map(files).collect()
     }
 
     /// The folders in which one library has its copies.

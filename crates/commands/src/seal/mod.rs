@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::app::Nothing;
-use crate::context::{Context, Left};
+use crate::context::Context;
 use crate::copies;
 use crate::failure::{Code, Failure};
 use crate::library_file::{self, LibraryInfo};
@@ -245,6 +245,12 @@ pub(crate) fn state(context: &Context, _: Nothing) -> Result<SealState, Failure>
     })
 }
 
+/// Every file that may be a copy of a library, as far as the window knows of them.
+fn copies_of(context: &Context, library: &Path) -> Vec<PathBuf> {
+    let known = context.keeper.every_copy().into_iter();
+    known.chain(backup::beside(library)).collect()
+}
+
 /// What was destroyed.
 #[derive(Clone, Debug, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -265,14 +271,11 @@ pub(crate) fn destroy_key(context: &Context, _: Nothing) -> Result<DestroyedKey,
     if seal::seal_of(&path)? == Seal::None {
         return Err(library::Error::NotSealed { path }.into());
     }
-    let copies = || {
-        let all = context.keeper.every_copy().into_iter();
-        all.chain(backup::beside(&path)).collect()
-    };
+    let copies = || copies_of(context, &path);
     let destroyed = match context.leave_locked() {
+        true => seal::destroy_key(&path, copies),
         // Whoever still copies or forgets in it is not waited for.
-        Left::Held => seal::destroy_key_of_open(&path, copies),
-        Left::Closed => seal::destroy_key(&path, copies),
+        false => seal::destroy_key_of_open(&path, copies),
     };
     context.wait_for(&path);
     let destroyed = destroyed?;

@@ -1,10 +1,8 @@
-use std::path::PathBuf;
-
-use library::{backup, seal};
+use library::seal;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Secret, which};
+use super::{Secret, copies_of, which};
 use crate::context::Context;
 use crate::failure::Failure;
 
@@ -98,9 +96,7 @@ pub(crate) fn make_key_file(
 /// The copies open as the library does, as far as they can be reached.
 fn left(context: &Context) -> Result<PassphrasesLeft, Failure> {
     let path = context.library_path()?;
-    let all = context.keeper.every_copy().into_iter();
-    let copies: Vec<PathBuf> = all.chain(backup::beside(&path)).collect();
-    let renewed = seal::renew_copies(&path, &copies)?;
+    let renewed = seal::renew_copies(&path, &copies_of(context, &path))?;
     Ok(PassphrasesLeft {
         passphrases: seal::passphrases(&path)?,
         copies_left: renewed.left.len(),

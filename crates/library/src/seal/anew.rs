@@ -26,7 +26,7 @@ use super::state::{key_id, sealed_id};
 use super::{Cost, DataKey, KeyFile, KeyId, Passphrase, RecoveryKey, keyring};
 use crate::backup::{sync_folder, verified};
 use crate::error::{Error, Result};
-use crate::identity::{Identity, names_of};
+use crate::identity::Identity;
 use crate::library::{Library, Reader};
 use crate::lock::WriteLock;
 use crate::storage::connection::{Beginning, OpenMark, beginning, wal_path};
@@ -272,9 +272,6 @@ pub(crate) fn finish(library: &Path) -> Result<()> {
     if old.is_file() {
         if Identity::at(&old) == Identity::at(library) {
             // Only a second name of the library, which is as it was.
-            std::fs::remove_file(&old).map_err(|e| Error::io(&old, e))?;
-        } else if names_of(&old) > 1 {
-            // A copy of the user's own making shares its bytes: it is not ours to empty.
             std::fs::remove_file(&old).map_err(|e| Error::io(&old, e))?;
         } else {
             erase(&old)?;

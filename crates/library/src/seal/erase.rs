@@ -8,16 +8,27 @@ use std::path::{Path, PathBuf};
 use super::key_file::{LONGEST, key_file_path};
 use crate::backup::sync_folder;
 use crate::error::{Error, Result};
+use crate::identity::{Identity, names_of};
 
 /// Overwrites a file and takes it away; one that is not there is gone already.
+///
+/// Of a link, and of a file that has another name too, only the name goes: what it leads to, or
+/// what the other name keeps, is somebody's own.
 pub(crate) fn erase(path: &Path) -> Result<()> {
-    let file = match File::options().write(true).open(path) {
-        Ok(file) => file,
+    let io = |e| Error::io(path, e);
+    let is_ours = match path.symlink_metadata() {
+        Ok(found) => found.is_file() && names_of(path) == 1,
         Err(e) if e.kind() == ErrorKind::NotFound => return Ok(()),
-        Err(e) => return Err(Error::io(path, e)),
+        Err(e) => return Err(io(e)),
     };
-    overwrite(&file).map_err(|e| Error::io(path, e))?;
-    std::fs::remove_file(path).map_err(|e| Error::io(path, e))?;
+    if is_ours {
+        let file = File::options().write(true).open(path).map_err(io)?;
+        // It may have become a link since it was looked at.
+        if Identity::of(&file) == Identity::of_name(path) {
+            overwrite(&file).map_err(io)?;
+        }
+    }
+    std::fs::remove_file(path).map_err(io)?;
     sync_folder(path)
 }
 

@@ -117,3 +117,17 @@ fn somebodys_own_second_name_keeps_what_the_library_was() {
     assert!(!case.shows_words());
     assert_eq!(says(&kept), WORDS);
 }
+
+#[cfg(unix)]
+#[test]
+fn what_a_link_leads_to_is_not_overwritten() {
+    let folder = tempfile::tempdir().unwrap();
+    let (own, link) = (folder.path().join("own"), folder.path().join("link"));
+    fs::write(&own, WORDS).unwrap();
+    std::os::unix::fs::symlink(&own, &link).unwrap();
+    erase(&link).unwrap();
+    assert!(link.symlink_metadata().is_err());
+    assert_eq!(fs::read_to_string(&own).unwrap(), WORDS);
+    erase(&own).unwrap();
+    assert!(!own.exists());
+}
