@@ -7,6 +7,7 @@ use library::history::Field;
 use library::{Error, Op};
 use std::sync::atomic::AtomicBool;
 
+use crate::support::newsroom::{Newsroom, common_bell};
 use crate::support::{Desk, Folder, LIBRARY, picture};
 
 fn profile(desk: &Desk, format: Format) -> export::Profile {
@@ -283,5 +284,27 @@ fn a_receipt_says_what_the_files_reveal() {
         "nothing else is in them\n",
     ] {
         assert!(said.contains(line), "no {line:?} in {said}");
+    }
+}
+
+#[test]
+fn a_receipt_finds_nothing_in_pages_and_letters_but_what_their_posts_say() {
+    let room = Newsroom::new();
+    let mut profile = common_bell();
+    for embed in [false, true] {
+        profile.options.images.embed = embed;
+        for format in [Format::HtmlPage, Format::Newsletter] {
+            for post in [room.well, room.everything] {
+                let piece = |q: &library::Query<'_>| export::piece(q, post, &profile, None);
+                let pieces = [room.desk.library.read(piece).unwrap()];
+                let plan = export::plan(&pieces, format).unwrap();
+                let said = export::receipt(&pieces, &plan);
+                let text = said.text();
+                assert!(
+                    text.ends_with("nothing else is in them\n"),
+                    "{format:?}: {text}"
+                );
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Finished pages and letters: what is on them, and what never is.
 
 use library::export::profile::{Appeal, Layout, NamedLink, Paper, Parts};
-use library::export::{self as exports, Ability, Format, Profile};
+use library::export::{Format, Profile};
 use library::history::Field;
 use library::{Error, Op, people, post};
 
@@ -338,69 +338,6 @@ fn images_lie_beside_the_page_or_in_it() {
     assert_eq!(plan.files.len(), 1);
     let page = String::from_utf8(plan.files[0].bytes.clone()).unwrap();
     assert_eq!(page.matches("<img src=\"data:image/png;base64,").count(), 3);
-}
-
-#[test]
-fn a_format_does_what_it_can_and_passes_over_the_rest() {
-    let room = Newsroom::new();
-    let planned = |profile: &Profile, format: Format| {
-        let piece = |post| {
-            let read = |q: &library::Query<'_>| exports::piece(q, post, profile, None);
-            room.desk.library.read(read).unwrap()
-        };
-        let pieces = [piece(room.well), piece(room.everything)];
-        exports::plan(&pieces, format).unwrap().files
-    };
-    let asked = common_bell();
-    let mut wrong = Vec::new();
-    for ability in Ability::ALL {
-        let mut otherwise = asked.clone();
-        let options = &mut otherwise.options;
-        match ability {
-            Ability::HeaderLinks => options.parts.header_links = false,
-            Ability::LanguageLinks => options.parts.language_links = false,
-            Ability::Appeal => options.parts.appeal = false,
-            Ability::Share => options.parts.share = false,
-            Ability::Biography => options.parts.biography = false,
-            Ability::Related => options.parts.related = false,
-            Ability::Layout => options.layout = Layout::Tabs,
-            Ability::ImageFolder => options.images.folder = "pictures".to_owned(),
-            Ability::Embed => options.images.embed = true,
-            Ability::Template => {
-                "<!doctype html>\n<title>a</title>".clone_into(&mut options.template);
-            }
-            Ability::Paper => options.paper = Paper::A5,
-        }
-        for format in Format::ALL {
-            let differs = planned(&asked, format) != planned(&otherwise, format);
-            if differs != format.can(ability) {
-                wrong.push((format, ability, differs));
-            }
-        }
-    }
-    assert_eq!(wrong, []);
-}
-
-#[test]
-fn a_receipt_finds_nothing_in_pages_and_letters_but_what_their_posts_say() {
-    let room = Newsroom::new();
-    let mut profile = common_bell();
-    for embed in [false, true] {
-        profile.options.images.embed = embed;
-        for format in [Format::HtmlPage, Format::Newsletter] {
-            for post in [room.well, room.everything] {
-                let piece = |q: &library::Query<'_>| exports::piece(q, post, &profile, None);
-                let pieces = [room.desk.library.read(piece).unwrap()];
-                let plan = exports::plan(&pieces, format).unwrap();
-                let said = exports::receipt(&pieces, &plan);
-                let text = said.text();
-                assert!(
-                    text.ends_with("nothing else is in them\n"),
-                    "{format:?}: {text}"
-                );
-            }
-        }
-    }
 }
 
 #[test]

@@ -1,6 +1,10 @@
-//! Profiles from a terminal: for whom exports are made.
+//! Profiles: for whom exports are made, from a terminal, and what the formats do of them.
+
+use library::export::profile::{Layout, Paper};
+use library::export::{self as exports, Ability, Format, Profile};
 
 use crate::support::Folder;
+use crate::support::newsroom::{Newsroom, common_bell};
 
 fn names(folder: &Folder, library: &str) -> Vec<String> {
     let listed = folder.octa(["profiles", library, "--json"]).json();
@@ -69,4 +73,45 @@ fn shipped_profiles_stay_and_bad_files_change_nothing() {
         assert!(said.contains(expected), "{said}");
     }
     assert_eq!(names(&folder, "a.octavilla"), before);
+}
+
+#[test]
+fn a_format_does_what_it_can_and_passes_over_the_rest() {
+    let room = Newsroom::new();
+    let planned = |profile: &Profile, format: Format| {
+        let piece = |post| {
+            let read = |q: &library::Query<'_>| exports::piece(q, post, profile, None);
+            room.desk.library.read(read).unwrap()
+        };
+        let pieces = [piece(room.well), piece(room.everything)];
+        exports::plan(&pieces, format).unwrap().files
+    };
+    let asked = common_bell();
+    let mut wrong = Vec::new();
+    for ability in Ability::ALL {
+        let mut otherwise = asked.clone();
+        let options = &mut otherwise.options;
+        match ability {
+            Ability::HeaderLinks => options.parts.header_links = false,
+            Ability::LanguageLinks => options.parts.language_links = false,
+            Ability::Appeal => options.parts.appeal = false,
+            Ability::Share => options.parts.share = false,
+            Ability::Biography => options.parts.biography = false,
+            Ability::Related => options.parts.related = false,
+            Ability::Layout => options.layout = Layout::Tabs,
+            Ability::ImageFolder => options.images.folder = "pictures".to_owned(),
+            Ability::Embed => options.images.embed = true,
+            Ability::Template => {
+                "<!doctype html>\n<title>a</title>".clone_into(&mut options.template);
+            }
+            Ability::Paper => options.paper = Paper::A5,
+        }
+        for format in Format::ALL {
+            let differs = planned(&asked, format) != planned(&otherwise, format);
+            if differs != format.can(ability) {
+                wrong.push((format, ability, differs));
+            }
+        }
+    }
+    assert_eq!(wrong, []);
 }
