@@ -11,6 +11,8 @@ pub enum Op {
     CreatePost,
     /// A post made as another one stands.
     DuplicatePost,
+    /// A post made of what a file holds.
+    ImportPost,
     /// A post's slug set.
     RenamePost,
     /// Draft, ready, published.
@@ -152,6 +154,7 @@ impl Op {
             | Op::RestorePost
             | Op::CreatePost
             | Op::DuplicatePost
+            | Op::ImportPost
             | Op::SaveFilter
             | Op::KeepWords
             | Op::Translate
@@ -206,6 +209,7 @@ impl Op {
             Op::Settle => "library.settle",
             Op::CreatePost => "post.create",
             Op::DuplicatePost => "post.duplicate",
+            Op::ImportPost => "post.import",
             Op::SaveFilter => "filter.save",
             Op::RenamePost => "post.rename",
             Op::SetStatus => "post.setStatus",

@@ -18,7 +18,8 @@
 //! 8. [`dates`], [`correction`]: days as each language writes them, and what was corrected then.
 //! 9. [`spelling`]: which of its words are spelt wrong, inclusive forms among them.
 //! 10. [`paste`], [`language_guess`](mod@language_guess): what comes from other programs, as
-//!     Markdown, and which language it is probably in.
+//!     Markdown, and which language it is probably in. [`write`](mod@write): the blocks of a
+//!     document as Markdown.
 //!
 //! This crate has no I/O of any kind: no SQL, clock, file, network or randomness.
 
@@ -52,7 +53,7 @@ pub mod spelling;
 mod stops;
 pub mod typography;
 pub mod watermark;
-mod write;
+pub mod write;
 
 pub use diagnostic::Diagnostic;
 pub use edit::{Edit, Edits};

@@ -27,8 +27,10 @@ pub fn add(tx: &mut Tx<'_>, image: &CleanImage) -> Result<Added> {
     Ok(Added { name, is_new })
 }
 
-/// Half of the SHA-256 of its bytes in hexadecimal, and the ending of its format.
-pub(super) fn name_of(image: &CleanImage) -> String {
+/// The name that texts write for an image: half of the SHA-256 of its bytes in hexadecimal, and
+/// the ending of its format.
+#[must_use]
+pub fn name_of(image: &CleanImage) -> String {
     let digest = Sha256::digest(&image.bytes);
     let stem: String = digest
         .iter()

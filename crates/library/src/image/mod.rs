@@ -19,7 +19,7 @@ mod tests;
 mod trash;
 mod uses;
 
-pub use add::{Added, add};
+pub use add::{Added, add, name_of};
 pub use beside::{Beside, beside_pixels};
 pub(crate) use clean::measure;
 pub use clean::{CleanImage, MAX_IMAGE_BYTES, MAX_PIXELS, take_in};

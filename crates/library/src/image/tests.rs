@@ -355,7 +355,7 @@ fn an_image_is_made_narrower_and_never_wider() {
     let clean = take_in(&png()).unwrap();
     let (width, height) = clean.size();
     let image = Image {
-        name: add::name_of(&clean),
+        name: name_of(&clean),
         media_type: clean.media_type().to_owned(),
         bytes: clean.bytes().to_vec(),
         width,

@@ -4,7 +4,7 @@
 //! may know more than CommonMark, so a [`Dialect`] says whose Markdown it is.
 
 mod address;
-pub(crate) mod block;
+pub mod block;
 mod dialect;
 mod escape;
 mod figure;
@@ -22,15 +22,15 @@ use crate::markdown::MarkdownOptions;
 
 /// Says how blocks are to be written.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Writing<'a> {
+pub struct Writing<'a> {
     /// How the Markdown is read.
-    pub(crate) reading: MarkdownOptions,
+    pub reading: MarkdownOptions,
     /// The label of the first footnote; those that follow count on.
-    pub(crate) first_note: u32,
+    pub first_note: u32,
     /// Who reads it.
-    pub(crate) dialect: Dialect,
+    pub dialect: Dialect,
     /// What stands in the place of `image/` in the addresses of the library's own images.
-    pub(crate) images: &'a str,
+    pub images: &'a str,
 }
 
 impl Writing<'_> {
@@ -49,7 +49,8 @@ pub(crate) fn line_break(reading: MarkdownOptions) -> &'static str {
 }
 
 /// Writes a document; its footnotes stand at its end.
-pub(crate) fn write(document: &Document, options: &Writing<'_>) -> String {
+#[must_use]
+pub fn write(document: &Document, options: &Writing<'_>) -> String {
     let writer = Writer { document, options };
     let mut parts: Vec<String> = Vec::with_capacity(1 + document.notes.len());
     parts.push(writer.blocks(&document.blocks, "\n\n"));
