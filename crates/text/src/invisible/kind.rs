@@ -1,5 +1,7 @@
 //! What kind of invisible character one is.
 
+use crate::stops::{Stops, next_stop};
+
 /// Kinds of characters, by what decides whether they stay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -121,18 +123,36 @@ pub(crate) fn may_hide(text: &str) -> bool {
                 continue;
             }
         }
-        // No step ends inside a character.
-        let mut end = (at + 8).min(bytes.len());
-        while !text.is_char_boundary(end) {
-            end += 1;
+        let end = (at + 8).min(bytes.len());
+        while let Some(length) = next_stop(&bytes[at..end], &LEADS) {
+            at += length;
+            let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+                break;
+            };
+            if is_suspect(character) {
+                return true;
+            }
+            at += character.len_utf8();
+            if at >= end {
+                break;
+            }
         }
-        if text[at..end].chars().any(is_suspect) {
-            return true;
-        }
-        at = end;
+        at = at.max(end);
     }
     false
 }
+
+/// Marks the bytes with which such a character begins; letters of most alphabets do not.
+const LEADS: Stops = {
+    let mut leads = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        leads[byte] = byte < 0x20 && byte != b'\n' as usize && byte != b'\t' as usize
+            || matches!(byte, 0x7F | 0xC2 | 0xCD | 0xD8 | 0xE1..=0xE3 | 0xEF..=0xF4);
+        byte += 1;
+    }
+    leads
+};
 
 #[cfg(test)]
 mod tests {

@@ -28,6 +28,14 @@ pub(crate) fn link_target(address: &str, policy: &Policy) -> Target {
     if address.len() > LONGEST_VALUE {
         return Target::Refused;
     }
+    // Most links are like this, and each is judged twice: as it is written, and at the gate.
+    let site = address.strip_prefix("https:");
+    if site
+        .or_else(|| address.strip_prefix("http:"))
+        .is_some_and(is_ordinary)
+    {
+        return Target::Elsewhere;
+    }
     if !address.chars().all(is_harmless) || address.contains('\n') || address.contains('\t') {
         return Target::Refused;
     }
@@ -55,9 +63,6 @@ pub(crate) fn link_target(address: &str, policy: &Policy) -> Target {
         };
     };
     let is_site = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-    if is_site && is_ordinary(&address[scheme.len() + 1..]) {
-        return Target::Elsewhere;
-    }
     let is_letter = scheme.eq_ignore_ascii_case("mailto");
     if !is_site && !is_letter && !policy.allows_scheme(scheme) {
         return Target::Refused;
@@ -95,15 +100,17 @@ fn is_ordinary(rest: &str) -> bool {
     let Some(rest) = rest.strip_prefix("//") else {
         return false;
     };
-    let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
-    let label = |label: &str| {
-        label.starts_with(|first: char| first.is_ascii_lowercase())
-            && !label.starts_with("xn--")
+    let rest = rest.as_bytes();
+    let ends = |byte: &u8| matches!(byte, b'/' | b'?' | b'#');
+    let (host, path) = rest.split_at(rest.iter().position(ends).unwrap_or(rest.len()));
+    let label = |label: &[u8]| {
+        label.first().is_some_and(u8::is_ascii_lowercase)
+            && !label.starts_with(b"xn--")
             && label
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+                .iter()
+                .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
     };
-    host.split('.').all(label) && path.bytes().all(|byte| byte.is_ascii_graphic())
+    host.split(|byte| *byte == b'.').all(label) && path.iter().all(u8::is_ascii_graphic)
 }
 
 /// Where an image comes from.

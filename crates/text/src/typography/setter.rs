@@ -60,6 +60,11 @@ impl<'a> Setter<'a> {
         let mut at = 0;
         while let Some(length) = next_stop(&row.as_bytes()[at..], stops) {
             let stop = at + length;
+            if self.is_lone(stop) {
+                self.last = Some(char::from(row.as_bytes()[stop]));
+                at = stop + 1;
+                continue;
+            }
             if let Some(start) = self.address(at, stop) {
                 at = start + address_length(&row[start..]);
                 self.last = row[..at].chars().next_back();
@@ -76,6 +81,15 @@ impl<'a> Setter<'a> {
             self.set.clear();
         }
         changes
+    }
+
+    /// Tells whether what stands there is a stop or a hyphen like most: only several of them are
+    /// set, and an address has a letter of its own before its first sign.
+    fn is_lone(&self, at: usize) -> bool {
+        let bytes = self.row.as_bytes();
+        let byte = bytes[at];
+        let before = at.checked_sub(1).map(|before| bytes[before]);
+        matches!(byte, b'.' | b'-') && bytes.get(at + 1) != Some(&byte) && before != Some(b'w')
     }
 
     /// Sets what stands at `at`; returns how many bytes that was.
