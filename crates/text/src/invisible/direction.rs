@@ -137,7 +137,7 @@ pub(super) fn ahead(
         let character = match kinds[at] {
             Kind::Plain => characters[at],
             Kind::Separator => ' ',
-            Kind::Open | Kind::Close if isolates[at] => {
+            Kind::Open | Kind::Close if isolates.get(at).is_some_and(|it| *it) => {
                 now = Ahead::default();
                 continue;
             }

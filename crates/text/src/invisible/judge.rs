@@ -84,10 +84,17 @@ fn judged(
     if kinds.iter().all(|&kind| kind == Kind::Plain) {
         return verdicts;
     }
-    let mut isolates = closed_isolates(&kinds);
-    isolates.iter_mut().for_each(|it| *it &= right_to_left);
+    let holds = |wanted: &[Kind]| kinds.iter().any(|kind| wanted.contains(kind));
+    // Most rows have one kind of them, and need not know what only others ask for.
+    let isolates = match right_to_left && holds(&[Kind::Open, Kind::Close]) {
+        true => closed_isolates(&kinds),
+        false => Vec::new(),
+    };
     let next = next_plain(characters, &kinds);
-    let joining = joiner::ahead(characters, &kinds);
+    let joining = match holds(&[Kind::Joiner]) {
+        true => joiner::ahead(characters, &kinds),
+        false => Vec::new(),
+    };
     let ahead = match right_to_left {
         true => direction::ahead(characters, &kinds, &isolates, edges),
         false => Vec::new(),
@@ -116,7 +123,7 @@ fn judged(
             continue;
         }
         let stays = match kinds[at] {
-            Kind::Open | Kind::Close => isolates[at],
+            Kind::Open | Kind::Close => isolates.get(at).is_some_and(|it| *it),
             kind => around.keeps(kind, character),
         };
         if stays {

@@ -113,7 +113,7 @@ pub(super) fn judge(
             let told = address
                 .filter(|_| kind == Kind::Address)
                 .map_or(word.start..end, Clone::clone);
-            found.add(kind, from, &given[told].iter().collect::<String>());
+            found.add(kind, from, given[told].iter().collect::<String>());
         }
     }
     changes.extend(more);

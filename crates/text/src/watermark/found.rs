@@ -140,10 +140,11 @@ impl Found {
             .collect()
     }
 
-    pub(super) fn add(&mut self, kind: Kind, at: usize, what: &str) {
-        let told = match what.chars().count() > TOLD {
+    pub(super) fn add(&mut self, kind: Kind, at: usize, what: impl Into<String>) {
+        let what = what.into();
+        let told = match what.chars().nth(TOLD).is_some() {
             true => what.chars().take(TOLD).chain(['…']).collect(),
-            false => what.to_owned(),
+            false => what,
         };
         self.places.push(Place {
             line: self.lines.partition_point(|begin| *begin <= at),

@@ -40,7 +40,7 @@ pub(super) fn judge(
             if verdicts[at] == Verdict::Stays && is_ideograph_selector(cell.character) {
                 let form = named(std::iter::once(cell.character));
                 let what = format!("{} {form}", characters[at - 1]);
-                found.add(Kind::Unclear, row.cells[at - 1].from, &what);
+                found.add(Kind::Unclear, row.cells[at - 1].from, what);
             }
         }
     }
@@ -58,7 +58,7 @@ pub(super) fn judge(
         found.add(
             Kind::Hidden,
             all[0].from,
-            &named(characters[begin..at].iter().copied()),
+            named(characters[begin..at].iter().copied()),
         );
         for (cell, verdict) in all.iter().zip(&verdicts[begin..at]) {
             if (takes || cell.is_named) && !cell.is_fixed {

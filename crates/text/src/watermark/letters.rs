@@ -141,17 +141,17 @@ pub(super) fn judge(
                 let is_told =
                     || is_stray(characters, at, &scripts, known) || is_imitation(characters);
                 if address.is_none() && is_told() {
-                    found.add(Kind::Unclear, begin, &told());
+                    found.add(Kind::Unclear, begin, told());
                 }
             }
-            Judged::Unclear => found.add(Kind::Unclear, begin, &told()),
+            Judged::Unclear => found.add(Kind::Unclear, begin, told()),
             Judged::Becomes(_) if address.is_some() => {
                 let whole = address.map_or_else(told, |it| now[it.clone()].iter().collect());
-                found.add(Kind::Address, begin, &whole);
+                found.add(Kind::Address, begin, whole);
             }
-            Judged::Becomes(_) if is_fixed => found.add(Kind::Unclear, begin, &told()),
+            Judged::Becomes(_) if is_fixed => found.add(Kind::Unclear, begin, told()),
             Judged::Becomes(letters) => {
-                found.add(Kind::Letter, begin, &told());
+                found.add(Kind::Letter, begin, told());
                 for (place, own) in letters {
                     let cell = &row.cells[word.start + place];
                     changes.push(Change {
@@ -166,7 +166,7 @@ pub(super) fn judge(
                 // What is right in its script can still be a letter of no word.
                 let made = &now[word.clone()];
                 if is_imitation(made) {
-                    found.add(Kind::Unclear, begin, &made.iter().collect::<String>());
+                    found.add(Kind::Unclear, begin, made.iter().collect::<String>());
                 }
             }
         }
@@ -188,7 +188,7 @@ fn judge_address(row: &Row, known: &Known, now: &[char], found: &mut Found) {
         .any(|it| is_suspect(*it) || it.is_whitespace() && *it != ' ');
     if hides || accents::is_apart(now) || words(now).any(is_deceptive) {
         let whole: String = now.iter().collect();
-        found.add(Kind::Address, row.cells[0].from, &whole);
+        found.add(Kind::Address, row.cells[0].from, whole);
     }
 }
 

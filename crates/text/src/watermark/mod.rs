@@ -55,8 +55,16 @@ pub fn unmark<'a>(markdown: &'a str, language: Option<&LanguageTag>) -> Unmarked
     if !may_be_marked(markdown) && !markdown.contains('&') {
         return untouched(markdown);
     }
-    let rows = read::markdown(markdown);
-    let (changes, found) = judged(&rows, language, markdown);
+    unmark_rows(markdown, &read::markdown(markdown), language)
+}
+
+/// The same of Markdown whose rows have been read.
+fn unmark_rows<'a>(
+    markdown: &'a str,
+    rows: &[read::Row],
+    language: Option<&LanguageTag>,
+) -> Unmarked<'a> {
+    let (changes, found) = judged(rows, language, markdown);
     let (text, changes, left) = rewrite::markdown(markdown, changes);
     finished(markdown, text, &changes, found.less(&left))
 }
@@ -84,10 +92,13 @@ pub fn unmark_pasted<'a>(markdown: &'a str, language: Option<&LanguageTag>) -> U
 const MOST_ROUNDS: usize = 4;
 
 fn once_pasted<'a>(markdown: &'a str, language: Option<&LanguageTag>) -> Unmarked<'a> {
-    let (hidden, found) = hidden_in(&read::markdown(markdown), markdown);
+    let rows = read::markdown(markdown);
+    let (hidden, found) = hidden_in(&rows, markdown);
     let (seen, _, left) = rewrite::markdown(markdown, hidden);
-    let seen = seen.unwrap_or_else(|| markdown.to_owned());
-    let mut more = unmark(&seen, language);
+    let mut more = match &seen {
+        Some(seen) => unmark(seen, language),
+        None => unmark_rows(markdown, &rows, language),
+    };
     // What had to stay is told of already.
     more.found.forget(Kind::Hidden);
     both(markdown, found.less(&left), more)

@@ -1,10 +1,9 @@
 //! Puts in what differs, where the Markdown still says the same.
 
-use std::borrow::Cow;
-
+use std::fmt::Write as _;
 use std::ops::Range;
 
-use pulldown_cmark::Event;
+use pulldown_cmark::{Event, Tag};
 
 use crate::markdown;
 
@@ -96,33 +95,35 @@ fn blocks(source: &str) -> Vec<Range<usize>> {
     blocks
 }
 
-/// What a source is made of, but for its words.
-fn form(source: &str) -> Vec<Cow<'static, str>> {
-    let mut form: Vec<Cow<'static, str>> = Vec::new();
+/// What a source is made of, but for its words: one line for each part of it.
+fn form(source: &str) -> String {
+    let mut form = String::new();
+    let mut is_text = false;
     for event in markdown::events(source) {
-        let part = match event {
-            Event::Text(text) => {
-                // Words that are cut differently are the same words, and no sign is ever changed.
-                let is_sign = |it: &char| it.is_ascii_punctuation() || it.is_ascii_digit();
-                let signs = text.chars().filter(is_sign);
-                match form.last_mut().filter(|last| last.starts_with("text ")) {
-                    Some(last) => last.to_mut().extend(signs),
-                    None if text.is_empty() => {}
-                    None => form.push(Cow::Owned("text ".chars().chain(signs).collect())),
-                }
-                continue;
+        if let Event::Text(text) = event {
+            // Words that are cut differently are the same words, and no sign is ever changed.
+            if !is_text && !text.is_empty() {
+                form.push_str("\ntext ");
+                is_text = true;
             }
-            Event::Start(tag) => match tag {
-                pulldown_cmark::Tag::Image { dest_url, .. }
-                | pulldown_cmark::Tag::Link { dest_url, .. } => format!("to {dest_url}").into(),
-                tag => format!("{:?}", tag.to_end()).into(),
-            },
-            Event::End(_) => "end".into(),
-            Event::Code(_) => "code".into(),
-            Event::Html(_) | Event::InlineHtml(_) => "html".into(),
-            other => format!("{other:?}").into(),
-        };
-        form.push(part);
+            let is_sign = |it: &char| it.is_ascii_punctuation() || it.is_ascii_digit();
+            form.extend(text.chars().filter(is_sign));
+            continue;
+        }
+        is_text = false;
+        form.push('\n');
+        match event {
+            Event::Start(Tag::Image { dest_url, .. } | Tag::Link { dest_url, .. }) => {
+                form.push_str("to ");
+                form.push_str(&dest_url);
+            }
+            Event::End(_) => form.push_str("end"),
+            Event::Code(_) => form.push_str("code"),
+            Event::Html(_) | Event::InlineHtml(_) => form.push_str("html"),
+            // A string takes whatever is written into it.
+            Event::Start(tag) => drop(write!(form, "{:?}", tag.to_end())),
+            other => drop(write!(form, "{other:?}")),
+        }
     }
     form
 }

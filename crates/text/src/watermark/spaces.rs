@@ -76,7 +76,7 @@ pub(super) fn judge(
             continue;
         }
         let odd = now[run].iter().copied().filter(|it| is_odd_space(*it));
-        found.add(Kind::Space, cells[0].from, &named(odd));
+        found.add(Kind::Space, cells[0].from, named(odd));
         for (cell, kept) in cells.iter().zip(kept) {
             if Some(cell.character) != kept {
                 changes.push(Change {
