@@ -1,4 +1,5 @@
-//! Renders or sanitizes one text of a family, or takes marks out of it: `work NAME LENGTH`; without a name, names them all.
+//! Renders or sanitizes one text of a family, or takes marks out of it: `work NAME LENGTH`; without
+//! a name, names them all. `work post WAY TIMES` makes a fragment of an ordinary post.
 //! What that costs is counted from outside (`cargo xtask prove work`).
 
 #![allow(clippy::print_stdout, reason = "it speaks to another program")]
@@ -6,9 +7,14 @@
 
 #[path = "../benches/families/mod.rs"]
 mod families;
+#[path = "../benches/ordinary/mod.rs"]
+mod ordinary;
+
+use std::hint::black_box;
 
 use families::FAMILIES;
 use text::{
+    LanguageTag,
     render::{Options, render},
     sanitize::sanitize,
     watermark::unmark_pasted,
@@ -22,6 +28,13 @@ fn main() -> Result<(), String> {
             .for_each(|family| println!("{}", family.name));
         return Ok(());
     };
+    if name == "post" {
+        let way = arguments.next().unwrap_or_default();
+        let times = arguments.next().and_then(|it| it.parse().ok());
+        let times = times.ok_or("usage: work post WAY TIMES")?;
+        println!("{}", fragments(&way, times)?);
+        return Ok(());
+    }
     let length = arguments.next().and_then(|it| it.parse().ok());
     let length = length.ok_or("usage: work [NAME LENGTH]")?;
     let family = FAMILIES.iter().find(|family| family.name == name);
@@ -41,4 +54,27 @@ fn main() -> Result<(), String> {
     };
     println!("{length}");
     Ok(())
+}
+
+/// Makes a fragment of an ordinary post as often as is asked for; gives the length of all.
+fn fragments(way: &str, times: usize) -> Result<usize, String> {
+    let markdown = ordinary::post(13_600);
+    let spanish = LanguageTag::parse("es").map_err(|error| error.to_string())?;
+    let mut length = 0;
+    for _ in 0..times {
+        let markdown = black_box(&*markdown);
+        let rendered = |options| render(markdown, &options).sanitize().0.into_string();
+        length += match way {
+            "bare" => ordinary::bare(markdown),
+            "plain" => rendered(Options::default()),
+            "set" => rendered(Options {
+                language: Some(&spanish),
+                typeset: true,
+                ..Options::default()
+            }),
+            _ => return Err(format!("there is no way {way:?}")),
+        }
+        .len();
+    }
+    Ok(length)
 }

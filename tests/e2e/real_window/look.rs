@@ -1,5 +1,6 @@
 //! How the text is set, and that it changes at once.
 
+use std::fs;
 use std::time::Duration;
 
 use fantoccini::key::Key;
@@ -69,5 +70,54 @@ async fn however_the_text_is_set_its_rows_stay_level() {
     window.photograph("look-again").await;
     press_keys(&["ctrl+Home"]).await;
     window.until(ROW, &json!([true, 41])).await;
+    window.close().await;
+}
+
+/// Which paragraph stands at the top of the page.
+const FIRST_IN_SIGHT: &str = "
+    const text = document.querySelector(\"[aria-label='Body, English']\")
+    const { top } = text?.closest('.scroller').getBoundingClientRect() ?? {}
+    const isSeen = (line) => line.getBoundingClientRect().bottom > top + 4
+    const lines = [...(text?.querySelectorAll('.cm-line') ?? [])]
+    return lines.find((line) => line.textContent && isSeen(line))?.textContent.split(' ')[0] ?? null
+";
+
+#[tokio::test]
+async fn a_long_text_opens_where_it_was_left() {
+    let home = Home::new();
+    let library = home.path("long.octavilla");
+    let given = library.to_str().unwrap();
+    let text = home.path("long.md");
+    // What is not drawn has a height that is guessed, and these are hard to guess.
+    let paragraph = |number: usize| {
+        let words = "word of a paragraph ".repeat(1 + number * 37 % 41);
+        let mark = if number % 7 == 0 { "## " } else { "" };
+        format!("{mark}P{number} {}", words.trim_end())
+    };
+    let paragraphs: Vec<String> = (0..900).map(paragraph).collect();
+    fs::write(&text, paragraphs.join("\n\n")).unwrap();
+    home.octa(&["init", given]);
+    let from = text.to_str().unwrap();
+    home.octa(&[
+        "new", given, "--lang", "en", "--title", "Long", "--from", from,
+    ]);
+
+    let window = Window::open_with(&home, &[&library]).await;
+    window.choose("Long").await;
+    window.click_words("Body, English", "P1 ").await;
+    let scroll = "
+        const page = document.querySelector(\"[aria-label='Body, English']\").closest('.scroller')
+        page.scrollTop = page.scrollHeight * 0.6
+    ";
+    window.client.execute(scroll, vec![]).await.unwrap();
+    tokio::time::sleep(Duration::from_millis(1500)).await;
+    let left = window.client.execute(FIRST_IN_SIGHT, vec![]).await.unwrap();
+    assert_ne!(left, json!("P1"));
+    window.close().await;
+
+    let window = Window::open_with(&home, &[&library]).await;
+    window.until(FIRST_IN_SIGHT, &left).await;
+    tokio::time::sleep(Duration::from_millis(1500)).await;
+    window.until(FIRST_IN_SIGHT, &left).await;
     window.close().await;
 }

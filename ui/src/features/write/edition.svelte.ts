@@ -11,7 +11,7 @@ import { call, failure } from '../../backend/call'
 import type { AppendEdits, EditionView, Failure, Field } from '../../backend/types'
 import { finding } from '../../editor/finding'
 import { placeholderFrom, placeholders } from '../../editor/placeholders'
-import { keepInSight } from '../../editor/insight'
+import { keepAtTop, keepInSight } from '../../editor/insight'
 import { insertWords } from '../../editor/insertion'
 import { type Backend, Journal, type JournalState, type Texts } from '../../editor/journal'
 import { modes, type Modes } from '../../editor/modes'
@@ -237,9 +237,8 @@ export class OpenEdition {
     const selection = { anchor: Math.min(anchor, length), head: Math.min(head, length) }
     this.views[field]?.dispatch({ selection, scrollIntoView: top === 0 })
     if (top === 0) return
-    const first = Math.min(top, this.texts.body.length)
-    const effects = EditorView.scrollIntoView(first, { y: 'start', yMargin: 0 })
-    this.views.body?.dispatch({ effects })
+    const { body } = this.views
+    if (body) keepAtTop(body, Math.min(top, this.texts.body.length))
   }
 
   /** The first character of the body in sight; null where it is not shown. */
