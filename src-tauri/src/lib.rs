@@ -15,6 +15,8 @@ mod desktop;
 mod dialogs;
 #[cfg(target_os = "linux")]
 mod drag;
+#[cfg(target_os = "linux")]
+mod drawing;
 mod host;
 mod lock;
 mod menu;
@@ -64,6 +66,8 @@ pub fn run(library: Option<PathBuf>) -> Result<(), Trouble> {
         return Err(Trouble(tauri::Error::Io(std::io::Error::other(reason))));
     }
     keep_words_out_of_panics();
+    #[cfg(target_os = "linux")]
+    drawing::choose();
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(tauri::generate_handler![host::call])
