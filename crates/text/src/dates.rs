@@ -117,6 +117,91 @@ const BETWEEN: [&str; 15] = [
     "de", "del", "d", "of", "the", "er", "st", "nd", "rd", "th", "º", ".", ",", "’", "'",
 ];
 
+/// The days of some year that a text names, as they are written: *13 de mayo*, *May 13*.
+///
+/// Those that have a year behind them are found by [`in_words`]. Only whole names of months count,
+/// and English ones with a capital letter: what *may* march is no date.
+#[must_use]
+pub fn without_year(text: &str) -> Vec<&str> {
+    let mut days = Vec::new();
+    let mut from = 0;
+    while let Some(at) = text[from..].find(|it: char| it.is_ascii_digit()) {
+        let start = from + at;
+        let digits = text[start..].bytes().take_while(u8::is_ascii_digit).count();
+        from = start + digits;
+        let is_part = text[..start].ends_with(['.', ',', '-', '/', ':'])
+            && text[..start - 1].ends_with(|it: char| it.is_ascii_digit());
+        if digits > 2 || is_part || day(&text[start..from]).is_none() {
+            continue;
+        }
+        let behind = first_part(&text[from..]).filter(|(word, _)| is_month(word));
+        if let Some((_, rest)) = behind {
+            from = text.len() - rest.len();
+            if !begins_with_year(rest) {
+                days.push(&text[start..from]);
+            }
+            continue;
+        }
+        let before = text[..start].trim_end();
+        let word = before.trim_end_matches(char::is_alphabetic).len();
+        if word < before.len() && is_month(&before[word..]) && !begins_with_year(&text[from..]) {
+            days.push(&text[word..from]);
+        }
+    }
+    days
+}
+
+/// Whether a word is the whole name of a month.
+fn is_month(word: &str) -> bool {
+    let is_verb = matches!(word, "may" | "march" | "august");
+    word.chars().count() > 3 && !is_verb && month(word).is_some()
+        || matches!(word, "May" | "mai" | "Mai" | "maj" | "mei")
+}
+
+/// The first word of a text, and what is behind it; signs and words between the parts of a day are
+/// passed over.
+fn first_part(text: &str) -> Option<(&str, &str)> {
+    let mut text = text;
+    for _ in 0..4 {
+        text = text.trim_start();
+        let first = text.chars().next()?;
+        let end = match first.is_alphabetic() {
+            true => text
+                .find(|it: char| !it.is_alphabetic())
+                .unwrap_or(text.len()),
+            false => first.len_utf8(),
+        };
+        let (part, rest) = text.split_at(end);
+        if !BETWEEN.contains(&part) {
+            return first.is_alphabetic().then_some((part, rest));
+        }
+        text = rest;
+    }
+    None
+}
+
+/// Whether a year stands next, which makes a whole date of what is before it.
+fn begins_with_year(text: &str) -> bool {
+    let mut text = text;
+    for _ in 0..4 {
+        text = text.trim_start();
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        if digits > 0 {
+            return digits == 4;
+        }
+        let Some(between) = BETWEEN.iter().find(|it| {
+            let rest = text.strip_prefix(**it);
+            rest.is_some_and(|rest| {
+                !it.ends_with(char::is_alphabetic) || !rest.starts_with(char::is_alphabetic)
+            })
+        }) else {
+            return false;
+        };
+        text = &text[between.len()..];
+    }
+    false
+}
+
 /// The day and the month that end a text.
 fn before_year(text: &str) -> Option<(u8, u8)> {
     let (one, rest) = last_part(text)?;
@@ -353,6 +438,31 @@ mod tests {
             ("2026", &[]),
         ] {
             assert_eq!(found(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_without_a_year_are_found_as_they_are_written() {
+        for (text, expected) in [
+            ("San Jacinto, 13 May", &["13 May"][..]),
+            (
+                "El 13 de mayo, y el 1º de junio.",
+                &["13 de mayo", "1º de junio"],
+            ),
+            (
+                "on May 12th and the 4th of July",
+                &["May 12", "4th of July"],
+            ),
+            ("am 3. Mai; le 1er août", &["3. Mai", "1er août"]),
+            ("el 12 d’abril, 2 maj", &["12 d’abril", "2 maj"]),
+            ("on 9 May is dated 2019", &["9 May"]),
+            ("13 de mayo de 2026, May 13, 2026, 2 June 1999", &[]),
+            ("412 de mayo, 32 de mayo, 1.300 mayo, 3,5 mayo", &[]),
+            ("in 10 may be, 5 march on, 7 mayores", &[]),
+            ("2 sets, 3 dec, 8 mars", &["8 mars"]),
+            ("", &[]),
+        ] {
+            assert_eq!(without_year(text), expected, "{text}");
         }
     }
 

@@ -188,6 +188,8 @@ impl Receipt {
             self.dates.extend(dates::days_in(words).map(str::to_owned));
             let in_words = text::dates::in_words(words).into_iter();
             self.dates.extend(in_words.map(|day| day.to_string()));
+            let of_some_year = text::dates::without_year(words).into_iter();
+            self.dates.extend(of_some_year.map(str::to_owned));
         }
         let mut embedded = 0;
         for source in &said.sources {
