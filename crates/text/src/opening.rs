@@ -146,7 +146,9 @@ impl Head {
         if !self.is_short_line(LONGEST_DEK) {
             return false;
         }
-        let words = self.words.trim_end_matches(['.', ',', ':', '–', '—', '-', ' ']);
+        let words = self
+            .words
+            .trim_end_matches(['.', ',', ':', '–', '—', '-', ' ']);
         let count = words.split_whitespace().count();
         let Some(year) = words.get(words.len().saturating_sub(4)..) else {
             return false;

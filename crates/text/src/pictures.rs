@@ -53,7 +53,9 @@ pub fn pictures(markdown: &str) -> Pictures {
             (Event::End(TagEnd::Image), Some((_, depth))) => {
                 *depth -= 1;
                 if *depth == 0 {
-                    found.pictures.extend(open.take().map(|(picture, _)| picture));
+                    found
+                        .pictures
+                        .extend(open.take().map(|(picture, _)| picture));
                 }
             }
             (Event::Text(text) | Event::Code(text), Some((picture, _))) => {

@@ -24,7 +24,8 @@ impl Wikilink {
     #[must_use]
     pub fn shown(&self) -> &str {
         let own = self.words.as_deref().map(str::trim);
-        own.filter(|words| !words.is_empty()).unwrap_or(&self.target)
+        own.filter(|words| !words.is_empty())
+            .unwrap_or(&self.target)
     }
 }
 
@@ -91,7 +92,10 @@ fn words(markdown: &str) -> String {
 }
 
 fn blank(words: &mut String, markdown: &str, end: usize) {
-    let bytes = markdown.as_bytes().get(words.len()..end).unwrap_or_default();
+    let bytes = markdown
+        .as_bytes()
+        .get(words.len()..end)
+        .unwrap_or_default();
     // The sign before a column in a table is an escape, and belongs to what stands around it.
     let kept = |byte: &u8| match byte {
         b'\n' => '\n',
