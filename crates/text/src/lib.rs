@@ -21,6 +21,7 @@
 //!     Markdown, and which language it is probably in. [`write`](mod@write): the blocks of a
 //!     document as Markdown. [`opening`](mod@opening), [`pictures`](mod@pictures),
 //!     [`wikilinks`](mod@wikilinks): what of others' Markdown is no words of its text.
+//!     [`split`](mod@split): a text in several languages as its editions.
 //!
 //! This crate has no I/O of any kind: no SQL, clock, file, network or randomness.
 
@@ -53,6 +54,7 @@ pub mod sanitize;
 pub mod segment;
 pub mod slug;
 pub mod spelling;
+pub mod split;
 mod stops;
 pub mod typography;
 pub mod watermark;
