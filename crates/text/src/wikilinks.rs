@@ -72,6 +72,29 @@ pub fn wikilinks(markdown: &str) -> Vec<Wikilink> {
     found
 }
 
+/// Finds what a notebook hides from its readers, `%% … %%`, code left aside.
+#[must_use]
+pub fn hidden(markdown: &str) -> Vec<Range<usize>> {
+    if !markdown.contains("%%") {
+        return Vec::new();
+    }
+    let words = words(markdown);
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(at) = words[from..].find("%%").map(|at| from + at) {
+        let inside = at + 2;
+        let begins = words[..at].ends_with(|it: char| it.is_whitespace()) || at == 0;
+        match words[inside..].find("%%").filter(|_| begins) {
+            Some(length) => {
+                from = inside + length + 2;
+                found.push(at..from);
+            }
+            None => from = inside,
+        }
+    }
+    found
+}
+
 /// The Markdown with everything blanked out that is not text, byte by byte.
 fn words(markdown: &str) -> String {
     let mut words = String::with_capacity(markdown.len());
@@ -108,6 +131,13 @@ fn blank(words: &mut String, markdown: &str, end: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_notebooks_hide_is_found() {
+        let markdown = "One %%two%% three 100%%\n\n%%\nfour\n\nfive\n%%\n\n`%%six%%`\n";
+        let told: Vec<_> = hidden(markdown).into_iter().map(|it| &markdown[it]).collect();
+        assert_eq!(told, ["%%two%%", "%%\nfour\n\nfive\n%%"]);
+    }
 
     #[test]
     fn links_of_notebooks_are_found_outside_of_code() {
