@@ -21,6 +21,8 @@ mod pictures;
 mod plain;
 mod read;
 pub mod sources;
+#[cfg(test)]
+mod tests;
 pub mod text_file;
 mod told;
 mod tracked;

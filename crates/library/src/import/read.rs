@@ -3,12 +3,12 @@
 use text::LanguageTag;
 use text::markdown::MarkdownOptions;
 
+use super::apart::apart;
 use super::beside::Beside;
 use super::incoming::Incoming;
 use super::kind::{self, Kind};
 use super::part::guessed;
 use super::tracked::Tracked;
-use super::apart::apart;
 use super::{encoding, html, markdown, odt, plain};
 use crate::error::{Error, Result};
 use crate::history::MAX_FIELD_BYTES;
