@@ -6,7 +6,11 @@
 
 mod incoming;
 mod keep;
+pub mod package;
 pub mod text_file;
+mod tracked;
+pub mod xml;
 
 pub use incoming::{Comment, Details, Incoming, IncomingEdition, Said};
 pub use keep::{Kept, keep};
+pub use tracked::Tracked;
