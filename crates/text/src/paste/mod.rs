@@ -32,6 +32,7 @@ mod tidy;
 mod tree;
 mod wrapped;
 
+pub use address::{Clean as CleanAddress, clean as clean_address};
 pub use looks::looks_like_markdown;
 pub use plain::{plain, visible_lines};
 pub use removed::Removed;
