@@ -4,6 +4,7 @@
 //! 2. A person looks at it, and at what could not be kept.
 //! 3. [`keep`](fn@keep) makes a post of it.
 
+pub mod docx;
 mod incoming;
 mod keep;
 pub mod package;
