@@ -6,6 +6,7 @@
 
 mod apart;
 mod beside;
+pub mod docx;
 mod encoding;
 mod front_matter;
 mod html;
