@@ -19,7 +19,7 @@
 //! 9. [`spelling`]: which of its words are spelt wrong, inclusive forms among them.
 //! 10. [`paste`], [`language_guess`](mod@language_guess): what comes from other programs, as
 //!     Markdown, and which language it is probably in. [`write`](mod@write): the blocks of a
-//!     document as Markdown.
+//!     document as Markdown. [`split`](mod@split): a text in several languages as its editions.
 //!
 //! This crate has no I/O of any kind: no SQL, clock, file, network or randomness.
 
@@ -50,6 +50,7 @@ pub mod sanitize;
 pub mod segment;
 pub mod slug;
 pub mod spelling;
+pub mod split;
 mod stops;
 pub mod typography;
 pub mod watermark;
