@@ -171,7 +171,8 @@ impl<'a> Parted<'a> {
             }
         }
         head::take(&self, title, &mut editions, &mut rest);
-        self.doubts.retain(|(at, _)| rest.iter().any(|it| it.contains(at)));
+        self.doubts
+            .retain(|(at, _)| rest.iter().any(|it| it.contains(at)));
         for (edition, rest) in editions.iter_mut().zip(&rest) {
             edition.markdown = self.written(rest);
         }
@@ -225,7 +226,9 @@ impl<'a> Parted<'a> {
         }
         let is_line = unit.kind == BlockKind::Slogan;
         let together = unit.part_of.is_some() && unit.part_of == last.part_of;
-        let gap = self.text.get(self.units[at - 1].range.end..unit.range.start);
+        let gap = self
+            .text
+            .get(self.units[at - 1].range.end..unit.range.start);
         match gap {
             Some(gap) if together && (is_line || gap.trim().is_empty()) => gap,
             Some(gap) if before + 1 == at && gap.trim().is_empty() && gap.contains('\n') => gap,

@@ -47,7 +47,12 @@ pub(super) fn columns(
     let candidates = weights.candidates(&cut, asked);
     let likely = settle(&cut, &weights.likelihoods(&cut, &candidates));
     // Each column is in the language that goes best with all of it, and no two are in one.
-    let columns = cut.iter().filter_map(|unit| unit.cell).map(|it| it.column).max()? + 1;
+    let columns = cut
+        .iter()
+        .filter_map(|unit| unit.cell)
+        .map(|it| it.column)
+        .max()?
+        + 1;
     let mut languages: Vec<usize> = Vec::new();
     for column in 0..columns {
         let mut sums = vec![0.0; candidates.len()];
@@ -161,7 +166,11 @@ pub(super) fn standing(cell: &str) -> String {
     push(&mut paragraphs, rest.trim());
     paragraphs.retain(|it| !it.trim_matches(['\\', '\n']).is_empty());
     let plain = |it: String| literal(it.trim_end_matches("\\\n"));
-    paragraphs.into_iter().map(plain).collect::<Vec<_>>().join("\n\n")
+    paragraphs
+        .into_iter()
+        .map(plain)
+        .collect::<Vec<_>>()
+        .join("\n\n")
 }
 
 fn push(paragraphs: &mut [String], words: &str) {
@@ -177,7 +186,10 @@ fn break_in(text: &str) -> Option<(&str, &str)> {
         let at = from + at;
         let tag = &text[at + 1..];
         if let Some(end) = tag.find('>')
-            && tag[..end].trim_end_matches('/').trim().eq_ignore_ascii_case("br")
+            && tag[..end]
+                .trim_end_matches('/')
+                .trim()
+                .eq_ignore_ascii_case("br")
         {
             return Some((&text[..at], &tag[end + 1..]));
         }

@@ -13,6 +13,7 @@ const SECOND: f32 = 2.5;
 const THIRD: f32 = 7.0;
 /// How much better turns have to explain a text than one language after the other.
 const TURNS: f32 = 4.0;
+const TOGETHER: f32 = 1.5;
 
 /// Units given to languages.
 pub(super) struct Decision {
@@ -35,6 +36,7 @@ pub(super) fn decide(
     let candidates = weights.candidates(units, asked);
     let traits: Vec<Traits> = units.iter().map(Traits::of).collect();
     let mut found: Option<(f32, Decision)> = None;
+    let mut all: Option<Vec<Vec<f32>>> = None;
     for set in sets(candidates.len()) {
         let languages: Vec<Candidate> = set.iter().map(|&at| candidates[at].clone()).collect();
         let raw = weights.likelihoods(units, &languages);
@@ -45,10 +47,22 @@ pub(super) fn decide(
             likely: &likely,
             traits: &traits,
         };
-        let Some((gain, layout, parting)) = arrange(&grid, languages.len()) else {
+        // No arrangement explains more than that each unit is in the best language.
+        let one = (0..languages.len())
+            .map(|it| grid.one(it))
+            .fold(f32::MIN, f32::max);
+        let most = -one - needed(languages.len());
+        if most < 0.0 || found.as_ref().is_some_and(|(best, _)| *best >= most) {
+            continue;
+        }
+        let Some((gain, layout, parting)) = arrange(&grid, languages.len(), one) else {
             continue;
         };
-        let gain = gain + out_of_set(weights, units, &candidates, &languages, &parting.of);
+        let gain = gain
+            - left_out(
+                all.get_or_insert_with(|| settle(units, &weights.likelihoods(units, &candidates))),
+                &set,
+            );
         if gain < 0.0 || found.as_ref().is_some_and(|(best, _)| *best >= gain) {
             continue;
         }
@@ -66,30 +80,24 @@ pub(super) fn decide(
 }
 
 /// What speaks against a set: units that are surely in a language of none of its own.
-fn out_of_set(
-    weights: &Weights,
-    units: &[Unit],
-    candidates: &[Candidate],
-    languages: &[Candidate],
-    of: &[usize],
-) -> f32 {
-    let all = settle(units, &weights.likelihoods(units, candidates));
-    let place = |at: usize| candidates.iter().position(|it| *it == languages[at]);
-    let lost = all.iter().zip(of).map(|(likely, &at)| {
-        let own = place(at).map_or(0.0, |own| likely[own]);
-        let here = languages.iter().filter_map(|it| {
-            let at = candidates.iter().position(|other| other == it)?;
-            Some(likely[at])
-        });
-        let here = here.fold(f32::MIN, f32::max);
-        // What is lost beyond what the set itself knows of.
-        if best(likely).1 > 1.0 { here.max(own) } else { 0.0 }
+fn left_out(all: &[Vec<f32>], set: &[usize]) -> f32 {
+    let lost = all.iter().map(|likely| {
+        let here = set.iter().map(|&at| likely[at]).fold(f32::MIN, f32::max);
+        if best(likely).1 > 1.0 { -here } else { 0.0 }
     });
     lost.sum::<f32>() * 0.9
 }
 
+fn needed(languages: usize) -> f32 {
+    if languages > 2 {
+        SECOND + THIRD
+    } else {
+        SECOND
+    }
+}
+
 /// The best arrangement of all languages of a grid, and how much it explains beyond one language.
-fn arrange(grid: &Grid<'_>, languages: usize) -> Option<(f32, Layout, Parting)> {
+fn arrange(grid: &Grid<'_>, languages: usize, one: f32) -> Option<(f32, Layout, Parting)> {
     let mut after: Option<Parting> = None;
     let mut by_turns: Option<Parting> = None;
     for order in orders(languages) {
@@ -107,15 +115,21 @@ fn arrange(grid: &Grid<'_>, languages: usize) -> Option<(f32, Layout, Parting)> 
             by_turns = Some(parting);
         }
     }
-    let one = (0..languages).map(|it| grid.one(it)).fold(f32::MIN, f32::max);
-    let needed = if languages > 2 { SECOND + THIRD } else { SECOND };
+    let needed = needed(languages);
     let after = after?;
     match by_turns {
-        Some(turns) if is_by_turns(&turns.of, languages) && turns.likely > after.likely + TURNS => {
+        Some(turns) if is_by_turns(&turns.of, languages) && are_better(&turns, &after) => {
             Some((turns.likely - one - needed, Layout::Alternating, turns))
         }
         _ => Some((after.likely - one - needed, Layout::Sequential, after)),
     }
+}
+
+/// Turns whose units go together need to explain little more than one text after the other does.
+fn are_better(turns: &Parting, after: &Parting) -> bool {
+    let together = turns.score - turns.likely;
+    let needed = if together > 0.0 { TOGETHER } else { TURNS };
+    turns.likely > after.likely + needed
 }
 
 fn is_by_turns(of: &[usize], languages: usize) -> bool {

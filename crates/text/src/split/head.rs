@@ -2,10 +2,10 @@
 
 use pulldown_cmark::Event;
 
+use super::Edition;
 use super::assemble::Parted;
 use super::evidence::Known;
 use super::unit::Unit;
-use super::Edition;
 use crate::markdown;
 use crate::segment::BlockKind;
 
@@ -21,7 +21,12 @@ pub(super) fn take(
     editions: &mut [Edition],
     rest: &mut [Vec<usize>],
 ) {
-    let tags: Vec<String> = parted.decision.languages.iter().map(|it| it.tag.clone()).collect();
+    let tags: Vec<String> = parted
+        .decision
+        .languages
+        .iter()
+        .map(|it| it.tag.clone())
+        .collect();
     let title = title.trim();
     if !title.is_empty() {
         match halves(title, &tags) {
@@ -37,10 +42,17 @@ pub(super) fn take(
         }
     }
     take_titles(parted, &tags, editions, rest);
-    take_all(parted, rest, |unit| unit.look.emphasis && is_short(unit, DEK), |at, words| {
-        editions[at].dek = words;
+    take_all(
+        parted,
+        rest,
+        |unit| unit.look.emphasis && is_short(unit, DEK),
+        |at, words| {
+            editions[at].dek = words;
+        },
+    );
+    take_all(parted, rest, is_place, |at, words| {
+        editions[at].place_line = words
     });
-    take_all(parted, rest, is_place, |at, words| editions[at].place_line = words);
 }
 
 /// What a unit says, in one line without marks.
@@ -69,7 +81,9 @@ fn take_titles(
     // One heading may be the title of all.
     if editions.iter().all(|it| it.title.is_empty())
         && let Some(unit) = first(&rest[0]).filter(|unit| is_heading(unit))
-        && !rest[1..].iter().any(|rest| first(rest).is_some_and(is_heading))
+        && !rest[1..]
+            .iter()
+            .any(|rest| first(rest).is_some_and(is_heading))
         && let Some(halves) = halves(&words(parted, unit), tags)
     {
         for (edition, half) in editions.iter_mut().zip(halves) {
@@ -86,9 +100,10 @@ fn take_titles(
         let ends = unit.text.trim_end().ends_with(['.', ':', ',', ';']);
         (is_heading(unit) || unit.look.strong || is_head && !ends) && is_short(unit, TITLE)
     };
-    let all_look = rest.iter().zip(&*editions).all(|(rest, edition)| {
-        !edition.title.is_empty() || first(rest).is_some_and(looks)
-    });
+    let all_look = rest
+        .iter()
+        .zip(&*editions)
+        .all(|(rest, edition)| !edition.title.is_empty() || first(rest).is_some_and(looks));
     let is_outside = editions.iter().any(|it| !it.title.is_empty());
     for (edition, rest) in editions.iter_mut().zip(rest.iter_mut()) {
         let Some(unit) = rest.first().map(|&at| &units[at]) else {
@@ -151,7 +166,11 @@ fn is_place(unit: &Unit) -> bool {
         && (2..=14).contains(&count)
         && text.contains([',', '،', '—', '–', '.', '/'])
         && !text.ends_with([':', '?', '!', ';'])
-        && text.split_whitespace().filter(|it| it.chars().all(char::is_alphabetic)).count() <= 9
+        && text
+            .split_whitespace()
+            .filter(|it| it.chars().all(char::is_alphabetic))
+            .count()
+            <= 9
         && text.matches(['.', '!', '?']).count() <= 2
         && year_or_day(text)
 }
@@ -172,7 +191,9 @@ fn same(a: &str, b: &str) -> bool {
 }
 
 /// What parts the halves of a title in several languages.
-const BETWEEN: [&str; 9] = [" / ", " // ", " | ", " • ", " · ", " — ", " – ", " - ", "\n"];
+const BETWEEN: [&str; 9] = [
+    " / ", " // ", " | ", " • ", " · ", " — ", " – ", " - ", "\n",
+];
 
 /// Parts a title that is in all languages, in their order.
 fn halves(title: &str, tags: &[String]) -> Option<Vec<String>> {
@@ -234,4 +255,3 @@ fn whose(title: &str, tags: &[String]) -> usize {
         0
     }
 }
-

@@ -83,13 +83,20 @@ impl Weights {
                 }
                 None => continue,
             }
-            let (best, margin) = best(&self.known[at]);
+            let weights = &self.known[at];
+            let (best, _) = best(weights);
             // What is in none of the listed languages has few of their words.
-            let part = self.known[at][best] / letters.max(1) as f32;
-            if margin >= SURE && (letters < GUESSED || part > 0.15) {
-                let tag = Known::get().tags[best].to_owned();
-                let how = How::Known(best);
-                add(Candidate { tag, how }, letters);
+            let part = weights[best] / letters.max(1) as f32;
+            if weights[best] >= SURE && (letters < GUESSED || part > 0.15) {
+                // Few words of close languages tell them apart: it may be any of those.
+                for (language, weight) in weights.iter().enumerate() {
+                    if weights[best] - weight < SURE {
+                        let tag = Known::get().tags[language].to_owned();
+                        let how = How::Known(language);
+                        let sure = if language == best { 1 } else { 3 };
+                        add(Candidate { tag, how }, letters / sure);
+                    }
+                }
             } else if letters >= GUESSED
                 && let Some(guess) = detect(&units[at].text)
                 && guess.confidence() > 0.8
@@ -160,7 +167,8 @@ impl Weights {
         match language.how {
             How::Known(known) => {
                 let latin = script.filter(|(script, _)| *script == Script::Latin);
-                self.known[at][known] + latin.map_or(0.0, |(_, count)| (count as f32 * 0.1).min(3.0))
+                self.known[at][known]
+                    + latin.map_or(0.0, |(_, count)| (count as f32 * 0.1).min(3.0))
             }
             How::Script(own) => match script {
                 Some((script, count)) if script == own => (count as f32 * 0.6).min(20.0),
@@ -189,7 +197,9 @@ impl Candidate {
     /// The tag of an edition: the one that was asked for, if it is of this language.
     pub fn language(&self, asked: &[LanguageTag]) -> Option<LanguageTag> {
         let asked = asked.iter().find(|it| it.primary() == self.tag);
-        asked.cloned().or_else(|| LanguageTag::parse(&self.tag).ok())
+        asked
+            .cloned()
+            .or_else(|| LanguageTag::parse(&self.tag).ok())
     }
 }
 

@@ -71,6 +71,8 @@ fn said(text: &str) -> String {
             pulldown_cmark::Event::Text(words)
             | pulldown_cmark::Event::Code(words)
             | pulldown_cmark::Event::Html(words) => said.push_str(&words),
+            // One that nobody defines is read as it is written.
+            pulldown_cmark::Event::FootnoteReference(label) => said.push_str(&label),
             pulldown_cmark::Event::InlineHtml(_)
             | pulldown_cmark::Event::SoftBreak
             | pulldown_cmark::Event::HardBreak

@@ -178,10 +178,18 @@ impl Grid<'_> {
         let told = |at: &usize| !self.labels[*at] && self.units[*at].kind != BlockKind::Rule;
         let first: Vec<usize> = a.clone().filter(told).take(FAR).collect();
         let second: Vec<usize> = b.clone().filter(told).take(FAR).collect();
-        let head: f32 = first.iter().zip(&second).map(|(&x, &y)| self.kin(x, y)).sum();
+        let head: f32 = first
+            .iter()
+            .zip(&second)
+            .map(|(&x, &y)| self.kin(x, y))
+            .sum();
         let first: Vec<usize> = a.rev().filter(told).take(FAR).collect();
         let second: Vec<usize> = b.rev().filter(told).take(FAR).collect();
-        let tail: f32 = first.iter().zip(&second).map(|(&x, &y)| self.kin(x, y)).sum();
+        let tail: f32 = first
+            .iter()
+            .zip(&second)
+            .map(|(&x, &y)| self.kin(x, y))
+            .sum();
         (head + tail) * 0.6
     }
 

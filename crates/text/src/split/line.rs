@@ -14,7 +14,8 @@ const SURE: f32 = 3.0;
 pub(super) fn cut(text: &str, units: Vec<Unit>) -> Vec<Unit> {
     let mut cut = Vec::with_capacity(units.len());
     for unit in units {
-        let may = matches!(unit.kind, BlockKind::Paragraph) && (1..MOST).contains(&unit.breaks.len());
+        let may =
+            matches!(unit.kind, BlockKind::Paragraph) && (1..MOST).contains(&unit.breaks.len());
         if may {
             let lines = unit.lines(text);
             if is_mixed(&lines) {
@@ -31,15 +32,22 @@ fn is_mixed(lines: &[Unit]) -> bool {
     let Some((_, before)) = lines.split_last() else {
         return false;
     };
-    let mut languages: Vec<usize> = Vec::new();
-    for line in lines {
-        let (language, margin) = best(&Known::get().weigh(&line.text));
-        if margin >= SURE && !languages.contains(&language) {
-            languages.push(language);
-        }
-    }
     // What a mail program has broken goes on in the next line.
-    languages.len() > 1 && before.iter().all(|line| ends(&line.text))
+    if !before.iter().all(|line| ends(&line.text)) {
+        return false;
+    }
+    let weights: Vec<Vec<f32>> = lines
+        .iter()
+        .map(|line| Known::get().weigh(&line.text))
+        .collect();
+    let apart = |one: &Vec<f32>, other: &Vec<f32>| {
+        let (a, b) = (best(one).0, best(other).0);
+        one[a] - one[b] >= SURE && other[b] - other[a] >= SURE
+    };
+    weights
+        .iter()
+        .enumerate()
+        .any(|(at, one)| weights[..at].iter().any(|other| apart(one, other)))
 }
 
 fn ends(line: &str) -> bool {

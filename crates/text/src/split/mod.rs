@@ -180,7 +180,9 @@ fn decided(units: &[Unit]) -> Vec<usize> {
         let label = unit.defines.as_ref();
         label.is_some_and(|it| mentioned.contains(it))
     };
-    (0..units.len()).filter(|&at| !is_note(&units[at])).collect()
+    (0..units.len())
+        .filter(|&at| !is_note(&units[at]))
+        .collect()
 }
 
 #[cfg(test)]

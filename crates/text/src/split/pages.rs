@@ -79,8 +79,13 @@ struct Score {
 }
 
 fn measure(folder: &str, says: bool) -> Score {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/split/pages").join(folder);
-    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).collect();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("src/split/pages")
+        .join(folder);
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|it| it.unwrap().path())
+        .collect();
     paths.sort();
     let mut score = Score::default();
     for path in paths {
@@ -146,6 +151,9 @@ fn blocks_come_into_the_right_editions() {
             score.right_pages,
             score.pages
         );
-        assert!(score.right * 100 >= score.blocks * 98, "{folder}: {score:?}");
+        assert!(
+            score.right * 100 >= score.blocks * 98,
+            "{folder}: {score:?}"
+        );
     }
 }

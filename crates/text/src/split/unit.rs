@@ -314,12 +314,17 @@ impl Unit {
                 text: prose.split_whitespace().collect::<Vec<_>>().join(" "),
                 part_of: Some(self.range.start),
                 breaks: Vec::new(),
-                mentions: self.mentions.iter().filter(|it| said(it)).cloned().collect(),
+                mentions: self
+                    .mentions
+                    .iter()
+                    .filter(|it| said(it))
+                    .cloned()
+                    .collect(),
                 defines: None,
                 labels: self.labels.clone(),
                 look: Look::default(),
                 rows: Vec::new(),
-            cell: None,
+                cell: None,
             });
             start = next;
         }
@@ -358,6 +363,9 @@ mod tests {
         assert_eq!(units[5].kind, BlockKind::Image);
         assert_eq!(units[8].rows.len(), 2);
         assert_eq!(definitions.len(), 1);
-        assert_eq!(&text[definitions[0].range.clone()], "[x]: https://example.org");
+        assert_eq!(
+            &text[definitions[0].range.clone()],
+            "[x]: https://example.org"
+        );
     }
 }
