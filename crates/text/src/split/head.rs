@@ -51,7 +51,7 @@ pub(super) fn take(
         },
     );
     take_all(parted, rest, is_place, |at, words| {
-        editions[at].place_line = words
+        editions[at].place_line = words;
     });
 }
 

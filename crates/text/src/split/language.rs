@@ -71,7 +71,7 @@ impl Weights {
                 None => found.push((candidate, letters)),
             }
         };
-        for at in 0..units.len() {
+        for (at, unit) in units.iter().enumerate() {
             let letters = self.letters[at];
             match self.scripts[at] {
                 Some((Script::Latin, _)) => {}
@@ -98,7 +98,7 @@ impl Weights {
                     }
                 }
             } else if letters >= GUESSED
-                && let Some(guess) = detect(&units[at].text)
+                && let Some(guess) = detect(&unit.text)
                 && guess.confidence() > 0.8
                 && guess.script() == Writing::Latin
                 && Known::get().at(tag(guess.lang())).is_none()
@@ -140,7 +140,7 @@ impl Weights {
     pub fn likelihoods(&self, units: &[Unit], languages: &[Candidate]) -> Vec<Vec<f32>> {
         let guessed = languages.iter().any(|it| matches!(it.how, How::Guessed(_)));
         let detector = guessed.then(|| {
-            let all = languages.iter().filter_map(|it| it.lang()).collect();
+            let all = languages.iter().filter_map(Candidate::lang).collect();
             Detector::with_allowlist(all)
         });
         let mut likelihoods = Vec::with_capacity(units.len());

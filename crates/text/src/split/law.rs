@@ -40,8 +40,7 @@ pub(super) fn holds(text: &str) {
         let is_note = |unit: &Unit| unit.defines.is_some();
         assert!(
             pair[0].range.end <= pair[1].range.start || pair.iter().any(is_note),
-            "{:?}",
-            pair
+            "{pair:?}"
         );
     }
 }
