@@ -135,7 +135,10 @@ mod tests {
     #[test]
     fn what_notebooks_hide_is_found() {
         let markdown = "One %%two%% three 100%%\n\n%%\nfour\n\nfive\n%%\n\n`%%six%%`\n";
-        let told: Vec<_> = hidden(markdown).into_iter().map(|it| &markdown[it]).collect();
+        let told: Vec<_> = hidden(markdown)
+            .into_iter()
+            .map(|it| &markdown[it])
+            .collect();
         assert_eq!(told, ["%%two%%", "%%\nfour\n\nfive\n%%"]);
     }
 

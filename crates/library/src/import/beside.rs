@@ -68,11 +68,8 @@ impl Beside {
     fn places(&self, address: &str) -> Vec<PathBuf> {
         let plain = address.split(['?', '#']).next().unwrap_or_default();
         let decoded = percent_decoded(plain);
-        // What a site's template puts before an address is its root.
-        let behind = decoded.rsplit_once("}}").map(|(_, path)| path.trim());
-        let is_rooted = behind.is_some() || decoded.starts_with('/') || decoded.starts_with("@/");
-        let path = behind.unwrap_or(&decoded);
-        let path = path.trim_start_matches('@').trim_start_matches('/');
+        let is_rooted = decoded.starts_with('/') || decoded.starts_with("@/");
+        let path = decoded.trim_start_matches('@').trim_start_matches('/');
         let path = Path::new(path);
         let mut places = Vec::new();
         if !is_rooted {
@@ -82,7 +79,10 @@ impl Beside {
         let name = path.file_name().and_then(|name| name.to_str());
         let known = name.and_then(|name| self.names.get(&name.to_lowercase()));
         places.extend(known.cloned());
-        places.iter().filter_map(|place| plain_place(place)).collect()
+        places
+            .iter()
+            .filter_map(|place| plain_place(place))
+            .collect()
     }
 }
 
@@ -180,7 +180,6 @@ mod tests {
         check("a.png?v=2", Some("site/posts/la marcha/a.png"));
         check("../la%20marcha/a.png", Some("site/posts/la marcha/a.png"));
         check("/img/b.png", Some("site/static/img/b.png"));
-        check("{{ site.baseurl }}/img/b.png", Some("site/static/img/b.png"));
         check("b.png", Some("site/static/img/b.png"));
         for outside in [
             "../../../secret.png",

@@ -151,7 +151,9 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let enough = |zeros: usize| zeros * 12 >= pairs;
     let is_text = |encoding: &'static Encoding| {
         let (text, is_broken) = encoding.decode_without_bom_handling(bytes);
-        let controls = text.chars().filter(|it| it.is_control() && !it.is_whitespace());
+        let controls = text
+            .chars()
+            .filter(|it| it.is_control() && !it.is_whitespace());
         (!is_broken && controls.count() * 100 <= pairs).then_some(encoding)
     };
     match () {
@@ -168,7 +170,7 @@ fn is_nearly_utf8(bytes: &[u8]) -> bool {
         letters += chunk.valid().chars().filter(|it| !it.is_ascii()).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    broken * 10 < letters
+    broken * 4 < letters
 }
 
 fn guessed(bytes: &[u8]) -> &'static Encoding {
@@ -211,7 +213,8 @@ mod tests {
         check(&latin, TEXT, &["encoding.guessed"]);
         let (greek_bytes, ..) = encoding_rs::ISO_8859_7.encode(greek);
         check(&greek_bytes, greek, &["encoding.guessed"]);
-        let polish = "Zgromadzenie postanowiło nie podpisywać żadnego papieru, który wyznacza cenę.";
+        let polish =
+            "Zgromadzenie postanowiło nie podpisywać żadnego papieru, który wyznacza cenę.";
         let (polish_bytes, ..) = encoding_rs::ISO_8859_2.encode(polish);
         check(&polish_bytes, polish, &["encoding.guessed"]);
         check(b"", "", &[]);
@@ -228,7 +231,10 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_refused() {
-        for bytes in [&b"\0\x01\x02\x03\x04\x05\x06\x07"[..], b"\x7f\x7f\x01\x02 a"] {
+        for bytes in [
+            &b"\0\x01\x02\x03\x04\x05\x06\x07"[..],
+            b"\x7f\x7f\x01\x02 a",
+        ] {
             let met = decode("a.txt", bytes, MAX_FIELD_BYTES);
             assert!(matches!(met, Err(Error::UnknownDocument { .. })), "{met:?}");
         }

@@ -128,7 +128,12 @@ fn lines(inside: &str) -> Option<Map<String, Value>> {
             return None;
         }
         last = Some(key.trim().to_owned());
-        fields.insert(key.trim().to_owned(), unquoted(value).into());
+        let value = match value.trim() {
+            "true" => Value::Bool(true),
+            "false" => Value::Bool(false),
+            value => unquoted(value).into(),
+        };
+        fields.insert(key.trim().to_owned(), value);
     }
     (!fields.is_empty()).then_some(fields)
 }

@@ -1,8 +1,8 @@
 //! A page of the web, as a browser saved it or this application exported it.
 
+use text::LanguageTag;
 use text::markdown::MarkdownOptions;
 use text::opening::{Known, opening};
-use text::LanguageTag;
 use text::paste::{PagePart, Removed, page};
 use text::write::{Dialect, Writing, write};
 
@@ -13,12 +13,7 @@ use super::pictures::Pictures;
 use super::told::told;
 
 /// Reads a page; its sections in several languages are editions of one post.
-pub(super) fn read(
-    name: &str,
-    html: &str,
-    reading: MarkdownOptions,
-    beside: &Beside,
-) -> Incoming {
+pub(super) fn read(name: &str, html: &str, reading: MarkdownOptions, beside: &Beside) -> Incoming {
     let page = page(html);
     let mut incoming = Incoming {
         name: name.to_owned(),
@@ -36,7 +31,9 @@ pub(super) fn read(
             // What is set for the whole page is often the language of its menus.
             let guess = guessed(&edition);
             let agrees = |said: &LanguageTag| {
-                guess.as_ref().is_none_or(|guess| guess.primary() == said.primary())
+                guess
+                    .as_ref()
+                    .is_none_or(|guess| guess.primary() == said.primary())
             };
             edition.language = edition.language.filter(agrees).or(guess);
         }

@@ -160,7 +160,10 @@ fn packed(bytes: &[u8]) -> Result<Kind, Option<&'static str>> {
     }
     // The directory at the end names all parts; one of a very long file is near its end too.
     let end = &bytes[bytes.len().saturating_sub(1024 * 1024)..];
-    let has = |part: &[u8]| end.windows(part.len()).any(|it| it.eq_ignore_ascii_case(part));
+    let has = |part: &[u8]| {
+        end.windows(part.len())
+            .any(|it| it.eq_ignore_ascii_case(part))
+    };
     let known: [(&[u8], Result<Kind, Option<&'static str>>); 8] = [
         (b"word/document", Ok(Kind::Docx)),
         (b"opendocument.text", Ok(Kind::OpenDocument)),

@@ -62,7 +62,7 @@ pub(super) fn read_with_key(name: &str, text: &str, beside: &Beside) -> (Part, S
             part.diagnostics.push(unknown);
         }
     }
-    let body = without_foreign(body, beside, &mut part);
+    let body = without_foreign(&calls::without_site(body), beside, &mut part);
     let edition = &mut part.edition;
     let known = Known {
         title: &edition.title,
@@ -80,7 +80,8 @@ pub(super) fn read_with_key(name: &str, text: &str, beside: &Beside) -> (Part, S
         }
     }
     edition.body = above.body;
-    if edition.title.is_empty() && !edition.body.trim().is_empty() {
+    let is_named = super::kind::ending(name) != "txt";
+    if is_named && edition.title.is_empty() && !edition.body.trim().is_empty() {
         edition.title = title_of(name);
         if !edition.title.is_empty() {
             part.diagnostics.push(told_once(
@@ -142,7 +143,11 @@ fn without_foreign(body: &str, beside: &Beside, part: &mut Part) -> String {
     }
     let comments = hidden(body);
     let hidden_count = comments.len();
-    instead.extend(comments.into_iter().map(|range| (range, String::new())));
+    instead.extend(
+        comments
+            .into_iter()
+            .map(|range| (lines_of(body, range), String::new())),
+    );
     let calls = calls::find(body);
     let mut left = calls.others;
     for figure in calls.figures {
@@ -165,7 +170,11 @@ fn without_foreign(body: &str, beside: &Beside, part: &mut Part) -> String {
     for picture in seen.pictures {
         let shown = match taken.at(&picture.address) {
             Found::Here(address) => image(&address, &picture.words, &picture.title),
-            Found::Remote => format!("[{}](<{}>)", in_link(&picture.words, &picture.address), picture.address),
+            Found::Remote => format!(
+                "[{}](<{}>)",
+                in_link(&picture.words, &picture.address),
+                picture.address
+            ),
             Found::Missing => continue,
         };
         instead.push((picture.range, shown));
@@ -211,6 +220,16 @@ fn without_foreign(body: &str, beside: &Beside, part: &mut Part) -> String {
     replaced(body, instead)
 }
 
+/// A range, and the empty lines behind it where it stands on lines of its own.
+fn lines_of(text: &str, range: Range<usize>) -> Range<usize> {
+    let rest = &text[range.end..];
+    let is_own = text[..range.start].ends_with('\n') || range.start == 0;
+    match is_own && rest.starts_with(['\n', '\r']) {
+        true => range.start..text.len() - rest.trim_start_matches(['\n', '\r']).len(),
+        false => range,
+    }
+}
+
 /// Puts other words in their places; of two that overlap, the first counts.
 fn replaced(text: &str, mut instead: Vec<Instead>) -> String {
     if instead.is_empty() {
@@ -232,7 +251,9 @@ fn replaced(text: &str, mut instead: Vec<Instead>) -> String {
 }
 
 fn is_picture(target: &str) -> bool {
-    let known = ["png", "jpg", "jpeg", "gif", "webp", "bmp", "svg", "avif", "heic"];
+    let known = [
+        "png", "jpg", "jpeg", "gif", "webp", "bmp", "svg", "avif", "heic",
+    ];
     known.contains(&super::kind::ending(target).as_str())
 }
 
@@ -256,7 +277,11 @@ fn image(address: &str, words: &str, caption: &str) -> String {
 
 /// The words of a link that cannot end it.
 fn in_link(words: &str, address: &str) -> String {
-    let words = if words.trim().is_empty() { address } else { words };
+    let words = if words.trim().is_empty() {
+        address
+    } else {
+        words
+    };
     words.replace(['[', ']'], "")
 }
 

@@ -6,6 +6,7 @@
 
 mod apart;
 mod beside;
+pub mod docx;
 mod encoding;
 mod front_matter;
 mod html;
@@ -21,6 +22,8 @@ mod pictures;
 mod plain;
 mod read;
 pub mod sources;
+#[cfg(test)]
+mod tests;
 pub mod text_file;
 mod told;
 mod tracked;

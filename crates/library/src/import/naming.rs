@@ -64,7 +64,10 @@ pub(super) fn of(place: &Path) -> Named {
         _ => stem,
     };
     let (day, rest) = match stem.get(..10).and_then(Day::parse) {
-        Some(day) => (day.to_string(), stem[10..].trim_start_matches(['-', '_', ' '])),
+        Some(day) => (
+            day.to_string(),
+            stem[10..].trim_start_matches(['-', '_', ' ']),
+        ),
         None => (String::new(), stem),
     };
     named.date = day;
@@ -89,8 +92,12 @@ pub(super) fn of(place: &Path) -> Named {
 /// A language, where a name or a folder means one: `es`, `pt-br`, `zh-Hant`. Only those that have
 /// a name here: `min` and `src` are languages too.
 fn language(given: &str) -> Option<LanguageTag> {
-    let primary = given.split(['-', '_']).next().unwrap_or_default();
-    let is_short = (2..=3).contains(&primary.len()) && given.len() <= 12;
+    let mut subtags = given.split(['-', '_']);
+    let primary = subtags.next().unwrap_or_default();
+    // Words behind it make a title of it: *el-agua* is not Greek.
+    let is_short = (2..=3).contains(&primary.len())
+        && subtags
+            .all(|it| it.len() == 2 || ["Hans", "Hant", "Latn", "Cyrl", "Arab"].contains(&it));
     let tag = LanguageTag::parse(&given.replace('_', "-")).ok()?;
     (is_short && tag.endonym().is_some()).then_some(tag)
 }
@@ -129,8 +136,14 @@ mod tests {
             ["water", "2021-05-03", "en", "_posts/2021-05-03-water.md"],
         );
         check("jquery.min.md", ["jquery.min", "", "", "/jquery.min.md"]);
-        check("carta_final.txt", ["carta_final", "", "", "/carta_final.txt"]);
-        check("2021-13-40-x.md", ["2021-13-40-x", "", "", "/2021-13-40-x.md"]);
+        check(
+            "carta_final.txt",
+            ["carta_final", "", "", "/carta_final.txt"],
+        );
+        check(
+            "2021-13-40-x.md",
+            ["2021-13-40-x", "", "", "/2021-13-40-x.md"],
+        );
         check("index.md", ["", "", "", "/index.md"]);
     }
 }

@@ -209,7 +209,7 @@ impl<'b> Pictures<'b> {
 }
 
 /// What stands in the place of a picture that did not come along.
-fn link(found: &Found, image: &Image, ink: &Ink) -> Option<Piece> {
+pub(super) fn link(found: &Found, image: &Image, ink: &Ink) -> Option<Piece> {
     let words = match image.words.trim() {
         "" => image.address.trim(),
         words => words,

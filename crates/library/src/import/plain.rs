@@ -4,8 +4,8 @@ use text::markdown::MarkdownOptions;
 use text::opening::{Known, opening};
 use text::paste;
 
-use super::markdown;
 use super::beside::Beside;
+use super::markdown;
 use super::part::Part;
 use super::told::told_once;
 
@@ -13,7 +13,7 @@ use super::told::told_once;
 /// has broken are joined; everything else stays a line where it was one.
 pub(super) fn read(name: &str, text: &str, reading: MarkdownOptions, beside: &Beside) -> Part {
     let is_wrapped = paste::is_hard_wrapped(text);
-    if has_front_matter(text) || (paste::looks_like_markdown(text) && !is_mail(text)) {
+    if has_front_matter(text) || looks_like_markdown(text) {
         let mut part = markdown::read(name, text, beside);
         part.diagnostics.insert(
             0,
@@ -51,11 +51,15 @@ pub(super) fn read(name: &str, text: &str, reading: MarkdownOptions, beside: &Be
 }
 
 fn has_front_matter(text: &str) -> bool {
-    text.starts_with("---") && super::front_matter::split(text).is_some_and(|(front, _)| !front.fields.is_empty())
+    text.starts_with("---")
+        && super::front_matter::split(text).is_some_and(|(front, _)| !front.fields.is_empty())
 }
 
-/// What is quoted in a mail looks like a quotation of Markdown.
-fn is_mail(text: &str) -> bool {
-    text.lines().any(|line| line.trim_end() == "--")
-        || text.lines().filter(|it| it.starts_with("> ")).count() > 2 && !text.contains("](")
+/// Tells whether a text looks like Markdown without what it quotes: mails quote with the same sign.
+fn looks_like_markdown(text: &str) -> bool {
+    if !text.contains("\n>") {
+        return paste::looks_like_markdown(text);
+    }
+    let own = text.lines().filter(|line| !line.starts_with('>'));
+    paste::looks_like_markdown(&own.collect::<Vec<_>>().join("\n"))
 }

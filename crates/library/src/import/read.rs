@@ -1,15 +1,17 @@
 //! A file becomes what its format's module reads of it.
 
 use text::LanguageTag;
+use text::edit::utf16_len;
 use text::markdown::MarkdownOptions;
+use text::opening::{Known, opening};
 
+use super::apart::apart;
 use super::beside::Beside;
-use super::incoming::Incoming;
+use super::incoming::{Incoming, IncomingEdition};
 use super::kind::{self, Kind};
 use super::part::guessed;
 use super::tracked::Tracked;
-use super::apart::apart;
-use super::{encoding, html, markdown, odt, plain};
+use super::{docx, encoding, html, markdown, odt, plain};
 use crate::error::{Error, Result};
 use crate::history::MAX_FIELD_BYTES;
 
@@ -82,7 +84,12 @@ pub(super) fn read_one(
             incoming
         }
         Kind::OpenDocument => odt::read(name, bytes, options.tracked, options.reading)?,
-        Kind::Docx | Kind::WordPress => {
+        Kind::Docx => {
+            let mut incoming = docx::read(name, bytes, options.tracked)?;
+            incoming.editions.iter_mut().for_each(with_opening);
+            incoming
+        }
+        Kind::WordPress => {
             return Err(Error::UnknownDocument {
                 name: name.to_owned(),
                 kind: None,
@@ -100,6 +107,34 @@ pub(super) fn read_one(
         }
     }
     Ok(incoming)
+}
+
+/// Takes off an edition's body what stands above it, where its format did not say so.
+fn with_opening(edition: &mut IncomingEdition) {
+    let known = Known {
+        title: &edition.title,
+        dek: &edition.dek,
+        is_plain: false,
+    };
+    let above = opening(&edition.body, known);
+    let Some(taken) = edition.body.strip_suffix(&above.body).map(utf16_len) else {
+        return;
+    };
+    for comment in &mut edition.comments {
+        let span = &mut comment.span;
+        span.from = span.from.saturating_sub(taken);
+        span.to = span.to.saturating_sub(taken);
+    }
+    for (field, found) in [
+        (&mut edition.title, above.title),
+        (&mut edition.dek, above.dek),
+        (&mut edition.place_line, above.place_line),
+    ] {
+        if field.is_empty() {
+            *field = found;
+        }
+    }
+    edition.body = above.body;
 }
 
 /// Finds out the languages of a post, and parts one text in several.

@@ -6,6 +6,8 @@
 //! 3. Each source is read by itself, whatever became of the others.
 
 mod group;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 use std::collections::HashMap;
@@ -169,7 +171,9 @@ pub fn bytes_of(path: &Path) -> Result<Vec<u8>> {
     let limit = MAX_FILE_BYTES as u64;
     let mut bytes = Vec::new();
     if said <= limit {
-        file.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
+        file.take(limit + 1)
+            .read_to_end(&mut bytes)
+            .map_err(failed)?;
     }
     // What is no plain file says that it has no length.
     let size = said.max(bytes.len() as u64);

@@ -41,6 +41,7 @@ pub use looks::looks_like_markdown;
 pub use page::{Page, PagePart, page};
 pub use plain::{plain, visible_lines};
 pub use removed::Removed;
+pub use tidy::paragraphs;
 pub use wrapped::{is_hard_wrapped, join_wrapped};
 
 use crate::{

@@ -102,7 +102,10 @@ impl Reading {
             }
             ("tags" | "tag" | "keywords", _) => {
                 let tags = listed(value);
-                details.tags.extend(tags.iter().map(|tag| tag.trim_start_matches('#').to_owned()));
+                details.tags.extend(
+                    tags.iter()
+                        .map(|tag| tag.trim_start_matches('#').to_owned()),
+                );
                 !tags.is_empty()
             }
             ("series", _) => {
@@ -162,16 +165,21 @@ impl Reading {
         deks.dedup_by(|one, other| one.1 == other.1);
         let mut deks = deks.into_iter();
         told.dek = deks.next().map(|(_, dek)| dek).unwrap_or_default();
-        told.unknown.extend(deks.map(|(rank, _)| DEKS[rank].to_owned()));
+        told.unknown
+            .extend(deks.map(|(rank, _)| DEKS[rank].to_owned()));
         let details = &mut told.details;
         // Categories are series; a post is in one, and further ones are tags.
         let mut categories = categories.into_iter();
         if details.series.is_empty() {
             details.series = categories.next().unwrap_or_default();
         }
-        details.tags.extend(categories.filter(|it| *it != details.series));
+        details
+            .tags
+            .extend(categories.filter(|it| *it != details.series));
         let mut seen = std::collections::HashSet::new();
-        details.tags.retain(|tag| !tag.is_empty() && seen.insert(tag.to_lowercase()));
+        details
+            .tags
+            .retain(|tag| !tag.is_empty() && seen.insert(tag.to_lowercase()));
         if details.slug.is_empty() {
             let path = address.split(['?', '#']).next().unwrap_or_default();
             let last = path.trim_end_matches('/').rsplit('/').next();
@@ -227,7 +235,9 @@ fn day(words: &[String]) -> Option<String> {
     let iso = text.get(..10).and_then(Day::parse);
     let slashed = || Day::parse(&text.get(..10)?.replace('/', "-"));
     let written = || dates::in_words(text).first().copied();
-    iso.or_else(slashed).or_else(written).map(|day| day.to_string())
+    iso.or_else(slashed)
+        .or_else(written)
+        .map(|day| day.to_string())
 }
 
 fn status(word: &str) -> Option<Status> {

@@ -1,6 +1,7 @@
 //! Calls of a site's templates in Markdown: Hugo's `{{< … >}}` and `{{% … %}}`, Zola's `{{ … }}`,
 //! Jekyll's `{% … %}`.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A figure that a template makes.
@@ -18,6 +19,41 @@ pub(super) struct Calls {
     pub(super) figures: Vec<Figure>,
     /// How many others there are.
     pub(super) others: usize,
+}
+
+/// Takes out what a template puts before an address of its own site: the address is below its root.
+pub(super) fn without_site(text: &str) -> Cow<'_, str> {
+    if !text.contains("{{") {
+        return text.into();
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("{{") {
+        plain.push_str(before);
+        let Some((call, behind)) = after.split_once("}}").filter(|(call, _)| call.len() < 400)
+        else {
+            plain.push_str("{{");
+            rest = after;
+            continue;
+        };
+        let call_words = call.trim();
+        let path = call_words
+            .split_once('|')
+            .filter(|(_, filter)| matches!(filter.trim(), "relative_url" | "absolute_url"))
+            .map(|(path, _)| path.trim().trim_matches(['"', '\'']));
+        match (call_words, path) {
+            ("site.baseurl" | "site.url", _) => {}
+            (_, Some(path)) => plain.push_str(path),
+            _ => {
+                plain.push_str("{{");
+                plain.push_str(call);
+                plain.push_str("}}");
+            }
+        }
+        rest = behind;
+    }
+    plain.push_str(rest);
+    plain.into()
 }
 
 /// Finds the calls. Inside of code they are looked for too, as the sites themselves do.
@@ -41,8 +77,6 @@ pub(super) fn find(text: &str) -> Calls {
         from = to;
         match figure(call, at..to) {
             Some(figure) => calls.figures.push(figure),
-            // Where a site is, its pictures' addresses say; this is no call by itself.
-            None if call.contains("baseurl") || call.contains("relative_url") => {}
             None => calls.others += 1,
         }
     }
@@ -50,7 +84,9 @@ pub(super) fn find(text: &str) -> Calls {
 }
 
 fn figure(call: &str, range: Range<usize>) -> Option<Figure> {
-    let rest = call.strip_prefix("figure").filter(|it| it.starts_with(char::is_whitespace))?;
+    let rest = call
+        .strip_prefix("figure")
+        .filter(|it| it.starts_with(char::is_whitespace))?;
     let mut figure = Figure {
         range,
         address: String::new(),
@@ -74,7 +110,11 @@ fn values(mut rest: &str) -> Vec<(&str, String)> {
     while let Some((key, after)) = rest.split_once('=') {
         let key = key.trim();
         let after = after.trim_start();
-        let Some(mark) = after.chars().next().filter(|it| matches!(it, '"' | '`' | '\'')) else {
+        let Some(mark) = after
+            .chars()
+            .next()
+            .filter(|it| matches!(it, '"' | '`' | '\''))
+        else {
             break;
         };
         let mut value = String::new();
@@ -102,9 +142,9 @@ fn unnumbered(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("&#") {
         plain.push_str(before);
-        let sign = after.split_once(';').and_then(|(number, behind)| {
-            Some((char::from_u32(number.parse().ok()?)?, behind))
-        });
+        let sign = after
+            .split_once(';')
+            .and_then(|(number, behind)| Some((char::from_u32(number.parse().ok()?)?, behind)));
         match sign {
             Some((sign, behind)) => {
                 plain.push(sign);
@@ -125,9 +165,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_leads_to_the_site_itself_goes() {
+        let text = "![x]({{ site.baseurl }}/y.png) {{ '/z.png' | relative_url }} {{ other }} {{";
+        assert_eq!(without_site(text), "![x](/y.png) /z.png {{ other }} {{");
+    }
+
+    #[test]
     fn figures_are_known_and_other_calls_are_counted() {
         let text = "{{< figure src=\"a b.png\" alt=\"Un \\\"pozo\\\"\" caption=\"De &#42;noche\" \
-                    >}} {{% nota %}} { no } {% include x.html %} ![x]({{ site.baseurl }}/y.png)";
+                    >}} {{% nota %}} { no } {% include x.html %}";
         let calls = find(text);
         assert_eq!(calls.others, 2);
         let figure = &calls.figures[0];

@@ -42,6 +42,9 @@ pub(super) fn shown(html: &str, taken: &mut Pictures<'_>) -> Option<Shown> {
     taken.settle(&mut part.document);
     (taken.count() > before).then(|| Shown {
         markdown: written(&part.document).trim_end().to_owned() + "\n",
-        pieces: html.lines().filter(|it| it.trim_start().starts_with('<')).count(),
+        pieces: html
+            .lines()
+            .filter(|it| it.trim_start().starts_with('<'))
+            .count(),
     })
 }

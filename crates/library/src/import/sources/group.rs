@@ -74,7 +74,10 @@ pub(super) fn sources(
 /// What a Markdown file says of its language, and by what key its translations know it.
 fn above(path: &Path) -> (Option<LanguageTag>, String) {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    if !matches!(kind::ending(&name).as_str(), "md" | "markdown" | "mdown" | "mkd") {
+    if !matches!(
+        kind::ending(&name).as_str(),
+        "md" | "markdown" | "mdown" | "mkd"
+    ) {
         return (None, String::new());
     }
     let begin = || -> std::io::Result<Vec<u8>> {

@@ -47,19 +47,20 @@ pub(super) struct Walked {
 pub(super) fn walk(root: &Path) -> Result<Walked> {
     let mut walked = Walked::default();
     // A site says itself that it is one; only there do the names of folders mean what it means.
-    let is_site = ["config.toml", "hugo.toml", "zola.toml", "_config.yml", "config.yaml", "hugo.yaml"];
+    let is_site = [
+        "config.toml",
+        "hugo.toml",
+        "zola.toml",
+        "_config.yml",
+        "config.yaml",
+        "hugo.yaml",
+    ];
     let is_site = is_site.iter().any(|name| root.join(name).is_file());
     step(root, Path::new(""), is_site, 0, &mut walked)?;
     Ok(walked)
 }
 
-fn step(
-    root: &Path,
-    below: &Path,
-    is_site: bool,
-    depth: usize,
-    walked: &mut Walked,
-) -> Result<()> {
+fn step(root: &Path, below: &Path, is_site: bool, depth: usize, walked: &mut Walked) -> Result<()> {
     let folder = root.join(below);
     let failed = |e| Error::io(&folder, e);
     let mut names = Vec::new();

@@ -75,7 +75,7 @@ fn what_is_not_plain_xml_is_refused() {
             DocumentFault::TooMany,
         ),
     ] {
-        assert_eq!(read(&given).err(), Some(fault), "{:.60}", given);
+        assert_eq!(read(&given).err(), Some(fault), "{given:.60}");
     }
     for (given, fault) in [
         ("", DocumentFault::Malformed),
