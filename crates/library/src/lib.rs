@@ -22,6 +22,7 @@ pub mod image;
 pub mod import;
 pub mod leaving;
 pub mod library;
+mod line;
 mod lock;
 pub mod memory;
 pub mod note;

@@ -27,6 +27,7 @@ mod tests;
 pub mod text_file;
 mod told;
 mod tracked;
+pub mod wxr;
 pub mod xml;
 
 pub use apart::apart;

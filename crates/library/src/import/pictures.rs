@@ -26,6 +26,8 @@ pub(super) struct Pictures<'b> {
     remote: usize,
     refused: usize,
     stilled: usize,
+    /// Whether pictures of a site lie beside its export, as they lay there.
+    of_site: bool,
 }
 
 /// What an address of a picture leads to.
@@ -50,7 +52,21 @@ impl<'b> Pictures<'b> {
             remote: 0,
             refused: 0,
             stilled: 0,
+            of_site: false,
         }
+    }
+
+    /// Of a site whose folder of uploads may lie beside its export.
+    pub(super) fn of_site(beside: &'b Beside) -> Pictures<'b> {
+        Pictures {
+            of_site: true,
+            ..Pictures::new(beside)
+        }
+    }
+
+    /// Whether a picture of the site lies beside its export.
+    pub(super) fn is_beside(&self, address: &str) -> bool {
+        self.of_site && uploaded(self.beside, address).is_some()
     }
 
     /// How many pictures came along so far.
@@ -92,6 +108,11 @@ impl<'b> Pictures<'b> {
 
     fn find(&mut self, address: &str) -> Found {
         let address = address.trim();
+        if self.of_site
+            && let Some(bytes) = uploaded(self.beside, address)
+        {
+            return self.take(&bytes);
+        }
         let is_remote = ["http:", "https:", "//"].iter().any(|it| {
             let start = address.get(..it.len());
             start.is_some_and(|start| start.eq_ignore_ascii_case(it))
@@ -206,6 +227,31 @@ impl<'b> Pictures<'b> {
             }
         }
     }
+}
+
+/// Reads what a site keeps among its uploads from where it lies beside the export: as the site's
+/// own folder, as that of its uploads, or as what is in it. A smaller copy leads to the picture
+/// itself where only that is there.
+fn uploaded(beside: &Beside, address: &str) -> Option<Vec<u8>> {
+    const UPLOADS: &str = "/uploads/";
+    let plain = address.split(['?', '#']).next()?;
+    let (_, place) = plain.split_once(UPLOADS)?;
+    let whole = without_size(place);
+    let places = std::iter::once(place.to_owned()).chain(whole);
+    places
+        .flat_map(|place| {
+            ["wp-content/uploads/", "uploads/", ""].map(|folder| format!("{folder}{place}"))
+        })
+        .find_map(|place| beside.read(&place))
+}
+
+/// `2020/01/plaza-300x200.jpg` is a smaller copy of `2020/01/plaza.jpg`.
+fn without_size(place: &str) -> Option<String> {
+    let (stem, ending) = place.rsplit_once('.')?;
+    let (name, size) = stem.rsplit_once('-')?;
+    let (width, height) = size.split_once('x')?;
+    let is_number = |it: &str| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number(width) && is_number(height)).then(|| format!("{name}.{ending}"))
 }
 
 /// What stands in the place of a picture that did not come along.

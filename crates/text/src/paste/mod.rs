@@ -102,5 +102,30 @@ pub fn clip(html: &str, options: Options) -> Clip {
     }
 }
 
+/// What a bit of HTML says, in one line and without marks: what stands in two blocks is parted.
+#[must_use]
+pub fn words(html: &str) -> String {
+    let tree = tree::Tree::of(html);
+    let mut words = String::with_capacity(html.len());
+    gather(&tree, tree::Tree::ROOT, &mut words);
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn gather(tree: &tree::Tree, id: tree::Id, words: &mut String) {
+    let parts = match tree.kind(id) {
+        tree::Kind::Text(own) => {
+            words.push_str(own);
+            false
+        }
+        tree::Kind::Element(element) => tree::is_block(&element.name) || element.name == "br",
+    };
+    for &child in tree.children(id) {
+        gather(tree, child, words);
+    }
+    if parts {
+        words.push(' ');
+    }
+}
+
 #[cfg(test)]
 mod tests;
