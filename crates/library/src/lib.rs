@@ -22,6 +22,7 @@ pub mod image;
 pub mod import;
 pub mod leaving;
 pub mod library;
+mod line;
 mod lock;
 pub mod memory;
 pub mod note;
@@ -41,7 +42,7 @@ pub mod trash;
 pub mod undo;
 pub mod upkeep;
 
-pub use error::{Error, Fault, Result, What};
+pub use error::{DocumentFault, Error, Fault, Result, What};
 pub use id::{
     AuthorId, BatchId, CheckpointId, EditionId, FilterId, LibraryId, NoteId, PersonId, PostId,
     ProfileId, SeriesId, TemplateId,

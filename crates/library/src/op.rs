@@ -13,6 +13,9 @@ pub enum Op {
     DuplicatePost,
     /// A post made of what a file holds.
     ImportPost,
+    /// Some of the many posts of an archive made; what was made is told, and can be put into the
+    /// trash.
+    ImportArchive,
     /// A post's slug set.
     RenamePost,
     /// Draft, ready, published.
@@ -196,6 +199,7 @@ impl Op {
             | Op::Configure
             | Op::Leave
             | Op::AddImage
+            | Op::ImportArchive
             | Op::Upkeep
             | Op::RecordExport
             | Op::Undo => Undone::Not,
@@ -210,6 +214,7 @@ impl Op {
             Op::CreatePost => "post.create",
             Op::DuplicatePost => "post.duplicate",
             Op::ImportPost => "post.import",
+            Op::ImportArchive => "archive.import",
             Op::SaveFilter => "filter.save",
             Op::RenamePost => "post.rename",
             Op::SetStatus => "post.setStatus",

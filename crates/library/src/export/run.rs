@@ -9,8 +9,6 @@
 //!    so that all places can be told.
 //! 4. When all are there they get their names at once ([`super::write`]).
 
-mod line;
-
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -26,6 +24,7 @@ use super::{
 use crate::error::{Error, Result};
 use crate::id::PostId;
 use crate::library::Reader;
+use crate::line;
 use crate::storage::Key;
 
 /// What is to be exported, and how.

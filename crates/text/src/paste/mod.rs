@@ -17,12 +17,16 @@
 //! built in quadratic time for deep nesting, knows nothing of step 3, and does not look whether
 //! its marks are read as marks. So both tree and writer are the project's own.
 //!
+//! A whole page of the web goes through [`page`](fn@page), which reads its text by the same steps, pictures
+//! included.
+//!
 //! Text without formatting goes through [`plain`]; [`wrapped`] knows lines that a mail program
 //! has broken; [`looks`] tells text that was meant as Markdown.
 
 mod address;
 mod fragment;
 mod looks;
+mod page;
 mod plain;
 mod read;
 mod removed;
@@ -32,9 +36,12 @@ mod tidy;
 mod tree;
 mod wrapped;
 
+pub use address::{Clean as CleanAddress, clean as clean_address};
 pub use looks::looks_like_markdown;
+pub use page::{Page, PagePart, page};
 pub use plain::{plain, visible_lines};
 pub use removed::Removed;
+pub use tidy::paragraphs;
 pub use wrapped::{is_hard_wrapped, join_wrapped};
 
 use crate::{
@@ -92,6 +99,31 @@ pub fn clip(html: &str, options: Options) -> Clip {
     Clip {
         markdown: write::write(&document, &options.writing()),
         removed,
+    }
+}
+
+/// What a bit of HTML says, in one line and without marks: what stands in two blocks is parted.
+#[must_use]
+pub fn words(html: &str) -> String {
+    let tree = tree::Tree::of(html);
+    let mut words = String::with_capacity(html.len());
+    gather(&tree, tree::Tree::ROOT, &mut words);
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn gather(tree: &tree::Tree, id: tree::Id, words: &mut String) {
+    let parts = match tree.kind(id) {
+        tree::Kind::Text(own) => {
+            words.push_str(own);
+            false
+        }
+        tree::Kind::Element(element) => tree::is_block(&element.name) || element.name == "br",
+    };
+    for &child in tree.children(id) {
+        gather(tree, child, words);
+    }
+    if parts {
+        words.push(' ');
     }
 }
 

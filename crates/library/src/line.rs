@@ -5,7 +5,6 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
 use crate::error::Result;
-use crate::id::PostId;
 
 /// More do not make it faster: one thread reads for all of them.
 const MOST_WORKERS: usize = 4;
@@ -14,22 +13,22 @@ const MOST_WORKERS: usize = 4;
 /// an image may be large.
 const WAITING: usize = 4;
 
-/// Reads every post, works on what was read, and hands it over in the order of the posts. Says
+/// Reads every one, works on what was read, and hands it over in their order. Says
 /// whether it came to the end and was not cancelled.
 ///
 /// # Errors
 ///
-/// The first that `read`, `work` or `take` returns, by the order of the posts; nothing more is
+/// The first that `read`, `work` or `take` returns, by their order; nothing more is
 /// begun then.
-pub(super) fn run<A: Send, B: Send>(
-    posts: &[PostId],
-    mut read: impl FnMut(PostId) -> Result<Option<A>> + Send,
+pub(crate) fn run<I: Copy + Sync, A: Send, B: Send>(
+    all: &[I],
+    mut read: impl FnMut(I) -> Result<Option<A>> + Send,
     work: &(dyn Fn(A) -> Result<B> + Sync),
     take: &mut dyn FnMut(Option<B>) -> Result<()>,
     cancel: &AtomicBool,
 ) -> Result<bool> {
     let workers = thread::available_parallelism().map_or(1, usize::from);
-    let workers = workers.min(MOST_WORKERS).min(posts.len().max(1));
+    let workers = workers.min(MOST_WORKERS).min(all.len().max(1));
     thread::scope(|scope| {
         let mut to_workers = Vec::with_capacity(workers);
         let mut from_workers = Vec::with_capacity(workers);
@@ -49,13 +48,13 @@ pub(super) fn run<A: Send, B: Send>(
             });
         }
         scope.spawn(move || {
-            for (post, to_worker) in posts.iter().zip(to_workers.iter().cycle()) {
-                if cancel.load(Ordering::Relaxed) || to_worker.send(read(*post)).is_err() {
+            for (one, to_worker) in all.iter().zip(to_workers.iter().cycle()) {
+                if cancel.load(Ordering::Relaxed) || to_worker.send(read(*one)).is_err() {
                     return;
                 }
             }
         });
-        take_all(posts.len(), from_workers, take, cancel)
+        take_all(all.len(), from_workers, take, cancel)
     })
 }
 
@@ -86,6 +85,7 @@ mod tests {
 
     use super::*;
     use crate::error::Error;
+    use crate::id::PostId;
 
     fn posts(many: usize) -> Vec<PostId> {
         (0..many).map(|_| PostId::new()).collect()
