@@ -2,8 +2,8 @@
 //!
 //! The modules stand in the order of the street:
 //!
-//! 1. [`language`], [`edit`], [`diff`], [`compare`], [`merge`]: whose text it is, how it
-//!    changes, what changed, and how two branches become one.
+//! 1. [`language`], [`edit`], [`diff`], [`compare`], [`merge`], [`take_in`]: whose text it is, how
+//!    it changes, what changed, how two branches become one, and what a newer text changes.
 //! 2. [`segment`], [`align`], [`pairs`]: blocks and sentences, which of them belong together,
 //!    and how that lives on while both sides are written.
 //! 3. [`checks`]: what may have gone wrong between a text and its translation.
@@ -51,6 +51,7 @@ pub mod segment;
 pub mod slug;
 pub mod spelling;
 mod stops;
+pub mod take_in;
 pub mod typography;
 pub mod watermark;
 pub mod write;
