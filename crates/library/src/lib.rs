@@ -41,7 +41,7 @@ pub mod trash;
 pub mod undo;
 pub mod upkeep;
 
-pub use error::{Error, Fault, Result, What};
+pub use error::{DocumentFault, Error, Fault, Result, What};
 pub use id::{
     AuthorId, BatchId, CheckpointId, EditionId, FilterId, LibraryId, NoteId, PersonId, PostId,
     ProfileId, SeriesId, TemplateId,
