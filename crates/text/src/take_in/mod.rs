@@ -12,6 +12,8 @@
 //! is accepted at once.
 
 mod dress;
+mod head;
+mod line;
 mod meet;
 mod notes;
 mod said;
@@ -24,6 +26,8 @@ use crate::Diagnostic;
 use crate::diff::WordChange;
 use crate::edit::Edit;
 
+pub use head::{has_paragraph, without_paragraph};
+pub use line::plan_line;
 use meet::{Act, meet};
 pub use said::says_the_same;
 use unit::units;
@@ -80,6 +84,8 @@ pub struct Plan {
     pub ignored: Vec<Diagnostic>,
     mine: String,
     acts: Vec<Act>,
+    /// Whether it is a line that is no Markdown, such as a title.
+    is_line: bool,
 }
 
 /// Plans what taking in `newer` does to `mine`.
@@ -99,6 +105,7 @@ pub fn plan(base: Option<&str>, mine: &str, newer: &str) -> Plan {
         ignored: met.ignored,
         acts: met.acts,
         mine: mine.to_owned(),
+        is_line: false,
     }
 }
 
@@ -133,6 +140,9 @@ impl Plan {
     /// is. They are sequential, and touch no word of another paragraph.
     #[must_use]
     pub fn edits(&self, taken: &BTreeMap<usize, Take>) -> Vec<Edit> {
+        if self.is_line {
+            return line::edits(self, taken);
+        }
         write::edits(&self.mine, &units(&self.mine), &self.acts, taken)
     }
 }

@@ -38,11 +38,9 @@ fn check(found: &[(String, String, String)], expected: &[[&str; 3]]) {
     assert_eq!(found, expected);
 }
 
-const ES: &str =
-    "# El agua\n\nA las compañeras y los compañeros de la colonia: la asamblea \
+const ES: &str = "# El agua\n\nA las compañeras y los compañeros de la colonia: la asamblea \
                   acordó no firmar ningún papel que ponga precio al agua.\n";
-const EN: &str =
-    "# Water\n\nTo our friends in the other towns: the assembly has decided not to sign \
+const EN: &str = "# Water\n\nTo our friends in the other towns: the assembly has decided not to sign \
                   any paper that puts a price on it.\n";
 
 #[test]
