@@ -57,8 +57,13 @@ pub fn newer(incoming: &Incoming, language: &LanguageTag) -> Result<Newer> {
             .map(Option::unwrap_or_default)
             .collect(),
     })?;
+    Ok(newer_of(incoming, edition))
+}
+
+/// One of the texts of a file, as a newer version.
+pub(super) fn newer_of(incoming: &Incoming, edition: &IncomingEdition) -> Newer {
     let mut diagnostics = incoming.diagnostics.clone();
-    let others = all.len() - 1;
+    let others = incoming.editions.len().saturating_sub(1);
     let comments = edition.comments.len();
     for (code, count, one, many) in [
         (
@@ -82,7 +87,7 @@ pub fn newer(incoming: &Incoming, language: &LanguageTag) -> Result<Newer> {
             });
         }
     }
-    Ok(Newer {
+    Newer {
         name: incoming.name.clone(),
         title: edition.title.clone(),
         dek: edition.dek.clone(),
@@ -90,7 +95,7 @@ pub fn newer(incoming: &Incoming, language: &LanguageTag) -> Result<Newer> {
         body: edition.body.clone(),
         images: incoming.images.clone(),
         diagnostics,
-    })
+    }
 }
 
 impl Newer {
