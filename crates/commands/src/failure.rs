@@ -65,6 +65,10 @@ pub enum Code {
     ImageTooLarge,
     /// Not a document, or one of a kind that is not taken in.
     UnknownDocument,
+    /// A file with no text in the language that was asked for, or several.
+    OtherLanguage,
+    /// Both sides changed the same words, and a person has to decide.
+    Undecided,
     /// A document that is protected with a password.
     EncryptedDocument,
     /// A document that cannot be read.
@@ -150,6 +154,12 @@ fn in_words(error: &std::io::Error) -> String {
 }
 
 /// What is wrong with an option of a profile.
+fn language_name(tag: Option<&String>) -> &str {
+    tag.map(String::as_str)
+        .filter(|tag| !tag.is_empty())
+        .unwrap_or("another language")
+}
+
 fn in_plain_words(fault: Fault) -> &'static str {
     match fault {
         Fault::Address => "an address begins with http:// or https:// and holds no password",
@@ -529,6 +539,24 @@ fn classify(error: &Error) -> (Code, String, Value) {
                 None => format!("{name} is no document that is known; nothing was taken in"),
             },
             json!({ "name": name, "kind": kind }),
+        ),
+        Error::OtherLanguage {
+            name,
+            wanted,
+            found,
+        } => (
+            Code::OtherLanguage,
+            match found.len() {
+                0 | 1 => format!(
+                    "{name} is in {}, not in {wanted}; nothing was taken in",
+                    language_name(found.first())
+                ),
+                count => format!(
+                    "{name} has {count} texts, and not one of them is the one in {wanted}; nothing \
+                     was taken in"
+                ),
+            },
+            json!({ "name": name, "wanted": wanted, "found": found }),
         ),
         Error::EncryptedDocument { name } => (
             Code::EncryptedDocument,

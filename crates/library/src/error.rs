@@ -469,6 +469,17 @@ pub enum Error {
         /// What the kind is called, where it is known.
         kind: Option<&'static str>,
     },
+    /// A file that has no text in the language of the edition that it is to be taken into, or
+    /// several.
+    #[error("{name} has no one text in {wanted}: {}", found.join(", "))]
+    OtherLanguage {
+        /// The file.
+        name: String,
+        /// The edition's language.
+        wanted: String,
+        /// The languages of the file's texts; empty for one that is not known.
+        found: Vec<String>,
+    },
     /// A document that somebody has protected with a password.
     #[error("{name} is enciphered")]
     EncryptedDocument {

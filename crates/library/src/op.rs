@@ -110,6 +110,8 @@ pub enum Op {
     KeepWords,
     /// A text file taken in as an edition's body.
     Import,
+    /// A newer version of an edition taken in, paragraph by paragraph.
+    TakeIn,
     /// A way of looking at the list kept, renamed or taken away.
     SaveFilter,
     /// A word put on the list of a language.
@@ -190,6 +192,7 @@ impl Op {
             | Op::ArrangeBeads
             | Op::SetLead
             | Op::CarryOver
+            | Op::TakeIn
             | Op::MarkRead
             | Op::DismissFinding => Undone::ByInverse,
             Op::Settle
@@ -263,6 +266,7 @@ impl Op {
             Op::Correct => "posting.correct",
             Op::KeepWords => "export.keepWords",
             Op::Import => "edition.import",
+            Op::TakeIn => "edition.takeIn",
             Op::AddWord => "spelling.add",
             Op::RemoveWord => "spelling.remove",
             Op::CreateTemplate => "template.create",

@@ -2,8 +2,8 @@
 //!
 //! The modules stand in the order of the street:
 //!
-//! 1. [`language`], [`edit`], [`diff`], [`compare`], [`merge`]: whose text it is, how it
-//!    changes, what changed, and how two branches become one.
+//! 1. [`language`], [`edit`], [`diff`], [`compare`], [`merge`], [`take_in`]: whose text it is, how
+//!    it changes, what changed, how two branches become one, and what a newer text changes.
 //! 2. [`segment`], [`align`], [`pairs`]: blocks and sentences, which of them belong together,
 //!    and how that lives on while both sides are written.
 //! 3. [`checks`]: what may have gone wrong between a text and its translation.
@@ -56,6 +56,7 @@ pub mod slug;
 pub mod spelling;
 pub mod split;
 mod stops;
+pub mod take_in;
 pub mod typography;
 pub mod watermark;
 pub mod wikilinks;

@@ -4,15 +4,17 @@ use text::edit::{self, Edit};
 
 use super::append::{Append, append};
 use super::change::{ChangeKind, Field};
-use crate::edition::Edition;
+use super::fields::fields;
+use crate::edition::{self, Edition};
 use crate::error::Result;
 use crate::id::EditionId;
 use crate::library::Tx;
 
-/// What leads back from edits of one body.
+/// What leads back from edits of one field.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct BodyBefore {
     edition: EditionId,
+    field: Field,
     /// The revision that the edits apply to.
     revision: u64,
     back: Vec<Edit>,
@@ -27,9 +29,34 @@ pub(crate) fn change_body(
     edits: Vec<Edit>,
 ) -> Result<BodyBefore> {
     let back = edit::invert(body, &edits)?;
-    let revision = change(tx, edition.id, edition.revision, edits)?;
+    let place = (Field::Body, edition.revision);
+    let revision = change(tx, edition.id, place, edits, ChangeKind::Replace)?;
     Ok(BodyBefore {
         edition: edition.id,
+        field: Field::Body,
+        revision,
+        back,
+    })
+}
+
+/// Makes edits of a field, as it was at a revision, a change of its edition's own, wherever what
+/// was written since has moved them; and says what leads back.
+pub(crate) fn change_field(
+    tx: &mut Tx<'_>,
+    edition: &Edition,
+    (field, base): (Field, u64),
+    edits: Vec<Edit>,
+    kind: ChangeKind,
+) -> Result<BodyBefore> {
+    let since = tx.edits_after(edition.key, field, base)?;
+    let edits = edit::rebase(&edits, &since);
+    let edition = edition::get(tx, edition.id)?;
+    let before = fields(tx, &edition)?;
+    let back = edit::invert(before.get(field), &edits)?;
+    let revision = change(tx, edition.id, (field, edition.revision), edits, kind)?;
+    Ok(BodyBefore {
+        edition: edition.id,
+        field,
         revision,
         back,
     })
@@ -38,19 +65,32 @@ pub(crate) fn change_body(
 /// Takes edits of bodies back, wherever later edits have moved them.
 pub(crate) fn take_back_bodies(tx: &mut Tx<'_>, all: &[BodyBefore]) -> Result<()> {
     for one in all {
-        change(tx, one.edition, one.revision, one.back.clone())?;
+        let place = (one.field, one.revision);
+        change(
+            tx,
+            one.edition,
+            place,
+            one.back.clone(),
+            ChangeKind::Replace,
+        )?;
     }
     Ok(())
 }
 
 /// Says which revision the edits make.
-fn change(tx: &mut Tx<'_>, edition: EditionId, base: u64, edits: Vec<Edit>) -> Result<u64> {
+fn change(
+    tx: &mut Tx<'_>,
+    edition: EditionId,
+    (field, base): (Field, u64),
+    edits: Vec<Edit>,
+    kind: ChangeKind,
+) -> Result<u64> {
     let append_edits = Append {
         edition,
-        field: Field::Body,
+        field,
         base,
         edits,
-        kind: ChangeKind::Replace,
+        kind,
         undo_group: base + 1,
         selection: None,
         length: None,
