@@ -19,7 +19,7 @@
 //! 9. [`spelling`]: which of its words are spelt wrong, inclusive forms among them.
 //! 10. [`paste`], [`language_guess`](mod@language_guess): what comes from other programs, as
 //!     Markdown, and which language it is probably in. [`write`](mod@write): the blocks of a
-//!     document as Markdown.
+//!     document as Markdown; [`document`]: Markdown as these blocks.
 //!
 //! This crate has no I/O of any kind: no SQL, clock, file, network or randomness.
 
@@ -32,6 +32,7 @@ pub mod correction;
 pub mod dates;
 pub mod diagnostic;
 pub mod diff;
+pub mod document;
 pub mod edit;
 pub mod elements;
 pub mod inclusive;
