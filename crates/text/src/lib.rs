@@ -19,9 +19,9 @@
 //! 9. [`spelling`]: which of its words are spelt wrong, inclusive forms among them.
 //! 10. [`paste`], [`language_guess`](mod@language_guess): what comes from other programs, as
 //!     Markdown, and which language it is probably in. [`write`](mod@write): the blocks of a
-//!     document as Markdown. [`opening`](mod@opening), [`pictures`](mod@pictures),
-//!     [`wikilinks`](mod@wikilinks): what of others' Markdown is no words of its text.
-//!     [`split`](mod@split): a text in several languages as its editions.
+//!     document as Markdown; [`document`]: Markdown as these blocks. [`opening`](mod@opening),
+//!     [`pictures`](mod@pictures), [`wikilinks`](mod@wikilinks): what of others' Markdown is no
+//!     words of its text. [`split`](mod@split): a text in several languages as its editions.
 //!
 //! This crate has no I/O of any kind: no SQL, clock, file, network or randomness.
 
@@ -34,6 +34,7 @@ pub mod correction;
 pub mod dates;
 pub mod diagnostic;
 pub mod diff;
+pub mod document;
 pub mod edit;
 pub mod elements;
 pub mod inclusive;

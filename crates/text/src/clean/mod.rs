@@ -48,5 +48,11 @@ pub fn anew(fragment: &SafeHtml, dialect: Dialect, images: &str) -> (String, Vec
     (markdown, diagnostics)
 }
 
+/// The blocks of a sanitized fragment, and how many of its elements have no form in them.
+pub(crate) fn blocks(fragment: &SafeHtml) -> (Vec<write::block::Block>, usize) {
+    let read = read::read(fragment);
+    (read.document.blocks, read.formless)
+}
+
 #[cfg(test)]
 mod tests;

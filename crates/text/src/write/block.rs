@@ -14,7 +14,7 @@ pub struct Document {
 }
 
 /// What stands by itself between blank lines.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Block {
     /// A heading of a level from 1 to 6.
     Heading(u8, Vec<Piece>),
@@ -35,7 +35,7 @@ pub enum Block {
 }
 
 /// Cells in rows.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Table {
     /// How the columns are aligned; those that nothing is said of need not be here.
     pub alignments: Vec<Alignment>,
@@ -44,7 +44,7 @@ pub struct Table {
 }
 
 /// Items, each of which holds blocks.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct List {
     /// The number of the first item; none for bullets.
     pub first: Option<u64>,

@@ -20,7 +20,7 @@ use crate::markdown;
 pub(super) fn inline(
     pieces: &[Piece],
     options: &Writing<'_>,
-    label: impl Fn(usize) -> Option<u64>,
+    label: impl Fn(usize) -> Option<String>,
 ) -> String {
     let mut pieces = named(pieces, label);
     for part in &mut pieces {
@@ -75,7 +75,7 @@ pub(super) enum Words {
     Note(String),
 }
 
-fn named(pieces: &[Piece], label: impl Fn(usize) -> Option<u64>) -> Vec<Part> {
+fn named(pieces: &[Piece], label: impl Fn(usize) -> Option<String>) -> Vec<Part> {
     let part = |piece: &Piece| {
         let (words, ink) = match piece {
             Piece::Text(text, ink) => (Words::Text(text.clone()), ink.clone()),

@@ -48,10 +48,29 @@ pub(crate) fn line_break(reading: MarkdownOptions) -> &'static str {
     if reading.line_breaks { "\n" } else { "\\\n" }
 }
 
+/// Writes blocks whose footnotes are called otherwise than by their number, and stand elsewhere.
+pub(crate) fn write_called(
+    document: &Document,
+    options: &Writing<'_>,
+    called: &dyn Fn(usize) -> Option<String>,
+) -> String {
+    let called = Some(called);
+    let writer = Writer {
+        document,
+        options,
+        called,
+    };
+    writer.blocks(&document.blocks, "\n\n")
+}
+
 /// Writes a document; its footnotes stand at its end.
 #[must_use]
 pub fn write(document: &Document, options: &Writing<'_>) -> String {
-    let writer = Writer { document, options };
+    let writer = Writer {
+        document,
+        options,
+        called: None,
+    };
     let mut parts: Vec<String> = Vec::with_capacity(1 + document.notes.len());
     parts.push(writer.blocks(&document.blocks, "\n\n"));
     for (place, blocks) in document.notes.iter().enumerate() {
@@ -72,6 +91,8 @@ pub fn write(document: &Document, options: &Writing<'_>) -> String {
 struct Writer<'d> {
     document: &'d Document,
     options: &'d Writing<'d>,
+    /// What footnotes are called, where they have names of their own.
+    called: Option<&'d dyn Fn(usize) -> Option<String>>,
 }
 
 impl Writer<'_> {
@@ -139,12 +160,15 @@ impl Writer<'_> {
 
     fn line(&self, pieces: &[Piece]) -> String {
         inline(pieces, self.options, |place| {
+            if let Some(called) = self.called {
+                return called(place);
+            }
             let is_there = self
                 .document
                 .notes
                 .get(place)
                 .is_some_and(|it| !it.is_empty());
-            is_there.then(|| self.label(place))
+            is_there.then(|| self.label(place).to_string())
         })
     }
 

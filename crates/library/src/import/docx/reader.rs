@@ -115,11 +115,7 @@ impl<'r, 'a> Reader<'r, 'a> {
                 (
                     "w",
                     "customXml" | "smartTag" | "sdtContent" | "ins" | "moveTo" | "del" | "moveFrom",
-                ) => {
-                    if self.is_there(child) {
-                        self.walk(child, story);
-                    }
-                }
+                ) if self.is_there(child) => self.walk(child, story),
                 ("mc", "AlternateContent") => {
                     if let Some(chosen) = chosen(child) {
                         self.walk(chosen, story);

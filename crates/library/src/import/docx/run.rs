@@ -137,12 +137,9 @@ impl Reader<'_, '_> {
                     self.say(&at_height(&words, height), ink, line);
                 }
                 ("w", "tab" | "ptab") => self.say("\t", ink, line),
-                ("w", "br" | "cr") => {
-                    // A page ends where it ends.
-                    if !matches!(value("type"), Some("page" | "column")) {
-                        line.pieces.push(Piece::Break);
-                    }
-                }
+                // A page ends where it ends.
+                ("w", "br") if matches!(value("type"), Some("page" | "column")) => {}
+                ("w", "br" | "cr") => line.pieces.push(Piece::Break),
                 ("w", "noBreakHyphen") => self.say("\u{2011}", ink, line),
                 ("w", "sym") => match symbols::sign(value("font"), value("char")) {
                     Some(sign) => self.say(sign.encode_utf8(&mut [0; 4]), ink, line),

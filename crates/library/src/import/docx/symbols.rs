@@ -20,7 +20,7 @@ pub(super) fn sign(font: Option<&str>, code: Option<&str>) -> Option<char> {
         // What is no sign of such a font was typed in another.
         let is_letter = font == "symbol" && (0x20..0x40).contains(&own);
         char::from_u32(if is_letter { own } else { code })
-            .filter(|it| is_letter || (code >= 0x100 && code < 0xe000 && !it.is_control()))
+            .filter(|it| is_letter || ((0x100..0xe000).contains(&code) && !it.is_control()))
     })
 }
 

@@ -179,7 +179,7 @@ fn flattened(blocks: Vec<Block>, lines: &mut Vec<Vec<Piece>>) {
             Block::Quote(blocks) => flattened(blocks, lines),
             Block::List(list) => list.items.into_iter().for_each(|it| flattened(it, lines)),
             Block::Code(code) => {
-                lines.push(vec![Piece::Text(code.replace('\n', " "), Ink::default())])
+                lines.push(vec![Piece::Text(code.replace('\n', " "), Ink::default())]);
             }
             Block::Figure(image, caption) => {
                 lines.push(vec![Piece::Image(image, Ink::default())]);

@@ -1,4 +1,5 @@
 mod bad;
+mod libreoffice;
 mod lines;
 mod made;
 mod paragraphs;

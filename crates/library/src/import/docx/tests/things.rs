@@ -3,6 +3,7 @@
 use super::made::{Made, p, picture, r, t, table, with};
 use super::{body, png, read_made, told};
 use crate::image;
+use crate::import::Comment;
 
 fn mention(kind: &str, id: u32) -> String {
     format!(
@@ -236,6 +237,19 @@ fn a_text_box_is_said_once() {
     );
 }
 
+/// A comment, and the words that it stands at.
+fn shown(comment: &Comment, units: &[u16]) -> String {
+    let words = &units[comment.span.from as usize..comment.span.to as usize];
+    let mut shown = format!("«{}»", String::from_utf16(words).unwrap());
+    for said in &comment.entries {
+        shown.push_str(&format!(" {}: {}", said.writer, said.text));
+    }
+    if comment.is_resolved {
+        shown.push_str(" (settled)");
+    }
+    shown
+}
+
 #[test]
 fn comments_keep_their_words_their_answers_and_whether_they_are_settled() {
     let range = |id: u32, inner: &str| {
@@ -300,36 +314,18 @@ fn comments_keep_their_words_their_answers_and_whether_they_are_settled() {
         "1\\. Salimos \\*al\\* **alba**, todas.\n\nVer <https://example.org/a> y ya 🌱.\n"
     );
     let units: Vec<u16> = edition.body.encode_utf16().collect();
-    let seen: Vec<(String, Vec<(&str, &str)>, bool)> = edition
+    let seen: Vec<String> = edition
         .comments
         .iter()
-        .map(|it| {
-            let words = &units[it.span.from as usize..it.span.to as usize];
-            (
-                String::from_utf16(words).unwrap(),
-                it.entries
-                    .iter()
-                    .map(|it| (it.writer.as_str(), it.text.as_str()))
-                    .collect(),
-                it.is_resolved,
-            )
-        })
+        .map(|it| shown(it, &units))
         .collect();
     assert_eq!(
         seen,
         [
-            (String::new(), vec![("Ana", "De nada.")], false),
-            (
-                "alba**, to".to_owned(),
-                vec![("Ana", "¿A qué hora?"), ("Beto", "A las seis.")],
-                true
-            ),
-            (
-                "https://example.org/a".to_owned(),
-                vec![("A", "¿Sigue?")],
-                false
-            ),
-            ("ya".to_owned(), vec![("Ana", "Bien.")], false),
+            "«» Ana: De nada.",
+            "«alba**, to» Ana: ¿A qué hora? Beto: A las seis. (settled)",
+            "«https://example.org/a» A: ¿Sigue?",
+            "«ya» Ana: Bien.",
         ]
     );
     assert_eq!(told(&incoming), [("comments.misplaced", 1)]);
