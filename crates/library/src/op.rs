@@ -13,6 +13,10 @@ pub enum Op {
     DuplicatePost,
     /// A post made of what a file holds.
     ImportPost,
+    /// Posts taken over that somebody has handed over.
+    TakeOver,
+    /// Written down that posts were handed over.
+    HandOver,
     /// A post's slug set.
     RenamePost,
     /// Draft, ready, published.
@@ -155,6 +159,7 @@ impl Op {
             | Op::CreatePost
             | Op::DuplicatePost
             | Op::ImportPost
+            | Op::TakeOver
             | Op::SaveFilter
             | Op::KeepWords
             | Op::Translate
@@ -198,6 +203,7 @@ impl Op {
             | Op::AddImage
             | Op::Upkeep
             | Op::RecordExport
+            | Op::HandOver
             | Op::Undo => Undone::Not,
         }
     }
@@ -210,6 +216,8 @@ impl Op {
             Op::CreatePost => "post.create",
             Op::DuplicatePost => "post.duplicate",
             Op::ImportPost => "post.import",
+            Op::TakeOver => "handover.takeIn",
+            Op::HandOver => "handover.make",
             Op::SaveFilter => "filter.save",
             Op::RenamePost => "post.rename",
             Op::SetStatus => "post.setStatus",

@@ -1,0 +1,3 @@
+SELECT h.id, h.parents, h.said FROM handed h JOIN post p USING (post)
+WHERE p.id = ?1
+ORDER BY h.handed
