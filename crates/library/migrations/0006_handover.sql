@@ -10,5 +10,7 @@ CREATE TABLE handed (
   -- What the post said then: JSON, zstd with its checksum. NULL where nobody here knows it, or
   -- where words of it were forgotten.
   said BLOB,
+  -- 1: something in it waits for a decision here; `said` is what has been taken of it.
+  in_part INTEGER NOT NULL DEFAULT 0 CHECK (in_part IN (0, 1)),
   UNIQUE (post, id)
 ) STRICT;

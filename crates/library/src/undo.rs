@@ -8,7 +8,7 @@ use crate::edition;
 use crate::error::{Error, Result};
 use crate::export;
 use crate::export::profile::{self, StoredProfile};
-use crate::handover;
+use crate::handover::{self, StoredState};
 use crate::history::{self, BodyBefore, Checkpoint};
 use crate::id::{CheckpointId, EditionId, FilterId, NoteId, PostId, ProfileId, StateId, TemplateId};
 use crate::image;
@@ -180,6 +180,7 @@ pub(crate) enum Inverse {
     Unmeet {
         post: PostId,
         states: Vec<StateId>,
+        before: Vec<StoredState>,
     },
     KeptWords {
         words: Vec<String>,
@@ -335,7 +336,11 @@ fn apply(tx: &mut Tx<'_>, inverse: &Inverse) -> Result<()> {
             edition,
             is_current,
         } => edition::set_current(tx, *edition, *is_current),
-        Inverse::Unmeet { post, states } => handover::unmeet(tx, *post, states),
+        Inverse::Unmeet {
+            post,
+            states,
+            before,
+        } => handover::unmeet(tx, *post, states, before),
         Inverse::RemoveFilter { filter } => filter::remove(tx, *filter),
         Inverse::RenameFilter { filter, name } => filter::rename(tx, *filter, name),
         Inverse::AddFilter { saved } => filter::put_back(tx, saved),

@@ -158,7 +158,7 @@ pub fn read<R: Read>(mut from: R, length: u64) -> Result<Opened<R>> {
     // It is not made room for before it comes.
     let mut words = Vec::new();
     (&mut rest).take(count).read_to_end(&mut words).map_err(unread)?;
-    if words.len() as u64 != count || values(&words) > MAX_VALUES {
+    if words.len() as u64 != count || !has_few_values(&words) {
         return Err(fault(HandoverFault::Damaged));
     }
     // What serde says may repeat what the file says.
@@ -235,8 +235,9 @@ fn version(from: &mut impl Read) -> Result<u32> {
         .ok_or_else(|| fault(HandoverFault::NotOne))
 }
 
-/// How many values a JSON text has at most: its commas and brackets outside of strings.
-fn values(json: &[u8]) -> usize {
+/// Whether a JSON text has no more values than are taken: its commas and brackets outside of
+/// strings are counted.
+fn has_few_values(json: &[u8]) -> bool {
     let (mut count, mut is_string, mut is_escaped) = (1, false, false);
     for byte in json {
         match (is_string, is_escaped, byte) {
@@ -246,8 +247,11 @@ fn values(json: &[u8]) -> usize {
             (false, _, b',' | b'[' | b'{') => count += 1,
             _ => {}
         }
+        if count > MAX_VALUES {
+            return false;
+        }
     }
-    count
+    true
 }
 
 fn fault(fault: HandoverFault) -> Error {

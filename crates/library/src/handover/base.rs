@@ -1,18 +1,51 @@
 //! What a post here and in a file have in common.
 
+use super::archive::Brought;
 use super::handed::Handed;
 use super::merge::{Base, crossed};
 use super::met::Met;
 use super::states::{Common, States};
-use super::archive::Brought;
 
-/// Finds what both came from; `None` where that is not known here.
-pub(super) fn base(met: &Met, brought: &Brought) -> Option<Handed> {
+/// What both came from.
+pub(super) enum Found {
+    Known(Handed),
+    /// What was taken already of this very state.
+    Taken(Handed),
+    Unknown,
+}
+
+impl Found {
+    pub fn as_base(&self) -> Base<'_> {
+        match self {
+            Found::Known(known) => Base::Known(known),
+            Found::Taken(taken) => Base::Taken(taken),
+            Found::Unknown => Base::Unknown,
+        }
+    }
+
+    pub fn post(&self) -> Option<&Handed> {
+        match self {
+            Found::Known(post) | Found::Taken(post) => Some(post),
+            Found::Unknown => None,
+        }
+    }
+}
+
+/// Finds what both came from.
+pub(super) fn base(met: &Met, brought: &Brought) -> Found {
+    let taken = met.stored(brought.state).filter(|state| state.in_part);
+    if let Some(taken) = taken.and_then(|state| met.said(state.id)) {
+        return Found::Taken(taken);
+    }
+    common(met, brought).map_or(Found::Unknown, Found::Known)
+}
+
+fn common(met: &Met, brought: &Brought) -> Option<Handed> {
     let mut theirs = States::default();
     for state in &brought.states {
         theirs.add(state.id, state.parents.iter().copied());
     }
-    match States::common(&met.states, &theirs, brought.state, &met.readable()) {
+    match States::common(&met.all, &theirs, brought.state, &met.readable()) {
         Common::Nothing => None,
         Common::One(state) => met.said(state),
         Common::Several(older, newest) => {

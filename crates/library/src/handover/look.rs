@@ -8,7 +8,7 @@ use super::archive::{Brought, Opened};
 use super::base::base;
 use super::conflict::{Conflict, Decisions, Spot};
 use super::handed::{FIELDS, Handed, HandedEdition};
-use super::merge::{self, Base};
+use super::merge;
 use super::met::known;
 use super::read;
 use super::take_in::Arrival;
@@ -133,8 +133,7 @@ fn look_at(q: &Query<'_>, brought: &Brought) -> Result<LookedPost> {
     looked.arrival = Arrival::Merged;
     let base = base(&met, brought);
     let mine = read::handed(q, theirs.post)?;
-    let known = base.as_ref().map_or(Base::Unknown, Base::Known);
-    let merged = merge::merge(known, &mine, theirs, &Decisions::default());
+    let merged = merge::merge(base.as_base(), &mine, theirs, &Decisions::default());
     compare(&mine, &merged.post, &merged.conflicts, &mut looked);
     looked.conflicts = merged.conflicts;
     Ok(looked)

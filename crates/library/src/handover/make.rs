@@ -215,6 +215,7 @@ fn bring(tx: &mut Tx<'_>, id: PostId, with_past: bool) -> Result<Brought> {
                     id: state,
                     parents: heads.iter().copied().collect(),
                     said: Some(pack(&post)?),
+                    in_part: false,
                 },
             )?;
             state

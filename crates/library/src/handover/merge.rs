@@ -9,9 +9,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use text::LanguageTag;
 use text::compare::{RowKind, compare};
 use text::diff;
 use text::merge::{self, Part};
+use text::pairs::carry_place;
 
 use super::conflict::{Conflict, Decisions, Spot};
 use super::handed::{FIELDS, Handed, HandedEdition, HandedNote};
@@ -31,12 +33,17 @@ pub(super) struct Merged {
     pub conflicts: Vec<Conflict>,
     /// How many of them wait for a decision; this side's words stand there.
     pub undecided: usize,
+    /// The other side without what waits for a decision: what has been taken of it.
+    pub taken: Handed,
 }
 
 /// What both sides have in common, as far as it is known.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Base<'a> {
     Known(&'a Handed),
+    /// What was taken already of this very state, when something in it was left undecided: all
+    /// that is to be decided, and nothing else, is news.
+    Taken(&'a Handed),
     /// It was forgotten, or there never was any: what both say alike is taken for it.
     Unknown,
 }
@@ -62,11 +69,13 @@ fn bring_together(
         post: mine.post,
         decisions,
         otherwise,
+        is_taken: matches!(base, Base::Taken(_)),
         conflicts: Vec::new(),
         undecided: 0,
+        taken: theirs.clone(),
     };
     let known = match base {
-        Base::Known(known) => Some(known),
+        Base::Known(known) | Base::Taken(known) => Some(known),
         Base::Unknown => None,
     };
     let mut post = mine.clone();
@@ -81,12 +90,16 @@ fn bring_together(
         }
     }
     settle_current(&mut post);
+    if merging.undecided > 0 {
+        carry_pairs(&mut merging.taken, theirs);
+    }
     post.editions
         .sort_by_key(|edition| (edition.role == Role::Translation, edition.id));
     Merged {
         post,
         conflicts: merging.conflicts,
         undecided: merging.undecided,
+        taken: merging.taken,
     }
 }
 
@@ -94,6 +107,25 @@ fn bring_together(
 /// from; where they contradict each other, what stood there before.
 pub(super) fn crossed(older: Base<'_>, one: &Handed, other: &Handed) -> Handed {
     bring_together(older, one, other, &Decisions::default(), Undecided::Base).post
+}
+
+/// Gives the pairs of what was taken their places in its texts, where these lack something.
+fn carry_pairs(taken: &mut Handed, theirs: &Handed) {
+    let body = |post: &Handed, id| edition_of(post, id).map(|it| it.body.clone());
+    let mut pairings = std::mem::take(&mut taken.pairings);
+    for pairing in &mut pairings {
+        for (side, id) in [pairing.source, pairing.target].into_iter().enumerate() {
+            let (Some(from), Some(to)) = (body(theirs, id), body(taken, id)) else {
+                continue;
+            };
+            let edits = diff::edits_between(&from, &to);
+            for place in pairing.pairs.iter_mut().filter_map(|it| it.places[side].as_mut()) {
+                let carried = carry_place(&(place.0..place.1), &edits);
+                *place = (carried.start, carried.end);
+            }
+        }
+    }
+    taken.pairings = pairings;
 }
 
 /// What stands where nobody has decided.
@@ -138,25 +170,56 @@ struct Merging<'a> {
     post: PostId,
     decisions: &'a Decisions,
     otherwise: Undecided,
+    is_taken: bool,
     conflicts: Vec<Conflict>,
     undecided: usize,
+    taken: Handed,
 }
 
 impl Merging<'_> {
-    /// Decides on what both changed differently, and says what stands there now.
-    fn conflict(&mut self, conflict: Conflict) -> String {
-        let text = match self.decisions.of(&conflict) {
-            Some(take) => conflict.taken(take),
-            None => {
-                self.undecided += 1;
-                match self.otherwise {
-                    Undecided::Mine => conflict.mine.clone(),
-                    Undecided::Base => conflict.base.clone(),
+    /// Decides on what both changed differently, and says what stands there now and whether that
+    /// was decided.
+    fn conflict(&mut self, conflict: Conflict) -> (String, bool) {
+        let take = self.decisions.of(&conflict);
+        let text = match (take, self.otherwise) {
+            (Some(take), _) => conflict.taken(take),
+            (None, Undecided::Mine) => conflict.mine.clone(),
+            (None, Undecided::Base) => conflict.base.clone(),
+        };
+        self.undecided += usize::from(take.is_none());
+        self.conflicts.push(conflict);
+        (text, take.is_some())
+    }
+
+    /// Leaves what is not decided out of what was taken.
+    fn leave(&mut self, spot: Spot, base: &str) {
+        let taken = &mut self.taken;
+        let edition = spot
+            .edition()
+            .and_then(|id| taken.editions.iter_mut().find(|it| it.id == id));
+        match (spot, edition) {
+            (Spot::Text(_, field), Some(edition)) => {
+                if let Some(text) = edition.text_mut(field) {
+                    base.clone_into(text);
                 }
             }
-        };
-        self.conflicts.push(conflict);
-        text
+            (Spot::Name(_), Some(edition)) => base.clone_into(&mut edition.name),
+            (Spot::EditionSlug(_), Some(edition)) => base.clone_into(&mut edition.slug),
+            (Spot::Language(_), Some(edition)) => {
+                if let Ok(language) = LanguageTag::parse(base) {
+                    edition.language = language;
+                }
+            }
+            (Spot::Slug, _) => base.clone_into(&mut taken.slug),
+            (Spot::Date, _) => base.clone_into(&mut taken.date),
+            (Spot::Status, _) => taken.status = Status::parse(base).unwrap_or(taken.status),
+            (Spot::Series, _) => {
+                if let Some(first) = taken.series.first_mut() {
+                    base.clone_into(&mut first.1);
+                }
+            }
+            _ => {}
+        }
     }
 
     fn details(&mut self, base: Option<&Handed>, own: &mut Handed, theirs: &Handed) {
@@ -261,14 +324,20 @@ impl Merging<'_> {
         if base.as_deref() == Some(mine) || mine.is_empty() && base.is_none() {
             return theirs.to_owned();
         }
-        self.conflict(Conflict {
+        let conflict = Conflict {
             post: self.post,
             spot,
             number: 0,
             base: base.unwrap_or_default(),
             mine: mine.to_owned(),
             theirs: theirs.to_owned(),
-        })
+        };
+        let base = conflict.base.clone();
+        let (chosen, is_decided) = self.conflict(conflict);
+        if !is_decided {
+            self.leave(spot, &base);
+        }
+        chosen
     }
 
     fn text(&mut self, spot: Spot, base: Option<&str>, mine: &str, theirs: &str) -> String {
@@ -289,7 +358,9 @@ impl Merging<'_> {
     fn pieces(&mut self, spot: Spot, base: &str, mine: &str, theirs: &str) -> String {
         let mut number = 0;
         let mut text = String::with_capacity(mine.len().max(theirs.len()));
-        for part in merge::merge(base, mine, theirs).parts {
+        let mut left = BTreeSet::new();
+        let (parts, is_whole) = self.parts(base, mine, theirs);
+        for part in parts {
             match part {
                 Part::Text(settled) => text.push_str(&settled),
                 Part::Conflict { base, mine, theirs } => {
@@ -301,12 +372,45 @@ impl Merging<'_> {
                         mine,
                         theirs,
                     };
+                    let (chosen, is_decided) = self.conflict(conflict);
+                    text.push_str(&chosen);
+                    if !is_decided {
+                        left.insert(number);
+                    }
                     number += 1;
-                    text.push_str(&self.conflict(conflict));
                 }
             }
         }
+        if is_whole && !left.is_empty() {
+            self.leave(spot, base);
+        } else if !left.is_empty() {
+            let taken = merge::without_conflicts(base, mine, theirs, |it| left.contains(&it));
+            self.leave(spot, &taken);
+        }
         text
+    }
+
+    /// The parts of two texts brought together; says whether all of it is one conflict.
+    fn parts(&self, base: &str, mine: &str, theirs: &str) -> (Vec<Part>, bool) {
+        let parts = merge::merge(base, mine, theirs).parts;
+        if !self.is_taken {
+            return (parts, false);
+        }
+        let kept = parts.iter().map(|part| match part {
+            Part::Text(text) => text,
+            Part::Conflict { mine, .. } => mine,
+        });
+        if kept.map(String::as_str).collect::<String>() == mine {
+            return (parts, false);
+        }
+        // In a text that says the same words over and over it cannot be told where what was left
+        // undecided stands: all of it is decided at once.
+        let all = Part::Conflict {
+            base: base.to_owned(),
+            mine: mine.to_owned(),
+            theirs: theirs.to_owned(),
+        };
+        (vec![all], true)
     }
 }
 

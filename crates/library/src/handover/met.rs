@@ -1,6 +1,6 @@
 //! What a library remembers of the states in which its posts were handed over.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use text::edit::black_out;
 
@@ -12,31 +12,42 @@ use crate::id::{EditionId, NoteId, PostId, StateId};
 use crate::library::{Query, Tx};
 
 /// A state as it is stored.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct StoredState {
     pub id: StateId,
     /// Those that it was made from.
     pub parents: Vec<StateId>,
     /// What the post said; `None` where nobody here knows it.
     pub said: Option<Vec<u8>>,
+    /// Whether something in it waits for a decision here: then `said` is what was taken of it.
+    pub in_part: bool,
 }
 
 /// The states of a post that were met.
 #[derive(Debug)]
 pub(super) struct Met {
+    /// Those of which nothing waits for a decision.
     pub states: States,
-    packed: BTreeMap<StateId, Vec<u8>>,
+    /// These, and those that were taken in part.
+    pub all: States,
+    stored: BTreeMap<StateId, StoredState>,
 }
 
 impl Met {
     /// What the post said in a state, where that is known and can be read.
     pub fn said(&self, state: StateId) -> Option<Handed> {
-        unpack(self.packed.get(&state)?)
+        unpack(self.stored.get(&state)?.said.as_deref()?)
     }
 
     /// The states of which it is known what they said.
-    pub fn readable(&self) -> std::collections::BTreeSet<StateId> {
-        self.packed.keys().copied().collect()
+    pub fn readable(&self) -> BTreeSet<StateId> {
+        let readable = self.stored.iter().filter(|(_, state)| state.said.is_some());
+        readable.map(|(id, _)| *id).collect()
+    }
+
+    /// A state as it is stored.
+    pub fn stored(&self, state: StateId) -> Option<&StoredState> {
+        self.stored.get(&state)
     }
 }
 
@@ -44,11 +55,15 @@ impl Met {
 pub(super) fn known(q: &Query<'_>, post: PostId) -> Result<Met> {
     let mut met = Met {
         states: States::default(),
-        packed: BTreeMap::new(),
+        all: States::default(),
+        stored: BTreeMap::new(),
     };
     for state in q.handed(post)? {
-        met.states.add(state.id, state.parents);
-        met.packed.extend(state.said.map(|said| (state.id, said)));
+        met.all.add(state.id, state.parents.iter().copied());
+        if !state.in_part {
+            met.states.add(state.id, state.parents.iter().copied());
+        }
+        met.stored.insert(state.id, state);
     }
     Ok(met)
 }
@@ -71,10 +86,19 @@ fn unpack(packed: &[u8]) -> Option<Handed> {
     serde_json::from_slice(&json).ok()
 }
 
-/// Forgets that states were met, for whoever takes a takeover back.
-pub(crate) fn unmeet(tx: &mut Tx<'_>, post: PostId, states: &[StateId]) -> Result<()> {
+/// Forgets that states were met, for whoever takes a takeover back; what was known of them before
+/// is known again.
+pub(crate) fn unmeet(
+    tx: &mut Tx<'_>,
+    post: PostId,
+    states: &[StateId],
+    before: &[StoredState],
+) -> Result<()> {
     for state in states {
         tx.delete_handed(post, *state)?;
+    }
+    for state in before {
+        tx.put_handed(post, state)?;
     }
     Ok(())
 }

@@ -7,12 +7,12 @@ use super::archive::{Brought, HandedPerson, Opened};
 use super::base::base;
 use super::conflict::{Conflict, Decisions};
 use super::handed::{Handed, HandedPairing};
-use super::merge::{self, Base};
+use super::merge;
 use super::met::{Met, StoredState, known, pack};
 use super::pairs::{self, Own, Stood};
 use super::{apply, read};
 use crate::error::{Error, HandoverFault, Result};
-use crate::id::{PostId, StateId};
+use crate::id::PostId;
 use crate::library::{Changes, Library, Tx};
 use crate::op::Op;
 use crate::undo::Inverse;
@@ -150,31 +150,25 @@ fn take_post(
     }
     taken.arrival = Arrival::Merged;
     let base = base(&met, brought);
-    let trashed = restore_changed(tx, base.as_ref(), theirs, inverses)?;
+    let trashed = restore_changed(tx, base.post(), theirs, inverses)?;
     let own = own_pairs(tx, theirs)?;
     let mine = read::handed(tx, theirs.post)?;
-    let known_base = base.as_ref().map_or(Base::Unknown, Base::Known);
-    let merged = merge::merge(known_base, &mine, theirs, decisions);
+    let merged = merge::merge(base.as_base(), &mine, theirs, decisions);
     let mut done = apply::change(tx, &mine, &merged.post)?;
     done.diagnostics.extend(trashed);
     for (pairing, own) in theirs.pairings.iter().zip(&own) {
         let both = [pairing.source, pairing.target];
         let is_here = |id| merged.post.editions.iter().any(|it| it.id == id);
         if both.into_iter().all(is_here) {
-            let was = base.as_ref().and_then(|base| stood_in(base, pairing));
+            let was = base.post().and_then(|base| stood_in(base, pairing));
             let Some(theirs) = stood(theirs, pairing) else { continue };
             done.inverses.extend(pairs::join(tx, was, own.as_ref(), theirs)?);
         }
     }
     let waits = |conflict: &Conflict| decisions.of(conflict).is_none();
     taken.undecided = merged.conflicts.into_iter().filter(waits).collect();
-    if merged.undecided == 0 {
-        let states = meet(tx, brought, &met)?;
-        done.inverses.push(Inverse::Unmeet {
-            post: theirs.post,
-            states,
-        });
-    }
+    let taken_of_it = (merged.undecided > 0).then_some(&merged.taken);
+    done.inverses.extend(meet(tx, brought, &met, taken_of_it)?);
     inverses.extend(done.inverses);
     Ok((taken, done.diagnostics))
 }
@@ -204,32 +198,58 @@ fn create(tx: &mut Tx<'_>, brought: &Brought) -> Result<apply::Done> {
         }
     }
     let met = known(tx, theirs.post)?;
-    meet(tx, brought, &met)?;
+    meet(tx, brought, &met, None)?;
     done.inverses = vec![Inverse::TrashPost { post: theirs.post }];
     Ok(done)
 }
 
-/// Writes down that a state was met, with all those before it; gives those that are new here.
-fn meet(tx: &mut Tx<'_>, brought: &Brought, met: &Met) -> Result<Vec<StateId>> {
-    let mut new = Vec::new();
-    for state in &brought.states {
-        let said = match state.id == brought.state {
-            true => Some(pack(&brought.post)?),
-            false => None,
-        };
-        if !met.states.has(state.id) {
-            new.push(state.id);
-        }
-        tx.put_handed(
-            brought.post.post,
-            &StoredState {
-                id: state.id,
-                parents: state.parents.clone(),
-                said,
-            },
-        )?;
+/// Writes down that a state was met, with all those before it; or in part, where something in it
+/// waits for a decision. Gives what takes that back, where it is news.
+fn meet(
+    tx: &mut Tx<'_>,
+    brought: &Brought,
+    met: &Met,
+    in_part: Option<&Handed>,
+) -> Result<Option<Inverse>> {
+    let post = brought.post.post;
+    let was = met.stored(brought.state);
+    let of_it = StoredState {
+        id: brought.state,
+        parents: brought
+            .states
+            .iter()
+            .find(|state| state.id == brought.state)
+            .map_or_else(Vec::new, |state| state.parents.clone()),
+        said: Some(pack(in_part.unwrap_or(&brought.post))?),
+        in_part: in_part.is_some(),
+    };
+    if was == Some(&of_it) {
+        return Ok(None);
     }
-    Ok(new)
+    tx.put_handed(post, &of_it)?;
+    let mut before: Vec<StoredState> = was.cloned().into_iter().collect();
+    let mut states = vec![brought.state];
+    for state in &brought.states {
+        // What was taken in part may have left out what came from before it.
+        if in_part.is_none() && !met.states.has(state.id) && state.id != brought.state {
+            states.push(state.id);
+            before.extend(met.stored(state.id).cloned());
+            tx.put_handed(
+                post,
+                &StoredState {
+                    id: state.id,
+                    parents: state.parents.clone(),
+                    said: None,
+                    in_part: false,
+                },
+            )?;
+        }
+    }
+    Ok(Some(Inverse::Unmeet {
+        post,
+        states,
+        before,
+    }))
 }
 
 /// Takes editions out of the trash to which something was done in the file, so that nothing of it

@@ -29,6 +29,7 @@ impl Query<'_> {
                 id: row.get(0)?,
                 parents: ids(&row.get::<_, String>(1)?),
                 said: row.get(2)?,
+                in_part: row.get(3)?,
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -41,7 +42,13 @@ impl Tx<'_> {
         let parents: Vec<String> = state.parents.iter().map(ToString::to_string).collect();
         self.connection
             .prepare_cached(include_str!("handed/put.sql"))?
-            .execute(params![post, state.id, parents.join(" "), state.said])?;
+            .execute(params![
+                post,
+                state.id,
+                parents.join(" "),
+                state.said,
+                state.in_part
+            ])?;
         Ok(())
     }
 

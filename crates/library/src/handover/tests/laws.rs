@@ -88,7 +88,7 @@ fn three(edits: &[Vec<Seed>; 6]) -> (tempfile::TempDir, [Desk; 3], PostId, Vec<H
 }
 
 proptest! {
-    #![proptest_config(Config { cases: 12, ..Config::default() })]
+    #![proptest_config(Config { cases: if option_env!("OCTAVILLA_PROVE").is_some() { 64 } else { 4 }, ..Config::default() })]
 
     #[test]
     fn a_file_opened_twice_changes_nothing_the_second_time(
@@ -169,7 +169,7 @@ fn desks_like(desk: &Desk, post: PostId) -> (tempfile::TempDir, Desk) {
     let path = desk.library.path().to_owned();
     desk.library.write(crate::Op::Settle, crate::history::settle_all).unwrap();
     let copy = folder.path().join("copy.octavilla");
-    crate::backup::copy(desk.library.reader(), &copy).unwrap();
+    crate::backup::backup(desk.library.reader(), &copy).unwrap();
     assert!(path.exists());
     let desk = Desk::open(folder.path(), &copy);
     let _ = desk.says(post);
@@ -178,7 +178,7 @@ fn desks_like(desk: &Desk, post: PostId) -> (tempfile::TempDir, Desk) {
 
 /// Two states of one text, as two desks would have them; nothing is written.
 fn states(base: &str, mine: &str, theirs: &str) -> [Handed; 3] {
-    [base, mine, theirs].map(|body| super::support::plain(body))
+    [base, mine, theirs].map(|body| plain(body))
 }
 
 fn merged_texts(base: &Handed, mine: &Handed, theirs: &Handed) -> (String, Vec<Conflict>) {
