@@ -91,7 +91,7 @@ pub(crate) fn takeover(args: &Takeover, output: &mut Output) -> Done {
     told
 }
 
-fn opened(args: &Takeover) -> Result<handovers::OpenedFile, Failure> {
+fn opened(args: &Takeover) -> Result<handovers::Opened, Failure> {
     keys::known_for_handover(&args.passphrase, &args.library, |passphrase| {
         handovers::open(&args.file, passphrase)
     })

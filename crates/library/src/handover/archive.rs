@@ -130,10 +130,10 @@ fn unwritten(error: std::io::Error) -> Error {
 }
 
 /// An archive whose words were read, and whose images follow.
-pub struct Opened<R: Read> {
+pub struct Opened {
     /// What it says.
     pub archive: Archive,
-    rest: Decoder<'static, BufReader<R>>,
+    rest: Decoder<'static, BufReader<Box<dyn Read>>>,
     next: usize,
 }
 
@@ -142,7 +142,8 @@ pub struct Opened<R: Read> {
 /// # Errors
 ///
 /// [`Error::Handover`].
-pub fn read<R: Read>(mut from: R, length: u64) -> Result<Opened<R>> {
+pub fn read(from: impl Read + 'static, length: u64) -> Result<Opened> {
+    let mut from: Box<dyn Read> = Box::new(from);
     let version = version(&mut from)?;
     if version > VERSION {
         return Err(fault(HandoverFault::Newer));
@@ -177,7 +178,7 @@ pub fn read<R: Read>(mut from: R, length: u64) -> Result<Opened<R>> {
     })
 }
 
-impl<R: Read> Opened<R> {
+impl Opened {
     /// The next image; `None` after the last, when the file has been read to its end and is whole.
     ///
     /// # Errors

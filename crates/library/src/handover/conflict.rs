@@ -67,6 +67,8 @@ pub struct Conflict {
     pub spot: Spot,
     /// Which of the conflicts there, in reading order from 0.
     pub number: usize,
+    /// Where it stands in the text that was brought together; bytes.
+    pub at: usize,
     /// What both sides began with.
     pub base: String,
     /// What it says here.
@@ -154,6 +156,7 @@ mod tests {
             post: PostId::from_bytes([1; 16]),
             spot: Spot::Text(EditionId::from_bytes([2; 16]), Field::Body),
             number: 0,
+            at: 0,
             base: "El agua.".into(),
             mine: mine.into(),
             theirs: theirs.into(),

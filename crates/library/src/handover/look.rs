@@ -1,5 +1,4 @@
 use std::collections::BTreeSet;
-use std::io::Read;
 
 use text::LanguageTag;
 use text::segment::count_words;
@@ -91,7 +90,7 @@ pub struct LookedDetail {
 /// # Errors
 ///
 /// [`crate::Error::Handover`] where the file is not whole; a failed read.
-pub fn look<R: Read>(q: &Query<'_>, opened: &mut Opened<R>) -> Result<Looked> {
+pub fn look(q: &Query<'_>, opened: &mut Opened) -> Result<Looked> {
     let mut images = 0;
     while opened.next_image()?.is_some() {
         images += 1;

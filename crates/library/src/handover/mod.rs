@@ -43,5 +43,6 @@ pub use make::{EXTENSION, Made, Make, make};
 pub(crate) use met::{
     StoredState, forget, forget_edition, forget_note, forget_passage, unmeet,
 };
-pub use open::{OpenedFile, is_handover, open};
+pub use archive::Opened;
+pub use open::{is_handover, open, open_bytes};
 pub use take_in::{Arrival, Taken, TakenPost, take_in};

@@ -1,23 +1,18 @@
 use std::fs::File;
-use std::io::{BufReader, ErrorKind, Read};
+use std::io::{BufReader, Cursor, ErrorKind, Read};
 use std::path::Path;
-
-use age::stream::StreamReader;
 
 use super::archive::{self, Opened};
 use super::envelope;
 use crate::error::{Error, Result};
 use crate::seal::Passphrase;
 
-/// A file that was handed over, opened with its passphrase.
-pub type OpenedFile = Opened<StreamReader<BufReader<File>>>;
-
 /// Opens a file and reads what it says. Nothing is written.
 ///
 /// # Errors
 ///
 /// [`Error::Handover`] with what is wrong with it; [`Error::Io`].
-pub fn open(path: &Path, passphrase: &Passphrase) -> Result<OpenedFile> {
+pub fn open(path: &Path, passphrase: &Passphrase) -> Result<Opened> {
     let io = |error| Error::io(path, error);
     let file = File::open(path).map_err(io)?;
     let metadata = file.metadata().map_err(io)?;
@@ -27,6 +22,17 @@ pub fn open(path: &Path, passphrase: &Passphrase) -> Result<OpenedFile> {
     }
     let sealed = envelope::open(BufReader::new(file), passphrase)?;
     archive::read(sealed, metadata.len())
+}
+
+/// Opens a file that is in memory already, because it was dropped.
+///
+/// # Errors
+///
+/// As [`open`].
+pub fn open_bytes(bytes: Vec<u8>, passphrase: &Passphrase) -> Result<Opened> {
+    let length = bytes.len() as u64;
+    let sealed = envelope::open(Cursor::new(bytes), passphrase)?;
+    archive::read(sealed, length)
 }
 
 /// Whether a file begins as one that was handed over.

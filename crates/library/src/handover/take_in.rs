@@ -1,4 +1,3 @@
-use std::io::Read;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use text::{Diagnostic, LanguageTag};
@@ -67,9 +66,9 @@ pub struct Taken {
 ///
 /// [`Error::Handover`] also where the end of the file shows that it was cut off; a failed write.
 /// Nothing is changed then.
-pub fn take_in<R: Read>(
+pub fn take_in(
     library: &Library,
-    mut opened: Opened<R>,
+    mut opened: Opened,
     decisions: &Decisions,
     progress: &dyn Fn(usize, usize),
     stop: &AtomicBool,
