@@ -135,6 +135,15 @@ impl Host for Desktop {
         dialogs::profile(&self.app, menu::words(&self.app).get("profile.takeIn"))
     }
 
+    fn choose_new_handover(&self, suggested: &str) -> Option<PathBuf> {
+        let title = menu::words(&self.app).get("menu.handover.make");
+        dialogs::new_handover(&self.app, title, suggested)
+    }
+
+    fn choose_handover(&self) -> Option<PathBuf> {
+        dialogs::handover(&self.app, menu::words(&self.app).get("menu.handover.take"))
+    }
+
     fn choose_new_text(&self, suggested: &str) -> Option<PathBuf> {
         let title = menu::words(&self.app).get("receipt.title");
         dialogs::new_text(&self.app, title, suggested)

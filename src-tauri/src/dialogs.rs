@@ -15,6 +15,7 @@ use crate::window;
 
 const EXTENSION: &str = "octavilla";
 const PROFILE_EXTENSION: &str = "octavilla-profile";
+const HANDOVER_EXTENSION: &str = "octavilla-handover";
 
 /// Asks which library to open.
 pub fn library(app: &AppHandle, title: &str) -> Option<PathBuf> {
@@ -33,6 +34,20 @@ pub fn new_file(app: &AppHandle, title: &str, suggested: &str) -> Option<PathBuf
 /// Asks where a profile is to be written to.
 pub fn new_profile(app: &AppHandle, title: &str, suggested: &str) -> Option<PathBuf> {
     new_with(app, title, suggested, PROFILE_EXTENSION)
+}
+
+/// Asks where a file with posts for another library is to be.
+pub fn new_handover(app: &AppHandle, title: &str, suggested: &str) -> Option<PathBuf> {
+    new_with(app, title, suggested, HANDOVER_EXTENSION)
+}
+
+/// Asks which file that was handed over is to be taken over.
+pub fn handover(app: &AppHandle, title: &str) -> Option<PathBuf> {
+    answered(app, || {
+        question(app, title)
+            .add_filter("Octavilla", &[HANDOVER_EXTENSION])
+            .blocking_pick_file()
+    })
 }
 
 /// Asks where a text is to be written to.

@@ -8,17 +8,19 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use commands::{Code, Failure};
-use library::Error;
-use library::seal::{Cost, Passphrase, RecoveryKey};
+use library::handover::Work;
+use library::seal::{self, Cost, Passphrase, RecoveryKey, Seal};
+use library::{Error, HandoverFault};
 use serde_json::{Value, json};
 use zeroize::{Zeroize as _, Zeroizing};
 
-use crate::args::{Keys, NewPassphrase};
+use crate::args::{HandoverPassphrase, Keys, NewPassphrase};
 use crate::output::Output;
 
 const PASSPHRASE_FILE: &str = "OCTAVILLA_PASSPHRASE_FILE";
 const NEW_PASSPHRASE_FILE: &str = "OCTAVILLA_NEW_PASSPHRASE_FILE";
 const RECOVERY_KEY_FILE: &str = "OCTAVILLA_RECOVERY_KEY_FILE";
+const HANDOVER_PASSPHRASE_FILE: &str = "OCTAVILLA_HANDOVER_PASSPHRASE_FILE";
 
 /// What this call was given. There is one for the whole process, as there is one keyring in
 /// [`library::seal`]: libraries are opened in many places, and a sealed one in one way.
@@ -158,6 +160,105 @@ pub(crate) fn new_passphrase(from: &NewPassphrase, is_first: bool) -> Result<Pas
             "the two passphrases are not the same; nothing was changed".to_owned(),
         )),
     }
+}
+
+/// The passphrase of a file that is handed over, where it was given with the call. Beside a
+/// library that is not sealed, the passphrase that was given is the file's.
+fn given_for_handover(
+    from: &HandoverPassphrase,
+    library: &Path,
+) -> Result<Option<Passphrase>, Failure> {
+    let line = match from.handover_passphrase_fd {
+        Some(number) => Some(from_descriptor(number)?),
+        None => from_file(HANDOVER_PASSPHRASE_FILE)?,
+    };
+    if let Some(line) = line {
+        return Ok(Some(Passphrase::new(&line)?));
+    }
+    if seal::seal_of(library)? == Seal::None
+        && let Some(Key::Passphrase(passphrase)) = given()?
+    {
+        return Ok(Some(passphrase));
+    }
+    Ok(None)
+}
+
+/// The passphrase of a file that is to be handed over, given or asked for twice.
+///
+/// # Errors
+///
+/// As [`new_passphrase`].
+pub(crate) fn new_for_handover(
+    from: &HandoverPassphrase,
+    library: &Path,
+) -> Result<Passphrase, Failure> {
+    if let Some(passphrase) = given_for_handover(from, library)? {
+        return Ok(passphrase);
+    }
+    let Some(typed) = ask("Passphrase of the file that is handed over: ")? else {
+        return Err(none_for_handover());
+    };
+    let passphrase = Passphrase::new(&typed)?;
+    match ask("The same again: ")? {
+        Some(again) if *again == *typed => Ok(passphrase),
+        _ => Err(Failure::new(
+            Code::BadValue,
+            "the two passphrases are not the same; nothing was changed",
+            json!({ "field": "passphrase" }),
+        )),
+    }
+}
+
+/// Does something with the passphrase of a file that was handed over, which was given or is asked
+/// for until it is right, up to three times.
+///
+/// # Errors
+///
+/// That nobody can be asked; what `attempt` says.
+pub(crate) fn known_for_handover<T>(
+    from: &HandoverPassphrase,
+    library: &Path,
+    attempt: impl Fn(&Passphrase) -> library::Result<T>,
+) -> Result<T, Failure> {
+    if let Some(passphrase) = given_for_handover(from, library)? {
+        return Ok(attempt(&passphrase)?);
+    }
+    let mut pauses = PAUSES.iter();
+    loop {
+        let Some(typed) = ask("Passphrase of the file that was handed over: ")? else {
+            return Err(none_for_handover());
+        };
+        match (attempt(&Passphrase::new(&typed)?), pauses.next()) {
+            (Err(Error::Handover(HandoverFault::WrongPassphrase)), Some(pause))
+                if !pause.is_zero() =>
+            {
+                Output::standard().warning("the passphrase does not open this file; try again");
+                std::thread::sleep(*pause);
+            }
+            (done, _) => return Ok(done?),
+        }
+    }
+}
+
+fn none_for_handover() -> Failure {
+    Failure::new(
+        Code::BadValue,
+        format!(
+            "the file that is handed over has a passphrase of its own and none was given; run \
+             this in a terminal, which asks for it, or use --handover-passphrase-fd or \
+             {HANDOVER_PASSPHRASE_FILE}; nothing was changed"
+        ),
+        json!({ "field": "passphrase" }),
+    )
+}
+
+/// What a guess at the passphrase of a file that is handed over is to cost.
+pub(crate) fn work() -> Work {
+    #[cfg(feature = "fixtures")]
+    if std::env::var_os("OCTAVILLA_LEAST_COST").is_some() {
+        return Work::LEAST;
+    }
+    Work::USUAL
 }
 
 /// What a guess at a new passphrase is to cost.

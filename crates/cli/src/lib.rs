@@ -19,6 +19,7 @@ mod edition;
 mod export;
 #[cfg(feature = "fixtures")]
 mod fixture;
+mod handover;
 mod history;
 mod image;
 mod import;
@@ -113,6 +114,8 @@ fn answer(command: Command, output: &mut Output) -> Done {
         Command::Pairs(args) => pairs::pairs(&args, output),
         Command::Notes(args) => notes::notes(&args, output),
         Command::Export(args) => export::export(&args, output),
+        Command::Handover(args) => handover::handover(&args, output),
+        Command::Takeover(args) => handover::takeover(&args, output),
         Command::Formats => export::formats(output),
         Command::KeptWords(args) => kept_words::kept_words(&args, output),
         Command::Profiles(args) => profile::profiles(&args, output),

@@ -17,7 +17,7 @@ use text::markdown::MarkdownOptions;
 use text::take_in::{Row, RowKind, Take};
 
 use crate::Done;
-use crate::args::{Side, TakeIn};
+use crate::args::{Preferred, TakeIn};
 use crate::output::Output;
 use crate::post::{language, open_at};
 
@@ -108,10 +108,10 @@ fn read(path: &Path, reading: MarkdownOptions) -> Result<Given, Failure> {
     Ok(takes::read(&name, &bytes, &options, &beside)?)
 }
 
-fn all(planned: &TakeInPlan, side: Option<Side>) -> BTreeMap<Field, BTreeMap<usize, Take>> {
+fn all(planned: &TakeInPlan, side: Option<Preferred>) -> BTreeMap<Field, BTreeMap<usize, Take>> {
     let conflicts = side.map(|side| match side {
-        Side::Theirs => Take::Theirs,
-        Side::Mine => Take::Mine,
+        Preferred::Theirs => Take::Theirs,
+        Preferred::Mine => Take::Mine,
     });
     let fields = planned.fields.iter();
     fields

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use library::export::{KeptPlace, KeptWord};
-use library::{DocumentFault, Error, Fault};
+use library::{DocumentFault, Error, Fault, HandoverFault};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use ts_rs::TS;
@@ -81,6 +81,8 @@ pub enum Code {
     BadTemplate,
     /// A finished page with something on it that no page may have.
     BadPage,
+    /// A file that was handed over and is not taken over.
+    BadHandover,
     /// The system could not read or write a file.
     Io,
     /// Anything else: a mistake of ours.
@@ -228,8 +230,44 @@ fn kept_word(it: &KeptWord) -> Value {
     })
 }
 
+/// What is wrong with a file that was handed over.
+fn handover(fault: HandoverFault) -> (Code, String, Value) {
+    let said = match fault {
+        HandoverFault::NotOne => "this is no file that Octavilla has handed over",
+        HandoverFault::ForKeys => {
+            "this file is sealed for a key and not with a passphrase; Octavilla hands over with \
+             passphrases"
+        }
+        HandoverFault::TooCostly => {
+            "to try a passphrase on this file would take more memory and time than is given; it \
+             was not made by Octavilla"
+        }
+        HandoverFault::WrongPassphrase => "the passphrase does not open this file",
+        HandoverFault::Damaged => {
+            "this file is damaged or not whole; ask for it again, nothing of it was taken over"
+        }
+        HandoverFault::Newer => "this file was made by a newer Octavilla; it was not touched",
+        HandoverFault::TooLarge => "this file holds more than is taken over",
+        HandoverFault::Strange => {
+            "this file says that texts of one post are those of another one here"
+        }
+    };
+    let code = match fault {
+        HandoverFault::WrongPassphrase => Code::WrongPassphrase,
+        _ => Code::BadHandover,
+    };
+    let detail = json!({ "field": "handover", "fault": fault.word() });
+    (code, format!("{said}; nothing was changed"), detail)
+}
+
 fn classify(error: &Error) -> (Code, String, Value) {
     match error {
+        Error::Handover(fault) => handover(*fault),
+        Error::Stopped => (
+            Code::Internal,
+            "this was stopped; nothing was changed".to_owned(),
+            Value::Null,
+        ),
         Error::NotALibrary { path } => (
             Code::NotALibrary,
             format!(

@@ -31,6 +31,10 @@ pub trait Host: Send + Sync {
     fn choose_new_profile(&self, suggested: &str) -> Option<PathBuf>;
     /// Asks for the file of a profile.
     fn choose_profile(&self) -> Option<PathBuf>;
+    /// Asks where a file with posts for another library is to be, suggesting a file name.
+    fn choose_new_handover(&self, suggested: &str) -> Option<PathBuf>;
+    /// Asks for a file that was handed over.
+    fn choose_handover(&self) -> Option<PathBuf>;
     /// Asks where a text is to be written to, suggesting a file name.
     fn choose_new_text(&self, suggested: &str) -> Option<PathBuf>;
     /// Lets the person who holds the button of the mouse down carry files to wherever they are

@@ -15,6 +15,7 @@ pub mod export;
 pub mod failure;
 mod filter;
 pub mod generate;
+pub mod handover;
 pub mod history;
 pub mod host;
 mod idle;

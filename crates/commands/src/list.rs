@@ -8,9 +8,9 @@ use crate::failure::{Code, Failure};
 use crate::generate::Declaration;
 use crate::host::{Changed, Progress};
 use crate::{
-    alignment, app, check, copies, edition, export, filter, history, image, library_file, link,
-    memory, note, paste, people, post, posting, profile, rescue, seal, several, spelling, template,
-    trash, typography,
+    alignment, app, check, copies, edition, export, filter, handover, history, image, library_file,
+    link, memory, note, paste, people, post, posting, profile, rescue, seal, several, spelling,
+    template, trash, typography,
 };
 
 macro_rules! declare {
@@ -191,6 +191,11 @@ declare! {
 
     "paste.html" paste::html: paste::PasteHtml => paste::PastedHtml,
     "paste.text" paste::text: paste::PasteText => paste::PastedText,
+
+    "handover.make" handover::make: handover::HandOver => Option<handover::HandedOver>,
+    "handover.choose" handover::choose: app::Nothing => Option<handover::ChosenHandover>,
+    "handover.look" handover::look: handover::LookAtHandover => handover::LookedView,
+    "handover.takeIn" handover::take_in: handover::TakeOver => Option<handover::TakenOver>,
 
     "memory.search" memory::search: memory::SearchMemory => memory::MemoryPage,
 

@@ -148,9 +148,52 @@ impl DocumentFault {
     }
 }
 
+/// Why a file that was handed over is not taken over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum HandoverFault {
+    /// Not a file that was handed over.
+    NotOne,
+    /// Sealed for keys and not with a passphrase.
+    ForKeys,
+    /// To try a passphrase would take more time and memory than it may.
+    TooCostly,
+    /// The passphrase does not open it.
+    WrongPassphrase,
+    /// It was cut off or changed, or says what cannot be.
+    Damaged,
+    /// It was made by a newer Octavilla.
+    Newer,
+    /// It would unpack to more than is taken.
+    TooLarge,
+    /// A post, edition or note of it is something else here.
+    Strange,
+}
+
+impl HandoverFault {
+    /// The stable word.
+    pub fn word(self) -> &'static str {
+        match self {
+            HandoverFault::NotOne => "not-one",
+            HandoverFault::ForKeys => "for-keys",
+            HandoverFault::TooCostly => "too-costly",
+            HandoverFault::WrongPassphrase => "wrong-passphrase",
+            HandoverFault::Damaged => "damaged",
+            HandoverFault::Newer => "newer",
+            HandoverFault::TooLarge => "too-large",
+            HandoverFault::Strange => "strange",
+        }
+    }
+}
+
 /// Every failure of this crate.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
+    /// A person stopped what was being done; nothing was changed.
+    #[error("stopped")]
+    Stopped,
+    /// A file that was handed over is not taken over; nothing was changed.
+    #[error("handover: {}", .0.word())]
+    Handover(HandoverFault),
     /// The file exists and is not an Octavilla library.
     #[error("not a library: {path}")]
     NotALibrary {

@@ -110,3 +110,7 @@ id! {
     /// A template.
     TemplateId
 }
+id! {
+    /// A state at which a post was handed over.
+    StateId
+}

@@ -15,6 +15,7 @@ pub mod example;
 pub mod export;
 #[cfg(feature = "fixtures")]
 pub mod fixtures;
+pub mod handover;
 pub mod history;
 pub mod id;
 mod identity;
@@ -42,10 +43,10 @@ pub mod trash;
 pub mod undo;
 pub mod upkeep;
 
-pub use error::{DocumentFault, Error, Fault, Result, What};
+pub use error::{DocumentFault, Error, Fault, HandoverFault, Result, What};
 pub use id::{
     AuthorId, BatchId, CheckpointId, EditionId, FilterId, LibraryId, NoteId, PersonId, PostId,
-    ProfileId, SeriesId, TemplateId,
+    ProfileId, SeriesId, StateId, TemplateId,
 };
 pub use library::{Changes, Library, Query, Reader, Tx};
 pub use op::{Op, Undone};

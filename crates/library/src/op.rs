@@ -16,6 +16,10 @@ pub enum Op {
     /// Some of the many posts of an archive made; what was made is told, and can be put into the
     /// trash.
     ImportArchive,
+    /// Posts taken over that somebody has handed over.
+    TakeOver,
+    /// Written down that posts were handed over.
+    HandOver,
     /// A post's slug set.
     RenamePost,
     /// Draft, ready, published.
@@ -160,6 +164,7 @@ impl Op {
             | Op::CreatePost
             | Op::DuplicatePost
             | Op::ImportPost
+            | Op::TakeOver
             | Op::SaveFilter
             | Op::KeepWords
             | Op::Translate
@@ -205,6 +210,7 @@ impl Op {
             | Op::ImportArchive
             | Op::Upkeep
             | Op::RecordExport
+            | Op::HandOver
             | Op::Undo => Undone::Not,
         }
     }
@@ -218,6 +224,8 @@ impl Op {
             Op::DuplicatePost => "post.duplicate",
             Op::ImportPost => "post.import",
             Op::ImportArchive => "archive.import",
+            Op::TakeOver => "handover.takeIn",
+            Op::HandOver => "handover.make",
             Op::SaveFilter => "filter.save",
             Op::RenamePost => "post.rename",
             Op::SetStatus => "post.setStatus",

@@ -8,8 +8,11 @@ use crate::edition;
 use crate::error::{Error, Result};
 use crate::export;
 use crate::export::profile::{self, StoredProfile};
+use crate::handover::{self, StoredState};
 use crate::history::{self, BodyBefore, Checkpoint};
-use crate::id::{CheckpointId, EditionId, FilterId, NoteId, PostId, ProfileId, TemplateId};
+use crate::id::{
+    CheckpointId, EditionId, FilterId, NoteId, PostId, ProfileId, StateId, TemplateId,
+};
 use crate::image;
 use crate::library::{Changes, Library, Tx};
 use crate::note;
@@ -174,6 +177,17 @@ pub(crate) enum Inverse {
     RemoveFilter {
         filter: FilterId,
     },
+    /// Whether an edition is the one that lists take.
+    Current {
+        edition: EditionId,
+        is_current: bool,
+    },
+    /// That a state of a post was met: whoever opens its file again is asked again.
+    Unmeet {
+        post: PostId,
+        states: Vec<StateId>,
+        before: Vec<StoredState>,
+    },
     KeptWords {
         words: Vec<String>,
     },
@@ -326,6 +340,15 @@ fn apply(tx: &mut Tx<'_>, inverse: &Inverse) -> Result<()> {
         Inverse::RemovePosted { posted } => posted::remove(tx, *posted),
         Inverse::AddPosted { posted } => posted::put_back(tx, posted),
         Inverse::KeptWords { words } => export::set_kept_words(tx, words),
+        Inverse::Current {
+            edition,
+            is_current,
+        } => edition::set_current(tx, *edition, *is_current),
+        Inverse::Unmeet {
+            post,
+            states,
+            before,
+        } => handover::unmeet(tx, *post, states, before),
         Inverse::RemoveFilter { filter } => filter::remove(tx, *filter),
         Inverse::RenameFilter { filter, name } => filter::rename(tx, *filter, name),
         Inverse::AddFilter { saved } => filter::put_back(tx, saved),

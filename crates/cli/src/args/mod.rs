@@ -1,6 +1,7 @@
 //! What can be asked, one file a family of commands.
 
 mod export;
+mod handover;
 mod history;
 mod image;
 mod import;
@@ -15,6 +16,7 @@ mod trash;
 use clap::{Parser, Subcommand};
 
 pub(crate) use export::{Export, KeptWords, Which};
+pub(crate) use handover::{Handover, HandoverPassphrase, Side, Takeover};
 pub(crate) use history::{Checkpoint, Forget, History, Notes, Pairs};
 pub(crate) use image::{AddImages, Image, Images, OneImage, SetWidth};
 pub(crate) use import::{Import, Split, Tracked as ReadTracked};
@@ -32,7 +34,7 @@ pub(crate) use seal::{
 pub(crate) use street::{
     Align, Check, Paste, Render, Sanitize, Segment, Spanish, Typography, Unit,
 };
-pub(crate) use takein::{Side, TakeIn};
+pub(crate) use takein::{Preferred, TakeIn};
 pub(crate) use trash::{EmptyTrash, Restore, Trash};
 
 #[cfg(feature = "fixtures")]
@@ -113,6 +115,13 @@ pub(crate) enum Command {
     Notes(Notes),
     /// Write finished posts
     Export(Export),
+    /// Hand posts over to another library: one file, sealed with a passphrase of its own, with their
+    /// texts, pairs, notes and images. Nothing that was deleted is in it
+    Handover(Handover),
+    /// Take posts over from a file: those that are not here are added, the others are brought
+    /// together with what is here, word by word. Nothing is overwritten, and the same file changes
+    /// nothing a second time
+    Takeover(Takeover),
     /// List the formats of an export
     Formats,
     /// List the words that must never leave in an export, add to them or take some away

@@ -22,7 +22,7 @@ pub(crate) struct TakeIn {
     pub base: Option<u64>,
     /// What is taken where both sides changed the same words; without it nothing is written then
     #[arg(long, value_enum)]
-    pub take: Option<Side>,
+    pub take: Option<Preferred>,
     /// Only show what would be taken in
     #[arg(long)]
     pub look: bool,
@@ -33,7 +33,7 @@ pub(crate) struct TakeIn {
 
 /// Whose words are taken.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum Side {
+pub(crate) enum Preferred {
     /// Those of the newer version
     Theirs,
     /// Those that stand here

@@ -85,6 +85,17 @@ pub enum RowKindView {
     Removed,
 }
 
+impl From<RowKind> for RowKindView {
+    fn from(kind: RowKind) -> RowKindView {
+        match kind {
+            RowKind::Same => RowKindView::Same,
+            RowKind::Changed => RowKindView::Changed,
+            RowKind::Added => RowKindView::Added,
+            RowKind::Removed => RowKindView::Removed,
+        }
+    }
+}
+
 /// A paragraph of a comparison.
 #[derive(Clone, Debug, Serialize, TS)]
 #[ts(rename = "Row")]
@@ -150,12 +161,7 @@ pub(crate) fn compare(
 impl From<history::FieldComparison> for FieldComparisonView {
     fn from(compared: history::FieldComparison) -> FieldComparisonView {
         let row = |row: text::compare::Row| RowView {
-            kind: match row.kind {
-                RowKind::Same => RowKindView::Same,
-                RowKind::Changed => RowKindView::Changed,
-                RowKind::Added => RowKindView::Added,
-                RowKind::Removed => RowKindView::Removed,
-            },
+            kind: row.kind.into(),
             runs: row.runs.into_iter().map(Run::from).collect(),
         };
         FieldComparisonView {

@@ -3,6 +3,7 @@
 mod copies;
 mod export;
 mod first_run;
+mod handover;
 mod history;
 mod image;
 mod leaving;
@@ -61,6 +62,12 @@ impl Host for Desk {
     }
     fn choose_profile(&self) -> Option<PathBuf> {
         Some(self.folder.join("given.octavilla-profile"))
+    }
+    fn choose_new_handover(&self, suggested: &str) -> Option<PathBuf> {
+        Some(self.folder.join(suggested))
+    }
+    fn choose_handover(&self) -> Option<PathBuf> {
+        Some(self.folder.join("given.octavilla-handover"))
     }
     fn emit(&self, event: Event) {
         match event {

@@ -36,7 +36,7 @@ pub use lexicon::learn;
 pub use living::{Living, is_news, keep, read};
 pub use read_mark::mark_read;
 pub(crate) use read_mark::{ReadMark, take_back_mark};
-pub(crate) use take_back::{PairsBefore, take_back, take_back_lead};
+pub(crate) use take_back::{PairsBefore, act_on, take_back, take_back_lead};
 
 use text::diff::WordChange;
 pub use text::pairs::Side;

@@ -18,7 +18,7 @@ pub(crate) struct ReadMark {
 
 impl ReadMark {
     /// Whether the pair still says what was read.
-    pub(super) fn stands(&self, now: &[&str; 2]) -> bool {
+    pub(crate) fn stands(&self, now: &[&str; 2]) -> bool {
         (0..2).all(|side| same_words(&self.texts[side], now[side]))
     }
 }

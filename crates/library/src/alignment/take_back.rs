@@ -24,7 +24,7 @@ pub(crate) struct PairsBefore {
 }
 
 /// Does something to pairs and writes it down; gives what takes it back.
-pub(super) fn act_on<T>(
+pub(crate) fn act_on<T>(
     tx: &mut Tx<'_>,
     mut living: Living,
     act: impl FnOnce(&mut Vec<Pair>, &Scene<'_>) -> T,

@@ -48,6 +48,18 @@ pub fn set_name(tx: &mut Tx<'_>, edition: EditionId, name: &str) -> Result<()> {
     Ok(())
 }
 
+/// Says whether an edition is the one that lists and exports take for its language.
+pub(crate) fn set_current(tx: &mut Tx<'_>, edition: EditionId, is_current: bool) -> Result<()> {
+    let before = get(tx, edition)?;
+    tx.update_edition_current(edition, is_current)?;
+    touch(tx, &before)?;
+    tx.undone_by(Inverse::Current {
+        edition,
+        is_current: before.is_current,
+    });
+    Ok(())
+}
+
 /// Says that an edition is in another language than was thought.
 ///
 /// # Errors

@@ -9,8 +9,9 @@ mod trash;
 use serde::{Deserialize, Serialize};
 use text::LanguageTag;
 
-pub(crate) use create::{NewEdition, create};
+pub(crate) use create::{NewEdition, create, create_as};
 pub use create::{Translation, translate};
+pub(crate) use describe::set_current;
 pub use describe::{set_language, set_name, set_slug, set_tags};
 pub use get::{current, get, of_post, source, trashed_of_post};
 pub(crate) use trash::trash_renamed;

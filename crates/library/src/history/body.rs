@@ -1,8 +1,9 @@
 //! Edits of a body that were asked for beside the text, and the way back from them.
 
+use text::diff;
 use text::edit::{self, Edit};
 
-use super::append::{Append, append};
+use super::append::{Append, append, check_size};
 use super::change::{ChangeKind, Field};
 use super::fields::fields;
 use crate::edition::{self, Edition};
@@ -29,8 +30,8 @@ pub(crate) fn change_body(
     edits: Vec<Edit>,
 ) -> Result<BodyBefore> {
     let back = edit::invert(body, &edits)?;
-    let place = (Field::Body, edition.revision);
-    let revision = change(tx, edition.id, place, edits, ChangeKind::Replace)?;
+    let place = (edition.id, Field::Body);
+    let revision = change(tx, place, edition.revision, edits, ChangeKind::Replace)?;
     Ok(BodyBefore {
         edition: edition.id,
         field: Field::Body,
@@ -53,7 +54,7 @@ pub(crate) fn change_field(
     let edition = edition::get(tx, edition.id)?;
     let before = fields(tx, &edition)?;
     let back = edit::invert(before.get(field), &edits)?;
-    let revision = change(tx, edition.id, (field, edition.revision), edits, kind)?;
+    let revision = change(tx, (edition.id, field), edition.revision, edits, kind)?;
     Ok(BodyBefore {
         edition: edition.id,
         field,
@@ -62,17 +63,29 @@ pub(crate) fn change_field(
     })
 }
 
+/// Puts what two people made of a text in the place of what one of them did, as the smallest word
+/// diff, and says what leads back; `None` where it says that already.
+pub(crate) fn put_merged(
+    tx: &mut Tx<'_>,
+    id: EditionId,
+    field: Field,
+    text: &str,
+) -> Result<Option<BodyBefore>> {
+    check_size(text.len())?;
+    let edition = edition::get(tx, id)?;
+    let edits = diff::edits_between(fields(tx, &edition)?.get(field), text);
+    if edits.is_empty() {
+        return Ok(None);
+    }
+    let place = (field, edition.revision);
+    change_field(tx, &edition, place, edits, ChangeKind::Merge).map(Some)
+}
+
 /// Takes edits of bodies back, wherever later edits have moved them.
 pub(crate) fn take_back_bodies(tx: &mut Tx<'_>, all: &[BodyBefore]) -> Result<()> {
     for one in all {
-        let place = (one.field, one.revision);
-        change(
-            tx,
-            one.edition,
-            place,
-            one.back.clone(),
-            ChangeKind::Replace,
-        )?;
+        let (place, back) = ((one.edition, one.field), one.back.clone());
+        change(tx, place, one.revision, back, ChangeKind::Replace)?;
     }
     Ok(())
 }
@@ -80,8 +93,8 @@ pub(crate) fn take_back_bodies(tx: &mut Tx<'_>, all: &[BodyBefore]) -> Result<()
 /// Says which revision the edits make.
 fn change(
     tx: &mut Tx<'_>,
-    edition: EditionId,
-    (field, base): (Field, u64),
+    (edition, field): (EditionId, Field),
+    base: u64,
     edits: Vec<Edit>,
     kind: ChangeKind,
 ) -> Result<u64> {

@@ -10,7 +10,7 @@ use crate::edition::{self, Edition};
 use crate::error::{Error, Result};
 use crate::id::EditionId;
 use crate::library::{Query, Tx};
-use crate::{alignment, note, purge, search};
+use crate::{alignment, handover, note, purge, search};
 
 /// Which moments outlive the forgetting of a past.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +63,7 @@ pub fn forget(tx: &mut Tx<'_>, id: EditionId, keep: Keep) -> Result<usize> {
     }
     alignment::forget(tx, &edition, None)?;
     note::forget(tx, &edition)?;
+    handover::forget(tx, &edition)?;
     tx.touch_notes(edition.post);
     clean_index(tx, &edition)?;
     tx.touch_past(id);

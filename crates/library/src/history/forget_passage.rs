@@ -12,7 +12,7 @@ use crate::edition::{self, Edition};
 use crate::error::Result;
 use crate::id::EditionId;
 use crate::library::Tx;
-use crate::{alignment, note, post};
+use crate::{alignment, handover, note, post};
 
 /// What became of a passage that was to be blacked out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +63,7 @@ pub fn forget_passage(tx: &mut Tx<'_>, id: EditionId, passage: &str) -> Result<B
     }
     found.occurrences += blacken_names(tx, &edition, passage)?;
     found.occurrences += note::forget_passage(tx, &edition, passage)?;
+    found.occurrences += handover::forget_passage(tx, &edition, passage)?;
     if found.occurrences > 0 {
         alignment::forget(tx, &edition, Some(passage))?;
         clean_index(tx, &edition)?;

@@ -38,8 +38,8 @@ const MAX_MEMORY: u64 = MAX_PIXELS * 8;
 /// Photographs are written so well that eyes see no difference.
 const QUALITY: u8 = 90;
 
-/// An image of which nothing is left but its pixels. Only [`take_in`] and [`super::resized`]
-/// make one.
+/// An image of which nothing is left but its pixels. Only [`take_in`], [`again`] and
+/// [`super::resized`] make one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CleanImage {
     pub(super) bytes: Vec<u8>,
@@ -141,6 +141,37 @@ pub fn take_in(bytes: &[u8]) -> Result<CleanImage> {
         is_stilled: moves(bytes, format),
         left_out: beside_pixels(bytes),
         ..clean
+    })
+}
+
+/// Takes a file back that another library has kept: it must hold nothing but pixels, and is kept
+/// as it is, so that it has the same name everywhere.
+///
+/// # Errors
+///
+/// Those of [`take_in`]; [`Error::BrokenImage`] also for one that says something beside its pixels.
+pub fn again(bytes: Vec<u8>) -> Result<CleanImage> {
+    fits(&bytes)?;
+    let format = match kind::of(&bytes)? {
+        ImageFormat::Png => Format::Png,
+        ImageFormat::Jpeg => Format::Jpeg,
+        _ => return Err(Error::BrokenImage),
+    };
+    if !beside_pixels(&bytes).is_empty() {
+        return Err(Error::BrokenImage);
+    }
+    let (width, height) = measure(&bytes).ok_or(Error::BrokenImage)?;
+    let pixels = u64::from(width) * u64::from(height);
+    if pixels == 0 || pixels > MAX_PIXELS || width.max(height) > MAX_SIDE {
+        return Err(Error::BrokenImage);
+    }
+    Ok(CleanImage {
+        bytes,
+        format,
+        width,
+        height,
+        is_stilled: false,
+        left_out: BTreeSet::new(),
     })
 }
 

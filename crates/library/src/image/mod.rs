@@ -22,7 +22,7 @@ mod uses;
 pub use add::{Added, add, name_of};
 pub use beside::{Beside, beside_pixels};
 pub(crate) use clean::measure;
-pub use clean::{CleanImage, MAX_IMAGE_BYTES, MAX_PIXELS, take_in};
+pub use clean::{CleanImage, MAX_IMAGE_BYTES, MAX_PIXELS, again, take_in};
 pub use describe::{export_width, set_export_width};
 pub use get::get;
 pub use list::{Listed, list};

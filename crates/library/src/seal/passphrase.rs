@@ -40,6 +40,11 @@ impl Passphrase {
         Ok(Passphrase(normalised))
     }
 
+    /// The passphrase as it is stretched.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
     pub(super) fn bytes(&self) -> &[u8] {
         self.0.as_bytes()
     }

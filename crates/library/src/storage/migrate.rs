@@ -17,6 +17,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0003_pairs.sql"),
     include_str!("../../migrations/0004_desk.sql"),
     include_str!("../../migrations/0005_export.sql"),
+    include_str!("../../migrations/0006_handover.sql"),
 ];
 
 /// The schema that this build writes.

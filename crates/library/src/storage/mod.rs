@@ -11,6 +11,7 @@ pub(crate) mod dismissal;
 pub(crate) mod edition;
 pub(crate) mod export;
 pub(crate) mod filter;
+pub(crate) mod handed;
 pub(crate) mod image;
 pub(crate) mod journal;
 pub(crate) mod keyframe;
@@ -81,6 +82,7 @@ pub(crate) const USER_TEXT: &[(&str, &[&str])] = &[
     ("read_mark", &["reader", "source_text", "target_text"]),
     ("note", &["words"]),
     ("note_entry", &["writer", "text"]),
+    ("handed", &["said"]),
     ("word", &["word"]),
     ("image", &["bytes"]),
     ("profile", &["name", "options"]),

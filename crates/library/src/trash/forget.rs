@@ -1,5 +1,6 @@
 use super::{Forgotten, Item};
 use crate::error::Result;
+use crate::handover;
 use crate::id::{EditionId, NoteId};
 use crate::image::Uses;
 use crate::library::Tx;
@@ -34,6 +35,7 @@ fn forget_edition(tx: &mut Tx<'_>, id: EditionId) -> Result<bool> {
     };
     let is_deleted = tx.delete_trashed_edition(&edition)?;
     if is_deleted {
+        handover::forget_edition(tx, edition.post, id)?;
         tx.touch_edition(id);
         tx.touch_post(edition.post);
     }
@@ -46,6 +48,7 @@ fn forget_note(tx: &mut Tx<'_>, id: NoteId) -> Result<bool> {
     };
     tx.delete_note(&note)?;
     if let Some(edition) = tx.edition(note.edition)? {
+        handover::forget_note(tx, edition.post, id)?;
         tx.touch_notes(edition.post);
     }
     Ok(true)

@@ -88,6 +88,44 @@ pub fn merge(base: &str, mine: &str, theirs: &str) -> Merged {
     }
 }
 
+/// Says what `theirs` would say without some of its conflicts with `mine`: where `is_left` says so
+/// of a conflict, by its number in [`merge`]'s result, the base's words stand.
+///
+/// It is what has been taken of `theirs` while conflicts wait for a decision: brought together
+/// from it, the same conflicts are left, and nothing else is done a second time.
+#[must_use]
+pub fn without_conflicts(
+    base: &str,
+    mine: &str,
+    theirs: &str,
+    is_left: impl Fn(usize) -> bool,
+) -> String {
+    let tokens = spelled(base);
+    let (my_tokens, their_tokens) = (spelled(mine), spelled(theirs));
+    let changes = changes(&tokens, &my_tokens, &their_tokens);
+    let conflicts = conflicts(base, &tokens, &changes);
+    let mut made: Vec<&Change<'_>> = Vec::new();
+    let mut rest = changes.iter().enumerate().peekable();
+    let mut number = 0;
+    for conflict in &conflicts {
+        while let Some((_, change)) = rest.next_if(|(at, change)| !conflict.holds(*at, change)) {
+            made.push(change);
+        }
+        let mut held = Vec::new();
+        while let Some((_, change)) = rest.next_if(|(at, change)| conflict.holds(*at, change)) {
+            held.push(change);
+        }
+        let made_by = |by| side(&tokens, &conflict.range, &held, by);
+        let is_conflict = made_by(By::Mine) != made_by(By::Theirs);
+        if !(is_conflict && is_left(number)) {
+            made.append(&mut held);
+        }
+        number += usize::from(is_conflict);
+    }
+    made.extend(rest.map(|(_, change)| change));
+    side(&tokens, &(0..tokens.len()), &made, By::Theirs)
+}
+
 /// The result in the making, up to the token `at` of the base.
 struct Writer<'a> {
     base: &'a [&'a str],

@@ -49,6 +49,21 @@ fn what_comes_beside_what_both_deleted_makes_no_word() {
     assert!(!text.contains("aguavinomine"), "{merged:?}");
 }
 
+#[test]
+fn what_was_taken_is_not_taken_again() {
+    let base = "Uno es uno. Dos son dos.\n\nTres fueron al río. Cuatro volvieron.\n";
+    let mine = "Uno es uno. Dos son pocas.\n\nTres fueron al río. Cuatro volvieron tarde.\n";
+    let theirs = "¡Oigan! Uno es uno. Dos son muchas.\n\nTres fueron al río. Cuatro volvieron.\n";
+    let merged = merge(base, mine, theirs);
+    let kept = chosen(&merged, || 1);
+    assert_eq!(kept, format!("¡Oigan! {mine}"));
+    let taken = without_conflicts(base, mine, theirs, |_| true);
+    assert_eq!(taken, format!("¡Oigan! {base}"));
+    let again = merge(&taken, &kept, theirs);
+    assert_eq!(chosen(&again, || 1), kept);
+    assert_eq!(chosen(&again, || 2), chosen(&merged, || 2));
+}
+
 /// Sentences in two languages, as they are written.
 fn any_text() -> impl Strategy<Value = String> {
     let word = prop::sample::select(vec![
@@ -167,6 +182,19 @@ proptest! {
         known.extend(words_of(&theirs));
         for word in words_of(&text) {
             prop_assert!(known.contains(word), "{word} in {merged:?}");
+        }
+    }
+
+    #[test]
+    fn without_conflicts_nothing_of_this_side_is_in_the_other(
+        base in any_text(), ours in any_branch(), others in any_branch(),
+    ) {
+        let (mine, theirs) = (branch(&base, &ours, "mine"), branch(&base, &others, "theirs"));
+        prop_assert_eq!(&without_conflicts(&base, &mine, &theirs, |_| false), &theirs);
+        let taken = without_conflicts(&base, &mine, &theirs, |_| true);
+        prop_assert!(!taken.contains("mine"), "{taken}");
+        if merge(&base, &mine, &theirs).text_if_clean().is_some() {
+            prop_assert_eq!(taken, theirs);
         }
     }
 
