@@ -40,6 +40,7 @@ pub mod template;
 pub mod trash;
 pub mod undo;
 pub mod upkeep;
+pub mod working_copy;
 
 pub use error::{DocumentFault, Error, Fault, Result, What};
 pub use id::{

@@ -44,7 +44,8 @@ pub(super) fn read(markdown: &str, reading: MarkdownOptions) -> Cut {
         let items = std::mem::take(&mut reader.items);
         for block in blocks {
             let is_whole = matches!(&block, Block::List(list) if list.items.len() == items.len());
-            cut.items.push(if is_whole { items.clone() } else { Vec::new() });
+            cut.items
+                .push(if is_whole { items.clone() } else { Vec::new() });
             cut.document.blocks.push(block);
             cut.places.push(range.clone());
         }

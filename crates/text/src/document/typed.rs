@@ -11,7 +11,7 @@ use crate::{
     paste::clean_address,
     write::{
         Dialect, Writing,
-        block::{Block, Document, Ink, Link, Piece},
+        block::{Block, Document, Image, Ink, Link, Piece},
         write_called,
     },
 };
@@ -395,8 +395,17 @@ fn usual(piece: &Piece) -> Piece {
         ..ink.clone()
     };
     match piece {
-        Piece::Text(words, ink) => Piece::Text(words.clone(), usual(ink)),
-        Piece::Image(image, ink) => Piece::Image(image.clone(), usual(ink)),
+        // Where a word may break is not said in other programs, or not in this way.
+        Piece::Text(words, ink) => {
+            Piece::Text(words.replace(['\u{ad}', '\u{feff}'], ""), usual(ink))
+        }
+        Piece::Image(image, ink) => {
+            let bare = Image {
+                title: String::new(),
+                ..image.clone()
+            };
+            Piece::Image(bare, usual(ink))
+        }
         piece => piece.clone(),
     }
 }

@@ -97,6 +97,7 @@ impl Reader<'_, '_> {
         match (role, counted) {
             (Role::Title, _) => vec![part(Is::Title, 0, one_line(paragraphs))],
             (Role::Subtitle, _) => vec![part(Is::Subtitle, 0, one_line(paragraphs))],
+            (Role::PlaceLine, _) => vec![part(Is::PlaceLine, 0, one_line(paragraphs))],
             (Role::Heading(level), counted) => {
                 let mut words = one_line(paragraphs);
                 tidy::plain_weight(&mut words);
