@@ -379,3 +379,28 @@ proptest! {
         }
     }
 }
+
+/// What LibreOffice 7.4 has made of copies that it opened and saved.
+#[test]
+fn what_libreoffice_saved_comes_back_as_it_was_typed() {
+    let copy = one(EVERYTHING);
+    let saved = include_bytes!("tests/everything-saved.docx");
+    let back = read_back("a.docx", saved, Tracked::Accept, &[base(&copy.sides[0])]).unwrap();
+    assert_eq!(back.incoming.editions[0].body, EVERYTHING);
+    assert_eq!(back.incoming.diagnostics, []);
+    let copy = two(LEFT, RIGHT, &[(0, 0), (1, 1), (2, 2), (4, 3)]);
+    let bases: Vec<Base<'_>> = copy.sides.iter().map(base).collect();
+    let saved = include_bytes!("tests/columns-saved.docx");
+    let back = read_back("a.docx", saved, Tracked::Accept, &bases).unwrap();
+    let bodies: Vec<&str> = back
+        .incoming
+        .editions
+        .iter()
+        .map(|it| it.body.as_str())
+        .collect();
+    assert_eq!(bodies, [LEFT, RIGHT]);
+    assert_eq!(
+        back.rows.iter().map(|it| it.row).collect::<Vec<_>>(),
+        (2..8).map(Some).collect::<Vec<_>>()
+    );
+}

@@ -387,10 +387,11 @@ fn usual(piece: &Piece) -> Piece {
     let usual = |ink: &Ink| Ink {
         link: ink.link.as_ref().and_then(|link| {
             let clean = clean_address(&link.address)?;
-            Some(Rc::new(Link {
-                address: clean.address,
-                title: link.title.trim().to_owned(),
-            }))
+            let host = clean.address.split_once("://").map_or("", |(_, rest)| rest);
+            let is_bare = !host.is_empty() && !host.contains(['/', '?', '#']);
+            // Some programs give a bare host its slash, and have no place for a title.
+            let end = if is_bare { "/" } else { "" };
+            Some(Rc::new(Link::to(format!("{}{end}", clean.address))))
         }),
         ..ink.clone()
     };

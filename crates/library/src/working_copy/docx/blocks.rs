@@ -26,6 +26,9 @@ impl Sheet<'_> {
             Block::Paragraph(pieces) if level > 0 => {
                 self.paragraph(&styled("ListContinue", level), pieces);
             }
+            Block::Paragraph(pieces) if self.is_in_note => {
+                self.paragraph(&styled("FootnoteText", 0), pieces);
+            }
             Block::Paragraph(pieces) => self.paragraph("", pieces),
             Block::Quote(blocks) => self.quote(blocks, level),
             Block::List(list) => {

@@ -138,11 +138,13 @@ impl Sheet<'_> {
         let inner = std::mem::replace(&mut self.out, outer);
         let own = "<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteRef/></w:r>\
                    <w:r><w:t xml:space=\"preserve\"> </w:t></w:r>";
-        let inner = match inner.strip_prefix("<w:p>") {
-            Some(rest) if !rest.starts_with("<w:pPr>") => {
-                format!("<w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/></w:pPr>{own}{rest}")
-            }
-            _ => {
+        // The number stands in the first paragraph, behind its properties.
+        let inner = match inner
+            .strip_prefix("<w:p><w:pPr>")
+            .and_then(|it| it.split_once("</w:pPr>"))
+        {
+            Some((properties, rest)) => format!("<w:p><w:pPr>{properties}</w:pPr>{own}{rest}"),
+            None => {
                 format!("<w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/></w:pPr>{own}</w:p>{inner}")
             }
         };

@@ -193,12 +193,17 @@ fn styles() -> String {
              w:val=\"Normal\"/><w:qFormat/><w:pPr>{look}</w:pPr><w:rPr>{ink}</w:rPr></w:style>"
         );
     };
-    paragraph("Title", "Title", "", "<w:sz w:val=\"44\"/>");
+    paragraph(
+        "Title",
+        "Title",
+        "",
+        "<w:sz w:val=\"44\"/><w:szCs w:val=\"44\"/>",
+    );
     paragraph(
         "Subtitle",
         "Subtitle",
         "",
-        "<w:i/><w:iCs/><w:sz w:val=\"26\"/>",
+        "<w:i/><w:iCs/><w:sz w:val=\"26\"/><w:szCs w:val=\"26\"/>",
     );
     paragraph("PlaceLine", "Place Line", "", "<w:color w:val=\"555555\"/>");
     for level in 1..=6_u32 {
@@ -211,7 +216,7 @@ fn styles() -> String {
                  w:val=\"{}\"/>",
                 level - 1
             ),
-            &format!("<w:b/><w:bCs/><w:sz w:val=\"{size}\"/>"),
+            &format!("<w:b/><w:bCs/><w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/>"),
         );
     }
     paragraph(
@@ -238,12 +243,17 @@ fn styles() -> String {
         "",
         "<w:rFonts w:ascii=\"Courier New\" w:hAnsi=\"Courier New\" w:cs=\"Courier New\"/>",
     );
-    paragraph("Caption", "caption", "", "<w:sz w:val=\"18\"/>");
+    paragraph(
+        "Caption",
+        "caption",
+        "",
+        "<w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/>",
+    );
     paragraph(
         "FootnoteText",
         "footnote text",
         "<w:spacing w:after=\"60\"/>",
-        "<w:sz w:val=\"18\"/>",
+        "<w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/>",
     );
     let mut character = |id: &str, name: &str, ink: &str| {
         let _ = write!(
@@ -277,10 +287,12 @@ fn styles() -> String {
     let _ = write!(
         xml,
         "<w:style w:type=\"table\" w:styleId=\"TableGrid\"><w:name w:val=\"Table Grid\"/><w:basedOn \
-         w:val=\"TableNormal\"/><w:tblPr><w:tblBorders>{all}</w:tblBorders></w:tblPr><w:tblStylePr \
+         w:val=\"TableNormal\"/><w:pPr><w:spacing w:after=\"60\"/></w:pPr><w:tblPr><w:tblBorders>{all}</w:tblBorders></w:tblPr><w:tblStylePr \
          w:type=\"firstRow\"><w:rPr><w:b/></w:rPr></w:tblStylePr></w:style>\
          <w:style w:type=\"table\" w:customStyle=\"1\" w:styleId=\"Columns\"><w:name w:val=\"Columns\"/>\
-         <w:basedOn w:val=\"TableNormal\"/><w:tblPr><w:tblBorders>{}{}</w:tblBorders></w:tblPr>\
+         <w:basedOn w:val=\"TableNormal\"/><w:pPr><w:spacing w:after=\"60\"/></w:pPr><w:tblPr><w:tblBorders>{}{}\
+         </w:tblBorders><w:tblCellMar><w:top w:w=\"60\" w:type=\"dxa\"/><w:bottom w:w=\"60\" \
+         w:type=\"dxa\"/></w:tblCellMar></w:tblPr>\
          </w:style></w:styles>",
         line("insideH", "single"),
         line("insideV", "single")
