@@ -38,6 +38,7 @@ mod stop;
 mod street;
 mod template;
 mod trash;
+mod working_copy;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -110,6 +111,7 @@ fn answer(command: Command, output: &mut Output) -> Done {
         Command::Notes(args) => notes::notes(&args, output),
         Command::Export(args) => export::export(&args, output),
         Command::Formats => export::formats(output),
+        Command::WorkingCopy(args) => working_copy::working_copy(&args, output),
         Command::KeptWords(args) => kept_words::kept_words(&args, output),
         Command::Profiles(args) => profile::profiles(&args, output),
         Command::Profile(args) => profile::profile(&args, output),

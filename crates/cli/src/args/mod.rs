@@ -12,7 +12,7 @@ mod trash;
 
 use clap::{Parser, Subcommand};
 
-pub(crate) use export::{Export, KeptWords, Which};
+pub(crate) use export::{Export, KeptWords, Which, WorkingCopy};
 pub(crate) use history::{Checkpoint, Forget, History, Notes, Pairs};
 pub(crate) use image::{AddImages, Image, Images, OneImage, SetWidth};
 pub(crate) use library_file::{Backup, Doctor, Example, Init};
@@ -105,6 +105,9 @@ pub(crate) enum Command {
     Notes(Notes),
     /// Write finished posts
     Export(Export),
+    /// Write a post as a document for people who work in a word processor: one language, or two
+    /// in columns
+    WorkingCopy(WorkingCopy),
     /// List the formats of an export
     Formats,
     /// List the words that must never leave in an export, add to them or take some away

@@ -17,6 +17,7 @@ mod seal;
 mod spelling;
 mod trash;
 mod typography;
+mod working_copy;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -76,6 +77,9 @@ impl Host for Desk {
         !address.contains("nobody.example")
     }
     fn choose_new_text(&self, suggested: &str) -> Option<PathBuf> {
+        Some(self.folder.join(suggested))
+    }
+    fn choose_new_document(&self, suggested: &str) -> Option<PathBuf> {
         Some(self.folder.join(suggested))
     }
     fn carry_out(&self, files: &[PathBuf]) -> bool {

@@ -1,11 +1,12 @@
 //! Two columns for the clipboard.
 
-use text::document::cut;
 use text::plain::escape;
 use text::render::{Images, Options, render};
+use text::watermark::unmark_line;
 use text::write::write;
 
 use super::docx::part;
+use super::unmarked::cut_of;
 use super::{Side, WorkingCopy};
 use crate::import::docx::WRITING;
 
@@ -18,7 +19,7 @@ pub fn html(copy: &WorkingCopy) -> String {
         return copy.sides.iter().map(whole).collect();
     };
     let sides = [one, other];
-    let cuts = sides.map(|side| cut(&side.body, WRITING.reading));
+    let cuts = sides.map(cut_of);
     let mut table = "<table border=\"1\"><tbody>".to_owned();
     let heads: [fn(&Side) -> &str; 3] = [|it| &it.title, |it| &it.dek, |it| &it.place_line];
     for (at, head) in heads.into_iter().enumerate() {
@@ -27,7 +28,10 @@ pub fn html(copy: &WorkingCopy) -> String {
             let [open, close] = [["<h1>", "</h1>"], ["<p><em>", "</em></p>"], ["<p>", "</p>"]][at];
             let cells = [0, 1].map(|side| match words[side].trim() {
                 "" => cell(sides[side], ""),
-                words => cell(sides[side], &format!("{open}{}{close}", escape(words))),
+                words => cell(
+                    sides[side],
+                    &format!("{open}{}{close}", escape(&unmark_line(words, None).text)),
+                ),
             });
             table.push_str(&format!("<tr>{}{}</tr>", cells[0], cells[1]));
         }
@@ -63,14 +67,14 @@ fn cell(side: &Side, inner: &str) -> String {
 fn whole(side: &Side) -> String {
     let head = |words: &str, open: &str, close: &str| match words.trim() {
         "" => String::new(),
-        words => format!("{open}{}{close}", escape(words)),
+        words => format!("{open}{}{close}", escape(&unmark_line(words, None).text)),
     };
     format!(
         "{}{}{}{}",
         head(&side.title, "<h1>", "</h1>"),
         head(&side.dek, "<p><em>", "</em></p>"),
         head(&side.place_line, "<p>", "</p>"),
-        rendered(&side.body, side, "")
+        rendered(&write(&cut_of(side).document, &WRITING), side, "")
     )
 }
 
@@ -83,4 +87,26 @@ fn rendered(markdown: &str, side: &Side, prefix: &str) -> String {
         ..Options::default()
     };
     render(markdown, &options).sanitize().0.into_string()
+}
+
+/// The same without formatting: a row a line, its columns parted by a tab; of one edition its
+/// Markdown.
+#[must_use]
+pub fn plain(copy: &WorkingCopy) -> String {
+    let [one, other] = copy.sides.as_slice() else {
+        let sides = copy.sides.iter();
+        return sides
+            .map(|side| write(&cut_of(side).document, &WRITING))
+            .collect();
+    };
+    let sides = [one, other];
+    let cuts = sides.map(cut_of);
+    let in_one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut lines = String::new();
+    for row in &copy.rows {
+        let cells =
+            [0, 1].map(|side| in_one_line(&write(&part(&cuts[side], &row[side]), &WRITING)));
+        lines.push_str(&format!("{}\t{}\n", cells[0], cells[1]));
+    }
+    lines
 }

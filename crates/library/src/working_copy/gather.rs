@@ -8,6 +8,7 @@ use super::rows::{rows, units};
 use super::{Picture, Side, WorkingCopy};
 use crate::edition::{self, Edition};
 use crate::error::Result;
+use crate::export::{KeptPlace, KeptWords, refuse_kept_words};
 use crate::id::PostId;
 use crate::import::docx::WRITING;
 use crate::library::Query;
@@ -18,7 +19,8 @@ use crate::{alignment, history, image};
 ///
 /// # Errors
 ///
-/// [`crate::Error::NotFound`] for a language that the post is not in.
+/// [`crate::Error::NotFound`] for a language that the post is not in;
+/// [`crate::Error::KeptWords`], since a copy leaves.
 pub fn gather(
     q: &Query<'_>,
     post: PostId,
@@ -30,8 +32,20 @@ pub fn gather(
         editions.push(edition::current(q, post, with)?);
     }
     let mut sides = Vec::with_capacity(editions.len());
+    let kept = KeptWords::read(q)?;
+    let mut found = Vec::new();
     for edition in &editions {
         let fields = history::fields(q, edition)?;
+        found.extend(kept.find_in_fields(
+            post,
+            &edition.language,
+            &[
+                (KeptPlace::Title, &fields.title),
+                (KeptPlace::Dek, &fields.dek),
+                (KeptPlace::PlaceLine, &fields.place_line),
+                (KeptPlace::Text, &fields.body),
+            ],
+        ));
         sides.push(Side {
             language: edition.language.clone(),
             revision: edition.revision,
@@ -41,6 +55,7 @@ pub fn gather(
             body: fields.body,
         });
     }
+    refuse_kept_words(found)?;
     let rows = match (editions.as_slice(), sides.as_slice()) {
         ([one, other], [left, right]) => paired(q, [one, other], [left, right])?,
         _ => Vec::new(),

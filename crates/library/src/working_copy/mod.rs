@@ -16,6 +16,7 @@ mod clipboard;
 mod docx;
 mod gather;
 mod rows;
+mod unmarked;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -23,7 +24,7 @@ use std::ops::Range;
 use text::LanguageTag;
 
 pub use back::{Back, BackRow, Base, read_back, read_clip};
-pub use clipboard::html;
+pub use clipboard::{html, plain};
 pub use docx::docx;
 pub use gather::gather;
 

@@ -9,6 +9,7 @@ use super::{Cut, cut};
 use crate::{
     markdown::MarkdownOptions,
     paste::clean_address,
+    watermark::unmark_line,
     write::{
         Dialect, Writing,
         block::{Block, Document, Image, Ink, Link, Piece},
@@ -397,6 +398,11 @@ fn usual(piece: &Piece) -> Piece {
     };
     match piece {
         // Where a word may break is not said in other programs, or not in this way.
+        // What could tell one copy from another goes out with none.
+        Piece::Text(words, ink) if !ink.code => {
+            let words = unmark_line(words, None).text;
+            Piece::Text(words.replace(['\u{ad}', '\u{feff}'], ""), usual(ink))
+        }
         Piece::Text(words, ink) => {
             Piece::Text(words.replace(['\u{ad}', '\u{feff}'], ""), usual(ink))
         }

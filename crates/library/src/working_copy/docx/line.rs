@@ -1,6 +1,7 @@
 //! What stands in a line, as runs.
 
 use quick_xml::escape::escape;
+use text::watermark::unmark_line;
 use text::write::block::{Image, Ink, Piece};
 
 use super::Sheet;
@@ -36,6 +37,7 @@ impl Sheet<'_> {
 
     /// Writes a paragraph of words without marks.
     pub(super) fn plain(&mut self, style: &str, words: &str) {
+        let words = unmark_line(words, None).text;
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let properties = format!("<w:pStyle w:val=\"{style}\"/>");
         self.paragraph(&properties, &[Piece::Text(words, Ink::default())]);

@@ -8,14 +8,14 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Write};
 use std::ops::Range;
 
-use text::document::{Cut, cut};
+use text::document::Cut;
 use text::write::block::{Block, Document, List};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use super::unmarked::cut_of;
 use super::{Picture, Side, WorkingCopy};
 use crate::error::{Error, Result};
-use crate::import::docx::WRITING;
 
 /// How wide a text is, and each of two columns, in twentieths of a point.
 const WIDTH: u32 = 9026;
@@ -27,11 +27,7 @@ const COLUMN: u32 = 6900;
 ///
 /// [`Error::Io`] where the file cannot be put together.
 pub fn docx(copy: &WorkingCopy) -> Result<Vec<u8>> {
-    let cuts: Vec<Cut> = copy
-        .sides
-        .iter()
-        .map(|side| cut(&side.body, WRITING.reading))
-        .collect();
+    let cuts: Vec<Cut> = copy.sides.iter().map(cut_of).collect();
     let mut sheet = Sheet::new(&copy.pictures);
     match (copy.sides.as_slice(), cuts.as_slice()) {
         ([one, other], [left, right]) => {
