@@ -30,6 +30,8 @@ impl Reader<'_, '_> {
             ..Line::default()
         };
         self.inline(paragraph, &set, &mut line);
+        // An instruction ends with its paragraph, lest one that never does hide all that follows.
+        self.fields.retain(|field| field.is_result);
         let is_contents = was_in_contents || self.is_in_contents() || role == Role::Contents;
         let mark = properties.and_then(|it| it.child("w", "rPr"));
         if mark.is_some_and(|it| self.is_mark_gone(it, &line)) {

@@ -45,6 +45,13 @@ impl Reader<'_, '_> {
             }
         }
         let width = written.iter().map(Vec::len).max().unwrap_or(0);
+        let cells: usize = written.iter().map(Vec::len).sum();
+        // What is far from being whole is no table.
+        if width > WIDEST || written.len().saturating_mul(width) > cells.saturating_mul(8) {
+            let cells = written.into_iter().flatten().filter(|it| !says_nothing(it));
+            let paragraphs = cells.map(|it| Part::Block(Block::Paragraph(it), 0));
+            return story.parts.extend(paragraphs);
+        }
         for row in &mut written {
             row.resize_with(width, Vec::new);
         }
