@@ -149,6 +149,11 @@ impl Host for Desktop {
         dialogs::new_text(&self.app, title, suggested)
     }
 
+    fn choose_new_document(&self, suggested: &str) -> Option<PathBuf> {
+        let title = menu::words(&self.app).get("workingCopy.save");
+        dialogs::new_document(&self.app, title, suggested)
+    }
+
     fn carry_out(&self, files: &[PathBuf]) -> bool {
         #[cfg(target_os = "linux")]
         return drag::out(&self.app, files);

@@ -60,6 +60,16 @@ pub fn new_text(app: &AppHandle, title: &str, suggested: &str) -> Option<PathBuf
     Some(with_extension(&path, "txt"))
 }
 
+/// Asks where a document for a word processor is to be written to.
+pub fn new_document(app: &AppHandle, title: &str, suggested: &str) -> Option<PathBuf> {
+    let path = answered(app, || {
+        question(app, title)
+            .set_file_name(suggested)
+            .blocking_save_file()
+    })?;
+    Some(with_extension(&path, "docx"))
+}
+
 /// Asks which file a profile is to be taken in from.
 pub fn profile(app: &AppHandle, title: &str) -> Option<PathBuf> {
     answered(app, || {

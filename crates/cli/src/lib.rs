@@ -41,6 +41,7 @@ mod street;
 mod takein;
 mod template;
 mod trash;
+mod working_copy;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -117,6 +118,7 @@ fn answer(command: Command, output: &mut Output) -> Done {
         Command::Handover(args) => handover::handover(&args, output),
         Command::Takeover(args) => handover::takeover(&args, output),
         Command::Formats => export::formats(output),
+        Command::WorkingCopy(args) => working_copy::working_copy(&args, output),
         Command::KeptWords(args) => kept_words::kept_words(&args, output),
         Command::Profiles(args) => profile::profiles(&args, output),
         Command::Profile(args) => profile::profile(&args, output),

@@ -37,6 +37,8 @@ pub trait Host: Send + Sync {
     fn choose_handover(&self) -> Option<PathBuf>;
     /// Asks where a text is to be written to, suggesting a file name.
     fn choose_new_text(&self, suggested: &str) -> Option<PathBuf>;
+    /// Asks where a document for a word processor is to be written to, suggesting a file name.
+    fn choose_new_document(&self, suggested: &str) -> Option<PathBuf>;
     /// Lets the person who holds the button of the mouse down carry files to wherever they are
     /// dropped; says whether anything took them.
     fn carry_out(&self, files: &[PathBuf]) -> bool;

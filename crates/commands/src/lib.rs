@@ -40,6 +40,7 @@ pub mod template;
 mod thumbnail;
 pub mod trash;
 pub mod typography;
+mod working_copy;
 
 pub use context::Folders;
 pub use failure::{Code, Failure};

@@ -10,7 +10,7 @@ use crate::host::{Changed, Progress};
 use crate::{
     alignment, app, check, copies, edition, export, filter, handover, history, image, library_file,
     link, memory, note, paste, people, post, posting, profile, rescue, seal, several, spelling,
-    template, trash, typography,
+    template, trash, typography, working_copy,
 };
 
 macro_rules! declare {
@@ -250,6 +250,9 @@ declare! {
     "export.preview" export::preview: export::PreviewExport => export::Preview,
     "export.ready" export::ready: export::ExportPosts => Vec<export::NotReadyView>,
     "export.save" export::save: export::SaveExport => Option<export::Saved>,
+    "workingCopy.save" working_copy::save: working_copy::SaveWorkingCopy => Option<working_copy::SavedWorkingCopy>,
+    "workingCopy.copy" working_copy::copy: working_copy::Of => working_copy::CopiedWorkingCopy,
+
     "export.copy" export::copy: export::ExportPosts => export::Copied,
     "export.carryOut" export::carry_out: export::ExportPosts => export::CarriedOut,
     "export.saveReceipt" export::save_receipt: export::SaveReceipt => Option<export::SavedReceipt>,

@@ -42,6 +42,7 @@ pub mod template;
 pub mod trash;
 pub mod undo;
 pub mod upkeep;
+pub mod working_copy;
 
 pub use error::{DocumentFault, Error, Fault, HandoverFault, Result, What};
 pub use id::{

@@ -30,6 +30,7 @@ import type { Comparison } from "./Comparison";
 import type { Configure } from "./Configure";
 import type { ConfigureLibrary } from "./ConfigureLibrary";
 import type { Copied } from "./Copied";
+import type { CopiedWorkingCopy } from "./CopiedWorkingCopy";
 import type { CopiesState } from "./CopiesState";
 import type { CopyProfile } from "./CopyProfile";
 import type { CorrectPost } from "./CorrectPost";
@@ -133,10 +134,12 @@ import type { SaveImages } from "./SaveImages";
 import type { SaveProfile } from "./SaveProfile";
 import type { SaveReceipt } from "./SaveReceipt";
 import type { SaveTemplate } from "./SaveTemplate";
+import type { SaveWorkingCopy } from "./SaveWorkingCopy";
 import type { Saved } from "./Saved";
 import type { SavedFilter } from "./SavedFilter";
 import type { SavedImages } from "./SavedImages";
 import type { SavedReceipt } from "./SavedReceipt";
+import type { SavedWorkingCopy } from "./SavedWorkingCopy";
 import type { SealState } from "./SealState";
 import type { SealedLibrary } from "./SealedLibrary";
 import type { SearchMemory } from "./SearchMemory";
@@ -184,6 +187,7 @@ import type { Undone } from "./Undone";
 import type { Unlock } from "./Unlock";
 import type { WeighStretches } from "./WeighStretches";
 import type { Weight } from "./Weight";
+import type { WorkingCopyOf } from "./WorkingCopyOf";
 
 export interface Commands {
   "app.state": { request: Nothing; reply: AppState };
@@ -355,6 +359,8 @@ export interface Commands {
   "export.preview": { request: PreviewExport; reply: Preview };
   "export.ready": { request: ExportPosts; reply: Array<NotReady> };
   "export.save": { request: SaveExport; reply: Saved | null };
+  "workingCopy.save": { request: SaveWorkingCopy; reply: SavedWorkingCopy | null };
+  "workingCopy.copy": { request: WorkingCopyOf; reply: CopiedWorkingCopy };
   "export.copy": { request: ExportPosts; reply: Copied };
   "export.carryOut": { request: ExportPosts; reply: CarriedOut };
   "export.saveReceipt": { request: SaveReceipt; reply: SavedReceipt | null };

@@ -56,3 +56,20 @@ pub(crate) struct KeptWords {
     #[arg(long)]
     pub json: bool,
 }
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct WorkingCopy {
+    /// The library
+    pub library: PathBuf,
+    /// Id, slug, or unique beginning of an id
+    pub post: String,
+    /// Language of the text, or of the left column
+    #[arg(long)]
+    pub lang: String,
+    /// Language of the right column
+    #[arg(long, value_name = "LANG")]
+    pub with: Option<String>,
+    /// The .docx; it is not written over
+    #[arg(long)]
+    pub out: PathBuf,
+}

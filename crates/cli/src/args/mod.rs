@@ -15,7 +15,7 @@ mod trash;
 
 use clap::{Parser, Subcommand};
 
-pub(crate) use export::{Export, KeptWords, Which};
+pub(crate) use export::{Export, KeptWords, Which, WorkingCopy};
 pub(crate) use handover::{Handover, HandoverPassphrase, Side, Takeover};
 pub(crate) use history::{Checkpoint, Forget, History, Notes, Pairs};
 pub(crate) use image::{AddImages, Image, Images, OneImage, SetWidth};
@@ -122,6 +122,9 @@ pub(crate) enum Command {
     /// together with what is here, word by word. Nothing is overwritten, and the same file changes
     /// nothing a second time
     Takeover(Takeover),
+    /// Write a post as a document for people who work in a word processor: one language, or two
+    /// in columns
+    WorkingCopy(WorkingCopy),
     /// List the formats of an export
     Formats,
     /// List the words that must never leave in an export, add to them or take some away

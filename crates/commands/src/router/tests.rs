@@ -18,6 +18,7 @@ mod seal;
 mod spelling;
 mod trash;
 mod typography;
+mod working_copy;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -83,6 +84,9 @@ impl Host for Desk {
         !address.contains("nobody.example")
     }
     fn choose_new_text(&self, suggested: &str) -> Option<PathBuf> {
+        Some(self.folder.join(suggested))
+    }
+    fn choose_new_document(&self, suggested: &str) -> Option<PathBuf> {
         Some(self.folder.join(suggested))
     }
     fn carry_out(&self, files: &[PathBuf]) -> bool {

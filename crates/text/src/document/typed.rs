@@ -9,9 +9,10 @@ use super::{Cut, cut};
 use crate::{
     markdown::MarkdownOptions,
     paste::clean_address,
+    watermark::unmark_line,
     write::{
         Dialect, Writing,
-        block::{Block, Document, Ink, Link, Piece},
+        block::{Block, Document, Image, Ink, Link, Piece},
         write_called,
     },
 };
@@ -387,16 +388,31 @@ fn usual(piece: &Piece) -> Piece {
     let usual = |ink: &Ink| Ink {
         link: ink.link.as_ref().and_then(|link| {
             let clean = clean_address(&link.address)?;
-            Some(Rc::new(Link {
-                address: clean.address,
-                title: link.title.trim().to_owned(),
-            }))
+            let host = clean.address.split_once("://").map_or("", |(_, rest)| rest);
+            let is_bare = !host.is_empty() && !host.contains(['/', '?', '#']);
+            // Some programs give a bare host its slash, and have no place for a title.
+            let end = if is_bare { "/" } else { "" };
+            Some(Rc::new(Link::to(format!("{}{end}", clean.address))))
         }),
         ..ink.clone()
     };
     match piece {
-        Piece::Text(words, ink) => Piece::Text(words.clone(), usual(ink)),
-        Piece::Image(image, ink) => Piece::Image(image.clone(), usual(ink)),
+        // Where a word may break is not said in other programs, or not in this way.
+        // What could tell one copy from another goes out with none.
+        Piece::Text(words, ink) if !ink.code => {
+            let words = unmark_line(words, None).text;
+            Piece::Text(words.replace(['\u{ad}', '\u{feff}'], ""), usual(ink))
+        }
+        Piece::Text(words, ink) => {
+            Piece::Text(words.replace(['\u{ad}', '\u{feff}'], ""), usual(ink))
+        }
+        Piece::Image(image, ink) => {
+            let bare = Image {
+                title: String::new(),
+                ..image.clone()
+            };
+            Piece::Image(bare, usual(ink))
+        }
         piece => piece.clone(),
     }
 }

@@ -127,5 +127,12 @@ fn gather(tree: &tree::Tree, id: tree::Id, words: &mut String) {
     }
 }
 
+/// Reads the HTML of a clipboard as two texts that stand side by side in a table; none where it
+/// has no table of two columns.
+#[must_use]
+pub fn columns(html: &str) -> Option<[write::block::Document; 2]> {
+    read::columns(&tree::Tree::of(fragment::without_header(html)))
+}
+
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,6 @@
 //! What is to be written as Markdown.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 pub use pulldown_cmark::Alignment;
@@ -11,6 +12,65 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// What each footnote says.
     pub notes: Vec<Vec<Block>>,
+}
+
+impl Document {
+    /// Makes a text of blocks with those of the footnotes that they mention, in the order in
+    /// which they do.
+    #[must_use]
+    pub fn with_own_notes(mut blocks: Vec<Block>, all: &[Vec<Block>]) -> Document {
+        let mut places: HashMap<usize, usize> = HashMap::new();
+        let mut notes: Vec<Vec<Block>> = Vec::new();
+        own(&mut blocks, &mut places, &mut notes, all);
+        // Footnotes may mention others.
+        let mut at = 0;
+        while at < notes.len() {
+            let mut note = std::mem::take(&mut notes[at]);
+            own(&mut note, &mut places, &mut notes, all);
+            notes[at] = note;
+            at += 1;
+        }
+        Document { blocks, notes }
+    }
+}
+
+/// Counts the footnotes that blocks mention anew, and gathers what they say.
+fn own(
+    blocks: &mut [Block],
+    places: &mut HashMap<usize, usize>,
+    notes: &mut Vec<Vec<Block>>,
+    all: &[Vec<Block>],
+) {
+    let mut line = |pieces: &mut Vec<Piece>, notes: &mut Vec<Vec<Block>>| {
+        for piece in pieces {
+            if let Piece::Note(place) = piece {
+                let next = notes.len();
+                let own = *places.entry(*place).or_insert(next);
+                if own == next {
+                    notes.push(all.get(*place).cloned().unwrap_or_default());
+                }
+                *place = own;
+            }
+        }
+    };
+    let mut waiting: Vec<&mut Block> = blocks.iter_mut().rev().collect();
+    while let Some(block) = waiting.pop() {
+        match block {
+            Block::Heading(_, pieces) | Block::Paragraph(pieces) | Block::Figure(_, pieces) => {
+                line(pieces, notes);
+            }
+            Block::Quote(blocks) => waiting.extend(blocks.iter_mut().rev()),
+            Block::List(list) => waiting.extend(list.items.iter_mut().flatten().rev()),
+            Block::Table(table) => {
+                table
+                    .rows
+                    .iter_mut()
+                    .flatten()
+                    .for_each(|cell| line(cell, notes));
+            }
+            Block::Code(_) | Block::Rule => {}
+        }
+    }
 }
 
 /// What stands by itself between blank lines.

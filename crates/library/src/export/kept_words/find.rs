@@ -135,6 +135,23 @@ impl KeptWords {
         self.told(search.found)
     }
 
+    /// Says where the fields of an edition have one, which go out as they are.
+    pub fn find_in_fields(
+        &self,
+        post: PostId,
+        language: &LanguageTag,
+        fields: &[(KeptPlace, &str)],
+    ) -> Vec<KeptWord> {
+        let mut search = Search::new(self);
+        for (place, field) in fields {
+            let read = reveal::markdown(field);
+            for text in [*field, &read.words, &read.alternatives] {
+                search.look(Some(post), language.as_str(), *place, text);
+            }
+        }
+        self.told(search.found)
+    }
+
     fn told(&self, found: Found) -> Vec<KeptWord> {
         let found = found.into_iter();
         found

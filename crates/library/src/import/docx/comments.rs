@@ -23,6 +23,9 @@ pub(super) const END: char = '\u{fddb}';
 /// The digits of its id.
 const ZERO: u32 = 0xfdd0;
 
+/// Rows are marked as comments are, with numbers that no comment has.
+pub(super) const FIRST_ROW: u32 = 4_000_000_000;
+
 /// Marks a side of a comment.
 pub(super) fn marker(id: u32, side: char) -> String {
     let digits = id.to_string();
@@ -37,13 +40,29 @@ pub(super) fn is_marker(sign: char) -> bool {
     ('\u{fdd0}'..='\u{fddb}').contains(&sign)
 }
 
-/// Writes a document, and finds the places of its comments. How many were not found comes with
-/// them.
-pub(super) fn written(mut document: Document, beside: &Beside) -> (String, Vec<Comment>, usize) {
+/// What was written, and what stands where in it.
+pub(super) struct Written {
+    pub(super) body: String,
+    /// The comments whose words are in it.
+    pub(super) comments: Vec<Comment>,
+    /// Those whose words are not.
+    pub(super) misplaced: Vec<Comment>,
+    /// The places of everything that was marked, by its id.
+    pub(super) places: HashMap<u32, Span>,
+}
+
+/// Writes a document, and finds what is marked in it; `looks` says whether there is more to find
+/// than comments.
+pub(super) fn written(mut document: Document, beside: &Beside, looks: bool) -> Written {
     let threads = threads(beside);
-    if threads.is_empty() {
+    if threads.is_empty() && !looks {
         without_markers(&mut document);
-        return (write(&document, &WRITING), Vec::new(), 0);
+        return Written {
+            body: write(&document, &WRITING),
+            comments: Vec::new(),
+            misplaced: Vec::new(),
+            places: HashMap::new(),
+        };
     }
     out_of_links(&mut document);
     let marked = write(&document, &WRITING);
@@ -51,19 +70,26 @@ pub(super) fn written(mut document: Document, beside: &Beside) -> (String, Vec<C
     let body = write(&document, &WRITING);
     let marks = marks(&marked);
     let places = places(&body, &marks);
-    let mut misplaced = 0;
-    let comments = threads.into_iter().map(|thread| {
+    let (mut comments, mut misplaced) = (Vec::new(), Vec::new());
+    for thread in threads {
         let span = places.get(&thread.id).copied();
-        misplaced += usize::from(span.is_none());
-        Comment {
+        let comment = Comment {
             span: span.unwrap_or(Span { from: 0, to: 0 }),
             entries: thread.entries,
             is_resolved: thread.is_resolved,
+        };
+        match span {
+            Some(_) => comments.push(comment),
+            None => misplaced.push(comment),
         }
-    });
-    let mut comments: Vec<Comment> = comments.collect();
-    comments.sort_by_key(|it| (it.span.from, it.span.to));
-    (body, comments, misplaced)
+    }
+    comments.sort_by_key(|it: &Comment| (it.span.from, it.span.to));
+    Written {
+        body,
+        comments,
+        misplaced,
+        places,
+    }
 }
 
 struct Thread {
@@ -225,7 +251,9 @@ fn places(body: &str, marks: &HashMap<u32, [Option<usize>; 2]>) -> HashMap<u32, 
             to,
         })
     };
-    let all = marks.iter();
+    // A row in which nothing is said has no place.
+    let says = |id: u32, sides: &[Option<usize>; 2]| id < FIRST_ROW || sides[0] < sides[1];
+    let all = marks.iter().filter(|(id, sides)| says(**id, sides));
     all.filter_map(|(id, sides)| Some((*id, span(sides)?)))
         .collect()
 }
@@ -272,6 +300,10 @@ fn out_of_links(document: &mut Document) {
 }
 
 fn without_markers(document: &mut Document) {
+    let notes = document.notes.iter_mut().flatten();
+    for block in document.blocks.iter_mut().chain(notes) {
+        unmarked_code(block);
+    }
     each_line(document, &mut |line| {
         for piece in line.iter_mut() {
             if let Piece::Text(words, _) = piece {
@@ -287,6 +319,15 @@ fn without_markers(document: &mut Document) {
             _ => false,
         });
     });
+}
+
+fn unmarked_code(block: &mut Block) {
+    match block {
+        Block::Code(code) => code.retain(|it| !is_marker(it)),
+        Block::Quote(blocks) => blocks.iter_mut().for_each(unmarked_code),
+        Block::List(list) => list.items.iter_mut().flatten().for_each(unmarked_code),
+        _ => {}
+    }
 }
 
 fn each_line(document: &mut Document, see: &mut dyn FnMut(&mut Vec<Piece>)) {

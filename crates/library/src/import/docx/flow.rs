@@ -35,6 +35,7 @@ pub(super) enum Is {
     Words,
     Title,
     Subtitle,
+    PlaceLine,
     Heading(u8),
     Item(Counted),
     /// It goes on with the item before.
@@ -114,7 +115,7 @@ impl Flow {
         match is {
             Is::Item(counted) => return self.item(counted, indent, pieces),
             Is::Continued => self.leave_items(indent, true),
-            Is::Title | Is::Subtitle | Is::Heading(_) => self.close_all(),
+            Is::Title | Is::Subtitle | Is::PlaceLine | Is::Heading(_) => self.close_all(),
             _ => self.leave_items(indent, false),
         }
         match is {
@@ -148,7 +149,7 @@ impl Flow {
                 },
                 _ => self.put(Block::Paragraph(pieces), Last::Other),
             },
-            Is::Words | Is::Subtitle | Is::Continued | Is::Item(_) => {
+            Is::Words | Is::Subtitle | Is::PlaceLine | Is::Continued | Is::Item(_) => {
                 self.put(Block::Paragraph(pieces), Last::Other);
             }
         }

@@ -10,6 +10,7 @@ use super::flow::{Is, Part};
 pub(super) struct Heads {
     pub(super) title: String,
     pub(super) dek: String,
+    pub(super) place_line: String,
 }
 
 /// Takes the paragraphs off that are styled as title and subtitle, where they stand at the very
@@ -22,6 +23,7 @@ pub(super) fn taken(parts: &mut Vec<Part>) -> Heads {
             break;
         };
         let into = match paragraph.is {
+            Is::PlaceLine => &mut heads.place_line,
             Is::Title if heads.dek.is_empty() => &mut heads.title,
             Is::Subtitle if !heads.title.is_empty() || taken == 0 => &mut heads.dek,
             _ => break,

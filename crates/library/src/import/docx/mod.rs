@@ -11,6 +11,7 @@
 //! What the text cannot keep is counted ([`told`]). Author, dates and everything else that a
 //! document says of whoever wrote it stays in it.
 
+mod columns;
 mod comments;
 mod drawing;
 mod fields;
@@ -37,8 +38,9 @@ use text::write::{Dialect, Writing};
 use super::{Incoming, IncomingEdition, Tracked};
 use crate::error::{DocumentFault, Error, Result};
 use crate::history::MAX_FIELD_BYTES;
+pub(crate) use columns::{Columns, read_columns};
 use parts::Parts;
-pub(crate) use reader::Reader;
+use reader::Reader;
 
 /// How a body is written.
 pub(crate) const WRITING: Writing<'static> = Writing {
@@ -73,9 +75,13 @@ pub fn read(name: &str, bytes: &[u8], tracked: Tracked) -> Result<Incoming> {
         notes: std::mem::take(&mut said.notes),
     };
     heads::without_overall_ink(&mut document);
-    let (body, comments, misplaced) = comments::written(document, &beside);
+    let mut written = comments::written(document, &beside, false);
+    let body = written.body;
     fits(name, body.len())?;
-    said.told.more("comments.misplaced", misplaced);
+    said.told
+        .more("comments.misplaced", written.misplaced.len());
+    let mut comments = written.misplaced;
+    comments.append(&mut written.comments);
     let language = language::of(&body, &said.languages);
     Ok(Incoming {
         name: name.to_owned(),
@@ -83,6 +89,7 @@ pub fn read(name: &str, bytes: &[u8], tracked: Tracked) -> Result<Incoming> {
             language,
             title: heads.title,
             dek: heads.dek,
+            place_line: heads.place_line,
             body,
             comments,
             ..IncomingEdition::default()

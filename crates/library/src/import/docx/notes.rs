@@ -6,13 +6,15 @@ use super::line::Line;
 use super::reader::Reader;
 use crate::import::xml::Element;
 
+/// How deep notes may be in each other; Word has none in notes at all.
+const DEEPEST: usize = 2;
+
 impl Reader<'_, '_> {
     /// Reads a note where it is first mentioned.
     pub(super) fn mention(&mut self, mention: Element<'_>, line: &mut Line) {
-        let beside = self.beside;
-        let (part, kind) = match mention.is("w", "endnoteReference") {
-            true => (&beside.endnotes, "endnote"),
-            false => (&beside.footnotes, "footnote"),
+        let kind = match mention.is("w", "endnoteReference") {
+            true => "endnote",
+            false => "footnote",
         };
         let id = mention.attribute("w", "id").unwrap_or_default();
         let key = (kind, id.to_owned());
@@ -20,12 +22,8 @@ impl Reader<'_, '_> {
             line.pieces.push(Piece::Note(place));
             return;
         }
-        let found = part.as_ref().and_then(|part| {
-            let mut notes = part.tree.root().elements();
-            let note = notes.find(|it| it.is("w", kind) && it.attribute("w", "id") == Some(id));
-            Some((part, note?))
-        });
-        let Some((part, note)) = found else {
+        let found = self.known_notes.get(&(kind, id)).copied();
+        let Some((part, note)) = found.filter(|_| self.note_depth < DEEPEST) else {
             self.told.tell("notes.missing");
             return;
         };
@@ -34,7 +32,9 @@ impl Reader<'_, '_> {
         self.notes.push(Vec::new());
         self.note_places.insert(key, place);
         let around = std::mem::replace(&mut self.leads, &part.leads);
+        self.note_depth += 1;
         let blocks = self.blocks(note);
+        self.note_depth -= 1;
         self.leads = around;
         if blocks.is_empty() {
             self.told.tell("notes.missing");

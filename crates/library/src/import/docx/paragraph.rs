@@ -30,6 +30,8 @@ impl Reader<'_, '_> {
             ..Line::default()
         };
         self.inline(paragraph, &set, &mut line);
+        // An instruction ends with its paragraph, lest one that never does hide all that follows.
+        self.fields.retain(|field| field.is_result);
         let is_contents = was_in_contents || self.is_in_contents() || role == Role::Contents;
         let mark = properties.and_then(|it| it.child("w", "rPr"));
         if mark.is_some_and(|it| self.is_mark_gone(it, &line)) {
@@ -97,6 +99,7 @@ impl Reader<'_, '_> {
         match (role, counted) {
             (Role::Title, _) => vec![part(Is::Title, 0, one_line(paragraphs))],
             (Role::Subtitle, _) => vec![part(Is::Subtitle, 0, one_line(paragraphs))],
+            (Role::PlaceLine, _) => vec![part(Is::PlaceLine, 0, one_line(paragraphs))],
             (Role::Heading(level), counted) => {
                 let mut words = one_line(paragraphs);
                 tidy::plain_weight(&mut words);

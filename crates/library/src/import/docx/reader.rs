@@ -26,6 +26,10 @@ pub(crate) struct Reader<'r, 'a> {
     pub(super) notes: Vec<Vec<Block>>,
     /// Which footnote is which among [`Reader::notes`], by its kind and id.
     pub(super) note_places: HashMap<(&'static str, String), usize>,
+    /// Every footnote and endnote that there is, by its kind and id, and the part that it is in.
+    pub(super) known_notes: HashMap<(&'static str, &'r str), (&'r parts::Part, Element<'r>)>,
+    /// How many notes are being read, one within the other.
+    pub(super) note_depth: usize,
     pub(super) images: Vec<CleanImage>,
     /// What each part became that was to be an image.
     pub(super) image_names: HashMap<String, Option<String>>,
@@ -71,6 +75,8 @@ impl<'r, 'a> Reader<'r, 'a> {
             told,
             notes: Vec::new(),
             note_places: HashMap::new(),
+            known_notes: known_notes(beside),
+            note_depth: 0,
             images: Vec::new(),
             image_names: HashMap::new(),
             languages: BTreeMap::new(),
@@ -156,6 +162,22 @@ impl<'r, 'a> Reader<'r, 'a> {
         }
         self.walk(content, story);
     }
+}
+
+fn known_notes(beside: &Beside) -> HashMap<(&'static str, &str), (&parts::Part, Element<'_>)> {
+    let mut known = HashMap::new();
+    for (part, kind) in [
+        (&beside.footnotes, "footnote"),
+        (&beside.endnotes, "endnote"),
+    ] {
+        let Some(part) = part else { continue };
+        for note in part.tree.root().elements().filter(|it| it.is("w", kind)) {
+            if let Some(id) = note.attribute("w", "id") {
+                known.entry((kind, id)).or_insert((part, note));
+            }
+        }
+    }
+    known
 }
 
 /// Of what is there in several forms, the one to read: the first that holds something known.

@@ -10,6 +10,9 @@ use super::styles::Toggles;
 use super::symbols;
 use crate::import::xml::Element;
 
+/// How many fields may be open; more are only where they never end.
+const DEEPEST: usize = 64;
+
 /// Whether words stand in the line, above or below it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Height {
@@ -173,7 +176,12 @@ impl Reader<'_, '_> {
 
     fn field(&mut self, sign: Element<'_>) {
         match sign.attribute("w", "fldCharType") {
-            Some("begin") => self.fields.push(Field::default()),
+            Some("begin") => {
+                if self.fields.len() >= DEEPEST {
+                    self.fields.remove(0);
+                }
+                self.fields.push(Field::default());
+            }
             Some("separate") => {
                 if let Some(mut field) = self.fields.pop() {
                     self.begin_result(&mut field);

@@ -61,6 +61,8 @@ pub(super) enum Role {
     Line,
     /// A line of a table of contents.
     Contents,
+    /// The date and place line.
+    PlaceLine,
 }
 
 impl Styles {
@@ -364,6 +366,7 @@ fn role(name: &str) -> Option<Role> {
         }
         "listcontinue" | "listcontents" => Some(Role::Continued),
         "verse" => Some(Role::Line),
+        "placeline" | "dateline" => Some(Role::PlaceLine),
         "tocheading" | "contentsheading" => Some(Role::Contents),
         _ => None,
     }

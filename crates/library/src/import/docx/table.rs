@@ -14,7 +14,7 @@ const WIDEST: usize = 64;
 impl Reader<'_, '_> {
     pub(super) fn table(&mut self, table: Element<'_>, story: &mut Story) {
         let rows = self.rows(table);
-        let is_box = matches!(rows.as_slice(), [row] if row.cells.len() == 1);
+        let is_box = matches!(rows.as_slice(), [row] if row.cells.len() == 1 && !row.is_head);
         if is_box && let Some(cell) = rows.first().and_then(|row| row.cells.first()) {
             // A table of one cell is a frame around text.
             return self.walk(cell.element, story);
@@ -45,6 +45,13 @@ impl Reader<'_, '_> {
             }
         }
         let width = written.iter().map(Vec::len).max().unwrap_or(0);
+        let cells: usize = written.iter().map(Vec::len).sum();
+        // What is far from being whole is no table.
+        if width > WIDEST || written.len().saturating_mul(width) > cells.saturating_mul(8) {
+            let cells = written.into_iter().flatten().filter(|it| !says_nothing(it));
+            let paragraphs = cells.map(|it| Part::Block(Block::Paragraph(it), 0));
+            return story.parts.extend(paragraphs);
+        }
         for row in &mut written {
             row.resize_with(width, Vec::new);
         }
@@ -108,6 +115,7 @@ impl Reader<'_, '_> {
             rows.push(Row {
                 before: usize::min(number("gridBefore"), WIDEST),
                 cells,
+                is_head: properties.is_some_and(|it| it.child("w", "tblHeader").is_some()),
             });
         }
         rows
@@ -129,6 +137,8 @@ pub(super) struct Row<'t> {
     /// How many columns are left free before it.
     before: usize,
     pub(super) cells: Vec<Cell<'t>>,
+    /// Whether it says that it is the head of its table.
+    is_head: bool,
 }
 
 /// A cell of a table.

@@ -23,6 +23,14 @@ impl Told {
         }
     }
 
+    /// Takes in what was counted of the same document, read for another purpose: each thing once.
+    pub(super) fn most(&mut self, other: Told) {
+        for (code, count) in other.0 {
+            let own = self.0.entry(code).or_default();
+            *own = (*own).max(count);
+        }
+    }
+
     /// A sentence for each.
     pub(super) fn sentences(&self, tracked: Tracked) -> Vec<Diagnostic> {
         let sentence = |(&code, &count): (&&'static str, &usize)| {

@@ -4,6 +4,7 @@
 //! as in a browser, and an empty line ends a paragraph; so mails, whose every line is a `<div>`,
 //! come out as they looked.
 
+mod columns;
 mod figure;
 mod flow;
 mod inline;
@@ -22,6 +23,7 @@ use super::{
     tree::{Element, Id, Kind, MARKER, Tree, is_block},
 };
 use crate::write::block::{Block, Document, Ink, Piece, says_nothing};
+pub(super) use columns::columns;
 use flow::{Flow, Part};
 use look::{Look, is_apart, is_comment, is_hidden, is_no_text};
 use notes::Notes;

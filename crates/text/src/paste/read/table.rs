@@ -12,14 +12,14 @@ const WIDEST: usize = 64;
 /// How far down a cell may go.
 const LONGEST: usize = 1_000;
 
-struct Cell {
-    blocks: Vec<Block>,
+pub(super) struct Cell {
+    pub(super) blocks: Vec<Block>,
     /// Over how many columns and rows it goes.
     columns: usize,
     rows: usize,
 }
 
-type Row = Vec<Cell>;
+pub(super) type Row = Vec<Cell>;
 
 impl<'t> Reader<'t> {
     pub(super) fn table(&mut self, id: Id, element: &Element, look: &Look) {
@@ -61,7 +61,7 @@ impl<'t> Reader<'t> {
         })));
     }
 
-    fn rows(&mut self, id: Id, look: &Look, rows: &mut Vec<Row>) {
+    pub(super) fn rows(&mut self, id: Id, look: &Look, rows: &mut Vec<Row>) {
         let tree = self.tree;
         for &child in tree.children(id) {
             let element = match tree.kind(child) {

@@ -144,3 +144,48 @@ fn a_paragraph_of_fifty_megabytes_is_refused() {
     let bytes = Made::of(&p("", &format!("<w:r><w:t>{words}</w:t></w:r>"))).bytes();
     assert_eq!(fault(&bytes), DocumentFault::TooLarge);
 }
+
+#[test]
+fn tables_that_would_be_mostly_empty_are_taken_apart() {
+    let cell = |width: usize, words: &str| {
+        format!(
+            "<w:tc><w:tcPr><w:gridSpan w:val=\"{width}\"/></w:tcPr>{}</w:tc>",
+            p("", &t(words))
+        )
+    };
+    let rows: String = (0..50)
+        .map(|_| format!("<w:tr>{}</w:tr>", cell(1, "a")))
+        .collect();
+    let wide = format!(
+        "<w:tbl><w:tr>{}{}</w:tr>{rows}</w:tbl>",
+        cell(999_999, "b"),
+        cell(999_999, "c")
+    );
+    let incoming = read_made(Made::of(&wide));
+    assert_eq!(
+        incoming.editions[0].body,
+        format!("b\n\nc\n{}", "\na\n".repeat(50))
+    );
+}
+
+#[test]
+fn notes_in_notes_and_fields_without_an_end_do_not_end_the_stack() {
+    let mention = |id: usize| format!("<w:r><w:footnoteReference w:id=\"{id}\"/></w:r>");
+    let notes: String = (0..5_000)
+        .map(|id| {
+            format!(
+                "<w:footnote w:id=\"{id}\">{}</w:footnote>",
+                p("", &[r("", "n"), mention(id + 1)].concat())
+            )
+        })
+        .collect();
+    let begin = "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>".repeat(5_000);
+    let given = [
+        p("", &[r("", "Uno"), mention(0)].concat()),
+        p("", &begin),
+        p("", &t("Fin.")),
+    ];
+    let incoming = read_made(Made::of(&given.concat()).beside("footnotes", &notes));
+    assert!(incoming.editions[0].body.contains("Fin."));
+    assert_eq!(told(&incoming), [("notes.missing", 1)]);
+}
