@@ -1,0 +1,57 @@
+//! What this application exported itself.
+//!
+//! Its blocks say their language each, since no block of WordPress can say it for several; a
+//! separator stands where another language begins.
+
+use text::LanguageTag;
+
+use super::entry::Entry;
+use super::language;
+
+/// Whether an item was exported by this application.
+pub(super) fn is_own(entry: &Entry) -> bool {
+    entry.guid.starts_with("urn:uuid:") && entry.language.is_some()
+}
+
+/// The blocks of each language, in order; nothing where there is one.
+pub(super) fn languages(content: &str) -> Option<Vec<(LanguageTag, String)>> {
+    let mut parts: Vec<(LanguageTag, String)> = Vec::new();
+    for piece in content.split(SEPARATOR) {
+        match (said(piece), parts.last_mut()) {
+            // The separator itself is of neither.
+            (Some(tag), Some((last, _))) if *last != tag => {
+                let behind = piece.split_once("<!-- /wp:separator -->");
+                let piece = behind.map_or(piece, |(_, rest)| rest);
+                parts.push((tag, piece.to_owned()));
+            }
+            (_, Some((_, text))) => {
+                text.push_str(SEPARATOR);
+                text.push_str(piece);
+            }
+            (Some(tag), None) => parts.push((tag, piece.to_owned())),
+            (None, None) => return None,
+        }
+    }
+    (parts.len() > 1).then_some(parts)
+}
+
+/// How a separator begins.
+const SEPARATOR: &str = "<!-- wp:separator -->";
+
+/// The language of the first block that says one.
+fn said(piece: &str) -> Option<LanguageTag> {
+    let (_, rest) = piece.split_once("<span lang=\"")?;
+    let (tag, _) = rest.split_once('"')?;
+    language::tag(tag)
+}
+
+/// Takes the line of date and place off the beginning: a short line with a figure and a comma,
+/// mostly without a year, that ends like no sentence.
+pub(super) fn place_line(body: &str) -> Option<(String, String)> {
+    let (first, rest) = body.split_once("\n\n")?;
+    let is_plain = !first.contains(['\n', '*', '[', '#', '>', '|', '`', '!', '?', ':']);
+    let ends = first.trim_end().ends_with(['.', ',', ';', '…']);
+    let is_short = first.chars().count() <= 80;
+    let has_both = first.contains(',') && first.contains(char::is_numeric);
+    (is_plain && is_short && !ends && has_both).then(|| (first.trim().to_owned(), rest.to_owned()))
+}
