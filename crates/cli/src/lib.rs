@@ -21,6 +21,7 @@ mod export;
 mod fixture;
 mod history;
 mod image;
+mod import;
 mod kept_words;
 mod keys;
 mod library_file;
@@ -100,6 +101,7 @@ fn answer(command: Command, output: &mut Output) -> Done {
             None => trash::restore(&args, output),
         },
         Command::EmptyTrash(args) => trash::empty(&args, output),
+        Command::Import(args) => import::import(&args, output),
         Command::Image(args) => image::image(&args, output),
         Command::Translate(args) => edition::translate(&args, output),
         Command::Edit(args) => edition::edit(&args, output),

@@ -38,20 +38,15 @@ pub fn wikilinks(markdown: &str) -> Vec<Wikilink> {
     let words = words(markdown);
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(at) = words[from..].find("[[").map(|at| from + at) {
-        let inside = at + 2;
-        let line = words[inside..].split('\n').next().unwrap_or_default();
-        let Some(length) = line.find("]]") else {
-            from = inside;
-            continue;
-        };
-        // What is nested is the inner one.
-        if let Some(again) = line[..length].rfind("[[") {
-            from = inside + again;
-            continue;
-        }
-        let end = inside + length + 2;
+    // From its end back, so that each sign is looked at once.
+    while let Some(close) = words[from..].find("]]").map(|at| from + at) {
+        let before = &words[from..close];
+        let line = before.rfind('\n').map_or(0, |at| at + 1);
+        let open = before[line..].rfind("[[").map(|at| from + line + at);
+        let end = close + 2;
         from = end;
+        let Some(at) = open else { continue };
+        let inside = at + 2;
         let is_embed = markdown[..at].ends_with('!');
         let given = markdown[inside..end - 2].replace("\\|", "|");
         let (target, words) = match given.split_once('|') {

@@ -3,6 +3,7 @@
 mod export;
 mod history;
 mod image;
+mod import;
 mod library_file;
 mod post;
 mod profile;
@@ -15,6 +16,7 @@ use clap::{Parser, Subcommand};
 pub(crate) use export::{Export, KeptWords, Which};
 pub(crate) use history::{Checkpoint, Forget, History, Notes, Pairs};
 pub(crate) use image::{AddImages, Image, Images, OneImage, SetWidth};
+pub(crate) use import::{Import, Split, Tracked as ReadTracked};
 pub(crate) use library_file::{Backup, Doctor, Example, Init};
 pub(crate) use post::{
     Describe, Duplicate, Edit, List, New, OneTemplate, Rename, Show, Status, Tag, Template,
@@ -90,6 +92,8 @@ pub(crate) enum Command {
     Restore(Restore),
     /// Forget what is in the trash
     EmptyTrash(EmptyTrash),
+    /// Make posts of other people's files: plain text, Markdown, HTML, .docx, .odt, whole folders
+    Import(Import),
     /// Images of a library
     #[command(subcommand)]
     Image(Image),

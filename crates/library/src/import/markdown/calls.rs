@@ -21,6 +21,9 @@ pub(super) struct Calls {
     pub(super) others: usize,
 }
 
+/// How long a call may be, bytes.
+const LONGEST: usize = 2000;
+
 /// Takes out what a template puts before an address of its own site: the address is below its root.
 pub(super) fn without_site(text: &str) -> Cow<'_, str> {
     if !text.contains("{{") {
@@ -30,12 +33,13 @@ pub(super) fn without_site(text: &str) -> Cow<'_, str> {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("{{") {
         plain.push_str(before);
-        let Some((call, behind)) = after.split_once("}}").filter(|(call, _)| call.len() < 400)
-        else {
+        let near = &after[..after.floor_char_boundary(LONGEST)];
+        let Some(length) = near.find("}}") else {
             plain.push_str("{{");
             rest = after;
             continue;
         };
+        let (call, behind) = (&after[..length], &after[length + 2..]);
         let call_words = call.trim();
         let path = call_words
             .split_once('|')
@@ -68,7 +72,8 @@ pub(super) fn find(text: &str) -> Calls {
             continue;
         };
         let inside = &rest[begin.len()..];
-        let Some(length) = inside.find(end).filter(|length| *length < 4096) else {
+        let near = &inside[..inside.floor_char_boundary(LONGEST)];
+        let Some(length) = near.find(end) else {
             from = at + begin.len();
             continue;
         };

@@ -1,0 +1,153 @@
+//! Other people's files become posts.
+
+use std::sync::atomic::Ordering;
+
+use commands::Failure;
+use library::import::sources::{self, Source};
+use library::import::{self as imports, Incoming, Options, Tracked};
+use library::{Error, Library, Op, setting};
+use serde_json::{Value, json};
+use text::LanguageTag;
+use text::markdown::{MarkdownOptions, prose};
+use text::segment::count_words;
+
+use crate::Done;
+use crate::args::{Import, ReadTracked, Split};
+use crate::opening;
+use crate::output::{Meter, Output};
+use crate::post::language;
+use crate::stop;
+
+pub(crate) fn import(args: &Import, output: &mut Output) -> Done {
+    let said = args.lang.as_deref().map(language).transpose()?;
+    let library = opening::library(&args.library)?;
+    let line_breaks = library.read(setting::settings)?.line_breaks;
+    let options = Options {
+        tracked: match args.tracked {
+            ReadTracked::Accept => Tracked::Accept,
+            ReadTracked::Reject => Tracked::Reject,
+        },
+        language: said.clone(),
+        split: args.split == Split::Auto,
+        reading: MarkdownOptions { line_breaks },
+    };
+    // A text of which nobody knows the language is kept all the same.
+    let otherwise = said.map_or_else(|| language("en"), Ok)?;
+    let stopped = stop::asked().map_err(|e| Error::io(&args.library, e))?;
+    let found = sources::find(&args.files);
+    let mut failures: Vec<(String, Failure)> = Vec::new();
+    let gone = found.failures.into_iter();
+    failures.extend(gone.map(|(name, error)| (name, error.into())));
+    let total = found.sources.len();
+    let meter = Meter::new();
+    let mut posts = Vec::new();
+    for (done, source) in found.sources.iter().enumerate() {
+        if stopped.load(Ordering::Relaxed) {
+            break;
+        }
+        meter.show(done, total);
+        match take_in(&library, source, &options, &otherwise) {
+            Ok(made) => posts.extend(made),
+            Err(failure) => failures.push((source.name.clone(), failure)),
+        }
+    }
+    meter.clear();
+    library.close();
+    tell(&posts, args.json, output)?;
+    if found.passed_over > 0 {
+        let count = found.passed_over;
+        output.warning(format_args!(
+            "{count} other file(s) in the folders were passed over"
+        ));
+    }
+    if stopped.load(Ordering::Relaxed) {
+        let made = posts.len();
+        output.stopped(&format!("the import was stopped; {made} posts were made"));
+        return Ok(());
+    }
+    outcome(failures, total, output)
+}
+
+/// A post that was made.
+struct Made {
+    post: String,
+    name: String,
+    incoming: Incoming,
+    languages: Vec<LanguageTag>,
+}
+
+/// Reads one source and makes posts of it.
+fn take_in(
+    library: &Library,
+    source: &Source,
+    options: &Options,
+    otherwise: &LanguageTag,
+) -> Result<Vec<Made>, Failure> {
+    let mut made = Vec::new();
+    for incoming in source.read(options)? {
+        let (kept, _) =
+            library.write(Op::ImportPost, |tx| imports::keep(tx, &incoming, otherwise))?;
+        let languages = incoming
+            .editions
+            .iter()
+            .map(|it| it.language.clone().unwrap_or_else(|| otherwise.clone()));
+        made.push(Made {
+            post: kept.post.to_string(),
+            name: source.name.clone(),
+            languages: languages.collect(),
+            incoming,
+        });
+    }
+    Ok(made)
+}
+
+fn tell(posts: &[Made], as_json: bool, output: &mut Output) -> Done {
+    if as_json {
+        let posts: Vec<Value> = posts.iter().map(post).collect();
+        return output.json(&json!({ "posts": posts }));
+    }
+    for made in posts {
+        let languages: Vec<&str> = made.languages.iter().map(LanguageTag::as_str).collect();
+        let languages = languages.join(" ");
+        let (post, name) = (&made.post, &made.name);
+        output.line(format_args!("{post}  {languages:<5}  {name}"))?;
+        for diagnostic in &made.incoming.diagnostics {
+            output.warning(format_args!("{name}: {}", diagnostic.message));
+        }
+    }
+    Ok(())
+}
+
+fn post(made: &Made) -> Value {
+    let editions = made.incoming.editions.iter().zip(&made.languages);
+    let editions = editions.map(|(edition, language)| {
+        json!({ "lang": language.as_str(), "words": count_words(&prose(&edition.body)) })
+    });
+    json!({
+        "post": made.post,
+        "editions": editions.collect::<Vec<Value>>(),
+        "diagnostics": made.incoming.diagnostics,
+    })
+}
+
+/// One file that cannot be read is the failure; of several, each is told of.
+fn outcome(mut failures: Vec<(String, Failure)>, total: usize, output: &mut Output) -> Done {
+    if total <= 1 && failures.len() == 1 {
+        let (_, failure) = failures.remove(0);
+        return Err(failure);
+    }
+    let Some((_, first)) = failures.first() else {
+        return Ok(());
+    };
+    let code = first.code;
+    for (name, failure) in &failures {
+        let message = &failure.message;
+        match message.contains(name.as_str()) {
+            true => output.warning(message),
+            false => output.warning(format_args!("{name}: {message}")),
+        }
+    }
+    let count = failures.len();
+    let message = format!("{count} of {total} could not be taken in; the others were");
+    Err(Failure::new(code, message, Value::Null))
+}
