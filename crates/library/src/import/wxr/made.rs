@@ -12,7 +12,7 @@ use super::Options;
 use super::content::{Left, html, line};
 use super::entry::Entry;
 use super::index::Index;
-use super::own::{is_own, languages, place_line};
+use super::own::{is_own, languages, place_line, raise};
 use crate::import::apart;
 use crate::import::beside::Beside;
 use crate::import::incoming::{Details, Incoming, IncomingEdition};
@@ -111,6 +111,9 @@ impl Maker<'_> {
         for (at, mut part) in page.parts.into_iter().enumerate() {
             removed = removed.and(part.removed);
             pictures.settle(&mut part.document);
+            if is_own(entry) && at > 0 {
+                raise(&mut part.document.blocks);
+            }
             let mut body = write(&part.document, &WRITING);
             let mut place = String::new();
             if is_own(entry)

@@ -4,6 +4,7 @@
 //! separator stands where another language begins.
 
 use text::LanguageTag;
+use text::write::block::Block;
 
 use super::entry::Entry;
 use super::language;
@@ -54,4 +55,17 @@ pub(super) fn place_line(body: &str) -> Option<(String, String)> {
     let is_short = first.chars().count() <= 80;
     let has_both = first.contains(',') && first.contains(char::is_numeric);
     (is_plain && is_short && !ends && has_both).then(|| (first.trim().to_owned(), rest.to_owned()))
+}
+
+/// Puts headings back to where they were: below the title of a language that is not the first,
+/// which is a heading itself.
+pub(super) fn raise(blocks: &mut [Block]) {
+    let mut levels = blocks.iter_mut().filter_map(|block| match block {
+        Block::Heading(level, _) => Some(level),
+        _ => None,
+    });
+    if let Some(title) = levels.next() {
+        let by = title.saturating_sub(1);
+        levels.for_each(|level| *level = level.saturating_sub(by).max(1));
+    }
 }
