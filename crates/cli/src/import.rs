@@ -1,15 +1,15 @@
 //! Other people's files become posts.
 
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use commands::Failure;
 use library::import::sources::{self, Source};
-use library::import::{self as imports, Incoming, Options, Tracked};
+use library::import::{self as imports, Incoming, Options, Tracked, wxr};
 use library::{Error, Library, Op, setting};
 use serde_json::{Value, json};
-use text::LanguageTag;
 use text::markdown::{MarkdownOptions, prose};
 use text::segment::count_words;
+use text::{Diagnostic, LanguageTag};
 
 use crate::Done;
 use crate::args::{Import, ReadTracked, Split};
@@ -46,7 +46,11 @@ pub(crate) fn import(args: &Import, output: &mut Output) -> Done {
             break;
         }
         meter.show(done, total);
-        match take_in(&library, source, &options, &otherwise) {
+        let taken = match source.is_archive() {
+            true => take_archive(&library, source, &options, &stopped),
+            false => take_in(&library, source, &options, &otherwise),
+        };
+        match taken {
             Ok(made) => posts.extend(made),
             Err(failure) => failures.push((source.name.clone(), failure)),
         }
@@ -72,8 +76,9 @@ pub(crate) fn import(args: &Import, output: &mut Output) -> Done {
 struct Made {
     post: String,
     name: String,
-    incoming: Incoming,
-    languages: Vec<LanguageTag>,
+    /// Language, and how many words.
+    editions: Vec<(String, usize)>,
+    diagnostics: Vec<Diagnostic>,
 }
 
 /// Reads one source and makes posts of it.
@@ -87,18 +92,47 @@ fn take_in(
     for incoming in source.read(options)? {
         let (kept, _) =
             library.write(Op::ImportPost, |tx| imports::keep(tx, &incoming, otherwise))?;
-        let languages = incoming
-            .editions
-            .iter()
-            .map(|it| it.language.clone().unwrap_or_else(|| otherwise.clone()));
         made.push(Made {
             post: kept.post.to_string(),
             name: source.name.clone(),
-            languages: languages.collect(),
-            incoming,
+            editions: editions(&incoming, otherwise),
+            diagnostics: incoming.diagnostics,
         });
     }
     Ok(made)
+}
+
+fn editions(incoming: &Incoming, otherwise: &LanguageTag) -> Vec<(String, usize)> {
+    let editions = incoming.editions.iter().map(|edition| {
+        let language = edition.language.as_ref().unwrap_or(otherwise);
+        (language.to_string(), count_words(&prose(&edition.body)))
+    });
+    editions.collect()
+}
+
+/// Takes an archive in, post by post; what was done stays where somebody ends it.
+fn take_archive(
+    library: &Library,
+    source: &Source,
+    options: &Options,
+    stopped: &AtomicBool,
+) -> Result<Vec<Made>, Failure> {
+    let options = wxr::Options {
+        language: options.language.clone(),
+        split: options.split,
+        ..wxr::Options::default()
+    };
+    let meter = Meter::new();
+    let progress = |done, total| meter.show(done, total);
+    let report = wxr::run(library, &source.path(), &options, &progress, stopped);
+    meter.clear();
+    let posts = report?.posts.into_iter().map(|imported| Made {
+        post: imported.post.to_string(),
+        name: imported.name,
+        editions: imported.editions,
+        diagnostics: imported.diagnostics,
+    });
+    Ok(posts.collect())
 }
 
 fn tell(posts: &[Made], as_json: bool, output: &mut Output) -> Done {
@@ -107,11 +141,11 @@ fn tell(posts: &[Made], as_json: bool, output: &mut Output) -> Done {
         return output.json(&json!({ "posts": posts }));
     }
     for made in posts {
-        let languages: Vec<&str> = made.languages.iter().map(LanguageTag::as_str).collect();
+        let languages: Vec<&str> = made.editions.iter().map(|it| it.0.as_str()).collect();
         let languages = languages.join(" ");
         let (post, name) = (&made.post, &made.name);
         output.line(format_args!("{post}  {languages:<5}  {name}"))?;
-        for diagnostic in &made.incoming.diagnostics {
+        for diagnostic in &made.diagnostics {
             output.warning(format_args!("{name}: {}", diagnostic.message));
         }
     }
@@ -119,14 +153,12 @@ fn tell(posts: &[Made], as_json: bool, output: &mut Output) -> Done {
 }
 
 fn post(made: &Made) -> Value {
-    let editions = made.incoming.editions.iter().zip(&made.languages);
-    let editions = editions.map(|(edition, language)| {
-        json!({ "lang": language.as_str(), "words": count_words(&prose(&edition.body)) })
-    });
+    let editions = made.editions.iter();
+    let editions = editions.map(|(language, words)| json!({ "lang": language, "words": words }));
     json!({
         "post": made.post,
         "editions": editions.collect::<Vec<Value>>(),
-        "diagnostics": made.incoming.diagnostics,
+        "diagnostics": made.diagnostics,
     })
 }
 

@@ -149,7 +149,17 @@ pub(crate) fn compare(
 
 impl From<history::FieldComparison> for FieldComparisonView {
     fn from(compared: history::FieldComparison) -> FieldComparisonView {
-        let row = |row: text::compare::Row| RowView {
+        let rows = compared.comparison.rows.into_iter();
+        FieldComparisonView {
+            field: compared.field.into(),
+            rows: rows.map(RowView::from).collect(),
+        }
+    }
+}
+
+impl From<text::compare::Row> for RowView {
+    fn from(row: text::compare::Row) -> RowView {
+        RowView {
             kind: match row.kind {
                 RowKind::Same => RowKindView::Same,
                 RowKind::Changed => RowKindView::Changed,
@@ -157,10 +167,6 @@ impl From<history::FieldComparison> for FieldComparisonView {
                 RowKind::Removed => RowKindView::Removed,
             },
             runs: row.runs.into_iter().map(Run::from).collect(),
-        };
-        FieldComparisonView {
-            field: compared.field.into(),
-            rows: compared.comparison.rows.into_iter().map(row).collect(),
         }
     }
 }
