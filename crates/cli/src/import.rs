@@ -1,10 +1,12 @@
 //! Other people's files become posts.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+mod archive;
+
+use std::sync::atomic::Ordering;
 
 use commands::Failure;
 use library::import::sources::{self, Source};
-use library::import::{self as imports, Incoming, Options, Tracked, wxr};
+use library::import::{self as imports, Incoming, Options, Tracked};
 use library::{Error, Library, Op, setting};
 use serde_json::{Value, json};
 use text::markdown::{MarkdownOptions, prose};
@@ -40,24 +42,24 @@ pub(crate) fn import(args: &Import, output: &mut Output) -> Done {
     failures.extend(gone.map(|(name, error)| (name, error.into())));
     let total = found.sources.len();
     let meter = Meter::new();
-    let mut posts = Vec::new();
+    let (mut posts, mut reports) = (Vec::new(), Vec::new());
     for (done, source) in found.sources.iter().enumerate() {
         if stopped.load(Ordering::Relaxed) {
             break;
         }
         meter.show(done, total);
         let taken = match source.is_archive() {
-            true => take_archive(&library, source, &options, &stopped),
-            false => take_in(&library, source, &options, &otherwise),
+            true => archive::take(&library, source, args, &options, &stopped)
+                .map(|report| reports.push((source.name.clone(), report))),
+            false => take_in(&library, source, &options, &otherwise).map(|made| posts.extend(made)),
         };
-        match taken {
-            Ok(made) => posts.extend(made),
-            Err(failure) => failures.push((source.name.clone(), failure)),
+        if let Err(failure) = taken {
+            failures.push((source.name.clone(), failure));
         }
     }
     meter.clear();
     library.close();
-    tell(&posts, args.json, output)?;
+    tell(&posts, &reports, args, output)?;
     if found.passed_over > 0 {
         let count = found.passed_over;
         output.warning(format_args!(
@@ -65,7 +67,7 @@ pub(crate) fn import(args: &Import, output: &mut Output) -> Done {
         ));
     }
     if stopped.load(Ordering::Relaxed) {
-        let made = posts.len();
+        let made = posts.len() + reports.iter().map(|(_, it)| it.posts.len()).sum::<usize>();
         output.stopped(&format!("the import was stopped; {made} posts were made"));
         return Ok(());
     }
@@ -110,36 +112,26 @@ fn editions(incoming: &Incoming, otherwise: &LanguageTag) -> Vec<(String, usize)
     editions.collect()
 }
 
-/// Takes an archive in, post by post; what was done stays where somebody ends it.
-fn take_archive(
-    library: &Library,
-    source: &Source,
-    options: &Options,
-    stopped: &AtomicBool,
-) -> Result<Vec<Made>, Failure> {
-    let options = wxr::Options {
-        language: options.language.clone(),
-        split: options.split,
-        ..wxr::Options::default()
-    };
-    let meter = Meter::new();
-    let progress = |done, total| meter.show(done, total);
-    let report = wxr::run(library, &source.path(), &options, &progress, stopped);
-    meter.clear();
-    let posts = report?.posts.into_iter().map(|imported| Made {
-        post: imported.post.to_string(),
-        name: imported.name,
-        editions: imported.editions,
-        diagnostics: imported.diagnostics,
-    });
-    Ok(posts.collect())
-}
-
-fn tell(posts: &[Made], as_json: bool, output: &mut Output) -> Done {
-    if as_json {
-        let posts: Vec<Value> = posts.iter().map(post).collect();
-        return output.json(&json!({ "posts": posts }));
+fn tell(posts: &[Made], reports: &[archive::Named], args: &Import, output: &mut Output) -> Done {
+    archive::write(reports, args.report.as_deref())?;
+    if args.json {
+        let mut all: Vec<Value> = posts.iter().map(post).collect();
+        all.extend(
+            reports
+                .iter()
+                .flat_map(|(_, it)| &it.posts)
+                .map(archive::post),
+        );
+        let mut value = json!({ "posts": all });
+        if !reports.is_empty() {
+            let archives: Vec<Value> = reports.iter().map(archive::json).collect();
+            value["archives"] = json!(archives);
+        }
+        return output.json(&value);
     }
+    reports
+        .iter()
+        .try_for_each(|it| archive::tell(it, args.report.is_some(), output))?;
     for made in posts {
         let languages: Vec<&str> = made.editions.iter().map(|it| it.0.as_str()).collect();
         let languages = languages.join(" ");

@@ -224,12 +224,8 @@ impl Builder<'_> {
     /// exports the languages of a post follow each other by a second, and say what they are.
     fn follows_own(&mut self, entry: &Entry) -> bool {
         let own = own::is_own(entry);
-        let second = entry.date.get(10..).and_then(|time| {
-            let second = time.strip_prefix(" 00:00:")?;
-            second.trim().parse::<u32>().ok()
-        });
         let (Some(second), Some(language), true, day) =
-            (second, entry.language.clone(), own, entry.day())
+            (own::second(entry), entry.language.clone(), own, entry.day())
         else {
             self.last = None;
             return false;

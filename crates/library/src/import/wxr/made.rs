@@ -12,7 +12,7 @@ use super::Options;
 use super::content::{Left, html, line};
 use super::entry::Entry;
 use super::index::Index;
-use super::own::{is_own, languages, place_line, raise};
+use super::own::{follows, is_own, languages, place_line, raise, raise_all};
 use crate::import::apart;
 use crate::import::beside::Beside;
 use crate::import::incoming::{Details, Incoming, IncomingEdition};
@@ -111,8 +111,10 @@ impl Maker<'_> {
         for (at, mut part) in page.parts.into_iter().enumerate() {
             removed = removed.and(part.removed);
             pictures.settle(&mut part.document);
-            if is_own(entry) && at > 0 {
-                raise(&mut part.document.blocks);
+            match is_own(entry) {
+                true if at > 0 => raise(&mut part.document.blocks),
+                true if is_one && follows(entry) => raise_all(&mut part.document.blocks),
+                _ => {}
             }
             let mut body = write(&part.document, &WRITING);
             let mut place = String::new();

@@ -14,6 +14,18 @@ pub(super) fn is_own(entry: &Entry) -> bool {
     entry.guid.starts_with("urn:uuid:") && entry.language.is_some()
 }
 
+/// At which second of its day an item says that it was written: its place among the languages of
+/// its post, where each is an item.
+pub(super) fn second(entry: &Entry) -> Option<u32> {
+    let second = entry.date.get(10..)?.strip_prefix(" 00:00:")?;
+    second.trim().parse().ok()
+}
+
+/// Whether an item is not the first language of its post.
+pub(super) fn follows(entry: &Entry) -> bool {
+    second(entry).is_some_and(|second| second > 0)
+}
+
 /// The blocks of each language, in order; nothing where there is one.
 pub(super) fn languages(content: &str) -> Option<Vec<(LanguageTag, String)>> {
     let mut parts: Vec<(LanguageTag, String)> = Vec::new();
@@ -68,4 +80,13 @@ pub(super) fn raise(blocks: &mut [Block]) {
         let by = title.saturating_sub(1);
         levels.for_each(|level| *level = level.saturating_sub(by).max(1));
     }
+}
+
+/// The same where the title is not there: all headings are one step too low.
+pub(super) fn raise_all(blocks: &mut [Block]) {
+    let levels = blocks.iter_mut().filter_map(|block| match block {
+        Block::Heading(level, _) => Some(level),
+        _ => None,
+    });
+    levels.for_each(|level| *level = level.saturating_sub(1).max(1));
 }

@@ -3,6 +3,7 @@ use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use text::markdown::prose;
 use text::segment::count_words;
 use text::{Diagnostic, LanguageTag};
 
@@ -208,7 +209,7 @@ fn keep_once(
     }
     let editions = incoming.editions.iter().map(|it| {
         let language = it.language.as_ref().unwrap_or(otherwise);
-        (language.to_string(), count_words(&it.body))
+        (language.to_string(), count_words(&prose(&it.body)))
     });
     Ok(Some(Imported {
         post: kept.post,
