@@ -14,20 +14,22 @@ use crate::{root, target};
 const SECONDS: u64 = 600;
 
 /// The targets; the last ones are of the library, whose database takes minutes to build.
-const TARGETS: [&str; 9] = [
+const TARGETS: [&str; 11] = [
     "unmark",
     "render_sanitize",
     "paste",
     "segment",
+    "split",
     "profile_file",
     "image",
     "key_file",
     "rescue_file",
     "library_file",
+    "wxr",
 ];
 
 /// Those that need the library.
-const OF_THE_LIBRARY: &[&str] = TARGETS.split_at(4).1;
+const OF_THE_LIBRARY: &[&str] = TARGETS.split_at(5).1;
 
 /// Runs every target, or those that are named, for ten minutes each or as long as is said.
 pub fn prove(arguments: &[String]) -> Outcome {
@@ -129,7 +131,8 @@ fn seeds(name: &str) -> Outcome<PathBuf> {
     fs::create_dir_all(&folder).during(folder.display())?;
     let sources: &[&str] = match name {
         "image" => &["crates/library/src/image/tests", "src-tauri/icons"],
-        "key_file" | "profile_file" | "rescue_file" | "library_file" => &[],
+        "key_file" | "profile_file" | "rescue_file" | "library_file" | "wxr" => &[],
+        "split" => &["crates/text/src/split/pages/tuned"],
         _ => &[
             "crates/text/specs",
             "crates/text/fixtures",

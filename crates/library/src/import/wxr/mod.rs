@@ -27,7 +27,7 @@ mod shortcode;
 mod tests;
 
 pub use report::{Imported, Report};
-pub use run::run;
+pub use run::{look, run};
 
 use std::path::PathBuf;
 
