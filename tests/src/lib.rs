@@ -14,6 +14,7 @@
 //! - `template`, `typography`: what helps to write;
 //! - `valid`, `sites`, `feeds`: exported files, judged by the programs that others judge them with;
 //! - `cores`: nothing of the memory on a disk;
+//! - `import`: what other people give becomes posts;
 //! - `lock`, `backup`: others at work, and copies;
 //! - `seal`, `seal_input`: a sealed library from the terminal, and what it refuses;
 //! - `kill`, `faults`, `power`, `seal_accidents`: accidents at any instant;
@@ -48,6 +49,7 @@ mod forget;
 mod forgotten;
 mod house;
 mod images;
+mod import;
 mod journal;
 #[cfg(target_os = "linux")]
 mod kill;

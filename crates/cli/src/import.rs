@@ -1,5 +1,7 @@
 //! Other people's files become posts.
 
+mod archive;
+
 use std::sync::atomic::Ordering;
 
 use commands::Failure;
@@ -7,9 +9,9 @@ use library::import::sources::{self, Source};
 use library::import::{self as imports, Incoming, Options, Tracked};
 use library::{Error, Library, Op, setting};
 use serde_json::{Value, json};
-use text::LanguageTag;
 use text::markdown::{MarkdownOptions, prose};
 use text::segment::count_words;
+use text::{Diagnostic, LanguageTag};
 
 use crate::Done;
 use crate::args::{Import, ReadTracked, Split};
@@ -40,20 +42,24 @@ pub(crate) fn import(args: &Import, output: &mut Output) -> Done {
     failures.extend(gone.map(|(name, error)| (name, error.into())));
     let total = found.sources.len();
     let meter = Meter::new();
-    let mut posts = Vec::new();
+    let (mut posts, mut reports) = (Vec::new(), Vec::new());
     for (done, source) in found.sources.iter().enumerate() {
         if stopped.load(Ordering::Relaxed) {
             break;
         }
         meter.show(done, total);
-        match take_in(&library, source, &options, &otherwise) {
-            Ok(made) => posts.extend(made),
-            Err(failure) => failures.push((source.name.clone(), failure)),
+        let taken = match source.is_archive() {
+            true => archive::take(&library, source, args, &options, &stopped)
+                .map(|report| reports.push((source.name.clone(), report))),
+            false => take_in(&library, source, &options, &otherwise).map(|made| posts.extend(made)),
+        };
+        if let Err(failure) = taken {
+            failures.push((source.name.clone(), failure));
         }
     }
     meter.clear();
     library.close();
-    tell(&posts, args.json, output)?;
+    tell(&posts, &reports, args, output)?;
     if found.passed_over > 0 {
         let count = found.passed_over;
         output.warning(format_args!(
@@ -61,7 +67,7 @@ pub(crate) fn import(args: &Import, output: &mut Output) -> Done {
         ));
     }
     if stopped.load(Ordering::Relaxed) {
-        let made = posts.len();
+        let made = posts.len() + reports.iter().map(|(_, it)| it.posts.len()).sum::<usize>();
         output.stopped(&format!("the import was stopped; {made} posts were made"));
         return Ok(());
     }
@@ -72,8 +78,9 @@ pub(crate) fn import(args: &Import, output: &mut Output) -> Done {
 struct Made {
     post: String,
     name: String,
-    incoming: Incoming,
-    languages: Vec<LanguageTag>,
+    /// Language, and how many words.
+    editions: Vec<(String, usize)>,
+    diagnostics: Vec<Diagnostic>,
 }
 
 /// Reads one source and makes posts of it.
@@ -87,31 +94,50 @@ fn take_in(
     for incoming in source.read(options)? {
         let (kept, _) =
             library.write(Op::ImportPost, |tx| imports::keep(tx, &incoming, otherwise))?;
-        let languages = incoming
-            .editions
-            .iter()
-            .map(|it| it.language.clone().unwrap_or_else(|| otherwise.clone()));
         made.push(Made {
             post: kept.post.to_string(),
             name: source.name.clone(),
-            languages: languages.collect(),
-            incoming,
+            editions: editions(&incoming, otherwise),
+            diagnostics: incoming.diagnostics,
         });
     }
     Ok(made)
 }
 
-fn tell(posts: &[Made], as_json: bool, output: &mut Output) -> Done {
-    if as_json {
-        let posts: Vec<Value> = posts.iter().map(post).collect();
-        return output.json(&json!({ "posts": posts }));
+fn editions(incoming: &Incoming, otherwise: &LanguageTag) -> Vec<(String, usize)> {
+    let editions = incoming.editions.iter().map(|edition| {
+        let language = edition.language.as_ref().unwrap_or(otherwise);
+        (language.to_string(), count_words(&prose(&edition.body)))
+    });
+    editions.collect()
+}
+
+fn tell(posts: &[Made], reports: &[archive::Named], args: &Import, output: &mut Output) -> Done {
+    archive::write(reports, args.report.as_deref())?;
+    if args.json {
+        let mut all: Vec<Value> = posts.iter().map(post).collect();
+        all.extend(
+            reports
+                .iter()
+                .flat_map(|(_, it)| &it.posts)
+                .map(archive::post),
+        );
+        let mut value = json!({ "posts": all });
+        if !reports.is_empty() {
+            let archives: Vec<Value> = reports.iter().map(archive::json).collect();
+            value["archives"] = json!(archives);
+        }
+        return output.json(&value);
     }
+    reports
+        .iter()
+        .try_for_each(|it| archive::tell(it, args.report.is_some(), output))?;
     for made in posts {
-        let languages: Vec<&str> = made.languages.iter().map(LanguageTag::as_str).collect();
+        let languages: Vec<&str> = made.editions.iter().map(|it| it.0.as_str()).collect();
         let languages = languages.join(" ");
         let (post, name) = (&made.post, &made.name);
         output.line(format_args!("{post}  {languages:<5}  {name}"))?;
-        for diagnostic in &made.incoming.diagnostics {
+        for diagnostic in &made.diagnostics {
             output.warning(format_args!("{name}: {}", diagnostic.message));
         }
     }
@@ -119,14 +145,12 @@ fn tell(posts: &[Made], as_json: bool, output: &mut Output) -> Done {
 }
 
 fn post(made: &Made) -> Value {
-    let editions = made.incoming.editions.iter().zip(&made.languages);
-    let editions = editions.map(|(edition, language)| {
-        json!({ "lang": language.as_str(), "words": count_words(&prose(&edition.body)) })
-    });
+    let editions = made.editions.iter();
+    let editions = editions.map(|(language, words)| json!({ "lang": language, "words": words }));
     json!({
         "post": made.post,
         "editions": editions.collect::<Vec<Value>>(),
-        "diagnostics": made.incoming.diagnostics,
+        "diagnostics": made.diagnostics,
     })
 }
 

@@ -15,6 +15,7 @@ use crate::copies::Keeper;
 use crate::failure::Failure;
 use crate::host::{Changed, Event, Host};
 use crate::idle::Idle;
+use crate::import::Batch;
 use crate::machine::Machine;
 use crate::seal::Attempts;
 use crate::thumbnail::Thumbnails;
@@ -52,8 +53,10 @@ pub(crate) struct Context {
     pub checked: Mutex<Memo>,
     /// Images that were shown lately.
     pub thumbnails: Mutex<Thumbnails>,
-    /// Exports that are being written, by what the window calls them, and what cancels them.
+    /// Exports that are being written and imports under way, by what the window calls them, and what cancels them.
     pub exports: Mutex<HashMap<String, Arc<AtomicBool>>>,
+    /// What was read of files and is not in the library yet.
+    pub imports: Mutex<Batch>,
     /// Files that were carried out of the window, which whoever took them may still read.
     pub carried: Mutex<Option<TempDir>>,
     open: Arc<Mutex<Option<Arc<Library>>>>,
@@ -93,6 +96,7 @@ impl Context {
             checked: Mutex::default(),
             thumbnails: Mutex::default(),
             exports: Mutex::default(),
+            imports: Mutex::default(),
             carried: Mutex::default(),
             idle: Idle::watch(Arc::clone(&open), Arc::clone(&host), Arc::clone(&keeper)),
             host,
@@ -186,9 +190,19 @@ impl Context {
         op: Op,
         f: impl FnOnce(&mut Tx<'_>) -> library::Result<()>,
     ) -> Result<Done, Failure> {
-        let mut step = None;
-        self.write_with(op, f, |changes| step = changes.step)?;
+        let ((), step) = self.write_step(op, f)?;
         Ok(Done { step })
+    }
+
+    /// Changes the open library; gives what came of it, and what takes it back.
+    pub(crate) fn write_step<T>(
+        &self,
+        op: Op,
+        f: impl FnOnce(&mut Tx<'_>) -> library::Result<T>,
+    ) -> Result<(T, Option<u64>), Failure> {
+        let mut step = None;
+        let value = self.write_with(op, f, |changes| step = changes.step)?;
+        Ok((value, step))
     }
 
     /// Tells the window what a transaction changed, and has trailing columns brought up

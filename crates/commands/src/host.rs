@@ -14,6 +14,8 @@ pub enum Folder {
     Export,
     /// To keep copies of the library in.
     Copies,
+    /// To take other people's files from.
+    Import,
 }
 
 /// The powers of the desktop. Every method may block; none is called from the thread that
@@ -25,6 +27,9 @@ pub trait Host: Send + Sync {
     fn choose_library(&self) -> Option<PathBuf>;
     /// Asks for a folder.
     fn choose_folder(&self, purpose: Folder) -> Option<PathBuf>;
+    /// Asks for documents, several of them if the person wants; none where they have thought
+    /// better of it.
+    fn choose_documents(&self) -> Vec<PathBuf>;
     /// Asks where a backup is to be, suggesting a file name.
     fn choose_backup(&self, suggested: &str) -> Option<PathBuf>;
     /// Asks where a profile is to be written to, suggesting a file name.
@@ -70,16 +75,16 @@ pub trait Host: Send + Sync {
 pub enum Event {
     /// A transaction changed something.
     Changed(Changed),
-    /// An export has come further.
+    /// An export or an import has come further.
     Progress(Progress),
 }
 
-/// How far an export has come.
+/// How far an export or an import has come.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Progress {
     /// What the window calls it.
     pub job: String,
-    /// How many posts are ready to be written.
+    /// How many posts are done.
     pub done: usize,
     /// Of how many.
     pub total: usize,

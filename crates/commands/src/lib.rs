@@ -20,6 +20,7 @@ pub mod history;
 pub mod host;
 mod idle;
 pub mod image;
+mod import;
 pub mod library_file;
 mod link;
 mod list;

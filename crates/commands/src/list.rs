@@ -8,9 +8,9 @@ use crate::failure::{Code, Failure};
 use crate::generate::Declaration;
 use crate::host::{Changed, Progress};
 use crate::{
-    alignment, app, check, copies, edition, export, filter, handover, history, image, library_file,
-    link, memory, note, paste, people, post, posting, profile, rescue, seal, several, spelling,
-    template, trash, typography, working_copy,
+    alignment, app, check, copies, edition, export, filter, handover, history, image, import,
+    library_file, link, memory, note, paste, people, post, posting, profile, rescue, seal, several,
+    spelling, template, trash, typography, working_copy,
 };
 
 macro_rules! declare {
@@ -151,6 +151,13 @@ declare! {
     "image.list" image::list: app::Nothing => Vec<image::ImageInfo>,
     "image.trash" image::trash: image::ImageName => (),
     "image.restore" image::restore: image::ImageName => (),
+
+    "import.read" import::read: import::ReadImport => Option<import::ImportBatch>,
+    "import.look" import::look: import::LookAtImport => import::ImportLook,
+    "import.changes" import::changes: import::ImportPlace => import::ImportChanges,
+    "import.keep" import::keep: import::KeepImport => import::ImportKept,
+    "import.cancel" import::cancel: import::ImportJob => (),
+    "import.leave" import::leave: app::Nothing => (),
 
     "trash.list" trash::list: app::Nothing => trash::TrashView,
     "trash.empty" trash::empty: app::Nothing => trash::Forgotten,

@@ -160,13 +160,19 @@ pub(crate) fn compare(
 
 impl From<history::FieldComparison> for FieldComparisonView {
     fn from(compared: history::FieldComparison) -> FieldComparisonView {
-        let row = |row: text::compare::Row| RowView {
-            kind: row.kind.into(),
-            runs: row.runs.into_iter().map(Run::from).collect(),
-        };
+        let rows = compared.comparison.rows.into_iter();
         FieldComparisonView {
             field: compared.field.into(),
-            rows: compared.comparison.rows.into_iter().map(row).collect(),
+            rows: rows.map(RowView::from).collect(),
+        }
+    }
+}
+
+impl From<text::compare::Row> for RowView {
+    fn from(row: text::compare::Row) -> RowView {
+        RowView {
+            kind: row.kind.into(),
+            runs: row.runs.into_iter().map(Run::from).collect(),
         }
     }
 }

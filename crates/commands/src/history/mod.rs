@@ -12,7 +12,7 @@ mod weigh;
 
 pub use black_out::{BlackOut, BlackedOut};
 pub use checkpoint::{CheckpointId, NameMoment, RenameCheckpoint};
-pub use compare::{CompareMoments, ComparisonView, Place, RowKindView, Run};
+pub use compare::{CompareMoments, ComparisonView, Place, RowKindView, RowView, Run};
 pub use forget::{ForgetPast, ForgottenPast};
 pub use open::{MomentInfo, MomentView, Revision};
 pub use restore::RestoreRow;

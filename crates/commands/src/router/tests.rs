@@ -6,6 +6,7 @@ mod first_run;
 mod handover;
 mod history;
 mod image;
+mod import;
 mod leaving;
 mod link;
 mod list;
@@ -54,6 +55,13 @@ impl Host for Desk {
     }
     fn choose_folder(&self, _: Folder) -> Option<PathBuf> {
         Some(self.folder.join("out"))
+    }
+    fn choose_documents(&self) -> Vec<PathBuf> {
+        let given = std::fs::read_dir(self.folder.join("given"));
+        let paths = given.into_iter().flatten().flatten().map(|it| it.path());
+        let mut paths: Vec<PathBuf> = paths.collect();
+        paths.sort();
+        paths
     }
     fn choose_backup(&self, suggested: &str) -> Option<PathBuf> {
         Some(self.folder.join(suggested))

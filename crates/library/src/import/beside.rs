@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use crate::image::MAX_IMAGE_BYTES;
 
@@ -20,7 +21,9 @@ pub struct Beside {
     /// Where in it the file is.
     folder: PathBuf,
     /// Where pictures are, by their names: notebooks name no folders.
-    names: std::sync::Arc<HashMap<String, PathBuf>>,
+    names: Arc<HashMap<String, PathBuf>>,
+    /// Pictures that were given together with the file, by their names in small letters.
+    given: Arc<HashMap<String, Vec<u8>>>,
 }
 
 impl Beside {
@@ -46,17 +49,32 @@ impl Beside {
     pub(super) fn within(
         root: &Path,
         place: &Path,
-        names: &std::sync::Arc<HashMap<String, PathBuf>>,
+        names: &Arc<HashMap<String, PathBuf>>,
     ) -> Beside {
         Beside {
             root: Some(root.to_owned()),
             folder: place.parent().map(Path::to_owned).unwrap_or_default(),
-            names: std::sync::Arc::clone(names),
+            names: Arc::clone(names),
+            ..Beside::default()
+        }
+    }
+
+    /// Of a file that was given without its folder, together with pictures.
+    pub(super) fn given(pictures: &Arc<HashMap<String, Vec<u8>>>) -> Beside {
+        Beside {
+            given: Arc::clone(pictures),
+            ..Beside::default()
         }
     }
 
     /// Reads the file that an address means; none where there is none within the folder.
     pub(super) fn read(&self, address: &str) -> Option<Vec<u8>> {
+        if !self.given.is_empty() {
+            let plain = address.split(['?', '#']).next().unwrap_or_default();
+            let decoded = percent_decoded(plain);
+            let name = decoded.rsplit(['/', '\\']).next().unwrap_or_default();
+            return self.given.get(&name.to_lowercase()).cloned();
+        }
         let root = self.root.as_deref()?;
         self.places(address).into_iter().find_map(|place| {
             let bytes = read_within(root, &place)?;
@@ -171,7 +189,7 @@ mod tests {
         }
         let names = HashMap::from([("b.png".to_owned(), PathBuf::from("static/img/b.png"))]);
         let place = Path::new("posts/la marcha/index.md");
-        let beside = Beside::within(&root, place, &std::sync::Arc::new(names));
+        let beside = Beside::within(&root, place, &Arc::new(names));
         let check = |address: &str, expected: Option<&str>| {
             let read = beside.read(address);
             let read = read.map(|bytes| String::from_utf8(bytes).unwrap());

@@ -19,6 +19,7 @@ use text::LanguageTag;
 
 use super::beside::Beside;
 use super::incoming::Incoming;
+use super::kind::{self, Kind};
 use super::naming;
 use super::read::{self, MAX_FILE_BYTES, Options, finish, too_large};
 use crate::error::{Error, Result};
@@ -35,6 +36,8 @@ pub struct Source {
     files: Vec<File>,
     /// Where pictures are in the folder, by their names.
     pictures: Arc<HashMap<String, PathBuf>>,
+    /// Pictures that were given beside files without a folder.
+    given: Arc<HashMap<String, Vec<u8>>>,
 }
 
 #[derive(Clone, Debug)]
@@ -42,6 +45,8 @@ struct File {
     place: PathBuf,
     /// The language that its name or its folder say.
     language: Option<LanguageTag>,
+    /// What is in it, where it came without a folder.
+    bytes: Option<Arc<Vec<u8>>>,
 }
 
 /// What was found where somebody pointed to.
@@ -86,6 +91,49 @@ pub fn find(paths: &[PathBuf]) -> Found {
     found
 }
 
+/// Finds out what there is to read of files that came without their folders, by name and bytes.
+/// Pictures among them are those that the others name.
+#[must_use]
+pub fn given(files: Vec<(String, Vec<u8>)>) -> Found {
+    let mut texts = Vec::new();
+    let mut pictures = HashMap::new();
+    let mut names = Vec::new();
+    for (name, bytes) in files {
+        // Names have no folders; what looks like one is none of ours.
+        let name = name
+            .rsplit(['/', '\\'])
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+        match walk::is_picture(&name) {
+            true => {
+                names.push(name.clone());
+                pictures.insert(name.to_lowercase(), bytes);
+            }
+            false => texts.push((PathBuf::from(name), Arc::new(bytes))),
+        }
+    }
+    let mut found = Found::default();
+    if texts.is_empty() {
+        // Pictures alone are no texts, and whoever gave them is told so.
+        let refused = names.into_iter().map(|name| {
+            let bytes = pictures.get(&name.to_lowercase());
+            let bytes = bytes.map(Vec::as_slice).unwrap_or_default();
+            let error = kind::of(&name, bytes).err();
+            let unknown = || Error::UnknownDocument {
+                name: name.clone(),
+                kind: None,
+            };
+            let error = error.unwrap_or_else(unknown);
+            (name, error)
+        });
+        found.failures.extend(refused);
+        return found;
+    }
+    found.sources = group::given(texts, &Arc::new(pictures));
+    found
+}
+
 fn folder(root: &Path, found: &mut Found) {
     match walk::walk(root) {
         Ok(walked) => {
@@ -105,6 +153,32 @@ impl Source {
     pub fn path(&self) -> PathBuf {
         let place = self.files.first().map(|it| it.place.as_path());
         self.root.join(place.unwrap_or(Path::new("")))
+    }
+
+    /// Tells whether it is an archive of many posts, which [`super::wxr`] takes in one after the
+    /// other.
+    #[must_use]
+    pub fn is_archive(&self) -> bool {
+        let begin = || -> std::io::Result<Vec<u8>> {
+            let mut bytes = Vec::new();
+            if let Some(given) = self.bytes() {
+                return Ok(given.iter().take(4096).copied().collect());
+            }
+            let file = std::fs::File::open(self.path())?;
+            file.take(4096).read_to_end(&mut bytes)?;
+            Ok(bytes)
+        };
+        let kind = begin()
+            .ok()
+            .and_then(|bytes| kind::of(&self.name, &bytes).ok());
+        kind == Some(Kind::WordPress)
+    }
+
+    /// What is in its first file, where it came without a folder.
+    #[must_use]
+    pub fn bytes(&self) -> Option<&[u8]> {
+        let first = self.files.first()?;
+        first.bytes.as_ref().map(|bytes| bytes.as_slice())
     }
 
     /// Reads it.
@@ -132,10 +206,18 @@ impl Source {
     }
 
     fn read_file(&self, file: &File, options: &Options) -> Result<Vec<Incoming>> {
-        let bytes = bytes_of(&self.root.join(&file.place))?;
         let name = file.place.file_name().unwrap_or_default().to_string_lossy();
-        let beside = Beside::within(&self.root, &file.place, &self.pictures);
-        let mut incoming = read::read_one(&name, &bytes, options, &beside)?;
+        let mut incoming = match &file.bytes {
+            Some(bytes) => {
+                let beside = Beside::given(&self.given);
+                read::read_one(&name, bytes, options, &beside)?
+            }
+            None => {
+                let bytes = bytes_of(&self.root.join(&file.place))?;
+                let beside = Beside::within(&self.root, &file.place, &self.pictures);
+                read::read_one(&name, &bytes, options, &beside)?
+            }
+        };
         self.name.clone_into(&mut incoming.name);
         let named = naming::of(&file.place);
         let details = &mut incoming.details;

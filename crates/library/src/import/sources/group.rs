@@ -21,14 +21,73 @@ pub(super) fn sources(
     pictures: &Arc<HashMap<String, PathBuf>>,
     are_chosen: bool,
 ) -> Vec<Source> {
+    let files = places.into_iter().map(|place| {
+        let begin = || -> std::io::Result<Vec<u8>> {
+            use std::io::Read as _;
+            let mut bytes = Vec::new();
+            let file = std::fs::File::open(root.join(&place))?;
+            file.take(ABOVE as u64).read_to_end(&mut bytes)?;
+            Ok(bytes)
+        };
+        let bytes = match is_markdown(&place) {
+            true => begin().unwrap_or_default(),
+            false => Vec::new(),
+        };
+        (place, None, above(&bytes))
+    });
+    grouped(files, |files| {
+        let first = files.first().map(|it| it.place.as_path());
+        let first = first.unwrap_or(Path::new(""));
+        let name = match are_chosen {
+            true => first.file_name().unwrap_or_default().to_string_lossy(),
+            false => first.to_string_lossy(),
+        };
+        Source {
+            name: name.into_owned(),
+            root: root.to_owned(),
+            files,
+            pictures: Arc::clone(pictures),
+            given: Arc::default(),
+        }
+    })
+}
+
+/// Makes sources of files that came without their folders.
+pub(super) fn given(
+    files: Vec<(PathBuf, Arc<Vec<u8>>)>,
+    pictures: &Arc<HashMap<String, Vec<u8>>>,
+) -> Vec<Source> {
+    let files = files.into_iter().map(|(place, bytes)| {
+        let said = match is_markdown(&place) {
+            true => above(&bytes[..bytes.len().min(ABOVE)]),
+            false => Above::default(),
+        };
+        (place, Some(bytes), said)
+    });
+    grouped(files, |files| Source {
+        name: files
+            .first()
+            .map(|it| it.place.display().to_string())
+            .unwrap_or_default(),
+        root: PathBuf::new(),
+        files,
+        pictures: Arc::default(),
+        given: Arc::clone(pictures),
+    })
+}
+
+fn grouped(
+    given: impl Iterator<Item = (PathBuf, Option<Arc<Vec<u8>>>, Above)>,
+    source: impl Fn(Vec<File>) -> Source,
+) -> Vec<Source> {
     let mut keys: Vec<String> = Vec::new();
     let mut groups: HashMap<String, Vec<File>> = HashMap::new();
-    for place in places {
+    for (place, bytes, (said, key)) in given {
         let named = naming::of(&place);
-        let (said, key) = above(&root.join(&place));
         let file = File {
             language: said.or(named.language),
             place,
+            bytes,
         };
         let key = match key.is_empty() {
             true => named.key,
@@ -46,20 +105,6 @@ pub(super) fn sources(
         let languages: HashSet<Option<&LanguageTag>> =
             files.iter().map(|it| it.language.as_ref()).collect();
         let is_one_post = languages.len() == files.len();
-        let source = |files: Vec<File>| {
-            let first = files.first().map(|it| it.place.as_path());
-            let first = first.unwrap_or(Path::new(""));
-            let name = match are_chosen {
-                true => first.file_name().unwrap_or_default().to_string_lossy(),
-                false => first.to_string_lossy(),
-            };
-            Source {
-                name: name.into_owned(),
-                root: root.to_owned(),
-                files,
-                pictures: Arc::clone(pictures),
-            }
-        };
         if is_one_post {
             // The file without a language is in the site's own, in which posts are written first.
             files.sort_by_key(|it| it.language.is_some());
@@ -71,28 +116,19 @@ pub(super) fn sources(
     sources
 }
 
-/// What a Markdown file says of its language, and by what key its translations know it.
-fn above(path: &Path) -> (Option<LanguageTag>, String) {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    if !matches!(
-        kind::ending(&name).as_str(),
-        "md" | "markdown" | "mdown" | "mkd"
-    ) {
-        return (None, String::new());
-    }
-    let begin = || -> std::io::Result<Vec<u8>> {
-        use std::io::Read as _;
-        let mut bytes = Vec::new();
-        let file = std::fs::File::open(path)?;
-        file.take(ABOVE as u64).read_to_end(&mut bytes)?;
-        Ok(bytes)
-    };
-    let Ok(bytes) = begin() else {
-        return (None, String::new());
-    };
-    let text = String::from_utf8_lossy(&bytes);
+/// The language that stands above a text, and by what key its translations know it.
+type Above = (Option<LanguageTag>, String);
+
+fn is_markdown(place: &Path) -> bool {
+    let name = place.file_name().unwrap_or_default().to_string_lossy();
+    let ending = kind::ending(&name);
+    matches!(ending.as_str(), "md" | "markdown" | "mdown" | "mkd")
+}
+
+fn above(bytes: &[u8]) -> Above {
+    let text = String::from_utf8_lossy(bytes);
     let Some((front, _)) = front_matter::split(&text) else {
-        return (None, String::new());
+        return Above::default();
     };
     let told = front_matter::read(&front);
     (told.language, told.translation_key)

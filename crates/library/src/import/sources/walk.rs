@@ -43,6 +43,11 @@ pub(super) struct Walked {
     pub(super) passed_over: usize,
 }
 
+/// Tells whether a file is a picture by its name.
+pub(super) fn is_picture(name: &str) -> bool {
+    PICTURES.contains(&ending(name).as_str())
+}
+
 /// Looks through a folder, in the order of names.
 pub(super) fn walk(root: &Path) -> Result<Walked> {
     let mut walked = Walked::default();

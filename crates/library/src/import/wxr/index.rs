@@ -10,7 +10,7 @@ use text::LanguageTag;
 
 use super::Options;
 use super::entry::{Entry, Events, Faults, Step, Stop};
-use super::language;
+use super::{language, own};
 use crate::error::{DocumentFault, Error, Result};
 
 /// Where an item stands in the file, bytes.
@@ -223,13 +223,9 @@ impl Builder<'_> {
     /// Whether an item is the next language of the post before it: in this application's own
     /// exports the languages of a post follow each other by a second, and say what they are.
     fn follows_own(&mut self, entry: &Entry) -> bool {
-        let own = entry.guid.starts_with("urn:uuid:");
-        let second = entry.date.get(10..).and_then(|time| {
-            let second = time.strip_prefix(" 00:00:")?;
-            second.trim().parse::<u32>().ok()
-        });
+        let own = own::is_own(entry);
         let (Some(second), Some(language), true, day) =
-            (second, entry.language.clone(), own, entry.day())
+            (own::second(entry), entry.language.clone(), own, entry.day())
         else {
             self.last = None;
             return false;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use text::markdown::MarkdownOptions;
 use text::opening::{Known, opening};
-use text::paste::{Removed, page};
+use text::paste::{Page, Removed, page};
 use text::write::{Dialect, Writing, write};
 use text::{Diagnostic, LanguageTag};
 
@@ -12,6 +12,7 @@ use super::Options;
 use super::content::{Left, html, line};
 use super::entry::Entry;
 use super::index::Index;
+use super::own::{follows, is_own, languages, place_line, raise, raise_all};
 use crate::import::apart;
 use crate::import::beside::Beside;
 use crate::import::incoming::{Details, Incoming, IncomingEdition};
@@ -96,8 +97,7 @@ impl Maker<'_> {
         let title = line(&entry.title);
         let dek = line(&entry.excerpt);
         let mut left = Left::default();
-        let html = html(&entry.content, &self.index.pictures, &mut left);
-        let page = page(&html);
+        let page = self.page(entry, &mut left);
         let mut pictures = Pictures::of_site(self.beside);
         let mut removed = Removed::default();
         let is_one = page.parts.len() == 1;
@@ -111,7 +111,19 @@ impl Maker<'_> {
         for (at, mut part) in page.parts.into_iter().enumerate() {
             removed = removed.and(part.removed);
             pictures.settle(&mut part.document);
-            let body = write(&part.document, &WRITING);
+            match is_own(entry) {
+                true if at > 0 => raise(&mut part.document.blocks),
+                true if is_one && follows(entry) => raise_all(&mut part.document.blocks),
+                _ => {}
+            }
+            let mut body = write(&part.document, &WRITING);
+            let mut place = String::new();
+            if is_own(entry)
+                && let Some((line, rest)) = place_line(&body)
+            {
+                (place, body) = (line, rest);
+            }
+            let either = |own: String, found: String| if own.is_empty() { found } else { own };
             let outer = |own: String, outer: &str| match own.is_empty() && at == 0 {
                 true => outer.to_owned(),
                 false => own,
@@ -123,7 +135,7 @@ impl Maker<'_> {
                 is_plain: false,
             };
             let above = opening(&body, known);
-            let either = |own: String, found: String| if own.is_empty() { found } else { own };
+            part.place_line = either(part.place_line, place);
             incoming.editions.push(IncomingEdition {
                 language: match is_one {
                     true => entry.language.clone().or(part.language),
@@ -160,6 +172,28 @@ impl Maker<'_> {
             }
         }
         incoming
+    }
+
+    /// The texts of an item.
+    fn page(&self, entry: &Entry, left: &mut Left) -> Page {
+        let mut read = |content: &str| page(&html(content, &self.index.pictures, left));
+        let languages = match is_own(entry) {
+            true => languages(&entry.content),
+            false => None,
+        };
+        let Some(languages) = languages else {
+            return read(&entry.content);
+        };
+        let mut all = Page::default();
+        for (language, content) in languages {
+            let mut one = read(&content);
+            for part in &mut one.parts {
+                part.language = Some(language.clone());
+            }
+            all.parts.append(&mut one.parts);
+            all.around += one.around;
+        }
+        all
     }
 
     fn details(&self, entry: &Entry, diagnostics: &mut Vec<Diagnostic>) -> Details {

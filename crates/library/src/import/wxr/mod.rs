@@ -3,7 +3,7 @@
 //! 1. [`index`] looks the file through, event by event ([`entry`], [`bounded`]), and notes where
 //!    each post stands, which belong together ([`language`]), and what is not taken.
 //! 2. [`run()`] reads one post after the other again; others make posts to be of them meanwhile:
-//!    [`content`] makes HTML of what either editor keeps ([`autop`], [`shortcode`]), [`made`] puts
+//!    [`own`] knows what this application exported itself, [`content`] makes HTML of what either editor keeps ([`autop`], [`shortcode`]), [`made`] puts
 //!    title, text, translations and details together.
 //! 3. Some at a time become posts with their pairs, in a transaction each. What was done stays
 //!    where somebody ends it, and is not done again where it is begun again.
@@ -19,6 +19,7 @@ mod entry;
 mod index;
 mod language;
 mod made;
+mod own;
 mod report;
 mod run;
 mod shortcode;
@@ -26,7 +27,7 @@ mod shortcode;
 mod tests;
 
 pub use report::{Imported, Report};
-pub use run::run;
+pub use run::{look, run};
 
 use std::path::PathBuf;
 

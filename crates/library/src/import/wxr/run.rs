@@ -1,8 +1,9 @@
 use std::fs::File;
-use std::io::{Read as _, Seek as _, SeekFrom};
+use std::io::{Cursor, Read, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use text::markdown::prose;
 use text::segment::count_words;
 use text::{Diagnostic, LanguageTag};
 
@@ -103,10 +104,45 @@ pub fn run(
     Ok(report)
 }
 
+/// Reads the posts of an archive that is held in memory, without a library: what would be made of
+/// each, in the order of the file.
+///
+/// # Errors
+///
+/// As [`run`].
+pub fn look(name: &str, bytes: &[u8], options: &Options) -> Result<Vec<Incoming>> {
+    let mut source = Cursor::new(bytes);
+    let io = |error| Error::io(name, error);
+    let start = after_mark(&mut source).map_err(io)?;
+    let index = index(name, &mut source, options)?;
+    let maker = Maker {
+        index: &index,
+        options,
+        beside: &Beside::nothing(),
+    };
+    let mut all = Vec::with_capacity(index.posts.len());
+    for places in &index.posts {
+        let entries = places
+            .iter()
+            .map(|place| read(&mut source, start, name, *place));
+        let made = maker.make(&entries.collect::<Result<Vec<Entry>>>()?);
+        all.push(made.incoming);
+        all.extend(made.others);
+    }
+    Ok(all)
+}
+
 /// Passes over a byte order mark, and says how long it is.
-fn after_mark(file: &mut File) -> std::io::Result<u64> {
+fn after_mark(file: &mut (impl Read + Seek)) -> std::io::Result<u64> {
     let mut first = [0; 3];
-    let read = file.read(&mut first)?;
+    let mut read = 0;
+    // A file may give less than it has.
+    while read < first.len() {
+        match file.read(&mut first[read..])? {
+            0 => break,
+            more => read += more,
+        }
+    }
     let start = match &first[..read] {
         b"\xef\xbb\xbf" => 3,
         _ => 0,
@@ -115,7 +151,7 @@ fn after_mark(file: &mut File) -> std::io::Result<u64> {
 }
 
 /// Reads an item again, whose place is told from `start` on.
-fn read(file: &mut File, start: u64, name: &str, place: Place) -> Result<Entry> {
+fn read(file: &mut (impl Read + Seek), start: u64, name: &str, place: Place) -> Result<Entry> {
     let io = |error| Error::io(name, error);
     file.seek(SeekFrom::Start(start + place.start))
         .map_err(io)?;
@@ -208,7 +244,7 @@ fn keep_once(
     }
     let editions = incoming.editions.iter().map(|it| {
         let language = it.language.as_ref().unwrap_or(otherwise);
-        (language.to_string(), count_words(&it.body))
+        (language.to_string(), count_words(&prose(&it.body)))
     });
     Ok(Some(Imported {
         post: kept.post,

@@ -441,3 +441,129 @@ fn bytes_that_are_no_text_cost_one_sign_each() {
     assert!(site.post(report.posts[0].post).1[0].1.contains("se?or"));
     assert_eq!(codes(&report.diagnostics), [("encoding.broken", 1)]);
 }
+
+/// What a library holds, as far as an archive can carry it.
+fn held(library: &Library) -> Vec<(String, Vec<[String; 5]>)> {
+    let read = library.read(|q| {
+        let mut all = Vec::new();
+        for id in post::all(q)? {
+            let post = post::get(q, id)?;
+            let mut editions = Vec::new();
+            for edition in edition::of_post(q, id)? {
+                editions.push([
+                    edition.language.to_string(),
+                    edition.title.clone(),
+                    edition.dek.clone(),
+                    edition.place_line.clone(),
+                    history::body(q, &edition)?,
+                ]);
+            }
+            let details = format!("{} {} {}", post.date, post.series, post.tags.join(","));
+            all.push((details, editions));
+        }
+        Ok(all)
+    });
+    let mut read = read.unwrap();
+    read.sort();
+    read
+}
+
+#[test]
+fn what_this_application_exports_comes_back_as_it_was() {
+    use crate::export::{self, Format};
+    for apart in [false, true] {
+        let site = Site::new();
+        let original =
+            crate::example::create_or_open(&site.folder.path().join("b.octavilla")).unwrap();
+        let posts = original.read(post::all).unwrap();
+        let mut profile = original
+            .read(|q| export::profile::of_format(q, Format::Wxr))
+            .unwrap();
+        profile.options.languages_apart = apart;
+        let export = export::Export {
+            posts: &posts,
+            format: Format::Wxr,
+            profile: &profile,
+            language: None,
+            is_lenient: false,
+        };
+        let out = site.folder.path().join("out");
+        let cancel = AtomicBool::new(false);
+        let written = export::run(original.reader(), &export, &out, &|_, _| {}, &cancel).unwrap();
+        let path = written.unwrap().files.remove(0);
+        let report = run(
+            &site.library,
+            &path,
+            &Options::default(),
+            &|_, _| {},
+            &cancel,
+        )
+        .unwrap();
+        assert_eq!(report.posts.len(), 3, "{}", report.text());
+        let (expected, found) = (held(&original), held(&site.library));
+        assert_eq!(found.len(), expected.len());
+        for ((details, editions), (was, others)) in found.iter().zip(&expected) {
+            assert_eq!(details, was);
+            assert_eq!(editions.len(), others.len());
+            for (edition, other) in editions.iter().zip(others) {
+                assert_eq!(
+                    [0, 1, 2, 3].map(|at: usize| said(&edition[at])),
+                    [0, 1, 2, 3].map(|at: usize| said(&other[at]))
+                );
+                assert_eq!(shape(&edition[4]), shape(&other[4]), "apart: {apart}");
+                assert_eq!(said(&edition[4]), said(&other[4]), "apart: {apart}");
+            }
+        }
+    }
+}
+
+/// What blocks there are.
+fn shape(markdown: &str) -> Vec<text::segment::BlockKind> {
+    let blocks = text::segment::blocks(markdown);
+    blocks.into_iter().map(|it| it.kind).collect()
+}
+
+/// The letters and figures of a text: an export sets quotes and spaces as its language does.
+fn said(markdown: &str) -> String {
+    let prose = text::markdown::prose(markdown);
+    prose.chars().filter(|it| it.is_alphanumeric()).collect()
+}
+
+/// Fifty megabytes of one paragraph, ten thousand short codes, tags that never end: whatever
+/// stands in a text, it takes no longer than it is long.
+#[test]
+fn odd_texts_end_soon() {
+    let site = Site::new();
+    let odd = [
+        "palabra ".repeat(6_500_000),
+        "[a]".repeat(300_000),
+        "[caption]<img src=\"a.jpg\">".repeat(40_000),
+        "<a ".repeat(300_000),
+        "<div>".repeat(200_000),
+        "<pre>".repeat(200_000),
+        "<!-- ".repeat(200_000),
+        "&".repeat(500_000),
+        "\n\n".repeat(500_000),
+        "> ".repeat(300_000),
+    ];
+    let mut report = Report::default();
+    for (at, content) in odd.iter().enumerate() {
+        let started = std::time::Instant::now();
+        let one = site.imported(channel(&item(
+            at as u64 + 1,
+            &format!("T{at}"),
+            content,
+            "",
+        )));
+        println!("{at}: {:?}", started.elapsed());
+        // Unoptimised; a tenth of it otherwise.
+        assert!(
+            started.elapsed().as_secs() < 40,
+            "{at}: {:?}",
+            started.elapsed()
+        );
+        report.posts.extend(one.posts);
+    }
+    assert_eq!(report.posts.len(), odd.len());
+    assert_eq!(codes(&report.posts[0].diagnostics), [("wxr.too-large", 1)]);
+}
