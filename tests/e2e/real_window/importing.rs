@@ -109,7 +109,7 @@ async fn a_document_that_is_dropped_becomes_a_post_and_is_taken_back_in_one_step
     window.photograph("import-dropped-on-the-desk").await;
     assert_eq!(titles(&window).await, ["El maíz es nuestro"]);
     window.press("Undo").await;
-    window.see("//*[contains(text(), 'Undone')]").await;
+    window.see("//*[contains(text(), 'The last action was taken back')]").await;
     assert_eq!(titles(&window).await, [] as [&str; 0]);
 
     // What is no text is told, and one goes on.

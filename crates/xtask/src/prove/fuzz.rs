@@ -14,13 +14,14 @@ use crate::{root, target};
 const SECONDS: u64 = 600;
 
 /// The targets; the last ones are of the library, whose database takes minutes to build.
-const TARGETS: [&str; 9] = [
+const TARGETS: [&str; 10] = [
     "unmark",
     "render_sanitize",
     "paste",
     "segment",
     "profile_file",
     "image",
+    "import",
     "key_file",
     "rescue_file",
     "library_file",
@@ -129,6 +130,12 @@ fn seeds(name: &str) -> Outcome<PathBuf> {
     fs::create_dir_all(&folder).during(folder.display())?;
     let sources: &[&str] = match name {
         "image" => &["crates/library/src/image/tests", "src-tauri/icons"],
+        "import" => &[
+            "crates/library/fixtures/import/html",
+            "crates/library/fixtures/import/markdown",
+            "crates/library/fixtures/import/odt",
+            "crates/library/fixtures/import/text",
+        ],
         "key_file" | "profile_file" | "rescue_file" | "library_file" => &[],
         _ => &[
             "crates/text/specs",

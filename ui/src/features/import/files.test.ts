@@ -9,6 +9,7 @@ it('leaves pictures to the text that they fall on', () => {
   expect(areDocuments([file('drawing.svg')], true)).toBe(false)
   expect(areDocuments([file('a.png')], false)).toBe(false)
   expect(areDocuments([], false)).toBe(false)
+  expect(areDocuments([file('a.octavilla'), file('a.md')], false)).toBe(false)
 })
 
 it('takes texts wherever they fall, with the pictures beside them', () => {

@@ -3,12 +3,15 @@ import type { DroppedFile } from '../../backend/types'
 const PICTURES = /\.(png|jpe?g|gif|webp|bmp|svg|avif|heic|tiff?)$/i
 const DOCUMENTS = /\.(md|markdown|mdown|mkd|html?|xhtml|docx|doc|odt|rtf|pdf|xml)$/i
 
+/** Libraries, profiles and what else is Octavilla's own is taken in other ways. */
+const OURS = /\.octavilla[\w-]*$/i
+
 /** The most bytes that are dropped at once; larger files are chosen in the menu. */
 export const MOST_BYTES = 64 * 1024 * 1024
 
 /** Whether dropped files are meant to become posts. On a text, pictures are meant for the text. */
 export function areDocuments(files: File[], isOnText: boolean): boolean {
-  if (files.length === 0) return false
+  if (files.length === 0 || files.some(({ name }) => OURS.test(name))) return false
   if (files.some(({ name }) => DOCUMENTS.test(name))) return true
   const pictures = files.filter(({ name, type }) => PICTURES.test(name) || /^image\//.test(type))
   return isOnText ? pictures.length === 0 : pictures.length < files.length
