@@ -14,7 +14,7 @@ use crate::{root, target};
 const SECONDS: u64 = 600;
 
 /// The targets; the last ones are of the library, whose database takes minutes to build.
-const TARGETS: [&str; 12] = [
+const TARGETS: [&str; 13] = [
     "unmark",
     "render_sanitize",
     "paste",
@@ -23,6 +23,7 @@ const TARGETS: [&str; 12] = [
     "profile_file",
     "image",
     "docx",
+    "import",
     "key_file",
     "rescue_file",
     "library_file",
@@ -135,6 +136,12 @@ fn seeds(name: &str) -> Outcome<PathBuf> {
         "docx" => &[
             "crates/library/src/import/docx/tests/libreoffice",
             "crates/library/src/working_copy/tests",
+        ],
+        "import" => &[
+            "crates/library/fixtures/import/html",
+            "crates/library/fixtures/import/markdown",
+            "crates/library/fixtures/import/odt",
+            "crates/library/fixtures/import/text",
         ],
         "key_file" | "profile_file" | "rescue_file" | "library_file" | "wxr" => &[],
         "split" => &["crates/text/src/split/pages/tuned"],
