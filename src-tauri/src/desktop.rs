@@ -135,6 +135,10 @@ impl Host for Desktop {
         dialogs::profile(&self.app, menu::words(&self.app).get("profile.takeIn"))
     }
 
+    fn choose_newer(&self) -> Option<PathBuf> {
+        dialogs::document(&self.app, menu::words(&self.app).get("takein.choose"))
+    }
+
     fn choose_new_text(&self, suggested: &str) -> Option<PathBuf> {
         let title = menu::words(&self.app).get("receipt.title");
         dialogs::new_text(&self.app, title, suggested)

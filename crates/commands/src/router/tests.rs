@@ -15,6 +15,7 @@ mod profile;
 mod rescue;
 mod seal;
 mod spelling;
+mod take_in;
 mod trash;
 mod typography;
 
@@ -61,6 +62,9 @@ impl Host for Desk {
     }
     fn choose_profile(&self) -> Option<PathBuf> {
         Some(self.folder.join("given.octavilla-profile"))
+    }
+    fn choose_newer(&self) -> Option<PathBuf> {
+        Some(self.folder.join("newer.md"))
     }
     fn emit(&self, event: Event) {
         match event {
