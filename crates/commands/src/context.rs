@@ -198,6 +198,7 @@ impl Context {
     /// once nothing more comes.
     pub(crate) fn tell(&self, changes: Changes) {
         if !changes.forgotten.is_empty() {
+            lock(&self.newer).forget();
             lock(&self.checked).clear();
         }
         if !changes.editions.is_empty() {

@@ -9,7 +9,7 @@ use ts_rs::TS;
 
 use super::held;
 use crate::alignment::Done;
-use crate::context::{Context, lock};
+use crate::context::Context;
 use crate::edition::{FieldName, id};
 use crate::failure::Failure;
 
@@ -49,7 +49,7 @@ pub enum TakenSide {
     Mine,
 }
 
-/// Takes it in as one step, and lets the newer version go.
+/// Takes it in as one step. The newer version is held on, so that it can be done again.
 pub(crate) fn take(context: &Context, request: TakeNewer) -> Result<Done, Failure> {
     let edition = id(&request.edition)?;
     let newer = held(context, request.newer)?;
@@ -71,7 +71,5 @@ pub(crate) fn take(context: &Context, request: TakeNewer) -> Result<Done, Failur
         revision: request.revision,
         taken,
     };
-    let done = context.act(Op::TakeIn, |tx| takes::take_in(tx, &take_in).map(drop))?;
-    lock(&context.newer).forget();
-    Ok(done)
+    context.act(Op::TakeIn, |tx| takes::take_in(tx, &take_in).map(drop))
 }

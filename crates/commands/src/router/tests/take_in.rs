@@ -49,14 +49,17 @@ fn a_file_is_compared_taken_in_and_taken_back() {
         body(&window, &edition),
         BODY.replace("juntas", "todas juntas")
     );
-    // It has been let go.
+    window.call("library.undo", json!({ "step": done["step"] }));
+    assert_eq!(body(&window, &edition), BODY);
+    // It can be done again until it is let go.
+    let again = window.call("edition.compareNewer", request.clone());
+    assert_eq!(again["fields"], compared["fields"]);
+    window.call("edition.letNewerGo", json!({ "newer": read["newer"] }));
     assert_eq!(window.refused("edition.takeIn", take), Code::NotFound);
     assert_eq!(
         window.refused("edition.compareNewer", request),
         Code::NotFound
     );
-    window.call("library.undo", json!({ "step": done["step"] }));
-    assert_eq!(body(&window, &edition), BODY);
 }
 
 #[test]
