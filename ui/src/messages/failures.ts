@@ -32,6 +32,8 @@ const table: Record<Code, Entry> = {
   'broken-image': { words: 'error.brokenImage', next: 'error.brokenImage.next' },
   'image-too-large': { words: 'error.imageTooLarge', next: 'error.imageTooLarge.next' },
   'unknown-document': { words: 'error.unknownDocument', next: 'error.unknownDocument.next' },
+  'other-language': { words: 'error.otherLanguage', next: 'error.otherLanguage.next' },
+  undecided: { words: 'error.undecided', next: null },
   'encrypted-document': { words: 'error.encryptedDocument', next: 'error.encryptedDocument.next' },
   'bad-document': { words: 'error.badDocument', next: 'error.badDocument.next' },
   'kept-words': { words: 'error.keptWords', next: 'error.keptWords.next' },

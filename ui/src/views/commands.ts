@@ -56,6 +56,12 @@ export const COMMANDS: Command[] = [
     run: (app) => app.import('folder'),
   },
   {
+    id: 'edition.takeIn',
+    label: 'menu.edition.takeIn',
+    available: onDesk,
+    run: (app) => app.showTakeIn(),
+  },
+  {
     id: 'export.open',
     label: 'menu.export.open',
     keys: 'Mod-e',

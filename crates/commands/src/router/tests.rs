@@ -17,6 +17,7 @@ mod profile;
 mod rescue;
 mod seal;
 mod spelling;
+mod take_in;
 mod trash;
 mod typography;
 mod working_copy;
@@ -77,6 +78,9 @@ impl Host for Desk {
     }
     fn choose_handover(&self) -> Option<PathBuf> {
         Some(self.folder.join("given.octavilla-handover"))
+    }
+    fn choose_newer(&self) -> Option<PathBuf> {
+        Some(self.folder.join("newer.md"))
     }
     fn emit(&self, event: Event) {
         match event {

@@ -82,17 +82,24 @@ fn doubt(pair: &mut Pair, known: &[Pair], scene: &Scene<'_>) {
     }
     let says = said(target);
     let was = known.iter().filter_map(|old| {
-        let (own, other) = (old.then[leading].as_deref()?, old.remembered(trailing)?);
-        said(other)
-            .iter()
-            .any(|one| says.contains(one))
-            .then_some(own)
+        let (own, other) = (
+            old.then[leading].as_deref()?,
+            said(old.remembered(trailing)?),
+        );
+        let is_of_it = other.iter().any(|one| says.contains(one));
+        is_of_it.then_some((own, other))
     });
-    let was: Vec<&str> = was.collect();
-    if let Some(first) = was.first()
-        && !was.iter().any(|own| same_words(own, source))
+    let was: Vec<(&str, Vec<String>)> = was.collect();
+    let is_known = |(own, other): &(&str, Vec<String>)| *other == says && same_words(own, source);
+    if let Some((first, _)) = was.first()
+        && !was.iter().any(is_known)
     {
-        pair.then[leading] = Some((*first).to_owned());
+        // Where its source says what it said, another part of the translation is gone from it.
+        let then = match same_words(first, source) {
+            true => "",
+            false => first,
+        };
+        pair.then[leading] = Some(then.to_owned());
         pair.said[leading] = Some(source.to_owned());
         pair.is_changed = true;
     }

@@ -63,6 +63,10 @@ pub fn newer(incoming: &Incoming, language: &LanguageTag) -> Result<Newer> {
 /// One of the texts of a file, as a newer version.
 pub(super) fn newer_of(incoming: &Incoming, edition: &IncomingEdition) -> Newer {
     let mut diagnostics = incoming.diagnostics.clone();
+    // The name of a file is what somebody called that version.
+    let is_name = |told: &Diagnostic| told.code == "title.from-name";
+    let has_title = !diagnostics.iter().any(is_name);
+    diagnostics.retain(|told| !is_name(told));
     let others = incoming.editions.len().saturating_sub(1);
     let comments = edition.comments.len();
     for (code, count, one, many) in [
@@ -89,7 +93,10 @@ pub(super) fn newer_of(incoming: &Incoming, edition: &IncomingEdition) -> Newer 
     }
     Newer {
         name: incoming.name.clone(),
-        title: edition.title.clone(),
+        title: match has_title {
+            true => edition.title.clone(),
+            false => String::new(),
+        },
         dek: edition.dek.clone(),
         place_line: edition.place_line.clone(),
         body: edition.body.clone(),

@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest'
-import type { Row } from './types'
 import { fold } from './folding'
 
 /** Rows from letters: `=` is the same, anything else is changed. */
-const rows = (letters: string): Row[] =>
-  [...letters].map((letter) => ({ kind: letter === '=' ? 'same' : 'changed', runs: [] }))
+const rows = (letters: string) =>
+  [...letters].map((letter) => ({ kind: letter === '=' ? 'same' : 'changed' }))
 
 /** The pieces as text: rows by their number, folds as `(first+count)`. */
 const shown = (letters: string, open: number[] = []) =>

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { dress, formOf } from './markup'
-import type { Stroke } from './passage'
+import { dress, formOf, type Stroke } from './markup'
 
 const stroke = (text: string, kind: Stroke['kind'] = 'same'): Stroke => ({
   kind,

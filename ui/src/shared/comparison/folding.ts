@@ -1,7 +1,8 @@
-import type { Row } from './types'
+/** A paragraph, and whether it is the same on both sides. */
+type Row = { kind: string }
 
-export type Piece =
-  | { kind: 'row'; index: number; row: Row }
+export type Piece<R extends Row> =
+  | { kind: 'row'; index: number; row: R }
   /** Rows that are the same on both sides and are not shown until somebody asks. */
   | { kind: 'fold'; first: number; count: number }
 
@@ -15,10 +16,10 @@ const WORTH = 3
  *
  * `open` has the first rows of the folds that were opened.
  */
-export function fold(rows: Row[], open: ReadonlySet<number>): Piece[] {
+export function fold<R extends Row>(rows: R[], open: ReadonlySet<number>): Piece<R>[] {
   const changed = rows.flatMap((row, index) => (row.kind === 'same' ? [] : [index]))
   if (changed.length === 0) return whole(rows)
-  const pieces: Piece[] = []
+  const pieces: Piece<R>[] = []
   const show = (from: number, to: number) => {
     for (let index = from; index < to; index++)
       pieces.push({ kind: 'row', index, row: rows[index]! })
@@ -40,6 +41,6 @@ export function fold(rows: Row[], open: ReadonlySet<number>): Piece[] {
 }
 
 /** Every row, without a fold. */
-export function whole(rows: Row[]): Piece[] {
+export function whole<R extends Row>(rows: R[]): Piece<R>[] {
   return rows.map((row, index) => ({ kind: 'row', index, row }))
 }

@@ -1,7 +1,10 @@
 import { highlightTree, tagHighlighter, tags } from '@lezer/highlight'
 import { blockForms } from '../../editor/blockforms'
 import { grammar } from '../../editor/grammar/grammar'
-import type { Stroke } from './passage'
+import type { Run } from '../../backend/types'
+
+/** Part of a run; `found` when it belongs to a passage that was searched for. */
+export type Stroke = Run & { found: boolean }
 
 /** A stroke in parts, each with the classes of the form that Markdown gives it. */
 export type Dressed = Stroke & { parts: { text: string; dress: string }[] }
