@@ -1,6 +1,8 @@
 //! A table of two columns that are two texts.
 
-use super::{Look, Reader};
+use std::collections::HashSet;
+
+use super::{Look, Reader, Reading};
 use crate::{
     paste::tree::{Id, Tree},
     write::block::{Block, Document, Ink},
@@ -9,7 +11,12 @@ use crate::{
 /// Reads the first table of a tree as two texts; none where it has not two cells in each row.
 pub(in crate::paste) fn columns(tree: &Tree) -> Option<[Document; 2]> {
     let table = first_table(tree, Tree::ROOT)?;
-    let mut reader = Reader::new(tree, false);
+    let reading = Reading {
+        keeps_pictures: false,
+        from: table,
+        without: &HashSet::new(),
+    };
+    let mut reader = Reader::new(tree, reading, false);
     let look = Look {
         ink: Ink::default(),
         keeps_lines: false,
