@@ -8,18 +8,18 @@ const WORDS: Record<string, Key> = {
   database: 'import.kind.database',
   sound: 'import.kind.sound',
   bookmark: 'import.kind.bookmark',
-  'PNG image': 'import.kind.PNG image',
-  'JPEG image': 'import.kind.JPEG image',
-  'GIF image': 'import.kind.GIF image',
-  'WebP image': 'import.kind.WebP image',
-  'SVG image': 'import.kind.SVG image',
-  'ZIP archive': 'import.kind.ZIP archive',
-  'sealed file': 'import.kind.sealed file',
-  'e-mail': 'import.kind.e-mail',
+  'sound or film': 'import.kind.film',
+  'style sheet': 'import.kind.styles',
+  'video or image': 'import.kind.video',
+  'sealed file': 'import.kind.sealed',
+  'e-mail': 'import.kind.mail',
 }
 
 /** What a kind of file is called. */
 export function kindName(kind: string): string {
   const key = WORDS[kind]
-  return key ? t(key) : kind
+  if (key) return t(key)
+  const [, name, what] = /^(.+) (image|archive)$/.exec(kind) ?? []
+  if (!name) return kind
+  return t(what === 'image' ? 'import.kind.image' : 'import.kind.archive', { name })
 }

@@ -660,7 +660,7 @@ export class App {
   /** Reads files of others, and shows what was read. */
   import = (from: ImportFrom, dropped: DroppedFile[] = []) =>
     this.attempt(async () => {
-      if (this.importing.isOpen) return
+      if (this.importing.job || this.importing.isOpen) return
       this.over = null
       await this.importing.read(from, dropped, this.usualLanguage)
     })

@@ -45,7 +45,8 @@ export class Importing {
   private asked = 0
   private jobs = 0
 
-  isOpen = $derived(this.batch !== null || this.job !== null)
+  /** While a person is asked for files there is nothing to show. */
+  isOpen = $derived(this.batch !== null || this.isKeeping || (this.job?.total ?? 0) > 0)
   wanted = $derived(this.choices.filter(({ wanted }) => wanted).length)
   shown = $derived<ImportedPost | null>(this.batch?.posts[this.at] ?? null)
   choice = $derived<Choice | null>(this.choices[this.at] ?? null)
