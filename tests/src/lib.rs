@@ -10,6 +10,7 @@
 //! - `journal`, `edits`, `notes`, `undo`, `search`, `trash`: nothing that was written is lost;
 //! - `list`: which posts are shown, and what is done to several of them;
 //! - `profiles`, `posting`: for whom an export is made, and where an edition was posted;
+//! - `handover`: posts go to another library and come back;
 //! - `memory`: what was translated before is found again;
 //! - `template`, `typography`: what helps to write;
 //! - `valid`, `sites`, `feeds`: exported files, judged by the programs that others judge them with;
@@ -46,6 +47,7 @@ mod faults;
 mod feeds;
 mod forget;
 mod forgotten;
+mod handover;
 mod house;
 mod images;
 mod journal;

@@ -3,4 +3,4 @@
 /**
  * What went wrong, as far as the interface does something about it.
  */
-export type Code = "not-a-library" | "newer-library" | "in-use" | "read-only" | "sealed" | "key-file-missing" | "key-file-damaged" | "key-file-of-another" | "wrong-passphrase" | "wrong-recovery-key" | "vanished" | "disk-full" | "not-found" | "ambiguous" | "bad-language" | "bad-text" | "too-large" | "already-exists" | "no-library" | "damaged" | "slug-taken" | "forgotten" | "unknown-image" | "broken-image" | "image-too-large" | "kept-words" | "bad-value" | "bad-template" | "bad-page" | "io" | "internal";
+export type Code = "not-a-library" | "newer-library" | "in-use" | "read-only" | "sealed" | "key-file-missing" | "key-file-damaged" | "key-file-of-another" | "wrong-passphrase" | "wrong-recovery-key" | "vanished" | "disk-full" | "not-found" | "ambiguous" | "bad-language" | "bad-text" | "too-large" | "already-exists" | "no-library" | "damaged" | "slug-taken" | "forgotten" | "unknown-image" | "broken-image" | "image-too-large" | "kept-words" | "bad-value" | "bad-template" | "bad-page" | "bad-handover" | "io" | "internal";

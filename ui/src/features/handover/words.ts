@@ -1,0 +1,32 @@
+import type { Key } from '../../messages/words.svelte'
+
+/** What a field or a detail is called. */
+export const fields: Record<string, Key> = {
+  title: 'handover.detail.title',
+  dek: 'handover.detail.dek',
+  placeLine: 'handover.detail.placeLine',
+  body: 'handover.detail.body',
+  date: 'handover.detail.date',
+  status: 'handover.detail.status',
+  slug: 'handover.detail.slug',
+  series: 'handover.detail.series',
+  tags: 'handover.detail.tags',
+  people: 'handover.detail.people',
+  name: 'handover.detail.name',
+  language: 'handover.detail.language',
+}
+
+/** What is said of what is otherwise than in the file. */
+export const told: Record<string, Key> = {
+  'slug.taken': 'handover.told.slug',
+  'language.taken': 'handover.told.language',
+  'edition.second': 'handover.told.second',
+  'edition.restored': 'handover.told.restored',
+  'biography.other': 'handover.told.biography',
+}
+
+export const arrivals = {
+  new: 'handover.comes',
+  merged: 'handover.joins',
+  known: 'handover.known',
+} as const satisfies Record<string, Key>
