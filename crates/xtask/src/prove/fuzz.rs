@@ -14,7 +14,7 @@ use crate::{root, target};
 const SECONDS: u64 = 600;
 
 /// The targets; the last ones are of the library, whose database takes minutes to build.
-const TARGETS: [&str; 9] = [
+const TARGETS: [&str; 10] = [
     "unmark",
     "render_sanitize",
     "paste",
@@ -23,6 +23,7 @@ const TARGETS: [&str; 9] = [
     "image",
     "key_file",
     "rescue_file",
+    "handover",
     "library_file",
 ];
 
@@ -129,7 +130,7 @@ fn seeds(name: &str) -> Outcome<PathBuf> {
     fs::create_dir_all(&folder).during(folder.display())?;
     let sources: &[&str] = match name {
         "image" => &["crates/library/src/image/tests", "src-tauri/icons"],
-        "key_file" | "profile_file" | "rescue_file" | "library_file" => &[],
+        "key_file" | "profile_file" | "rescue_file" | "handover" | "library_file" => &[],
         _ => &[
             "crates/text/specs",
             "crates/text/fixtures",
