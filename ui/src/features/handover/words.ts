@@ -1,4 +1,6 @@
-import type { Key } from '../../messages/words.svelte'
+import type { Status } from '../../backend/types'
+import { languageTitle } from '../../messages/names'
+import { type Key, t } from '../../messages/words.svelte'
 
 /** What a field or a detail is called. */
 export const fields: Record<string, Key> = {
@@ -30,3 +32,16 @@ export const arrivals = {
   merged: 'handover.joins',
   known: 'handover.known',
 } as const satisfies Record<string, Key>
+
+const statuses: Record<Status, Key> = {
+  draft: 'status.draft',
+  ready: 'status.ready',
+  published: 'status.published',
+}
+
+/** A value as a person reads it; a text is what it is. */
+export function shown(what: string, value: string): string {
+  if (what === 'status') return t(statuses[value as Status] ?? 'status.draft')
+  if (what === 'language' && value) return languageTitle(value)
+  return value
+}
