@@ -86,8 +86,8 @@ fn a_post_goes_to_another_library_and_comes_back_with_one_decision() {
         two.body(LIBRARY),
         "El agua es de todxs. Nadie la compra.\n\nSomos setenta.\n"
     );
-    let said = two.octa(&["takeover", LIBRARY, FILE]).warns();
-    assert!(said.contains("here `Nadie la compra.`, in the file `Nadie la regala.`"), "{said}");
+    two.octa(&["takeover", LIBRARY, FILE])
+        .warns("body: here `Nadie la compra.`, in the file `Nadie la regala.`");
     let taken = two.take(LIBRARY, &["--take", "theirs"]);
     assert_eq!(taken["posts"][0]["undecided"], serde_json::json!([]));
     let joined = "El agua es de todxs. Nadie la regala.\n\nSomos setenta.\n";
