@@ -144,6 +144,10 @@ impl Host for Desktop {
         dialogs::handover(&self.app, menu::words(&self.app).get("menu.handover.take"))
     }
 
+    fn choose_newer(&self) -> Option<PathBuf> {
+        dialogs::document(&self.app, menu::words(&self.app).get("takein.choose"))
+    }
+
     fn choose_new_text(&self, suggested: &str) -> Option<PathBuf> {
         let title = menu::words(&self.app).get("receipt.title");
         dialogs::new_text(&self.app, title, suggested)

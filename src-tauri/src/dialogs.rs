@@ -69,6 +69,11 @@ pub fn profile(app: &AppHandle, title: &str) -> Option<PathBuf> {
     })
 }
 
+/// Asks for a text that somebody else has written.
+pub fn document(app: &AppHandle, title: &str) -> Option<PathBuf> {
+    answered(app, || question(app, title).blocking_pick_file())
+}
+
 fn new_with(app: &AppHandle, title: &str, suggested: &str, extension: &str) -> Option<PathBuf> {
     let path = answered(app, || {
         question(app, title)

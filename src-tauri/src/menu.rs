@@ -48,6 +48,7 @@ const MENUS: &[Entry] = &[
             Command("post.previous", Some("Mod-PageUp")),
             Line,
             Command("edition.translate", Some("Mod-Shift-e")),
+            Command("edition.takeIn", None),
             Command("post.duplicate", None),
             Command("export.open", Some("Mod-e")),
             Command("export.listed", None),

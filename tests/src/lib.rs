@@ -12,6 +12,7 @@
 //! - `profiles`, `posting`: for whom an export is made, and where an edition was posted;
 //! - `handover`: posts go to another library and come back;
 //! - `memory`: what was translated before is found again;
+//! - `takein`: a newer version of a text comes back from somebody else;
 //! - `template`, `typography`: what helps to write;
 //! - `valid`, `sites`, `feeds`: exported files, judged by the programs that others judge them with;
 //! - `cores`: nothing of the memory on a disk;
@@ -77,6 +78,7 @@ mod sites;
 mod steps;
 mod street;
 mod support;
+mod takein;
 mod template;
 mod traces;
 mod trash;

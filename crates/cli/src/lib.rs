@@ -37,6 +37,7 @@ mod seal;
 mod segment;
 mod stop;
 mod street;
+mod takein;
 mod template;
 mod trash;
 
@@ -104,6 +105,7 @@ fn answer(command: Command, output: &mut Output) -> Done {
         Command::Image(args) => image::image(&args, output),
         Command::Translate(args) => edition::translate(&args, output),
         Command::Edit(args) => edition::edit(&args, output),
+        Command::Takein(args) => takein::take_in(&args, output),
         Command::History(args) => history::history(&args, output),
         Command::Checkpoint(args) => history::checkpoint(&args, output),
         Command::Forget(args) => history::forget(&args, output),

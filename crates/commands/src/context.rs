@@ -54,6 +54,8 @@ pub(crate) struct Context {
     pub thumbnails: Mutex<Thumbnails>,
     /// Exports that are being written, by what the window calls them, and what cancels them.
     pub exports: Mutex<HashMap<String, Arc<AtomicBool>>>,
+    /// The newer version of an edition that somebody looks at.
+    pub newer: Mutex<crate::take_in::HeldNewer>,
     /// Files that were carried out of the window, which whoever took them may still read.
     pub carried: Mutex<Option<TempDir>>,
     open: Arc<Mutex<Option<Arc<Library>>>>,
@@ -93,6 +95,7 @@ impl Context {
             checked: Mutex::default(),
             thumbnails: Mutex::default(),
             exports: Mutex::default(),
+            newer: Mutex::default(),
             carried: Mutex::default(),
             idle: Idle::watch(Arc::clone(&open), Arc::clone(&host), Arc::clone(&keeper)),
             host,
@@ -195,6 +198,7 @@ impl Context {
     /// once nothing more comes.
     pub(crate) fn tell(&self, changes: Changes) {
         if !changes.forgotten.is_empty() {
+            lock(&self.newer).forget();
             lock(&self.checked).clear();
         }
         if !changes.editions.is_empty() {
@@ -280,6 +284,7 @@ impl Context {
         *lock(&self.wanted) = None;
         // Whoever was to take what was carried out has taken it by now.
         *lock(&self.carried) = None;
+        lock(&self.newer).forget();
         let mut closing = lock(&self.open).take()?;
         // A handler that still runs holds it a moment longer. Only the last holder can close
         // it, and until then nobody else can open it to write.

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use library::export::{KeptPlace, KeptWord};
-use library::{Error, Fault, HandoverFault};
+use library::{DocumentFault, Error, Fault, HandoverFault};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use ts_rs::TS;
@@ -63,6 +63,16 @@ pub enum Code {
     BrokenImage,
     /// An image with more pixels than are taken.
     ImageTooLarge,
+    /// Not a document, or one of a kind that is not taken in.
+    UnknownDocument,
+    /// A file with no text in the language that was asked for, or several.
+    OtherLanguage,
+    /// Both sides changed the same words, and a person has to decide.
+    Undecided,
+    /// A document that is protected with a password.
+    EncryptedDocument,
+    /// A document that cannot be read.
+    BadDocument,
     /// Words that must never leave are in what was to be exported.
     KeptWords,
     /// A value that does not fit its field.
@@ -146,6 +156,12 @@ fn in_words(error: &std::io::Error) -> String {
 }
 
 /// What is wrong with an option of a profile.
+fn language_name(tag: Option<&String>) -> &str {
+    tag.map(String::as_str)
+        .filter(|tag| !tag.is_empty())
+        .unwrap_or("another language")
+}
+
 fn in_plain_words(fault: Fault) -> &'static str {
     match fault {
         Fault::Address => "an address begins with http:// or https:// and holds no password",
@@ -157,6 +173,21 @@ fn in_plain_words(fault: Fault) -> &'static str {
         Fault::HeadingLevel => "a title is a heading of level 1 to 5",
         Fault::Folder => "a folder is a plain name, such as image",
         Fault::Width => "no image is that wide",
+    }
+}
+
+/// What keeps a document from being read.
+fn of_document(fault: DocumentFault) -> &'static str {
+    match fault {
+        DocumentFault::Damaged => "is damaged or incomplete",
+        DocumentFault::Missing => "lacks a part without which there is no text",
+        DocumentFault::Malformed => "breaks the rules of its own format",
+        DocumentFault::Doctype | DocumentFault::Entity => {
+            "defines signs of its own, as documents made for harm do"
+        }
+        DocumentFault::TooDeep => "nests things deeper than is read",
+        DocumentFault::TooMany => "holds more parts than are read",
+        DocumentFault::TooLarge => "unpacks to more than is read",
     }
 }
 
@@ -535,6 +566,54 @@ fn classify(error: &Error) -> (Code, String, Value) {
                 limit / 1_000_000
             ),
             json!({ "width": width, "height": height, "limit": limit }),
+        ),
+        Error::UnknownDocument { name, kind } => (
+            Code::UnknownDocument,
+            match kind {
+                Some(kind) => format!(
+                    "{name} is a file of the kind {kind}, which is not taken in; save it as .docx \
+                     or .odt and take that"
+                ),
+                None => format!("{name} is no document that is known; nothing was taken in"),
+            },
+            json!({ "name": name, "kind": kind }),
+        ),
+        Error::OtherLanguage {
+            name,
+            wanted,
+            found,
+        } => (
+            Code::OtherLanguage,
+            match found.len() {
+                0 | 1 => format!(
+                    "{name} is in {}, not in {wanted}; nothing was taken in",
+                    language_name(found.first())
+                ),
+                count => format!(
+                    "{name} has {count} texts, and not one of them is the one in {wanted}; nothing \
+                     was taken in"
+                ),
+            },
+            json!({ "name": name, "wanted": wanted, "found": found }),
+        ),
+        Error::EncryptedDocument { name } => (
+            Code::EncryptedDocument,
+            format!(
+                "{name} is protected with a password; take the password off where it was written, \
+                 and take that in"
+            ),
+            json!({ "name": name }),
+        ),
+        Error::BadDocument { name, part, fault } => (
+            Code::BadDocument,
+            match part.as_str() {
+                "" => format!("{name} {}; nothing was taken in", of_document(*fault)),
+                part => format!(
+                    "{name} {} (in {part}); nothing was taken in",
+                    of_document(*fault)
+                ),
+            },
+            json!({ "name": name, "part": part, "fault": fault.word() }),
         ),
         // The words are not in the sentence, which a terminal or a script may write down.
         Error::KeptWords { found, places } => (

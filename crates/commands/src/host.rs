@@ -35,6 +35,8 @@ pub trait Host: Send + Sync {
     fn choose_new_handover(&self, suggested: &str) -> Option<PathBuf>;
     /// Asks for a file that was handed over.
     fn choose_handover(&self) -> Option<PathBuf>;
+    /// Asks for the file of a newer version of a text.
+    fn choose_newer(&self) -> Option<PathBuf>;
     /// Asks where a text is to be written to, suggesting a file name.
     fn choose_new_text(&self, suggested: &str) -> Option<PathBuf>;
     /// Lets the person who holds the button of the mouse down carry files to wherever they are

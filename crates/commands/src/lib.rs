@@ -36,6 +36,7 @@ mod router;
 pub mod seal;
 pub mod several;
 pub mod spelling;
+mod take_in;
 pub mod template;
 mod thumbnail;
 pub mod trash;

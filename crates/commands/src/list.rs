@@ -8,9 +8,9 @@ use crate::failure::{Code, Failure};
 use crate::generate::Declaration;
 use crate::host::{Changed, Progress};
 use crate::{
-    alignment, app, check, copies, edition, export, filter, handover, history, image, library_file, link,
-    memory, note, paste, people, post, posting, profile, rescue, seal, several, spelling, template,
-    trash, typography,
+    alignment, app, check, copies, edition, export, filter, handover, history, image, library_file,
+    link, memory, note, paste, people, post, posting, profile, rescue, seal, several, spelling,
+    take_in, template, trash, typography,
 };
 
 macro_rules! declare {
@@ -136,6 +136,11 @@ declare! {
     "edition.rescued" rescue::release: rescue::Release => (),
     "edition.saveCopy" rescue::save_copy: rescue::SaveCopy => Option<String>,
     "rescue.takeIn" rescue::take_in: rescue::TakeIn => rescue::RescuedWords,
+    "edition.readNewer" take_in::read: take_in::ReadNewer => Option<take_in::NewerInfo>,
+    "edition.versions" take_in::versions: edition::EditionId => Vec<take_in::VersionView>,
+    "edition.compareNewer" take_in::compare: take_in::CompareNewer => take_in::NewerComparison,
+    "edition.takeIn" take_in::take: take_in::TakeNewer => alignment::Done,
+    "edition.letNewerGo" take_in::let_go: take_in::LetNewerGo => (),
     "edition.setLanguage" edition::set_language: edition::SetLanguage => (),
     "edition.setSlug" edition::set_slug: edition::SetSlug => (),
     "edition.setName" edition::set_name: edition::SetName => (),

@@ -148,6 +148,43 @@ impl HandoverFault {
     }
 }
 
+/// What keeps a document of another program from being read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DocumentFault {
+    /// Bytes are missing, or are others than they were.
+    Damaged,
+    /// A part is missing without which there is no text.
+    Missing,
+    /// XML that breaks its own rules.
+    Malformed,
+    /// XML that brings rules of its own, which nothing here follows.
+    Doctype,
+    /// XML that names what it would have to declare first.
+    Entity,
+    /// Things that lie deeper in each other than anybody writes.
+    TooDeep,
+    /// More parts, elements or attributes than are read.
+    TooMany,
+    /// More bytes than are unpacked.
+    TooLarge,
+}
+
+impl DocumentFault {
+    /// The stable word.
+    pub fn word(self) -> &'static str {
+        match self {
+            DocumentFault::Damaged => "damaged",
+            DocumentFault::Missing => "missing",
+            DocumentFault::Malformed => "malformed",
+            DocumentFault::Doctype => "doctype",
+            DocumentFault::Entity => "entity",
+            DocumentFault::TooDeep => "too-deep",
+            DocumentFault::TooMany => "too-many",
+            DocumentFault::TooLarge => "too-large",
+        }
+    }
+}
+
 /// Every failure of this crate.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -466,6 +503,41 @@ pub enum Error {
         height: u32,
         /// How many are taken.
         limit: u64,
+    },
+    /// Not a document, or of a kind that is not taken in.
+    #[error("{name} is not a document that is taken in: {}", kind.unwrap_or("unknown"))]
+    UnknownDocument {
+        /// The file.
+        name: String,
+        /// What the kind is called, where it is known.
+        kind: Option<&'static str>,
+    },
+    /// A file that has no text in the language of the edition that it is to be taken into, or
+    /// several.
+    #[error("{name} has no one text in {wanted}: {}", found.join(", "))]
+    OtherLanguage {
+        /// The file.
+        name: String,
+        /// The edition's language.
+        wanted: String,
+        /// The languages of the file's texts; empty for one that is not known.
+        found: Vec<String>,
+    },
+    /// A document that somebody has protected with a password.
+    #[error("{name} is enciphered")]
+    EncryptedDocument {
+        /// The file.
+        name: String,
+    },
+    /// A document of a kind that is taken in, which cannot be read.
+    #[error("{name}, {part}: {}", fault.word())]
+    BadDocument {
+        /// The file.
+        name: String,
+        /// Which part of it; empty for the whole.
+        part: String,
+        /// What is wrong.
+        fault: DocumentFault,
     },
     /// Only what is in the trash can be forgotten.
     #[error("{} {id} is not in the trash", what.word())]

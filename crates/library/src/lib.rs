@@ -42,7 +42,7 @@ pub mod trash;
 pub mod undo;
 pub mod upkeep;
 
-pub use error::{Error, Fault, HandoverFault, Result, What};
+pub use error::{DocumentFault, Error, Fault, HandoverFault, Result, What};
 pub use id::{
     AuthorId, BatchId, CheckpointId, EditionId, FilterId, LibraryId, NoteId, PersonId, PostId,
     ProfileId, SeriesId, StateId, TemplateId,

@@ -111,6 +111,8 @@ pub enum Op {
     KeepWords,
     /// A text file taken in as an edition's body.
     Import,
+    /// A newer version of an edition taken in, paragraph by paragraph.
+    TakeIn,
     /// A way of looking at the list kept, renamed or taken away.
     SaveFilter,
     /// A word put on the list of a language.
@@ -192,6 +194,7 @@ impl Op {
             | Op::ArrangeBeads
             | Op::SetLead
             | Op::CarryOver
+            | Op::TakeIn
             | Op::MarkRead
             | Op::DismissFinding => Undone::ByInverse,
             Op::Settle
@@ -266,6 +269,7 @@ impl Op {
             Op::Correct => "posting.correct",
             Op::KeepWords => "export.keepWords",
             Op::Import => "edition.import",
+            Op::TakeIn => "edition.takeIn",
             Op::AddWord => "spelling.add",
             Op::RemoveWord => "spelling.remove",
             Op::CreateTemplate => "template.create",

@@ -142,6 +142,10 @@ pub(crate) enum Inverse {
     },
     Pairs(PairsBefore),
     Bodies(Vec<BodyBefore>),
+    TakenIn {
+        edition: EditionId,
+        before: Vec<BodyBefore>,
+    },
     Lead {
         editions: [EditionId; 2],
         lead: Side,
@@ -208,6 +212,7 @@ impl Inverse {
                 | Inverse::RenameCheckpoint { .. }
                 | Inverse::Pairs(_)
                 | Inverse::Bodies(_)
+                | Inverse::TakenIn { .. }
                 | Inverse::ReadMark { .. }
                 | Inverse::BringBackFinding { .. }
                 | Inverse::Several(_)
@@ -318,6 +323,7 @@ fn apply(tx: &mut Tx<'_>, inverse: &Inverse) -> Result<()> {
         } => note::take_back(tx, *note, *position, *resolved_at),
         Inverse::Resolved { note, resolved_at } => note::set_resolved(tx, *note, *resolved_at),
         Inverse::Holds { note, holds } => note::hold(tx, *note, *holds),
+        Inverse::TakenIn { edition, before } => edition::take_in::take_back(tx, *edition, before),
         Inverse::Bodies(before) => history::take_back_bodies(tx, before),
         Inverse::Pairs(before) => alignment::take_back(tx, before),
         Inverse::Lead { editions, lead } => alignment::take_back_lead(tx, *editions, *lead),

@@ -35,7 +35,7 @@ pub fn language_guess(text: &str) -> Option<LanguageTag> {
 }
 
 /// The tag of a language: its code of two letters, where it has one.
-fn tag(language: Lang) -> &'static str {
+pub(crate) fn tag(language: Lang) -> &'static str {
     match language.code() {
         "afr" => "af",
         "amh" => "am",

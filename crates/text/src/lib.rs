@@ -2,8 +2,8 @@
 //!
 //! The modules stand in the order of the street:
 //!
-//! 1. [`language`], [`edit`], [`diff`], [`compare`], [`merge`]: whose text it is, how it
-//!    changes, what changed, and how two branches become one.
+//! 1. [`language`], [`edit`], [`diff`], [`compare`], [`merge`], [`take_in`]: whose text it is, how
+//!    it changes, what changed, how two branches become one, and what a newer text changes.
 //! 2. [`segment`], [`align`], [`pairs`]: blocks and sentences, which of them belong together,
 //!    and how that lives on while both sides are written.
 //! 3. [`checks`]: what may have gone wrong between a text and its translation.
@@ -19,7 +19,9 @@
 //! 9. [`spelling`]: which of its words are spelt wrong, inclusive forms among them.
 //! 10. [`paste`], [`language_guess`](mod@language_guess): what comes from other programs, as
 //!     Markdown, and which language it is probably in. [`write`](mod@write): the blocks of a
-//!     document as Markdown.
+//!     document as Markdown. [`opening`](mod@opening), [`pictures`](mod@pictures),
+//!     [`wikilinks`](mod@wikilinks): what of others' Markdown is no words of its text.
+//!     [`split`](mod@split): a text in several languages as its editions.
 //!
 //! This crate has no I/O of any kind: no SQL, clock, file, network or randomness.
 
@@ -40,9 +42,11 @@ pub mod language;
 pub mod language_guess;
 pub mod markdown;
 pub mod merge;
+pub mod opening;
 pub mod page;
 pub mod pairs;
 pub mod paste;
+pub mod pictures;
 pub mod plain;
 pub mod render;
 pub mod reveal;
@@ -50,9 +54,12 @@ pub mod sanitize;
 pub mod segment;
 pub mod slug;
 pub mod spelling;
+pub mod split;
 mod stops;
+pub mod take_in;
 pub mod typography;
 pub mod watermark;
+pub mod wikilinks;
 pub mod write;
 
 pub use diagnostic::Diagnostic;

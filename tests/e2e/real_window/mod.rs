@@ -31,6 +31,7 @@ mod shell;
 #[cfg(target_os = "linux")]
 mod silence;
 mod spelling;
+mod taking_in;
 mod translator;
 mod trash;
 mod typing;

@@ -30,6 +30,11 @@ const table: Record<Code, Entry> = {
   'unknown-image': { words: 'error.unknownImage', next: 'error.unknownImage.next' },
   'broken-image': { words: 'error.brokenImage', next: 'error.brokenImage.next' },
   'image-too-large': { words: 'error.imageTooLarge', next: 'error.imageTooLarge.next' },
+  'unknown-document': { words: 'error.unknownDocument', next: 'error.unknownDocument.next' },
+  'other-language': { words: 'error.otherLanguage', next: 'error.otherLanguage.next' },
+  undecided: { words: 'error.undecided', next: null },
+  'encrypted-document': { words: 'error.encryptedDocument', next: 'error.encryptedDocument.next' },
+  'bad-document': { words: 'error.badDocument', next: 'error.badDocument.next' },
   'kept-words': { words: 'error.keptWords', next: 'error.keptWords.next' },
   'bad-value': { words: 'error.badValue', next: 'error.badValue.next' },
   'bad-template': { words: 'error.badTemplate', next: 'error.badTemplate.next' },
@@ -85,6 +90,12 @@ function entry({ code, detail }: Failure): Entry {
   if (code === 'bad-value') return fields[String(detail?.field)] ?? table[code]
   if (code === 'unknown-image' && detail?.kind) {
     return { words: 'error.namedImage', next: 'error.namedImage.next' }
+  }
+  if (code === 'unknown-document' && detail?.kind) {
+    return { words: 'error.namedDocument', next: 'error.namedDocument.next' }
+  }
+  if (code === 'bad-document' && detail?.fault !== 'damaged') {
+    return { words: 'error.strangeDocument', next: 'error.strangeDocument.next' }
   }
   const isImage = detail?.image === true || detail?.name === 'this image'
   if (code === 'too-large' && isImage) {

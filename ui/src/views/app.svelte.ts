@@ -3,13 +3,14 @@ import { on } from '../backend/events'
 import { firstState } from '../backend/firststate'
 import type { Field, HandedOver } from '../backend/types'
 import { following, linkAt } from '../editor/following'
+import type { Deed } from '../editor/undoorder'
 import { wordsAtCaret } from '../editor/insertion'
 import { Copies } from '../features/copies/copies.svelte'
 import { Exporting } from '../features/export/exporting.svelte'
 import type { Which } from '../features/export/types'
 import { Handover } from '../features/handover/handover.svelte'
 import { History } from '../features/history/history.svelte'
-import { base64 } from '../features/image/base64'
+import { base64 } from '../shared/base64'
 import { type Failed, Images } from '../features/image/images.svelte'
 import type { Pairs } from '../features/pair/pairs.svelte'
 import { Library } from '../features/library/library.svelte'
@@ -17,6 +18,7 @@ import { Memory } from '../features/memory/memory.svelte'
 import { Notes } from '../features/note/notes.svelte'
 import { Outside } from '../features/outside/outside.svelte'
 import { Posting } from '../features/posting/posting.svelte'
+import { TakeIn } from '../features/takein/takein.svelte'
 import { Profiles } from '../features/profile/profiles.svelte'
 import { Copied } from '../features/seal/copied'
 import { Idle } from '../features/seal/idle'
@@ -64,6 +66,7 @@ type Over =
   | 'takeover'
   | 'profiles'
   | 'posting'
+  | 'takein'
   | 'seal'
   | 'creating'
 
@@ -97,6 +100,7 @@ export class App {
   readonly templates = new Templates()
   readonly profiles = new Profiles()
   readonly posting = new Posting()
+  readonly takein = new TakeIn()
   readonly images = new Images()
   readonly outside = new Outside()
   readonly notices = new Notices()
@@ -378,6 +382,63 @@ export class App {
     this.posting.close()
     // Its slugs and tags can be changed there.
     void this.attempt(() => this.desk.refreshPost())
+  }
+
+  /** Waits for a newer version of an edition: the one that is written in, or the one at the left. */
+  showTakeIn = (id?: string) =>
+    this.attempt(async () => {
+      const { left, right } = this.desk
+      const named = [left, right].find((one) => one?.id === id)
+      const page = named ?? (id ? null : (this.written() ?? left))
+      const edition = page?.id ?? id
+      if (!edition) return
+      await this.desk.settle()
+      const { title, language, direction } = await call('edition.get', { edition })
+      await this.takein.begin({ id: edition, title, language, direction })
+      this.over = 'takein'
+    })
+
+  closeTakeIn = () => {
+    this.over = null
+    this.takein.close()
+  }
+
+  /** Takes in what was accepted of a newer version, as one step among those of the texts. */
+  takeNewer = async () => {
+    const request = this.takein.request()
+    if (!request || request.taken.length === 0) return
+    const { edition, newer, base, taken } = request
+    const { desk } = this
+    let step: number | null = null
+    let isFirst = true
+    const reload = () =>
+      Promise.all([desk.left, desk.right].map((one) => (one?.id === edition ? one.reload() : null)))
+    const deed: Deed = {
+      about: [desk.left, desk.right].flatMap((one) => (one ? [one.id] : [])),
+      again: async () => {
+        await desk.settle()
+        // What is done again is done to the text as it stands then.
+        const now = isFirst ? request : await call('edition.compareNewer', { edition, newer, base })
+        const { revision } = now
+        step = (await call('edition.takeIn', { edition, newer, base, revision, taken })).step
+        if (isFirst && step === null) desk.order.forget(deed)
+        isFirst = false
+        await reload()
+        this.pairs?.refresh()
+      },
+      back: async () => {
+        if (step !== null) await call('library.undo', { step })
+        await reload()
+        this.pairs?.refresh()
+      },
+    }
+    this.closeTakeIn()
+    await desk.order.do(deed)
+    if (step === null) return
+    this.notices.tell(tn('takein.done', taken.length), {
+      label: t('common.undo'),
+      run: () => void desk.order.takeBack(deed),
+    })
   }
 
   showCopies = () => {

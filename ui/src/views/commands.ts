@@ -43,6 +43,12 @@ export const COMMANDS: Command[] = [
     run: (app) => (app.adding = true),
   },
   {
+    id: 'edition.takeIn',
+    label: 'menu.edition.takeIn',
+    available: onDesk,
+    run: (app) => app.showTakeIn(),
+  },
+  {
     id: 'export.open',
     label: 'menu.export.open',
     keys: 'Mod-e',

@@ -21,6 +21,7 @@ export const later = {
   settings: () => import('./SettingsView.svelte'),
   shortcuts: () => import('./ShortcutSheet.svelte'),
   spelling: () => import('../features/spelling/SpellingMenu.svelte'),
+  takein: () => import('./TakeInPlace.svelte'),
   templates: () => import('../features/template/TemplateSheet.svelte'),
   trash: () => import('../features/trash/TrashView.svelte'),
   words: () => import('../features/export/KeptWords.svelte'),

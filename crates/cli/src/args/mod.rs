@@ -9,6 +9,7 @@ mod post;
 mod profile;
 mod seal;
 mod street;
+mod takein;
 mod trash;
 
 use clap::{Parser, Subcommand};
@@ -31,6 +32,7 @@ pub(crate) use seal::{
 pub(crate) use street::{
     Align, Check, Paste, Render, Sanitize, Segment, Spanish, Typography, Unit,
 };
+pub(crate) use takein::{Side, TakeIn};
 pub(crate) use trash::{EmptyTrash, Restore, Trash};
 
 #[cfg(feature = "fixtures")]
@@ -75,6 +77,8 @@ pub(crate) enum Command {
     Show(Show),
     /// Replace the body of an edition
     Edit(Edit),
+    /// Take a newer version of an edition in, paragraph by paragraph
+    Takein(TakeIn),
     /// Set a title or slug
     Rename(Rename),
     /// Make a post that says what another one says, in all its languages

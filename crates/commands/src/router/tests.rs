@@ -16,6 +16,7 @@ mod profile;
 mod rescue;
 mod seal;
 mod spelling;
+mod take_in;
 mod trash;
 mod typography;
 
@@ -68,6 +69,9 @@ impl Host for Desk {
     }
     fn choose_handover(&self) -> Option<PathBuf> {
         Some(self.folder.join("given.octavilla-handover"))
+    }
+    fn choose_newer(&self) -> Option<PathBuf> {
+        Some(self.folder.join("newer.md"))
     }
     fn emit(&self, event: Event) {
         match event {

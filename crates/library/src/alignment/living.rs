@@ -88,6 +88,14 @@ impl Living {
 ///
 /// [`crate::Error::NotFound`] for an edition that is not there, or for two of different posts.
 pub fn read(q: &Query<'_>, one: EditionId, other: EditionId) -> Result<Living> {
+    read_as(q, one, other, pairs::renew)
+}
+
+/// How stored pairs are made to fit what the editions say now.
+pub(super) type Fit = fn(Vec<Pair>, [&[Place]; 2], &Scene<'_>) -> Vec<Pair>;
+
+/// Reads pairs as [`read`] does, made to fit otherwise.
+pub(super) fn read_as(q: &Query<'_>, one: EditionId, other: EditionId, fit: Fit) -> Result<Living> {
     let (one, other) = (edition::get(q, one)?, edition::get(q, other)?);
     let is_pair = one.post == other.post && one.id != other.id;
     is_pair
@@ -139,7 +147,7 @@ pub fn read(q: &Query<'_>, one: EditionId, other: EditionId) -> Result<Living> {
         now: now(),
     };
     let pairs = std::mem::take(&mut living.pairs);
-    living.pairs = pairs::renew(pairs, [&touched[0], &touched[1]], &living.scene());
+    living.pairs = fit(pairs, [&touched[0], &touched[1]], &living.scene());
     Ok(living)
 }
 

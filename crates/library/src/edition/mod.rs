@@ -3,6 +3,7 @@
 mod create;
 mod describe;
 mod get;
+pub mod take_in;
 mod trash;
 
 use serde::{Deserialize, Serialize};

@@ -5,13 +5,13 @@ use text::edit::{self, Edit};
 
 use super::append::{Append, append, check_size};
 use super::change::{ChangeKind, Field};
-use super::fields::{body, short_field};
+use super::fields::fields;
 use crate::edition::{self, Edition};
 use crate::error::Result;
 use crate::id::EditionId;
 use crate::library::Tx;
 
-/// What leads back from edits of one body.
+/// What leads back from edits of one field.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct BodyBefore {
     edition: EditionId,
@@ -30,11 +30,34 @@ pub(crate) fn change_body(
     edits: Vec<Edit>,
 ) -> Result<BodyBefore> {
     let back = edit::invert(body, &edits)?;
-    let place = (edition.id, Field::Body);
-    let revision = change(tx, place, edition.revision, edits, ChangeKind::Replace)?;
+    let place = (Field::Body, edition.revision);
+    let revision = change(tx, edition.id, place, edits, ChangeKind::Replace)?;
     Ok(BodyBefore {
         edition: edition.id,
         field: Field::Body,
+        revision,
+        back,
+    })
+}
+
+/// Makes edits of a field, as it was at a revision, a change of its edition's own, wherever what
+/// was written since has moved them; and says what leads back.
+pub(crate) fn change_field(
+    tx: &mut Tx<'_>,
+    edition: &Edition,
+    (field, base): (Field, u64),
+    edits: Vec<Edit>,
+    kind: ChangeKind,
+) -> Result<BodyBefore> {
+    let since = tx.edits_after(edition.key, field, base)?;
+    let edits = edit::rebase(&edits, &since);
+    let edition = edition::get(tx, edition.id)?;
+    let before = fields(tx, &edition)?;
+    let back = edit::invert(before.get(field), &edits)?;
+    let revision = change(tx, edition.id, (field, edition.revision), edits, kind)?;
+    Ok(BodyBefore {
+        edition: edition.id,
+        field,
         revision,
         back,
     })
@@ -50,29 +73,25 @@ pub(crate) fn put_merged(
 ) -> Result<Option<BodyBefore>> {
     check_size(text.len())?;
     let edition = edition::get(tx, id)?;
-    let before = match short_field(&edition, field) {
-        Some(short) => short.to_owned(),
-        None => body(tx, &edition)?,
-    };
-    let edits = diff::edits_between(&before, text);
+    let edits = diff::edits_between(fields(tx, &edition)?.get(field), text);
     if edits.is_empty() {
         return Ok(None);
     }
-    let back = edit::invert(&before, &edits)?;
-    let revision = change(tx, (id, field), edition.revision, edits, ChangeKind::Merge)?;
-    Ok(Some(BodyBefore {
-        edition: id,
-        field,
-        revision,
-        back,
-    }))
+    let place = (field, edition.revision);
+    change_field(tx, &edition, place, edits, ChangeKind::Merge).map(Some)
 }
 
 /// Takes edits of bodies back, wherever later edits have moved them.
 pub(crate) fn take_back_bodies(tx: &mut Tx<'_>, all: &[BodyBefore]) -> Result<()> {
     for one in all {
-        let (place, back) = ((one.edition, one.field), one.back.clone());
-        change(tx, place, one.revision, back, ChangeKind::Replace)?;
+        let place = (one.field, one.revision);
+        change(
+            tx,
+            one.edition,
+            place,
+            one.back.clone(),
+            ChangeKind::Replace,
+        )?;
     }
     Ok(())
 }
@@ -80,8 +99,8 @@ pub(crate) fn take_back_bodies(tx: &mut Tx<'_>, all: &[BodyBefore]) -> Result<()
 /// Says which revision the edits make.
 fn change(
     tx: &mut Tx<'_>,
-    (edition, field): (EditionId, Field),
-    base: u64,
+    edition: EditionId,
+    (field, base): (Field, u64),
     edits: Vec<Edit>,
     kind: ChangeKind,
 ) -> Result<u64> {

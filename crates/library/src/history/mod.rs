@@ -32,7 +32,7 @@ mod timeline;
 
 pub use append::{Append, Appended, MAX_FIELD_BYTES, append};
 pub use authors::{AuthorNames, author_names};
-pub(crate) use body::{BodyBefore, change_body, put_merged, take_back_bodies};
+pub(crate) use body::{BodyBefore, change_body, change_field, put_merged, take_back_bodies};
 pub use change::{Change, ChangeKind, Field};
 pub(crate) use change::{ChangeInfo, Recorded};
 pub(crate) use checkpoint::put_back;

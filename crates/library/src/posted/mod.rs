@@ -41,3 +41,10 @@ pub struct Posted {
     pub revision: u64,
     pub(crate) at: i64,
 }
+
+impl Posted {
+    /// When that was written down, milliseconds since 1970.
+    pub fn at(&self) -> i64 {
+        self.at
+    }
+}

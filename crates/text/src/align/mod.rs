@@ -106,6 +106,22 @@ pub fn align(source: &Side<'_>, target: &Side<'_>, options: &Options<'_>) -> Vec
     beads
 }
 
+/// Weighs whether beads pair a text with its translation at all, rather than two texts that have
+/// nothing to do with each other: what words that are met again speak for it, and what others, whose
+/// translation is known and that are not met, speak against it. Both are logarithms, of 1:1 beads.
+pub(crate) fn weigh(source: &Side<'_>, target: &Side<'_>, beads: &[Bead]) -> (f32, f32) {
+    let pair = pair::Pair::new(source, target, None);
+    let (mut met, mut unmet) = (0.0, 0.0);
+    for bead in beads {
+        if bead.source.len() == 1 && bead.target.len() == 1 {
+            let (gain, cost) = pair.compare(bead.source.start, bead.target.start);
+            met += gain;
+            unmet -= cost;
+        }
+    }
+    (met, unmet)
+}
+
 /// Cuts both sides at the confirmed beads that are in order, and takes the others' segments out.
 fn cut(chain: &[Bead], loose: &[Bead], n: usize, m: usize) -> Vec<beads::Piece> {
     let (mut taken_source, mut taken_target) = (vec![false; n], vec![false; m]);

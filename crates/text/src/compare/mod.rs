@@ -16,8 +16,9 @@ use crate::{
     segment::count_words,
 };
 
-use pair::pairs;
-use paragraph::{Paragraph, paragraphs};
+pub(crate) use pair::pairs;
+pub(crate) use paragraph::Paragraph;
+use paragraph::paragraphs;
 
 /// Holds two texts side by side.
 #[derive(Clone, Debug, PartialEq, Eq)]

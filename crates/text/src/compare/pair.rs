@@ -30,7 +30,7 @@ const CELLS: usize = 40_000;
 const PASSAGE: usize = 5;
 
 /// Finds the pairs, rising on both sides.
-pub(super) fn pairs(old: &[Paragraph<'_>], new: &[Paragraph<'_>]) -> Vec<(usize, usize)> {
+pub(crate) fn pairs(old: &[Paragraph<'_>], new: &[Paragraph<'_>]) -> Vec<(usize, usize)> {
     let mut search = Search {
         old,
         new,

@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 /// A line with words, and the blank lines behind it.
-pub(super) struct Paragraph<'a> {
+pub(crate) struct Paragraph<'a> {
     /// Its bytes in the text, blank lines included.
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// All of it.
-    pub(super) whole: &'a str,
+    pub(crate) whole: &'a str,
     /// What it says, without the white space that only sets it apart.
-    pub(super) text: &'a str,
+    pub(crate) text: &'a str,
 }
 
 /// Cuts a text into paragraphs; blank lines at its beginning belong to the first.

@@ -187,4 +187,6 @@ fn side(base: &[&str], range: &Range<usize>, changes: &[&Change<'_>], side: By) 
 }
 
 #[cfg(test)]
+mod laws;
+#[cfg(test)]
 mod tests;

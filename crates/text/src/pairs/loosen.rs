@@ -28,15 +28,20 @@ pub(super) fn chain(held: &[Holding]) -> Vec<usize> {
     whole
 }
 
-/// Finds the pairs that are to be aligned again with what is new around them.
+/// Finds the pairs that are to be aligned again with what is new around them: those that wait for
+/// a side, and, if they may, those that no person has confirmed.
 pub(super) fn loosened(
     held: &[Holding],
     chain: &[usize],
     touched: [&[Place]; 2],
     scene: &Scene<'_>,
+    may_loosen: bool,
 ) -> Vec<bool> {
     let waiting = waiting(held, scene);
     let mut loose = waiting.clone();
+    if !may_loosen {
+        return loose;
+    }
     let mut may = vec![false; held.len()];
     for &at in chain {
         let pair = &held[at].pair;

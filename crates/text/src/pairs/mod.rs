@@ -29,7 +29,8 @@ use crate::edit::{self, Edit, Stick};
 pub use act::{join, link, pair_at, separate, set_alone};
 pub use carry::{Carry, CarryKind, carries};
 pub use cut::Cut;
-pub use renew::{Scene, renew};
+pub use renew::{Scene, hold, renew};
+pub(crate) use says::say;
 pub use says::{same_words, what_it_says};
 
 /// One of the two editions of a pairing, as the library stores them.

@@ -125,7 +125,7 @@ fn take_back(held: &mut [Holding], side: usize, cut: &Cut) {
 }
 
 /// What a remembered text says, block by block.
-fn said(text: &str) -> Vec<String> {
+pub(super) fn said(text: &str) -> Vec<String> {
     segment::blocks(text)
         .into_iter()
         .map(|block| what_it_says(&text[block.range]))

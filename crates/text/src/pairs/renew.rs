@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::loosen::{chain, live_blocks, loosened};
 use super::own::{Holding, own, owners};
 use super::realign::realign;
-use super::rejoin::{has_more, rejoin};
+use super::rejoin::{has_more, rejoin, said};
 use super::says::same_words;
 use super::{Cut, Half, Pair, Place, Side};
 use crate::LanguageTag;
@@ -52,13 +52,67 @@ const GHOSTS: usize = 64;
 /// pairs stay as they are. A pair that is confirmed or changed keeps its blocks.
 #[must_use]
 pub fn renew(pairs: Vec<Pair>, touched: [&[Place]; 2], scene: &Scene<'_>) -> Vec<Pair> {
+    fit(pairs, touched, scene, true)
+}
+
+/// Makes pairs fit texts into which a newer one was taken: what was paired stays paired, whether
+/// anybody has confirmed it or not, and what came is joined to nothing that stood there before.
+#[must_use]
+pub fn hold(pairs: Vec<Pair>, touched: [&[Place]; 2], scene: &Scene<'_>) -> Vec<Pair> {
+    let known = pairs.clone();
+    let mut pairs = fit(pairs, touched, scene, false);
+    for pair in &mut pairs {
+        doubt(pair, &known, scene);
+    }
+    pairs
+}
+
+/// Calls a pair changed that is made anew of a translation whose source said something else: what
+/// was not written beside it by anybody is never in step by itself.
+fn doubt(pair: &mut Pair, known: &[Pair], scene: &Scene<'_>) {
+    let lead = scene.lead_of(pair);
+    let (leading, trailing) = (lead as usize, lead.other() as usize);
+    let [Some(source), Some(target)] = [lead, lead.other()]
+        .map(|side| Some(scene.cut(side).slice(pair.places[side as usize].as_ref()?)))
+    else {
+        return;
+    };
+    if pair.is_changed {
+        return;
+    }
+    let says = said(target);
+    let was = known.iter().filter_map(|old| {
+        let (own, other) = (
+            old.then[leading].as_deref()?,
+            said(old.remembered(trailing)?),
+        );
+        let is_of_it = other.iter().any(|one| says.contains(one));
+        is_of_it.then_some((own, other))
+    });
+    let was: Vec<(&str, Vec<String>)> = was.collect();
+    let is_known = |(own, other): &(&str, Vec<String>)| *other == says && same_words(own, source);
+    if let Some((first, _)) = was.first()
+        && !was.iter().any(is_known)
+    {
+        // Where its source says what it said, another part of the translation is gone from it.
+        let then = match same_words(first, source) {
+            true => "",
+            false => first,
+        };
+        pair.then[leading] = Some(then.to_owned());
+        pair.said[leading] = Some(source.to_owned());
+        pair.is_changed = true;
+    }
+}
+
+fn fit(pairs: Vec<Pair>, touched: [&[Place]; 2], scene: &Scene<'_>, may_loosen: bool) -> Vec<Pair> {
     let mut held = own(pairs, scene.cuts);
     rejoin(&mut held, scene.cuts);
     for holding in &mut held {
         judge(holding, scene);
     }
     let chain = chain(&held);
-    let loose = loosened(&held, &chain, touched, scene);
+    let loose = loosened(&held, &chain, touched, scene, may_loosen);
     let is_live = live_blocks(&held, &loose, touched, scene);
     let mut held = realign(held, &chain, &loose, &is_live, scene);
     for holding in &mut held {

@@ -43,7 +43,7 @@ fn is_inline(tag: &pulldown_cmark::TagEnd) -> bool {
 }
 
 /// Adds words, with one space where any white space stood.
-fn say(said: &mut String, text: &str, is_apart: &mut bool) {
+pub(crate) fn say(said: &mut String, text: &str, is_apart: &mut bool) {
     for character in text.chars() {
         if character.is_whitespace() {
             *is_apart = true;

@@ -89,15 +89,16 @@ const REDIRECTORS: &[(&str, &str, &[&str])] = &[
 ];
 
 /// An address that a post may have.
-pub(super) struct Clean {
-    pub(super) address: String,
+pub struct Clean {
+    /// The address.
+    pub address: String,
     /// Whether something was taken out of it.
-    pub(super) tracked: bool,
+    pub tracked: bool,
 }
 
 /// Cleans an address; none is left of one that leads where no link of a post may lead, or that
 /// only means something on the page that it comes from.
-pub(super) fn clean(address: &str) -> Option<Clean> {
+pub fn clean(address: &str) -> Option<Clean> {
     let mut address: Cow<'_, str> = address.trim().into();
     let mut tracked = false;
     for _ in 0..REDIRECTIONS {

@@ -17,12 +17,16 @@
 //! built in quadratic time for deep nesting, knows nothing of step 3, and does not look whether
 //! its marks are read as marks. So both tree and writer are the project's own.
 //!
+//! A whole page of the web goes through [`page`](fn@page), which reads its text by the same steps, pictures
+//! included.
+//!
 //! Text without formatting goes through [`plain`]; [`wrapped`] knows lines that a mail program
 //! has broken; [`looks`] tells text that was meant as Markdown.
 
 mod address;
 mod fragment;
 mod looks;
+mod page;
 mod plain;
 mod read;
 mod removed;
@@ -32,9 +36,12 @@ mod tidy;
 mod tree;
 mod wrapped;
 
+pub use address::{Clean as CleanAddress, clean as clean_address};
 pub use looks::looks_like_markdown;
+pub use page::{Page, PagePart, page};
 pub use plain::{plain, visible_lines};
 pub use removed::Removed;
+pub use tidy::paragraphs;
 pub use wrapped::{is_hard_wrapped, join_wrapped};
 
 use crate::{

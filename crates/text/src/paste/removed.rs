@@ -22,6 +22,20 @@ pub struct Removed {
 }
 
 impl Removed {
+    /// What was left out of two texts together.
+    #[must_use]
+    pub fn and(self, other: Removed) -> Removed {
+        Removed {
+            pictures: self.pictures + other.pictures,
+            hidden: self.hidden + other.hidden,
+            deletions: self.deletions + other.deletions,
+            comments: self.comments + other.comments,
+            tracked: self.tracked + other.tracked,
+            links: self.links + other.links,
+            controls: self.controls + other.controls,
+        }
+    }
+
     /// Says it in sentences.
     #[must_use]
     pub fn diagnostics(&self) -> Vec<Diagnostic> {

@@ -8,9 +8,12 @@ use crate::{
 
 /// Cuts a flow of pieces into paragraphs: at empty lines, as the eye does.
 ///
-/// Runs of white space become one space, which is set as the words on both sides are set alike; no paragraph or line begins or ends with one. No-break spaces stay where typography
-/// wants them. Pieces that are set alike become one.
-pub(super) fn paragraphs(pieces: Vec<Piece>, controls: &mut usize) -> Vec<Vec<Piece>> {
+/// Runs of white space become one space, which is set as the words on both sides are set alike; no
+/// paragraph or line begins or ends with one. No-break spaces stay where typography
+/// wants them. Pieces that are set alike become one. Control characters are left out, and added to
+/// `controls`.
+#[must_use]
+pub fn paragraphs(pieces: Vec<Piece>, controls: &mut usize) -> Vec<Vec<Piece>> {
     let mut tidy = Tidy::default();
     for piece in pieces {
         match piece {

@@ -225,7 +225,12 @@ impl Cutter<'_> {
     fn inline(&mut self, range: Range<usize>) {
         match &mut self.open {
             Some(open) => open.range.end = open.range.end.max(range.end),
-            None => self.begin(self.paragraph_kind(), range),
+            None => {
+                // What is escaped comes without the sign that escapes it.
+                let is_escaped = self.markdown[..range.start].ends_with('\\');
+                let start = range.start - usize::from(is_escaped);
+                self.begin(self.paragraph_kind(), start..range.end);
+            }
         }
     }
 

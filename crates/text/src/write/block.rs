@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use pulldown_cmark::Alignment;
+pub use pulldown_cmark::Alignment;
 
 /// A whole text: its blocks, and its footnotes in the order of their mention.
 #[derive(Debug, Default)]

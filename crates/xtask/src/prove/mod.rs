@@ -51,6 +51,11 @@ const PROOFS: &[Proof] = &[
         || long::in_the_text("pairs::living"),
     ),
     Proof(
+        "merge",
+        "of a hundred thousand pairs of edits on two sides no word is lost, and pairs hold",
+        || long::in_the_text("merge::laws"),
+    ),
+    Proof(
         "power",
         "a power cut takes nothing that was acknowledged",
         || long::in_the_terminal("power::"),

@@ -1,6 +1,7 @@
-import type { Status } from '../../backend/types'
+import type { Run, Status } from '../../backend/types'
 import { languageTitle } from '../../messages/names'
 import { type Key, t } from '../../messages/words.svelte'
+import type { Stroke } from '../../shared/comparison/markup'
 
 /** What a field or a detail is called. */
 export const fields: Record<string, Key> = {
@@ -45,3 +46,9 @@ export function shown(what: string, value: string): string {
   if (what === 'language' && value) return languageTitle(value)
   return value
 }
+
+const other = { before: 'added', after: 'removed' } as const
+
+/** Words as they are drawn: of one side, or of both where none is named. */
+export const strokes = (runs: Run[], side?: 'before' | 'after'): Stroke[] =>
+  runs.filter(({ kind }) => !side || kind !== other[side]).map((run) => ({ ...run, found: false }))

@@ -1,8 +1,7 @@
+import type { Stroke } from '../../shared/comparison/markup'
 import type { PastHit, Row, Run } from './types'
 
 export type Passage = Pick<PastHit, 'field' | 'before' | 'hit' | 'after'>
-/** Part of a run; `found` when it belongs to the passage that was searched for. */
-export type Stroke = Run & { found: boolean }
 /** Where a passage stands: a row, and UTF-16 positions in its older text. */
 export type Spot = { row: number; from: number; to: number }
 

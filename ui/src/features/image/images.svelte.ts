@@ -13,7 +13,7 @@ import {
   written,
 } from '../../editor/imagewords'
 import { Addresses } from './addresses'
-import { base64 } from './base64'
+import { base64 } from '../../shared/base64'
 
 /** An edition, as far as its images are concerned. */
 export type Page = { id: string; language: string; now: { body: string } }

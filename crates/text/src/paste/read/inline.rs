@@ -9,7 +9,7 @@ use crate::{
         style::Colour,
         tree::{Element, Id},
     },
-    write::block::{Link, Piece},
+    write::block::{Image, Link, Piece},
 };
 
 impl<'t> Reader<'t> {
@@ -91,6 +91,12 @@ impl<'t> Reader<'t> {
             let side = element.attribute(side).map(str::trim);
             matches!(side, Some("0" | "1" | "0px" | "1px"))
         });
+        if self.reading.keeps_pictures && !is_point {
+            if let Some(image) = image_of(element) {
+                self.flow.push(Piece::Image(image, look.ink.clone()));
+            }
+            return;
+        }
         // Points of one pixel only tell their sender that a mail was read.
         self.removed.hidden += usize::from(is_point);
         self.removed.pictures += usize::from(!is_point);
@@ -113,6 +119,25 @@ impl<'t> Reader<'t> {
         self.children(id, look);
         self.text("\"", look);
     }
+}
+
+/// A picture with the address that a page has for it; one that is shown later has it elsewhere.
+pub(super) fn image_of(element: &Element) -> Option<Image> {
+    let later = ["data-src", "data-lazy-src", "data-original"];
+    let later = later.into_iter().find_map(|name| element.attribute(name));
+    let address = later.or_else(|| element.attribute("src"))?.trim();
+    let said = |name: &str| {
+        element
+            .attribute(name)
+            .unwrap_or_default()
+            .trim()
+            .to_owned()
+    };
+    (!address.is_empty()).then(|| Image {
+        address: address.to_owned(),
+        words: said("alt"),
+        title: said("title"),
+    })
 }
 
 /// Writes figures that stand above the line with the characters for it; other text stays.

@@ -4,6 +4,7 @@
 //! as in a browser, and an empty line ends a paragraph; so mails, whose every line is a `<div>`,
 //! come out as they looked.
 
+mod figure;
 mod flow;
 mod inline;
 mod item;
@@ -12,6 +13,8 @@ mod look;
 mod notes;
 mod paragraph;
 mod table;
+
+use std::collections::HashSet;
 
 use super::{
     removed::Removed,
@@ -26,18 +29,40 @@ use notes::Notes;
 /// How deep quotations and lists may nest; what is deeper is flattened.
 const DEEPEST: usize = 12;
 
+/// What of a tree is read, and how.
+#[derive(Clone, Copy)]
+pub(super) struct Reading<'t> {
+    /// Whether pictures stay, with the addresses that they have.
+    pub(super) keeps_pictures: bool,
+    /// In which element.
+    pub(super) from: Id,
+    /// Without which elements.
+    pub(super) without: &'t HashSet<Id>,
+}
+
 /// Reads a tree, and says what was left out.
 pub(super) fn read(tree: &Tree) -> (Document, Removed) {
-    let reader = Reader::new(tree, false).read();
+    let reading = Reading {
+        keeps_pictures: false,
+        from: Tree::ROOT,
+        without: &HashSet::new(),
+    };
+    read_part(tree, reading)
+}
+
+/// Reads a part of a tree.
+pub(super) fn read_part(tree: &Tree, reading: Reading<'_>) -> (Document, Removed) {
+    let reader = Reader::new(tree, reading, false).read();
     if reader.white > 0 && reader.dark == 0 {
         // Everything is light on nothing: it was copied from dark paper.
-        return Reader::new(tree, true).read().finish();
+        return Reader::new(tree, reading, true).read().finish();
     }
     reader.finish()
 }
 
 struct Reader<'t> {
     tree: &'t Tree,
+    reading: Reading<'t>,
     notes: Notes,
     /// The blocks of each footnote.
     bodies: Vec<Vec<Block>>,
@@ -55,10 +80,11 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    fn new(tree: &'t Tree, dark_paper: bool) -> Self {
+    fn new(tree: &'t Tree, reading: Reading<'t>, dark_paper: bool) -> Self {
         let notes = Notes::of(tree);
         Self {
             tree,
+            reading,
             bodies: std::iter::repeat_with(Vec::new)
                 .take(notes.count())
                 .collect(),
@@ -81,7 +107,7 @@ impl<'t> Reader<'t> {
             colour: None,
             paper: None,
         };
-        self.children(Tree::ROOT, &look);
+        self.children(self.reading.from, &look);
         self.flush();
         self
     }
@@ -113,7 +139,7 @@ impl<'t> Reader<'t> {
 
     fn element(&mut self, id: Id, element: &'t Element, look: &Look) {
         let name = element.name.as_str();
-        if is_no_text(name) || self.notes.is_way_back(id) {
+        if is_no_text(name) || self.notes.is_way_back(id) || self.reading.without.contains(&id) {
             return;
         }
         if let Some(place) = self.notes.defined_by(id) {
@@ -151,6 +177,7 @@ impl<'t> Reader<'t> {
                 self.paragraph(id, element, &style, &look);
             }
             "blockquote" => self.quote(id, &look),
+            "figure" if self.reading.keeps_pictures => self.figure(id, &look),
             "li" => self.lone_item(id, &look),
             "ul" | "ol" | "menu" | "dir" => self.list(id, element, &look),
             "pre" => self.preformatted(id, element, &look),

@@ -1,0 +1,248 @@
+//! Which part of a page is its text.
+
+use std::collections::HashSet;
+
+use crate::{
+    LanguageTag,
+    paste::tree::{Element, Id, Tree},
+};
+
+/// Classes that themes give to what holds a post's text and nothing else.
+const TEXTS: &[&str] = &[
+    "article-body",
+    "article-content",
+    "article__body",
+    "article__content",
+    "e-content",
+    "entry-content",
+    "post-body",
+    "post-content",
+    "post__content",
+    "post-entry",
+    "mw-parser-output",
+    "td-post-content",
+];
+
+/// Classes of what stands in a post's text and is none of it.
+const AROUND: &[&str] = &[
+    "addtoany_share_save_container",
+    "breadcrumb",
+    "breadcrumbs",
+    "comment-respond",
+    "comments",
+    "comments-area",
+    "entry-footer",
+    "jp-relatedposts",
+    "languages",
+    "mw-editsection",
+    "post-navigation",
+    "related-posts",
+    "sharedaddy",
+    "sidebar",
+    "social-share",
+    "toc",
+    "widget",
+];
+
+/// Classes of a dek.
+const DEKS: &[&str] = &[
+    "dek",
+    "entry-subtitle",
+    "post-subtitle",
+    "standfirst",
+    "subtitle",
+];
+
+/// The part of a page that holds its text.
+pub(super) struct Text {
+    pub(super) id: Id,
+    /// Whether the page says so.
+    pub(super) is_article: bool,
+    /// How many parts with words in them stand around it.
+    pub(super) around: usize,
+}
+
+/// What of a text has a field of its own, and what is left out of it.
+#[derive(Default)]
+pub(super) struct Named {
+    pub(super) title: Option<Id>,
+    pub(super) dek: Option<Id>,
+    pub(super) place_line: Option<Id>,
+    around: HashSet<Id>,
+}
+
+impl Named {
+    pub(super) fn all(&self) -> HashSet<Id> {
+        let fields = [self.title, self.dek, self.place_line];
+        let fields = fields.into_iter().flatten();
+        fields.chain(self.around.iter().copied()).collect()
+    }
+}
+
+/// Reads a language as pages write it, also `es_MX`.
+pub(super) fn tag(given: &str) -> Option<LanguageTag> {
+    LanguageTag::parse(&given.trim().replace('_', "-")).ok()
+}
+
+pub(super) fn language(tree: &Tree, id: Id) -> Option<LanguageTag> {
+    let mut around = std::iter::once(id).chain(tree.ancestors(id));
+    around.find_map(|id| tree.element(id)?.attribute("lang").and_then(tag))
+}
+
+/// The editions of a page: sections that say their languages, at least two of them different.
+pub(super) fn sections(tree: &Tree) -> Vec<Id> {
+    let is_section = |element: &Element| {
+        matches!(element.name.as_str(), "section" | "div" | "article")
+            && element.attribute("lang").and_then(tag).is_some()
+    };
+    let mut sections: Vec<Id> = Vec::new();
+    for (id, element) in tree.elements() {
+        if is_section(element) && !tree.ancestors(id).any(|around| sections.contains(&around)) {
+            sections.push(id);
+        }
+        if sections.len() > MOST_SECTIONS {
+            return Vec::new();
+        }
+    }
+    let has_id = |id: &Id| {
+        let name = tree.element(*id).and_then(|it| it.attribute("id"));
+        name.is_some_and(|name| name.ends_with("-edition"))
+    };
+    // Ours have ids of their own; what others mark so may be a quotation or a menu.
+    let ours: Vec<Id> = sections.iter().copied().filter(has_id).collect();
+    if !ours.is_empty() {
+        return ours;
+    }
+    let languages: HashSet<String> = sections
+        .iter()
+        .filter_map(|id| Some(language(tree, *id)?.as_str().to_owned()))
+        .collect();
+    let all: usize = length(tree, Tree::ROOT);
+    let within: usize = sections.iter().map(|id| length(tree, *id)).sum();
+    match languages.len() == sections.len() && sections.len() > 1 && within * 2 > all {
+        true => sections,
+        false => Vec::new(),
+    }
+}
+
+/// How many languages a page may have.
+const MOST_SECTIONS: usize = 24;
+
+fn length(tree: &Tree, id: Id) -> usize {
+    tree.text(id).len()
+}
+
+/// The part that holds the text.
+pub(super) fn text(tree: &Tree) -> Text {
+    let by = |is: &dyn Fn(&Element) -> bool| -> Option<Id> {
+        let mut found = tree.elements().filter(|(_, element)| is(element));
+        let (first, _) = found.next()?;
+        // Several are a list of posts; what is nested in the first is part of it.
+        let is_one = found.all(|(id, _)| tree.ancestors(id).any(|around| around == first));
+        is_one.then_some(first)
+    };
+    let has_class = |classes: &'static [&'static str]| {
+        move |element: &Element| classes.iter().any(|class| element.has_class(class))
+    };
+    let chosen = by(&|it| it.attribute("itemprop") == Some("articleBody"))
+        .or_else(|| by(&has_class(TEXTS)))
+        .or_else(|| by(&|it| it.name == "article"))
+        .or_else(|| by(&|it| it.name == "main" || it.attribute("role") == Some("main")))
+        .filter(|id| !tree.text(*id).trim().is_empty());
+    let body = || by(&|it| it.name == "body").unwrap_or(Tree::ROOT);
+    let id = chosen.unwrap_or_else(body);
+    let is_article = chosen.is_some();
+    let outside = tree
+        .elements()
+        .filter(|(around, element)| {
+            is_around(element) && !tree.ancestors(*around).any(|it| it == id) && *around != id
+        })
+        .filter(|(around, _)| is_article && !tree.text(*around).trim().is_empty());
+    let inside = named(tree, id).around.len();
+    let around = outside.count() + if is_article { inside } else { 0 };
+    Text {
+        id,
+        is_article,
+        around,
+    }
+}
+
+fn is_around(element: &Element) -> bool {
+    let is_named = matches!(element.name.as_str(), "aside" | "footer" | "nav" | "form");
+    is_named || AROUND.iter().any(|class| element.has_class(class))
+}
+
+/// Finds the fields of a text, and what is none of it.
+pub(super) fn named(tree: &Tree, id: Id) -> Named {
+    let mut named = Named::default();
+    let mut headings: Vec<(Id, u8)> = Vec::new();
+    let mut from_outside = None;
+    let mut dek_outside = None;
+    for (found, element) in tree.elements() {
+        let is_inside = tree.ancestors(found).any(|around| around == id);
+        if !is_inside {
+            // A heading and a dek may stand above what holds the text.
+            if element.name == "h1" {
+                from_outside.get_or_insert(found);
+            }
+            if found < id && DEKS.iter().any(|class| element.has_class(class)) {
+                dek_outside = Some(found);
+            }
+            continue;
+        }
+        let level = match element.name.as_str() {
+            "h1" => 1,
+            "h2" => 2,
+            "h3" => 3,
+            _ => 0,
+        };
+        if level > 0 {
+            headings.push((found, level));
+        }
+        let is_field = level == 0 && headings.len() <= 1;
+        if is_field && named.dek.is_none() && DEKS.iter().any(|class| element.has_class(class)) {
+            named.dek = Some(found);
+        } else if is_field && named.place_line.is_none() && element.has_class("place") {
+            named.place_line = Some(found);
+        } else if is_around(element) && !is_notes(tree, found, element) {
+            let is_nested = tree
+                .ancestors(found)
+                .any(|around| named.around.contains(&around));
+            if !is_nested && !tree.text(found).trim().is_empty() {
+                named.around.insert(found);
+            }
+        }
+    }
+    let is_own = tree.element(id).is_some_and(is_edition);
+    let mut headings = headings.into_iter();
+    let first = headings.next().filter(|(_, level)| *level == 1 || is_own);
+    let is_one = first.is_some_and(|(_, level)| is_own || headings.all(|(_, it)| it > level));
+    named.title = first
+        .filter(|_| is_one)
+        .map(|(id, _)| id)
+        .or(from_outside.filter(|_| !is_own));
+    named.dek = named.dek.or(dek_outside.filter(|_| !is_own));
+    named
+}
+
+/// Tells whether it is an edition of a page of ours.
+fn is_edition(element: &Element) -> bool {
+    let name = element.attribute("id").unwrap_or_default();
+    name.ends_with("-edition")
+}
+
+/// Footnotes are asides to some.
+fn is_notes(tree: &Tree, id: Id, element: &Element) -> bool {
+    let role = element.attribute("role").unwrap_or_default();
+    let is_named = |element: &Element| {
+        let role = element.attribute("role").unwrap_or_default();
+        let class = element.attribute("class").unwrap_or_default();
+        role.starts_with("doc-") || class.contains("footnote") || class.contains("endnote")
+    };
+    role.starts_with("doc-")
+        || is_named(element)
+        || tree
+            .children(id)
+            .iter()
+            .any(|child| tree.element(*child).is_some_and(is_named))
+}
