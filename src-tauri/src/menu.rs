@@ -58,6 +58,8 @@ const MENUS: &[Entry] = &[
             Command("export.words", None),
             Command("export.posting", Some("Mod-Alt-p")),
             Command("export.profiles", None),
+            Command("handover.make", None),
+            Command("handover.take", None),
             Command("edit.save", Some("Mod-s")),
             Command("post.trash", None),
             Line,

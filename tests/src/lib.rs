@@ -10,6 +10,7 @@
 //! - `journal`, `edits`, `notes`, `undo`, `search`, `trash`: nothing that was written is lost;
 //! - `list`: which posts are shown, and what is done to several of them;
 //! - `profiles`, `posting`: for whom an export is made, and where an edition was posted;
+//! - `handover`: posts go to another library and come back;
 //! - `memory`: what was translated before is found again;
 //! - `takein`: a newer version of a text comes back from somebody else;
 //! - `template`, `typography`: what helps to write;
@@ -48,6 +49,7 @@ mod faults;
 mod feeds;
 mod forget;
 mod forgotten;
+mod handover;
 mod house;
 mod images;
 mod import;

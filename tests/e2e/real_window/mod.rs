@@ -6,6 +6,7 @@ mod copies;
 mod details;
 mod exporting;
 mod first_run;
+mod handing_over;
 mod history;
 mod images;
 mod importing;

@@ -24,6 +24,11 @@ const OVER_THE_DESK: &[(&str, &str, &str)] = &[
         "//dialog//input[@type='password']",
     ),
     ("naming", "menu.history.name", "//dialog//input"),
+    (
+        "handover",
+        "menu.handover.make",
+        "//dialog//input[@type='password']",
+    ),
     ("profiles", "menu.export.profiles", "//dialog//form"),
     ("posting", "menu.export.posting", "//dialog//dl"),
     ("details", "menu.view.details", "//aside[header]"),

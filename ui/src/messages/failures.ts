@@ -40,6 +40,7 @@ const table: Record<Code, Entry> = {
   'bad-value': { words: 'error.badValue', next: 'error.badValue.next' },
   'bad-template': { words: 'error.badTemplate', next: 'error.badTemplate.next' },
   'bad-page': { words: 'error.badPage', next: 'error.badPage.next' },
+  'bad-handover': { words: 'error.handoverDamaged', next: 'error.handoverDamaged.next' },
   io: { words: 'error.io', next: 'error.io.next', grave: true, again: true },
   internal: { words: 'error.internal', next: 'error.internal.next', again: true },
 }
@@ -71,10 +72,22 @@ const fields: Record<string, Entry> = {
   'profile.newer': { words: 'error.profileNewer', next: 'error.profileNewer.next' },
 }
 
+/** Files that are not taken over, by what is wrong with them. */
+const handovers: Record<string, Entry> = {
+  'not-one': { words: 'error.handoverNotOne', next: null },
+  'for-keys': { words: 'error.handoverForKeys', next: 'error.handoverForKeys.next' },
+  'too-costly': { words: 'error.handoverTooCostly', next: null },
+  'wrong-passphrase': { words: 'error.handoverPassphrase', next: null },
+  newer: { words: 'error.handoverNewer', next: 'error.handoverNewer.next' },
+  'too-large': { words: 'error.handoverTooLarge', next: 'error.handoverTooLarge.next' },
+  strange: { words: 'error.handoverStrange', next: null },
+}
+
 /** The entry of a failure; its facts may tell more than its code. */
 function entry({ code, detail }: Failure): Entry {
   // A key that is too long has no group that is wrong.
   if (detail?.field === 'recoveryKey' && !detail.group) return { words: 'recover.more', next: null }
+  if (detail?.field === 'handover') return handovers[String(detail.fault)] ?? table[code]
   if (code === 'bad-value') return fields[String(detail?.field)] ?? table[code]
   if (code === 'unknown-image' && detail?.kind) {
     return { words: 'error.namedImage', next: 'error.namedImage.next' }

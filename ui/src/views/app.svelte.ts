@@ -1,14 +1,16 @@
 import { call, failure } from '../backend/call'
 import { on } from '../backend/events'
 import { firstState } from '../backend/firststate'
-import type { DroppedFile, Field, ImportFrom } from '../backend/types'
+import type { DroppedFile, Field, HandedOver, ImportFrom } from '../backend/types'
 import { following, linkAt } from '../editor/following'
 import type { Deed } from '../editor/undoorder'
 import { wordsAtCaret } from '../editor/insertion'
 import { Copies } from '../features/copies/copies.svelte'
 import { Exporting } from '../features/export/exporting.svelte'
 import type { Which } from '../features/export/types'
+import { Handover } from '../features/handover/handover.svelte'
 import { History } from '../features/history/history.svelte'
+import { base64 } from '../shared/base64'
 import { type Failed, Images } from '../features/image/images.svelte'
 import { areDocuments, MOST_BYTES, read as readFiles } from '../features/import/files'
 import { Importing } from '../features/import/importing.svelte'
@@ -62,6 +64,8 @@ type Over =
   | 'initials'
   | 'templates'
   | 'words'
+  | 'handover'
+  | 'takeover'
   | 'profiles'
   | 'posting'
   | 'takein'
@@ -75,6 +79,7 @@ export class App {
   readonly desk = new Desk()
   readonly exporting = new Exporting()
   readonly importing = new Importing()
+  readonly handover = new Handover(() => this.desk.settle())
   readonly history = new History()
   readonly bin = new TrashBin()
   readonly copies = new Copies()
@@ -536,6 +541,56 @@ export class App {
       this.summoned = false
       await this.exporting.open(which, posts)
     })
+
+  /** Hands posts over to another library: that on the desk, where no others are named. */
+  handOver = (posts = this.desk.post ? [this.desk.post.id] : []) => {
+    if (posts.length === 0) return
+    this.handover.begin(posts)
+    this.over = 'handover'
+  }
+
+  tellHandedOver = ({ path, posts, told }: HandedOver) => {
+    const name = path.split(/[\\/]/).pop() ?? path
+    const left = told.reduce((sum, { count }) => sum + count, 0)
+    const words = tn('handover.made', posts, { name })
+    const folder = path.slice(0, path.length - name.length)
+    this.notices.tell(left > 0 ? `${words} ${tn('handover.leftOut', left)}` : words, {
+      label: t('handover.showFolder'),
+      run: () => void this.attempt(() => call('export.openFolder', { folder })),
+    })
+  }
+
+  /** Asks for a file that somebody has handed over. */
+  takeOverFile = () =>
+    this.attempt(async () => {
+      if (await this.handover.choose()) this.over = 'takeover'
+    })
+
+  /** Begins to take a file over that was dropped on the window. */
+  takeOverDropped = (file: File) =>
+    this.attempt(async () => {
+      const data = await base64(file)
+      this.handover.take({ name: file.name, file: { path: null, data } })
+      this.over = 'takeover'
+    })
+
+  /** Takes a takeover back, as one step. */
+  undoTakeover = (step: number) =>
+    this.attempt(async () => {
+      await call('library.undo', { step })
+      this.handover.close()
+      this.over = null
+      this.notices.tell(t('handover.undone'))
+      await this.desk.refreshPost()
+      this.desk.onDurable()
+    })
+
+  /** Opens a post that was taken over. */
+  openTakenOver = (post: string) => {
+    this.handover.close()
+    this.over = null
+    return this.openPost(post)
+  }
 
   /** Does the same for posts that are selected in the list. */
   exportSelected = (posts: string[]) => {

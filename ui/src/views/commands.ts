@@ -69,6 +69,18 @@ export const COMMANDS: Command[] = [
     run: (app) => app.export('open'),
   },
   {
+    id: 'handover.make',
+    label: 'menu.handover.make',
+    available: onDesk,
+    run: (app) => app.handOver(),
+  },
+  {
+    id: 'handover.take',
+    label: 'menu.handover.take',
+    available: inLibrary,
+    run: (app) => app.takeOverFile(),
+  },
+  {
     id: 'export.listed',
     label: 'menu.export.listed',
     available: (app) => inLibrary(app) && app.library.total > 0,

@@ -4,6 +4,8 @@ import { warmUp } from '../editor/warmup'
 export const later = {
   copies: () => import('../features/copies/CopiesSheet.svelte'),
   export: () => import('./ExportPlace.svelte'),
+  handover: () => import('../features/handover/HandOverDialog.svelte'),
+  takeover: () => import('../features/handover/TakeOverDialog.svelte'),
   headings: () => import('./HeadingPalette.svelte'),
   help: () => import('../features/help/HelpSheet.svelte'),
   history: () => import('../features/history/HistoryView.svelte'),

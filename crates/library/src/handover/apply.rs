@@ -190,12 +190,10 @@ fn insert_edition(
         history::replace(tx, handed.id, field, handed.text(field), ChangeKind::Import)?;
     }
     tx.update_edition_name(handed.id, &handed.name)?;
-    if from.is_some() {
-        let is_taken = edition::of_post(tx, post)?.iter().any(|other| {
-            other.id != handed.id && other.is_current && other.language == handed.language
-        });
-        tx.update_edition_current(handed.id, handed.is_current && !is_taken)?;
-    }
+    let is_taken = edition::of_post(tx, post)?.iter().any(|other| {
+        other.id != handed.id && other.is_current && other.language == handed.language
+    });
+    tx.update_edition_current(handed.id, handed.is_current && !is_taken)?;
     tx.update_edition_slug(handed.id, &handed.slug)?;
     let own = edition::get(tx, handed.id)?;
     tx.replace_edition_tags(own.key, &post::clean(&handed.tags))?;

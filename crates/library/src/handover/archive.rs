@@ -222,6 +222,18 @@ impl Opened {
     }
 }
 
+/// Packs what stands behind an archive's first line, whatever it is: for those who try strange ones.
+///
+/// # Panics
+///
+/// Where there is no memory for it.
+#[cfg(feature = "fixtures")]
+#[allow(clippy::expect_used, reason = "for tests only")]
+pub fn pack(inside: &[u8]) -> Vec<u8> {
+    let packed = zstd::bulk::compress(inside, LEVEL).expect("it fits into memory");
+    [format!("{MARK}{VERSION}\n").as_bytes(), &packed].concat()
+}
+
 fn version(from: &mut impl Read) -> Result<u32> {
     let mut line = Vec::new();
     let mut byte = [0; 1];

@@ -209,7 +209,6 @@ fn still_said(then: &str, now: &str) -> String {
     }
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 fn thousandths(score: f32) -> u16 {
     (score.clamp(0.0, 1.0) * 1000.0).round() as u16
 }

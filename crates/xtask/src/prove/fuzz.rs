@@ -14,7 +14,7 @@ use crate::{root, target};
 const SECONDS: u64 = 600;
 
 /// The targets; the last ones are of the library, whose database takes minutes to build.
-const TARGETS: [&str; 13] = [
+const TARGETS: [&str; 14] = [
     "unmark",
     "render_sanitize",
     "paste",
@@ -26,6 +26,7 @@ const TARGETS: [&str; 13] = [
     "import",
     "key_file",
     "rescue_file",
+    "handover",
     "library_file",
     "wxr",
 ];
@@ -143,7 +144,7 @@ fn seeds(name: &str) -> Outcome<PathBuf> {
             "crates/library/fixtures/import/odt",
             "crates/library/fixtures/import/text",
         ],
-        "key_file" | "profile_file" | "rescue_file" | "library_file" | "wxr" => &[],
+        "key_file" | "profile_file" | "rescue_file" | "handover" | "library_file" | "wxr" => &[],
         "split" => &["crates/text/src/split/pages/tuned"],
         _ => &[
             "crates/text/specs",

@@ -8,7 +8,10 @@ const PASSPHRASE: &str = "seis palabras al azar";
 fn written() -> (Window, String, String) {
     let window = Window::new();
     window.call("library.create", json!({ "name": "Water" }));
-    let made = window.call("post.create", json!({ "language": "es" }));
+    let made = window.call(
+        "post.create",
+        json!({ "language": "es", "title": "El pozo" }),
+    );
     let (post, edition) = (
         made["post"].as_str().unwrap(),
         made["edition"].as_str().unwrap(),

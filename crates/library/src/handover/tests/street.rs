@@ -319,3 +319,92 @@ fn a_post_in_the_trash_is_taken_out_of_it() {
     let here = ben.library.read(|q| post::get(q, post)).unwrap();
     assert_eq!(here.trashed_at, None);
 }
+
+#[test]
+fn a_past_that_was_forgotten_takes_what_was_in_common_with_it() {
+    let (_folder, [ana, ben]) = desks();
+    let (post, [es, _]) = ana.begin();
+    ana.edit(es, "un pozo", "un pozo de Jacintaza");
+    ben.take(&ana.hand_over(&[post], "1"), None);
+    ana.edit(es, " de Jacintaza", "");
+    ben.edit(es, "Mañana", "Pasado mañana");
+    let remembers = |desk: &Desk| {
+        let states = desk.library.read(|q| q.handed(post)).unwrap();
+        states.iter().filter(|state| state.said.is_some()).count()
+    };
+    assert_eq!(remembers(&ana), 1);
+    ana.write(|tx| history::forget(tx, es, history::Keep::Now).map(drop));
+    assert_eq!(remembers(&ana), 0);
+    // Nothing is known of before: what is otherwise is shown, and the name does not come back.
+    let (taken, _) = ana.take(&ben.hand_over(&[post], "2"), None);
+    assert!(!taken.posts[0].undecided.is_empty());
+    assert!(!ana.body(es).contains("Jacintaza"));
+}
+
+#[test]
+fn what_the_trash_forgets_is_forgotten_here_too() {
+    let (_folder, [ana, ben]) = desks();
+    let (post, [es, en]) = ana.begin();
+    let note = ana.write(|tx| {
+        let new = NewNote {
+            edition: es,
+            revision: edition::get(tx, es)?.revision,
+            span: Span { from: 0, to: 2 },
+            writer: "an",
+            text: "Jacintaza lo dijo.",
+            holds: false,
+        };
+        note::create(tx, new)
+    });
+    ben.take(&ana.hand_over(&[post], "1"), None);
+    let words = |desk: &Desk| {
+        let states = desk.library.read(|q| q.handed(post)).unwrap();
+        states.iter().filter(|state| state.said.is_some()).count()
+    };
+    ben.write(|tx| note::trash(tx, note.id));
+    crate::trash::empty(&ben.library).unwrap();
+    assert_eq!(words(&ben), 0);
+    ana.write(|tx| edition::trash(tx, en));
+    crate::trash::empty(&ana.library).unwrap();
+    assert_eq!(words(&ana), 0);
+}
+
+#[test]
+fn an_edition_that_two_have_begun_is_there_twice_in_one_order() {
+    let (_folder, [ana, ben]) = desks();
+    let (post, [es, _]) = ana.begin();
+    ben.take(&ana.hand_over(&[post], "1"), None);
+    let translate = |desk: &Desk, body: &str| {
+        desk.write(|tx| {
+            edition::translate(
+                tx,
+                edition::Translation {
+                    post,
+                    from: Some(es),
+                    language: &language("fr"),
+                    name: "",
+                    title: "Le puits",
+                    body,
+                },
+            )
+        })
+    };
+    let (of_ana, of_ben) = (translate(&ana, "L'eau.\n"), translate(&ben, "De l'eau.\n"));
+    let (from_ana, from_ben) = (ana.hand_over(&[post], "a"), ben.hand_over(&[post], "b"));
+    ana.take(&from_ben, None);
+    ben.take(&from_ana, None);
+    let current = of_ana.min(of_ben);
+    for desk in [&ana, &ben] {
+        let editions = desk.library.read(|q| edition::of_post(q, post)).unwrap();
+        let french: Vec<_> = editions
+            .iter()
+            .filter(|it| it.language.as_str() == "fr")
+            .collect();
+        assert_eq!(french.len(), 2);
+        for edition in french {
+            assert_eq!(edition.is_current, edition.id == current);
+            assert_eq!(edition.name.is_empty(), edition.is_current);
+        }
+    }
+    assert_eq!(ana.says(post), ben.says(post));
+}
