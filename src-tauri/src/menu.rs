@@ -53,6 +53,8 @@ const MENUS: &[Entry] = &[
             Command("export.listed", None),
             Command("export.words", None),
             Command("export.posting", Some("Mod-Alt-p")),
+            Command("workingCopy.save", None),
+            Command("workingCopy.copy", None),
             Command("export.profiles", None),
             Command("edit.save", Some("Mod-s")),
             Command("post.trash", None),
