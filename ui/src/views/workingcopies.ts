@@ -36,6 +36,9 @@ export const copyWorkingCopy = (app: App) =>
     }
     // A web view may take only what is copied at a click: it can be clicked then.
     if (!(await copy())) {
-      app.notices.tell(t('workingCopy.ready'), { label: t('menu.edit.copy'), run: () => void copy() })
+      app.notices.tell(t('workingCopy.ready'), {
+        label: t('menu.edit.copy'),
+        run: () => void copy(),
+      })
     }
   })

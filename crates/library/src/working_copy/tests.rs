@@ -422,7 +422,9 @@ fn a_copy_is_gathered_from_a_library_and_holds_no_word_that_must_never_leave() {
         ..Incoming::default()
     };
     let (kept, _) = library
-        .write(crate::Op::ImportPost, |tx| crate::import::keep(tx, &incoming, &es))
+        .write(crate::Op::ImportPost, |tx| {
+            crate::import::keep(tx, &incoming, &es)
+        })
         .unwrap();
     for turned in [false, true] {
         let (left, right) = if turned { (&en, &es) } else { (&es, &en) };
@@ -432,7 +434,10 @@ fn a_copy_is_gathered_from_a_library_and_holds_no_word_that_must_never_leave() {
         assert_eq!(copy.sides[0].language, *left);
         let bodies = if turned { [RIGHT, LEFT] } else { [LEFT, RIGHT] };
         let back = back(&copy).incoming.editions;
-        assert_eq!(back.iter().map(|it| it.body.as_str()).collect::<Vec<_>>(), bodies);
+        assert_eq!(
+            back.iter().map(|it| it.body.as_str()).collect::<Vec<_>>(),
+            bodies
+        );
         // Every part of both texts is in one row.
         for side in 0..2 {
             let units = units(&cut(&copy.sides[side].body, WRITING.reading));
@@ -450,6 +455,9 @@ fn a_copy_is_gathered_from_a_library_and_holds_no_word_that_must_never_leave() {
         })
         .unwrap();
     let refused = library.read(|q| gather(q, kept.post, &es, None));
-    assert!(matches!(refused, Err(crate::Error::KeptWords { places: 1, .. })));
+    assert!(matches!(
+        refused,
+        Err(crate::Error::KeptWords { places: 1, .. })
+    ));
     assert!(library.read(|q| gather(q, kept.post, &en, None)).is_ok());
 }
