@@ -160,7 +160,7 @@ impl Host for Desktop {
     }
 
     fn choose_new_document(&self, suggested: &str) -> Option<PathBuf> {
-        let title = menu::words(&self.app).get("workingCopy.save");
+        let title = menu::words(&self.app).get("menu.workingCopy.save");
         dialogs::new_document(&self.app, title, suggested)
     }
 

@@ -57,6 +57,8 @@ const MENUS: &[Entry] = &[
             Command("export.listed", None),
             Command("export.words", None),
             Command("export.posting", Some("Mod-Alt-p")),
+            Command("workingCopy.save", None),
+            Command("workingCopy.copy", None),
             Command("export.profiles", None),
             Command("handover.make", None),
             Command("handover.take", None),

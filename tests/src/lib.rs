@@ -89,3 +89,4 @@ mod undo;
 mod valid;
 #[cfg(target_os = "linux")]
 mod wordpress;
+mod working_copy;

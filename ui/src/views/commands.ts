@@ -4,6 +4,7 @@ import type { App } from './app.svelte'
 import { EDITOR_COMMANDS } from './editorcommands'
 import { PAIR_COMMANDS } from './paircommands'
 import { WINDOW_COMMANDS } from './windowcommands'
+import { copyWorkingCopy, saveWorkingCopy } from './workingcopies'
 
 export type Command = {
   /** Also the end of its key among the words, `menu.ID`, and what the native menus send. */
@@ -98,6 +99,18 @@ export const COMMANDS: Command[] = [
     keys: 'Mod-Alt-p',
     available: (app) => inLibrary(app) && app.desk.post !== null,
     run: (app) => app.showPosting(),
+  },
+  {
+    id: 'workingCopy.save',
+    label: 'menu.workingCopy.save',
+    available: onDesk,
+    run: saveWorkingCopy,
+  },
+  {
+    id: 'workingCopy.copy',
+    label: 'menu.workingCopy.copy',
+    available: onDesk,
+    run: copyWorkingCopy,
   },
   {
     id: 'export.profiles',

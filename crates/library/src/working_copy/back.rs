@@ -174,7 +174,7 @@ impl Moved {
         let first = touched.next().copied().unwrap_or(span);
         Span {
             from: first.from.min(span.from),
-            to: touched.last().unwrap_or(&first).to.max(span.to),
+            to: touched.next_back().unwrap_or(&first).to.max(span.to),
         }
     }
 

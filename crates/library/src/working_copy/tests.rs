@@ -404,3 +404,60 @@ fn what_libreoffice_saved_comes_back_as_it_was_typed() {
         (2..8).map(Some).collect::<Vec<_>>()
     );
 }
+
+#[test]
+fn a_copy_is_gathered_from_a_library_and_holds_no_word_that_must_never_leave() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = crate::Library::create(&folder.path().join("a.octavilla")).unwrap();
+    let [es, en] = ["es", "en"].map(|tag| LanguageTag::parse(tag).unwrap());
+    let incoming = Incoming {
+        editions: [(&es, LEFT), (&en, RIGHT)]
+            .map(|(language, body)| crate::import::IncomingEdition {
+                language: Some(language.clone()),
+                title: "Marchamos".into(),
+                body: body.into(),
+                ..crate::import::IncomingEdition::default()
+            })
+            .to_vec(),
+        ..Incoming::default()
+    };
+    let (kept, _) = library
+        .write(crate::Op::ImportPost, |tx| {
+            crate::import::keep(tx, &incoming, &es)
+        })
+        .unwrap();
+    for turned in [false, true] {
+        let (left, right) = if turned { (&en, &es) } else { (&es, &en) };
+        let copy = library
+            .read(|q| gather(q, kept.post, left, Some(right)))
+            .unwrap();
+        assert_eq!(copy.sides[0].language, *left);
+        let bodies = if turned { [RIGHT, LEFT] } else { [LEFT, RIGHT] };
+        let back = back(&copy).incoming.editions;
+        assert_eq!(
+            back.iter().map(|it| it.body.as_str()).collect::<Vec<_>>(),
+            bodies
+        );
+        // Every part of both texts is in one row.
+        for side in 0..2 {
+            let units = units(&cut(&copy.sides[side].body, WRITING.reading));
+            let rows = copy.rows.iter().map(|row| &row[side]);
+            let covered = |unit: &Range<usize>| {
+                let holds = |row: &&Range<usize>| row.start <= unit.start && row.end >= unit.end;
+                rows.clone().filter(holds).count()
+            };
+            assert!(units.iter().all(|unit| covered(unit) == 1));
+        }
+    }
+    library
+        .write(crate::Op::KeepWords, |tx| {
+            crate::export::set_kept_words(tx, &["AGUA".into()])
+        })
+        .unwrap();
+    let refused = library.read(|q| gather(q, kept.post, &es, None));
+    assert!(matches!(
+        refused,
+        Err(crate::Error::KeptWords { places: 1, .. })
+    ));
+    assert!(library.read(|q| gather(q, kept.post, &en, None)).is_ok());
+}

@@ -251,7 +251,7 @@ impl Reader<'_> {
     /// The words of lines of code or HTML, up to their end.
     fn text(&mut self) -> String {
         let mut text = String::new();
-        while let Some((event, _)) = self.events.next() {
+        for (event, _) in self.events.by_ref() {
             match event {
                 Event::Text(words) | Event::Html(words) => text.push_str(&words),
                 Event::End(TagEnd::CodeBlock | TagEnd::HtmlBlock) => break,
@@ -275,7 +275,7 @@ impl Reader<'_> {
                     false => self.formless += 1,
                 },
                 Event::InlineMath(words) | Event::DisplayMath(words) => {
-                    say(&mut pieces, &words, ink)
+                    say(&mut pieces, &words, ink);
                 }
                 Event::SoftBreak if !self.reading.line_breaks => say(&mut pieces, " ", ink),
                 Event::SoftBreak | Event::HardBreak => pieces.push(Piece::Break),

@@ -4,7 +4,7 @@
 //! written with them is not what is kept: marks depend on the signs beside them. So a place is
 //! told by how many letters and digits stand before it, and found again in what is.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use text::edit::utf16_len;
 use text::write::block::{Block, Document, Piece};
@@ -223,51 +223,73 @@ fn marks(marked: &str) -> HashMap<u32, [Option<usize>; 2]> {
 
 /// The places in a text that are meant by numbers of letters.
 fn places(body: &str, marks: &HashMap<u32, [Option<usize>; 2]>) -> HashMap<u32, Span> {
-    // Where each letter begins and ends.
-    let mut letters: Vec<(u32, u32)> = Vec::new();
-    let mut at = 0;
-    for sign in body.chars() {
-        let end = at + sign.len_utf16() as u32;
-        if sign.is_alphanumeric() {
-            letters.push((at, end));
-        }
-        at = end;
-    }
-    let end = utf16_len(body);
-    let span = |sides: &[Option<usize>; 2]| {
-        let first = sides[0].or(sides[1])?;
-        let last = sides[1].unwrap_or(first).max(first);
-        let to = match last.checked_sub(1) {
-            Some(last) => letters.get(last).map_or(end, |it| it.1),
-            None => 0,
-        };
-        let from = match last > first {
-            true => letters.get(first).map_or(end, |it| it.0),
-            // A comment beside words is about the word before it.
-            false => word_before(&letters, last).unwrap_or(0),
-        };
-        Some(Span {
-            from: from.min(to),
-            to,
-        })
-    };
     // A row in which nothing is said has no place.
     let says = |id: u32, sides: &[Option<usize>; 2]| id < FIRST_ROW || sides[0] < sides[1];
-    let all = marks.iter().filter(|(id, sides)| says(**id, sides));
-    all.filter_map(|(id, sides)| Some((*id, span(sides)?)))
+    let asked: Vec<(u32, usize, usize)> = marks
+        .iter()
+        .filter(|(id, sides)| says(**id, sides))
+        .filter_map(|(id, sides)| {
+            let first = sides[0].or(sides[1])?;
+            Some((*id, first, sides[1].unwrap_or(first).max(first)))
+        })
+        .collect();
+    let wanted = asked
+        .iter()
+        .flat_map(|(_, first, last)| [Some(*first), last.checked_sub(1)]);
+    let letters = letters(body, wanted.flatten().collect());
+    let end = utf16_len(body);
+    let span = |first: usize, last: usize| {
+        let before = last.checked_sub(1).and_then(|it| letters.get(&it));
+        let to = match last {
+            0 => 0,
+            _ => before.map_or(end, |it| it.end),
+        };
+        let from = match last > first {
+            true => letters.get(&first).map_or(end, |it| it.start),
+            // A comment beside words is about the word before it.
+            false => before.map_or(0, |it| it.word),
+        };
+        Span {
+            from: from.min(to),
+            to,
+        }
+    };
+    let all = asked.into_iter();
+    all.map(|(id, first, last)| (id, span(first, last)))
         .collect()
 }
 
-/// Where the word begins that ends with the last of so many letters.
-fn word_before(letters: &[(u32, u32)], count: usize) -> Option<u32> {
-    let mut from = letters.get(count.checked_sub(1)?)?.0;
-    for (start, end) in letters[..count - 1].iter().rev() {
-        if *end != from {
-            break;
+/// Where a letter is, and where its word begins.
+struct Letter {
+    start: u32,
+    end: u32,
+    word: u32,
+}
+
+/// Where those letters of a text are that are asked for, by their numbers.
+fn letters(body: &str, wanted: BTreeSet<usize>) -> HashMap<usize, Letter> {
+    let mut found = HashMap::with_capacity(wanted.len());
+    let mut wanted = wanted.into_iter().peekable();
+    let (mut at, mut count, mut word) = (0, 0, None);
+    for sign in body.chars() {
+        let end = at + sign.len_utf16() as u32;
+        if sign.is_alphanumeric() {
+            let begun = *word.get_or_insert(at);
+            if wanted.next_if_eq(&count).is_some() {
+                let letter = Letter {
+                    start: at,
+                    end,
+                    word: begun,
+                };
+                found.insert(count, letter);
+            }
+            count += 1;
+        } else {
+            word = None;
         }
-        from = *start;
+        at = end;
     }
-    Some(from)
+    found
 }
 
 /// Moves what stands within a link behind it: a link in two halves is written otherwise.
