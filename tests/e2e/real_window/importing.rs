@@ -51,12 +51,12 @@ async fn files_are_looked_at_first_and_made_posts_of_afterwards() {
     faultless(&window).await;
     // Nothing is there yet.
     assert_eq!(titles(&window).await, [] as [&str; 0]);
-    window.choose("One text").await;
+    choose_option(&window, "One text").await;
     window
         .see("//section//p[contains(., 'Water is not for sale')]")
         .await;
     window.photograph("import-one-text").await;
-    window.choose("One post in two languages").await;
+    choose_option(&window, "One post in two languages").await;
 
     let tracked = "//nav//button[contains(., 'La asamblea')][contains(., 'es')]";
     window.see(tracked).await.click().await.unwrap();
@@ -66,7 +66,7 @@ async fn files_are_looked_at_first_and_made_posts_of_afterwards() {
     window.photograph("import-tracked-changes").await;
     faultless(&window).await;
     window.press("Back to the text").await;
-    window.choose("Reject").await;
+    choose_option(&window, "Reject").await;
     window.see("//p[contains(., 'vieja y larga')]").await;
 
     let page = "//nav//button[contains(., 'La asamblea acordó no firmar')]";
@@ -215,6 +215,12 @@ async fn titles(window: &Window) -> Vec<String> {
     posts
         .map(|it| it["title"].as_str().unwrap().to_owned())
         .collect()
+}
+
+/// Chooses one of a few that stand beside each other.
+async fn choose_option(window: &Window, words: &str) {
+    let option = format!("//label[span[text()='{words}']]");
+    window.see(&option).await.click().await.unwrap();
 }
 
 async fn faultless(window: &Window) {
