@@ -104,7 +104,7 @@ fn a_classic_post_comes_with_all_that_the_site_says_of_it() {
         [("wxr.comments", 1), ("wxr.shortcodes", 2)]
     );
     let text = report.text();
-    assert!(text.contains("1 posts were made"), "{text}");
+    assert!(text.contains("1 post was made"), "{text}");
     assert!(!text.contains("ana77") && !text.contains("example.org"));
 }
 
