@@ -111,8 +111,14 @@ impl Host for Desktop {
         let key = match purpose {
             Folder::Export => "menu.export.open",
             Folder::Copies => "copies.choose",
+            Folder::Import => "menu.library.importFolder",
         };
         dialogs::folder(&self.app, menu::words(&self.app).get(key))
+    }
+
+    fn choose_documents(&self) -> Vec<PathBuf> {
+        let title = menu::words(&self.app).get("menu.library.import");
+        dialogs::documents(&self.app, title)
     }
 
     fn choose_backup(&self, suggested: &str) -> Option<PathBuf> {

@@ -14,6 +14,8 @@ use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder, FilePath};
 use crate::window;
 
 const EXTENSION: &str = "octavilla";
+/// What is read of others; whatever else a file may be called can be chosen too.
+const DOCUMENTS: &[&str] = &["md", "markdown", "txt", "html", "htm", "docx", "odt", "xml"];
 const PROFILE_EXTENSION: &str = "octavilla-profile";
 
 /// Asks which library to open.
@@ -23,6 +25,25 @@ pub fn library(app: &AppHandle, title: &str) -> Option<PathBuf> {
             .add_filter("Octavilla", &[EXTENSION])
             .blocking_pick_file()
     })
+}
+
+/// Asks for documents of others, several at once if the person wants.
+pub fn documents(app: &AppHandle, title: &str) -> Vec<PathBuf> {
+    #[cfg(feature = "e2e")]
+    if let Some(answers) = std::env::var_os("OCTAVILLA_E2E_DIALOGS") {
+        let answer = std::fs::read_to_string(answers).unwrap_or_default();
+        let lines = answer.lines().map(str::trim).filter(|it| !it.is_empty());
+        return lines.map(PathBuf::from).collect();
+    }
+    let chosen = question(app, title)
+        .add_filter("Markdown, HTML, .docx, .odt, .txt", DOCUMENTS)
+        .add_filter("*", &["*"])
+        .blocking_pick_files();
+    let paths = chosen.into_iter().flatten();
+    let paths: Vec<PathBuf> = paths.filter_map(|it| it.into_path().ok()).collect();
+    #[cfg(target_os = "linux")]
+    paths.iter().for_each(|path| recent::keep_out(app, path));
+    paths
 }
 
 /// Asks where a new library file is to be, which does not exist yet.

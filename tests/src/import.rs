@@ -95,7 +95,8 @@ fn a_text_in_two_languages_is_parted_unless_nobody_wants_it() {
 #[test]
 fn tracked_changes_are_read_as_was_asked() {
     let folder = Folder::with_library();
-    let file = crate::support::source::root().join("crates/library/fixtures/import/odt/tracked.odt");
+    let file =
+        crate::support::source::root().join("crates/library/fixtures/import/odt/tracked.odt");
     folder.write("cambios.odt", std::fs::read(file).unwrap());
     let body = |tracked: &str| {
         let said = folder

@@ -77,9 +77,47 @@ pub fn prose(markdown: &str) -> String {
     prose
 }
 
+/// The words of Markdown alone, its lines as they were typed; what is escaped is the sign itself.
+#[must_use]
+pub fn words(markdown: &str) -> String {
+    let mut words = String::with_capacity(markdown.len());
+    for event in events(markdown) {
+        match event {
+            Event::Text(text) | Event::Code(text) => words.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => words.push('\n'),
+            Event::End(_) if event_is_block(&event) && !words.ends_with('\n') => words.push('\n'),
+            _ => {}
+        }
+    }
+    words.truncate(words.trim_end().len());
+    words
+}
+
+fn event_is_block(event: &Event<'_>) -> bool {
+    use pulldown_cmark::TagEnd;
+    matches!(
+        event,
+        Event::End(
+            TagEnd::Paragraph
+                | TagEnd::Heading(_)
+                | TagEnd::Item
+                | TagEnd::TableCell
+                | TagEnd::CodeBlock
+                | TagEnd::FootnoteDefinition
+        )
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_alone_have_no_marks_and_no_escapes() {
+        let markdown =
+            "# El *agua*\n\n- tod\\*s [aquí](https://example.org)\n- `dos`\n\nuno\ndos\n";
+        assert_eq!(words(markdown), "El agua\ntod*s aquí\ndos\nuno\ndos");
+    }
 
     #[test]
     fn words_stand_where_they_stood_and_addresses_are_gone() {

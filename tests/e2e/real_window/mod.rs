@@ -8,6 +8,7 @@ mod exporting;
 mod first_run;
 mod history;
 mod images;
+mod importing;
 mod keys;
 mod kill;
 mod latency;

@@ -1,4 +1,5 @@
 import type { Code, Failure } from '../backend/types'
+import { kindName } from './kinds'
 import { type Key, t, type Values } from './words.svelte'
 
 type Entry = { words: Key; next: Key | null; grave?: true; again?: true }
@@ -92,7 +93,8 @@ function entry({ code, detail }: Failure): Entry {
 /** The facts of a failure, as words can hold them. */
 function facts({ message, detail }: Failure): Values {
   const all = Object.entries(detail ?? {}).map(([name, fact]) => [name, String(fact ?? '')])
-  return { path: '', ...Object.fromEntries(all), message }
+  const kind = kindName(String(detail?.kind ?? ''))
+  return { path: '', ...Object.fromEntries(all), kind, message }
 }
 
 /** What an error says to a person. */

@@ -1,7 +1,7 @@
 import { call, failure } from '../backend/call'
 import { on } from '../backend/events'
 import { firstState } from '../backend/firststate'
-import type { Field } from '../backend/types'
+import type { DroppedFile, Field, ImportFrom } from '../backend/types'
 import { following, linkAt } from '../editor/following'
 import { wordsAtCaret } from '../editor/insertion'
 import { Copies } from '../features/copies/copies.svelte'
@@ -9,6 +9,8 @@ import { Exporting } from '../features/export/exporting.svelte'
 import type { Which } from '../features/export/types'
 import { History } from '../features/history/history.svelte'
 import { type Failed, Images } from '../features/image/images.svelte'
+import { areDocuments, MOST_BYTES, read as readFiles } from '../features/import/files'
+import { Importing } from '../features/import/importing.svelte'
 import type { Pairs } from '../features/pair/pairs.svelte'
 import { Library } from '../features/library/library.svelte'
 import { Memory } from '../features/memory/memory.svelte'
@@ -69,6 +71,7 @@ export class App {
   readonly library = new Library()
   readonly desk = new Desk()
   readonly exporting = new Exporting()
+  readonly importing = new Importing()
   readonly history = new History()
   readonly bin = new TrashBin()
   readonly copies = new Copies()
@@ -592,6 +595,51 @@ export class App {
   showSeal = () => {
     this.over = 'seal'
   }
+
+  /** Reads files of others, and shows what was read. */
+  import = (from: ImportFrom, dropped: DroppedFile[] = []) =>
+    this.attempt(async () => {
+      if (this.importing.job || this.importing.isOpen) return
+      this.over = null
+      await this.importing.read(from, dropped, this.usualLanguage)
+    })
+
+  /** Takes files that were dropped on the window; tells whether they are texts. */
+  takeDropped = (files: File[], isOnText: boolean): boolean => {
+    if (!this.library.info || this.seal.isBarred || this.importing.isOpen) return false
+    if (!areDocuments(files, isOnText)) return false
+    const size = files.reduce((sum, file) => sum + file.size, 0)
+    if (size > MOST_BYTES) this.notices.tell(t('import.tooMuchDropped'))
+    else void this.attempt(() => this.readDropped(files))
+    return true
+  }
+
+  private async readDropped(files: File[]) {
+    // A folder looks like a file until somebody reads it.
+    const dropped = await readFiles(files).catch(() => null)
+    if (dropped) await this.import('dropped', dropped)
+    else this.notices.tell(t('import.folderDropped'))
+  }
+
+  /** Makes posts of what was read, and opens one that is alone. */
+  keepImport = () =>
+    this.attempt(async () => {
+      await this.desk.flush()
+      const { posts, known, isOne } = await this.importing.keep(this.usualLanguage)
+      this.library.showAll()
+      const said = [
+        posts.length > 0 && tn('import.made', posts.length),
+        known > 0 && tn('import.known', known),
+      ].filter((words) => words !== false)
+      const words = said.join(' ')
+      if (posts.length === 1 && !this.importing.isOpen) {
+        this.leavePlace()
+        await this.openPost(posts[0]!)
+      }
+      if (!words) return
+      if (isOne) this.tellUndoable(words)
+      else this.notices.tell(words)
+    })
 
   tellUndoable(words: string) {
     this.notices.tell(words, { label: t('common.undo'), run: () => void this.undoInLibrary() })

@@ -43,6 +43,19 @@ export const COMMANDS: Command[] = [
     run: (app) => (app.adding = true),
   },
   {
+    id: 'library.import',
+    label: 'menu.library.import',
+    keys: 'Mod-Alt-i',
+    available: inLibrary,
+    run: (app) => app.import('files'),
+  },
+  {
+    id: 'library.importFolder',
+    label: 'menu.library.importFolder',
+    available: inLibrary,
+    run: (app) => app.import('folder'),
+  },
+  {
     id: 'export.open',
     label: 'menu.export.open',
     keys: 'Mod-e',

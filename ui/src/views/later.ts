@@ -8,6 +8,7 @@ export const later = {
   help: () => import('../features/help/HelpSheet.svelte'),
   history: () => import('../features/history/HistoryView.svelte'),
   image: () => import('../features/image/ImageDialog.svelte'),
+  importing: () => import('../features/import/ImportSheet.svelte'),
   naming: () => import('../features/history/NameDialog.svelte'),
   outside: () => import('../features/outside/OutsideDialog.svelte'),
   palette: () => import('./PaletteView.svelte'),

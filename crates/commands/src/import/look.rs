@@ -2,7 +2,7 @@ use library::import::{Incoming, IncomingEdition};
 use serde::{Deserialize, Serialize};
 use text::LanguageTag;
 use text::align::{self, Segment, Side, align};
-use text::markdown::prose;
+use text::markdown;
 use text::segment::{Block, BlockKind, blocks};
 use ts_rs::TS;
 
@@ -181,17 +181,11 @@ fn segments(blocks: &[(BlockKind, String)]) -> Vec<Segment<'_>> {
 
 /// The words of a block, without marks.
 fn words(edition: &IncomingEdition, block: &Block) -> String {
-    let markdown = edition.body.get(block.range.clone()).unwrap_or_default();
+    let given = edition.body.get(block.range.clone()).unwrap_or_default();
     match block.kind {
-        BlockKind::Code | BlockKind::Html => markdown.trim().to_owned(),
+        BlockKind::Code | BlockKind::Html => given.trim().to_owned(),
         BlockKind::Rule => "⁂".to_owned(),
         BlockKind::Image => "🖼".to_owned(),
-        _ => {
-            let lines = prose(markdown);
-            let lines = lines
-                .lines()
-                .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
-            lines.collect::<Vec<_>>().join("\n").trim().to_owned()
-        }
+        _ => markdown::words(given),
     }
 }

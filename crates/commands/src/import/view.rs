@@ -1,7 +1,7 @@
 use library::import::Incoming;
 use serde::Serialize;
 use text::Diagnostic;
-use text::markdown::prose;
+use text::markdown::{prose, words};
 use text::segment::count_words;
 use ts_rs::TS;
 
@@ -91,7 +91,9 @@ const BEGINNING: usize = 80;
 pub(super) fn text(incoming: &Incoming) -> ImportedText {
     let editions = incoming.editions.iter().map(|edition| {
         let prose = prose(&edition.body);
-        let words = prose.split_whitespace().take(24);
+        let beginning = &edition.body[..edition.body.floor_char_boundary(1000)];
+        let said = words(beginning);
+        let words = said.split_whitespace().take(24);
         let begins = words.collect::<Vec<_>>().join(" ");
         ImportedEdition {
             language: edition.language.as_ref().map(ToString::to_string),

@@ -1,7 +1,8 @@
 //! One text in two languages becomes a post with two editions.
 
 use text::edit::utf16_len;
-use text::split::{Layout, Options, split};
+use text::opening::{Known, opening};
+use text::split::{Edition, Layout, Options, split};
 
 use super::incoming::{Comment, Incoming, IncomingEdition};
 use crate::alignment::Span;
@@ -27,6 +28,21 @@ pub fn apart(incoming: &Incoming) -> Option<Incoming> {
         ..incoming.clone()
     };
     for (at, part) in parts.editions.into_iter().enumerate() {
+        let known = Known {
+            title: &part.title,
+            dek: &part.dek,
+            is_plain: false,
+        };
+        // What stands above the others is looked for as it was above the whole.
+        let head = opening(&part.markdown, known);
+        let either = |own: String, found: String| if own.is_empty() { found } else { own };
+        let part = Edition {
+            title: either(part.title, head.title),
+            dek: either(part.dek, head.dek),
+            place_line: either(part.place_line, head.place_line),
+            markdown: head.body,
+            ..part
+        };
         // What stood above the whole text is the first one's where nothing nearer is.
         let above = |own: String, whole: &str| match own.is_empty() && at == 0 {
             true => whole.to_owned(),

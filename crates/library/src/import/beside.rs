@@ -133,7 +133,11 @@ pub(super) fn read_within(root: &Path, place: &Path) -> Option<Vec<u8>> {
         }
     }
     let file = std::fs::File::open(&path).ok()?;
-    let length = file.metadata().ok().filter(|it| it.is_file())?.len();
+    let length = file
+        .metadata()
+        .ok()
+        .filter(std::fs::Metadata::is_file)?
+        .len();
     if length > MAX_IMAGE_BYTES as u64 {
         return None;
     }

@@ -21,6 +21,9 @@ pub(super) struct Front {
     pub(super) is_broken: bool,
 }
 
+/// Reads what stands between fences; none where it is something else.
+type Reading = fn(&str) -> Option<Map<String, Value>>;
+
 /// Parts a text from what stands above it; none where nothing does.
 pub(super) fn split(text: &str) -> Option<(Front, &str)> {
     let text = text.trim_start_matches('\u{feff}');
@@ -28,7 +31,7 @@ pub(super) fn split(text: &str) -> Option<(Front, &str)> {
         return json(text);
     }
     let (fence, rest) = line(text);
-    let (ends, read): (&[&str], fn(&str) -> Option<Map<String, Value>>) = match fence.trim_end() {
+    let (ends, read): (&[&str], Reading) = match fence.trim_end() {
         "---" => (&["---", "..."], yaml::read),
         "+++" => (&["+++"], toml),
         _ => return None,

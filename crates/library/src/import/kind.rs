@@ -143,8 +143,11 @@ pub(super) fn ending(name: &str) -> String {
     ending.unwrap_or_default().to_ascii_lowercase()
 }
 
+/// A kind that is read, or what the other one is called.
+type Packed = Result<Kind, Option<&'static str>>;
+
 /// Tells what is packed, by the names of parts, which stand unpacked in the file.
-fn packed(bytes: &[u8]) -> Result<Kind, Option<&'static str>> {
+fn packed(bytes: &[u8]) -> Packed {
     const OPEN: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.";
     let beginning = bytes.get(30..200).unwrap_or_default();
     if let Some(rest) = beginning.strip_prefix(OPEN) {
@@ -164,7 +167,7 @@ fn packed(bytes: &[u8]) -> Result<Kind, Option<&'static str>> {
         end.windows(part.len())
             .any(|it| it.eq_ignore_ascii_case(part))
     };
-    let known: [(&[u8], Result<Kind, Option<&'static str>>); 8] = [
+    let known: [(&[u8], Packed); 8] = [
         (b"word/document", Ok(Kind::Docx)),
         (b"opendocument.text", Ok(Kind::OpenDocument)),
         (b"META-INF/manifest.xml", Ok(Kind::OpenDocument)),

@@ -14,7 +14,7 @@ use crate::{root, target};
 const SECONDS: u64 = 600;
 
 /// The targets; the last ones are of the library, whose database takes minutes to build.
-const TARGETS: [&str; 11] = [
+const TARGETS: [&str; 12] = [
     "unmark",
     "render_sanitize",
     "paste",
@@ -22,6 +22,7 @@ const TARGETS: [&str; 11] = [
     "split",
     "profile_file",
     "image",
+    "import",
     "key_file",
     "rescue_file",
     "library_file",
@@ -131,6 +132,12 @@ fn seeds(name: &str) -> Outcome<PathBuf> {
     fs::create_dir_all(&folder).during(folder.display())?;
     let sources: &[&str] = match name {
         "image" => &["crates/library/src/image/tests", "src-tauri/icons"],
+        "import" => &[
+            "crates/library/fixtures/import/html",
+            "crates/library/fixtures/import/markdown",
+            "crates/library/fixtures/import/odt",
+            "crates/library/fixtures/import/text",
+        ],
         "key_file" | "profile_file" | "rescue_file" | "library_file" | "wxr" => &[],
         "split" => &["crates/text/src/split/pages/tuned"],
         _ => &[

@@ -44,7 +44,7 @@ impl<'t> Reader<'t, '_, '_> {
             let mut cells: Vec<_> = row.into_iter().map(Vec::into_iter).collect();
             return (0..count)
                 .map(|_| {
-                    let next = cells.iter_mut().map(|cell| cell.next());
+                    let next = cells.iter_mut().map(Iterator::next);
                     next.map(|block| block.map(pieces).unwrap_or_default())
                         .collect()
                 })

@@ -104,12 +104,9 @@ pub(super) fn sections(tree: &Tree) -> Vec<Id> {
             return Vec::new();
         }
     }
-    let has_id = |id: &Id| {
-        let name = tree.element(*id).and_then(|it| it.attribute("id"));
-        name.is_some_and(|name| name.ends_with("-edition"))
-    };
+    let is_ours = |id: &Id| tree.element(*id).is_some_and(is_edition);
     // Ours have ids of their own; what others mark so may be a quotation or a menu.
-    let ours: Vec<Id> = sections.iter().copied().filter(has_id).collect();
+    let ours: Vec<Id> = sections.iter().copied().filter(is_ours).collect();
     if !ours.is_empty() {
         return ours;
     }
@@ -225,10 +222,13 @@ pub(super) fn named(tree: &Tree, id: Id) -> Named {
     named
 }
 
-/// Tells whether it is an edition of a page of ours.
+/// Tells whether it is an edition of a page of ours: its id is its language, by itself or with a
+/// word behind it.
 fn is_edition(element: &Element) -> bool {
+    let language = element.attribute("lang").unwrap_or_default();
     let name = element.attribute("id").unwrap_or_default();
-    name.ends_with("-edition")
+    let tag = name.strip_suffix("-edition").unwrap_or(name);
+    !language.is_empty() && tag.eq_ignore_ascii_case(language)
 }
 
 /// Footnotes are asides to some.

@@ -2,6 +2,7 @@
 
 use super::page;
 use crate::{
+    LanguageTag,
     paste::Options,
     write::{self, block::Block},
 };
@@ -30,7 +31,10 @@ fn the_text_of_a_page_is_read_without_what_stands_around_it() {
     );
     let part = page.parts.remove(0);
     assert!(page.parts.is_empty());
-    assert_eq!(part.language.as_ref().map(|it| it.as_str()), Some("es-MX"));
+    assert_eq!(
+        part.language.as_ref().map(LanguageTag::as_str),
+        Some("es-MX")
+    );
     // The heading stands above what holds the text and nothing else.
     assert_eq!(
         (part.title.as_str(), part.dek.as_str()),
