@@ -47,6 +47,22 @@ const WORDS: Record<string, CountedKey> = {
   'underline.plain': 'doubt.underline.plain',
   'wikilinks.embeds': 'doubt.wikilinks.embeds',
   'wikilinks.words': 'doubt.wikilinks.words',
+  'wxr.author': 'doubt.wxr.author',
+  'wxr.blocks': 'doubt.wxr.blocks',
+  'wxr.broken': 'doubt.wxr.broken',
+  'wxr.comments': 'doubt.wxr.comments',
+  'wxr.cut-off': 'doubt.wxr.cut-off',
+  'wxr.drafts': 'doubt.wxr.drafts',
+  'wxr.others': 'doubt.wxr.others',
+  'wxr.pages': 'doubt.wxr.pages',
+  'wxr.private': 'doubt.wxr.private',
+  'wxr.protected': 'doubt.wxr.protected',
+  'wxr.revisions': 'doubt.wxr.revisions',
+  'wxr.same-language': 'doubt.wxr.same-language',
+  'wxr.shortcodes': 'doubt.wxr.shortcodes',
+  'wxr.too-large': 'doubt.wxr.too-large',
+  'wxr.trash': 'doubt.wxr.trash',
+  'wxr.was-protected': 'doubt.wxr.was-protected',
 }
 
 /** What a person should know of a file that was read, in one line. */

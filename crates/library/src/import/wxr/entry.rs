@@ -247,7 +247,7 @@ impl Entry {
         loop {
             match events.next()? {
                 Some(Step::Start(name, attributes)) => {
-                    entry.field(events, &name, &attributes, with_text)?
+                    entry.field(events, &name, &attributes, with_text)?;
                 }
                 Some(Step::End) if events.depth() < depth => {
                     entry.faults.not_utf8 = events.watch.broken() > 0;

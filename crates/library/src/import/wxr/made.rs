@@ -332,7 +332,7 @@ fn tell(entry: &Entry, left: Left, around: usize, diagnostics: &mut Vec<Diagnost
     }
     if entry.faults.not_utf8 {
         diagnostics.push(told_once(
-            "encoding.broken",
+            "text.damaged",
             "Some of its bytes are no text; a sign stands for each of them.",
         ));
     }

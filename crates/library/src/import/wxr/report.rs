@@ -56,17 +56,21 @@ impl Report {
 
     /// Adds up what was met in posts, by its name.
     pub(super) fn add_up(&mut self) {
-        let mut sums: BTreeMap<&'static str, (usize, String)> = BTreeMap::new();
+        let mut sums: BTreeMap<&'static str, Sum> = BTreeMap::new();
         for diagnostic in self.posts.iter().flat_map(|it| &it.diagnostics) {
             let sum = sums.entry(diagnostic.code).or_default();
-            sum.0 += diagnostic.count;
-            sum.1.clone_from(&diagnostic.message);
+            sum.count += diagnostic.count;
+            // The sentence of several says it of all.
+            if diagnostic.count > sum.most {
+                sum.most = diagnostic.count;
+                sum.message.clone_from(&diagnostic.message);
+            }
         }
-        for (code, (count, message)) in sums {
+        for (code, sum) in sums {
             self.diagnostics.push(Diagnostic {
                 code,
-                count,
-                message: in_all(count, &message),
+                count: sum.count,
+                message: sum.message(),
             });
         }
     }
@@ -81,25 +85,30 @@ impl Report {
             let _ = writeln!(text, "{words}");
         };
         line(format!(
-            "{} posts were made, with {} editions; {} of them are in several languages.",
-            self.posts.len(),
-            self.editions(),
-            self.paired()
+            "{}, with {}; {}.",
+            counted(self.posts.len(), "post was made", "posts were made"),
+            counted(self.editions(), "edition", "editions"),
+            counted(
+                self.paired(),
+                "post is in several languages",
+                "posts are in several languages"
+            )
         ));
-        if self.parted > 0 {
-            line(format!(
-                "{} pages in several languages were parted into editions.",
-                self.parted
-            ));
-        }
-        if self.pictures > 0 {
-            line(format!("{} pictures came along.", self.pictures));
-        }
-        if self.known > 0 {
-            line(format!(
-                "{} posts were in the library already and were left as they are.",
-                self.known
-            ));
+        let kinds = [
+            (
+                self.parted,
+                "page in several languages was parted into editions.",
+                "pages in several languages were parted into editions.",
+            ),
+            (self.pictures, "picture came along.", "pictures came along."),
+            (
+                self.known,
+                "post was in the library already and was left as it is.",
+                "posts were in the library already and were left as they are.",
+            ),
+        ];
+        for (count, one, many) in kinds.into_iter().filter(|(count, ..)| *count > 0) {
+            line(counted(count, one, many));
         }
         if self.is_cancelled {
             line("It was ended before all was done; begin it again, and it goes on.".to_owned());
@@ -131,11 +140,29 @@ impl Report {
     }
 }
 
-/// The sentence of one post, said of all: `3 pictures …` becomes `120 in all: pictures …`.
-fn in_all(count: usize, message: &str) -> String {
-    let words = message.trim_start_matches(|it: char| it.is_ascii_digit());
-    match words.len() < message.len() {
-        true => format!("{count}{words}"),
-        false => format!("{count} times: {message}"),
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// What was met in several posts.
+#[derive(Default)]
+struct Sum {
+    count: usize,
+    /// The most of it that one post has, and what is said of that.
+    most: usize,
+    message: String,
+}
+
+impl Sum {
+    /// Says it of all posts: `3 pictures …` becomes `120 pictures …`.
+    fn message(&self) -> String {
+        let message = &self.message;
+        let words = message.trim_start_matches(|it: char| it.is_ascii_digit());
+        let is_counted = words.len() < message.len();
+        match (self.count, self.most) {
+            (1, _) => message.clone(),
+            (count, 2..) if is_counted => format!("{count}{words}"),
+            (count, _) => format!("{count} times: {message}"),
+        }
     }
 }

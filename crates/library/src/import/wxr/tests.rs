@@ -104,7 +104,7 @@ fn a_classic_post_comes_with_all_that_the_site_says_of_it() {
         [("wxr.comments", 1), ("wxr.shortcodes", 2)]
     );
     let text = report.text();
-    assert!(text.contains("1 posts were made"), "{text}");
+    assert!(text.contains("1 post was made"), "{text}");
     assert!(!text.contains("ana77") && !text.contains("example.org"));
 }
 
@@ -439,7 +439,7 @@ fn bytes_that_are_no_text_cost_one_sign_each() {
     bytes.splice(at..at + 2, [0xf1]);
     let report = site.imported(bytes);
     assert!(site.post(report.posts[0].post).1[0].1.contains("se?or"));
-    assert_eq!(codes(&report.diagnostics), [("encoding.broken", 1)]);
+    assert_eq!(codes(&report.diagnostics), [("text.damaged", 1)]);
 }
 
 /// What a library holds, as far as an archive can carry it.
