@@ -87,12 +87,11 @@ impl Ties {
             .collect();
         for &at in all {
             let words = mine[at].said.words.as_str();
-            if let Some(common) = self.base_of_mine[at]
-                && let Some(other) = self.newer_of_base[common]
-                && base[common].said.words != words
-                && newer[other].said.words != words
-                && come.contains(words)
-            {
+            let Some(common) = self.base_of_mine[at] else {
+                continue;
+            };
+            let other = self.newer_of_base[common].map(|at| newer[at].said.words.as_str());
+            if base[common].said.words != words && other != Some(words) && come.contains(words) {
                 self.base_of_mine[at] = None;
                 self.mine_of_base[common] = None;
             }
