@@ -15,7 +15,7 @@ mod trash;
 use clap::{Parser, Subcommand};
 
 pub(crate) use export::{Export, KeptWords, Which};
-pub(crate) use handover::{Handover, HandoverPassphrase, Side, Takeover};
+pub(crate) use handover::{Handover, HandoverPassphrase, Stays, Takeover};
 pub(crate) use history::{Checkpoint, Forget, History, Notes, Pairs};
 pub(crate) use image::{AddImages, Image, Images, OneImage, SetWidth};
 pub(crate) use library_file::{Backup, Doctor, Example, Init};
