@@ -67,8 +67,8 @@ pub fn hold(pairs: Vec<Pair>, touched: [&[Place]; 2], scene: &Scene<'_>) -> Vec<
     pairs
 }
 
-/// Calls a pair changed that is made anew of a translation whose source said something else: what
-/// was not written beside it by anybody is never in step by itself.
+/// Calls a pair changed that is not what was in step before: what was not written beside it by
+/// anybody is never in step by itself.
 fn doubt(pair: &mut Pair, known: &[Pair], scene: &Scene<'_>) {
     let lead = scene.lead_of(pair);
     let (leading, trailing) = (lead as usize, lead.other() as usize);
@@ -91,18 +91,15 @@ fn doubt(pair: &mut Pair, known: &[Pair], scene: &Scene<'_>) {
     });
     let was: Vec<(&str, Vec<String>)> = was.collect();
     let is_known = |(own, other): &(&str, Vec<String>)| *other == says && same_words(own, source);
-    if let Some((first, _)) = was.first()
-        && !was.iter().any(is_known)
-    {
-        // Where its source says what it said, another part of the translation is gone from it.
-        let then = match same_words(first, source) {
-            true => "",
-            false => first,
-        };
-        pair.then[leading] = Some(then.to_owned());
-        pair.said[leading] = Some(source.to_owned());
-        pair.is_changed = true;
+    if was.iter().any(is_known) {
+        return;
     }
+    // Where its source says what it said, another part of the translation is gone from it.
+    let first = was.first().map(|(own, _)| *own);
+    let then = first.filter(|own| !same_words(own, source));
+    pair.then[leading] = Some(then.unwrap_or_default().to_owned());
+    pair.said[leading] = Some(source.to_owned());
+    pair.is_changed = true;
 }
 
 fn fit(pairs: Vec<Pair>, touched: [&[Place]; 2], scene: &Scene<'_>, may_loosen: bool) -> Vec<Pair> {

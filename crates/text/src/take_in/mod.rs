@@ -3,20 +3,23 @@
 //! 1. `unit` cuts the texts into paragraphs and what stands before each; `said` reads what one
 //!    says, whatever a word processor has made of its marks, quotes and line breaks.
 //! 2. `notes` gives the footnotes of the newer text the labels that they have here.
-//! 3. `meet` finds which paragraphs of the common text, of mine and of the newer one belong
-//!    together, and makes a [`Row`] of each; `dress` keeps the library's own Markdown around the
-//!    words that stayed.
+//! 3. `ties` finds which paragraphs of the common text, of mine and of the newer one belong
+//!    together; `meet` and `coming` make a [`Row`] of each, `dress` keeps the library's own Markdown
+//!    around the words that stayed.
 //! 4. [`Plan::edits`] makes the edits of the rows that somebody has accepted.
 //!
 //! Taking in the text that stands here changes nothing, and what is accepted row by row is what
 //! is accepted at once.
 
+mod act;
+mod coming;
 mod dress;
 mod head;
 mod line;
 mod meet;
 mod notes;
 mod said;
+mod ties;
 mod unit;
 mod write;
 
@@ -26,9 +29,10 @@ use crate::Diagnostic;
 use crate::diff::WordChange;
 use crate::edit::Edit;
 
+use act::Act;
 pub use head::{has_paragraph, without_paragraph};
 pub use line::plan_line;
-use meet::{Act, meet};
+use meet::meet;
 pub use said::says_the_same;
 use unit::units;
 

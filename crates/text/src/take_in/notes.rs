@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use pulldown_cmark::{Event, Tag};
 
-use super::meet::alike;
+use super::ties::alike;
 use super::unit::{Unit, units};
 use crate::markdown;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Take;
-use super::meet::{Act, Behind, Neighbour};
+use super::act::{Act, Behind, Neighbour};
 use super::unit::{Unit, has_blank_line, mark};
 use crate::diff;
 use crate::edit::{Edit, Utf16Index};

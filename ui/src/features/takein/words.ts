@@ -1,5 +1,5 @@
 import { clock, dayName } from '../../messages/names'
-import { type Key, t, tn } from '../../messages/words.svelte'
+import { type CountedKey, type Key, t, tn } from '../../messages/words.svelte'
 import type { NewerRowKind, SentVersion, ToldOfNewer } from './types'
 
 /** What a version is called, as it stands behind "Compared with": "the version posted on …". */
@@ -23,15 +23,20 @@ export function kindWords(kind: Exclude<NewerRowKind, 'same'>): string {
   return t(KINDS[kind])
 }
 
-type Counted = 'formatting' | 'pictures' | 'rules' | 'comments' | 'editions'
-const COUNTED: Counted[] = ['formatting', 'pictures', 'rules', 'comments', 'editions']
+const TOLD: Record<string, CountedKey> = {
+  'takein.formatting': 'takein.told.formatting',
+  'takein.pictures': 'takein.told.pictures',
+  'takein.rules': 'takein.told.rules',
+  'takein.comments': 'takein.told.comments',
+  'takein.editions': 'takein.told.editions',
+}
 
 /** What is passed over of a newer version, one sentence each. */
 export function toldWords(told: ToldOfNewer[]): string[] {
   let others = 0
   const words = told.flatMap(({ code, count }) => {
-    const known = COUNTED.find((one) => code === `takein.${one}`)
-    if (known) return [tn(`takein.told.${known}`, count)]
+    const known = TOLD[code]
+    if (known) return [tn(known, count)]
     if (code === 'takein.language') return [t('takein.told.language')]
     others += Math.max(count, 1)
     return []
