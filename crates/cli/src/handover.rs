@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use text::Diagnostic;
 
 use crate::Done;
-use crate::args::{Handover, Side, Takeover};
+use crate::args::{Handover, Stays, Takeover};
 use crate::output::{Meter, Output};
 use crate::{keys, opening, stop};
 
@@ -72,9 +72,9 @@ pub(crate) fn takeover(args: &Takeover, output: &mut Output) -> Done {
     let opened = opened(args)?;
     let decisions = Decisions {
         others: args.take.map(|side| match side {
-            Side::Mine => Take::Mine,
-            Side::Theirs => Take::Theirs,
-            Side::Both => Take::Both,
+            Stays::Mine => Take::Mine,
+            Stays::Theirs => Take::Theirs,
+            Stays::Both => Take::Both,
         }),
         ..Decisions::default()
     };

@@ -41,7 +41,7 @@ pub(crate) struct Handover {
 
 /// What stays of what both sides rewrote.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum Side {
+pub(crate) enum Stays {
     /// What it says here
     Mine,
     /// What the file says
@@ -59,7 +59,7 @@ pub(crate) struct Takeover {
     /// Decide on what both sides rewrote; without it that stays as it is here, is told, and can be
     /// decided by taking the file over again
     #[arg(long, value_enum, value_name = "SIDE")]
-    pub take: Option<Side>,
+    pub take: Option<Stays>,
     /// Say what is in it and what it would change, and change nothing
     #[arg(long, conflicts_with = "take")]
     pub look: bool,

@@ -16,7 +16,7 @@ mod trash;
 use clap::{Parser, Subcommand};
 
 pub(crate) use export::{Export, KeptWords, Which, WorkingCopy};
-pub(crate) use handover::{Handover, HandoverPassphrase, Side, Takeover};
+pub(crate) use handover::{Handover, HandoverPassphrase, Stays, Takeover};
 pub(crate) use history::{Checkpoint, Forget, History, Notes, Pairs};
 pub(crate) use image::{AddImages, Image, Images, OneImage, SetWidth};
 pub(crate) use import::{Import, Split, Tracked as ReadTracked};
