@@ -88,8 +88,8 @@ export class TakeIn {
     const row = this.open[at]
     if (!row) return
     const again = this.decisions[row.id] === side
-    const { [row.id]: _, ...others } = this.decisions
-    this.decisions = again ? others : { ...others, [row.id]: side }
+    const others = Object.entries(this.decisions).filter(([id]) => id !== String(row.id))
+    this.decisions = Object.fromEntries(again ? others : [...others, [row.id, side]])
     const next = again ? at : nextUndecided(this.open, this.decisions, at)
     this.current = next < 0 ? at : next
   }
