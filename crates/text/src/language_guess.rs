@@ -17,6 +17,17 @@ const SURE: f64 = 0.8;
 /// It is a guess to offer, never one to act on. Regions are not told apart.
 #[must_use]
 pub fn language_guess(text: &str) -> Option<LanguageTag> {
+    guess(text, SURE)
+}
+
+/// Tells the language that a text is in rather than in any other, sure or not; it may only weigh
+/// against what is surely no better.
+#[must_use]
+pub fn likeliest(text: &str) -> Option<LanguageTag> {
+    guess(text, 0.0)
+}
+
+fn guess(text: &str, sure: f64) -> Option<LanguageTag> {
     let end = text.floor_char_boundary(MOST);
     // Addresses and marks are in no language.
     let words: String = markdown::prose(&text[..end])
@@ -28,7 +39,7 @@ pub fn language_guess(text: &str) -> Option<LanguageTag> {
         return None;
     }
     let guess = detect(&words)?;
-    if guess.confidence() < SURE {
+    if guess.confidence() < sure {
         return None;
     }
     LanguageTag::parse(tag(guess.lang())).ok()

@@ -1,6 +1,7 @@
 //! A page of the web, as a browser saved it or this application exported it.
 
 use text::LanguageTag;
+use text::language_guess::likeliest;
 use text::markdown::MarkdownOptions;
 use text::opening::{Known, opening};
 use text::paste::{PagePart, Removed, page};
@@ -28,12 +29,16 @@ pub(super) fn read(name: &str, html: &str, reading: MarkdownOptions, beside: &Be
         removed = removed.and(part.removed);
         let mut edition = edition(part, title, reading, &mut pictures);
         if is_one {
-            // What is set for the whole page is often the language of its menus.
-            let guess = guessed(&edition);
+            // What is set for the whole page is often the language of its menus, and English
+            // is what pages say that have not thought of it.
+            let said = edition.language.as_ref().map(LanguageTag::primary);
+            let guess = guessed(&edition).or_else(|| match said {
+                Some("en") => likeliest(&edition.body),
+                _ => None,
+            });
             let agrees = |said: &LanguageTag| {
-                guess
-                    .as_ref()
-                    .is_none_or(|guess| guess.primary() == said.primary())
+                let mut guesses = guess.iter();
+                guesses.all(|guess| guess.primary() == said.primary())
             };
             edition.language = edition.language.filter(agrees).or(guess);
         }
