@@ -16,7 +16,10 @@ use super::{
     removed::Removed,
     tree::{Id, Tree},
 };
-use crate::{LanguageTag, write::block::Document};
+use crate::{
+    LanguageTag,
+    write::block::{Block, Document},
+};
 
 /// What a page says.
 #[derive(Debug, Default)]
@@ -89,6 +92,9 @@ fn part(tree: &Tree, id: Id, is_article: bool) -> PagePart {
     };
     let (mut document, mut removed) = read_part(tree, reading);
     notes::only_mentioned(&mut document);
+    if let Some(title) = choose::level_of_own(tree, id, named.title) {
+        raise(&mut document.blocks, title.saturating_sub(1));
+    }
     removed.pictures = 0;
     PagePart {
         language: choose::language(tree, id),
@@ -97,5 +103,17 @@ fn part(tree: &Tree, id: Id, is_article: bool) -> PagePart {
         place_line: words(named.place_line),
         document,
         removed,
+    }
+}
+
+/// Puts headings back to where they were before their text got a title of such a level above it.
+fn raise(blocks: &mut [Block], by: u8) {
+    for block in blocks {
+        match block {
+            Block::Heading(level, _) => *level = level.saturating_sub(by).max(1),
+            Block::Quote(blocks) => raise(blocks, by),
+            Block::List(list) => list.items.iter_mut().for_each(|it| raise(it, by)),
+            _ => {}
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The part of YAML that front matter needs: what is written out, in words, lists and maps.
 
-use saphyr_parser::{Event, Parser, ScalarStyle};
+use saphyr_parser::{Event, Parser as Yaml, ScalarStyle};
 use serde_json::{Map, Value};
 
 /// How deep lists and maps may lie in each other.
@@ -24,7 +24,7 @@ pub(super) fn read(text: &str) -> Option<Map<String, Value>> {
     }
     let mut open: Vec<Open> = Vec::new();
     let mut count = 0;
-    for event in Parser::new_from_str(text) {
+    for event in Yaml::new_from_str(text) {
         let (event, _) = event.ok()?;
         count += 1;
         if count > MOST || open.len() > DEEPEST {

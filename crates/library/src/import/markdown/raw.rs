@@ -40,8 +40,9 @@ pub(super) fn shown(html: &str, taken: &mut Pictures<'_>) -> Option<Shown> {
     let part = page.parts.first_mut()?;
     let before = taken.count();
     taken.settle(&mut part.document);
+    let end = if html.ends_with('\n') { "\n" } else { "" };
     (taken.count() > before).then(|| Shown {
-        markdown: written(&part.document).trim_end().to_owned() + "\n",
+        markdown: written(&part.document).trim_end().to_owned() + end,
         pieces: html
             .lines()
             .filter(|it| it.trim_start().starts_with('<'))

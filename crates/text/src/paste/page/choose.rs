@@ -222,13 +222,29 @@ pub(super) fn named(tree: &Tree, id: Id) -> Named {
     named
 }
 
+/// The level of the title of an edition of ours, whose headings stand below it.
+pub(super) fn level_of_own(tree: &Tree, id: Id, title: Option<Id>) -> Option<u8> {
+    tree.element(id).filter(|it| is_edition(it))?;
+    tree.element(title?)?.name.strip_prefix('h')?.parse().ok()
+}
+
 /// Tells whether it is an edition of a page of ours: its id is its language, by itself or with a
-/// word behind it.
+/// word behind it; or it says language and direction and nothing else, as in a fragment.
 fn is_edition(element: &Element) -> bool {
-    let language = element.attribute("lang").unwrap_or_default();
-    let name = element.attribute("id").unwrap_or_default();
-    let tag = name.strip_suffix("-edition").unwrap_or(name);
-    !language.is_empty() && tag.eq_ignore_ascii_case(language)
+    let Some(language) = element.attribute("lang") else {
+        return false;
+    };
+    match element.attribute("id") {
+        Some(name) => {
+            let tag = name.strip_suffix("-edition").unwrap_or(name);
+            tag.eq_ignore_ascii_case(language)
+        }
+        None => {
+            element.name == "section"
+                && element.attribute("dir").is_some()
+                && element.attribute("class").is_none()
+        }
+    }
 }
 
 /// Footnotes are asides to some.

@@ -54,7 +54,7 @@ fn sections_in_several_languages_are_editions() {
         de 2021</p><h1>El agua</h1><p class=dek><em>Desde la sierra</em></p></header>\
         <div class=body><p>Uno.<a id=a href=#b>1</a></p></div><div class=body><p id=b>Nota \
         <a href=#a>↩</a></p></div><footer>Comparte</footer></section>\
-        <section id=en-edition lang=en><h2>Water</h2><p>One.<a id=c href=#d>1</a></p>\
+        <section id=en-edition lang=en><h2>Water</h2><h3>Now</h3><p>One.<a id=c href=#d>1</a></p>\
         <p id=d>Note <a href=#c>↩</a></p></section></main>";
     let parts = page(html).parts.into_iter().map(|part| {
         let language = part.language.map(|it| it.to_string()).unwrap_or_default();
@@ -69,7 +69,7 @@ fn sections_in_several_languages_are_editions() {
             "Desde la sierra",
             "Uno.[^1]\n\n[^1]: Nota\n",
         ],
-        ["en", "", "Water", "", "One.[^1]\n\n[^1]: Note\n"],
+        ["en", "", "Water", "", "## Now\n\nOne.[^1]\n\n[^1]: Note\n"],
     ];
     assert_eq!(parts.collect::<Vec<_>>(), expected);
 }
