@@ -20,11 +20,27 @@ impl Two {
         let folder = Folder::with_library();
         folder.octa(["init", BEN]).succeeds();
         folder.write("passphrase", format!("{OWN}\n"));
-        folder.write("es.md", "El agua es de todxs. Nadie la vende.\n\nSomos sesenta.\n");
-        folder.write("en.md", "Water belongs to all. Nobody sells it.\n\nWe are sixty.\n");
-        let new = ["new", LIBRARY, "--title", "El pozo", "--lang", "es", "--from", "es.md"];
+        folder.write(
+            "es.md",
+            "El agua es de todxs. Nadie la vende.\n\nSomos sesenta.\n",
+        );
+        folder.write(
+            "en.md",
+            "Water belongs to all. Nobody sells it.\n\nWe are sixty.\n",
+        );
+        let new = [
+            "new", LIBRARY, "--title", "El pozo", "--lang", "es", "--from", "es.md",
+        ];
         let post = folder.octa(new).succeeds().trim().to_owned();
-        let translate = ["translate", LIBRARY, &post, "--lang", "en", "--from", "en.md"];
+        let translate = [
+            "translate",
+            LIBRARY,
+            &post,
+            "--lang",
+            "en",
+            "--from",
+            "en.md",
+        ];
         folder.octa(translate).succeeds();
         Two { folder, post }
     }
@@ -32,7 +48,8 @@ impl Two {
     /// `octa` that is told the passphrase of the file.
     fn octa(&self, args: &[&str]) -> Octa {
         let path = self.folder.path("passphrase").display().to_string();
-        self.untold(args).env("OCTAVILLA_HANDOVER_PASSPHRASE_FILE", &path)
+        self.untold(args)
+            .env("OCTAVILLA_HANDOVER_PASSPHRASE_FILE", &path)
     }
 
     fn untold(&self, args: &[&str]) -> Octa {
@@ -40,7 +57,8 @@ impl Two {
     }
 
     fn hand_over(&self, from: &str) {
-        self.octa(&["handover", from, &self.post, "--out", FILE, "--overwrite"]).succeeds();
+        self.octa(&["handover", from, &self.post, "--out", FILE, "--overwrite"])
+            .succeeds();
     }
 
     fn take(&self, to: &str, more: &[&str]) -> Value {
@@ -50,12 +68,17 @@ impl Two {
 
     fn edit(&self, library: &str, text: &str) {
         self.folder.write("now.md", text);
-        let args = ["edit", library, &self.post, "--lang", "es", "--from", "now.md"];
+        let args = [
+            "edit", library, &self.post, "--lang", "es", "--from", "now.md",
+        ];
         self.folder.octa(args).succeeds();
     }
 
     fn body(&self, library: &str) -> String {
-        let shown = self.folder.octa(["show", library, &self.post, "--json"]).succeeds();
+        let shown = self
+            .folder
+            .octa(["show", library, &self.post, "--json"])
+            .succeeds();
         let shown: Value = serde_json::from_str(&shown).unwrap();
         shown["editions"][0]["body"].as_str().unwrap().to_owned()
     }
@@ -68,15 +91,27 @@ fn a_post_goes_to_another_library_and_comes_back_with_one_decision() {
     let taken = two.take(BEN, &[]);
     assert_eq!(taken["posts"][0]["post"], Value::from(two.post.clone()));
     assert_eq!(taken["posts"][0]["arrival"], "new");
-    assert_eq!(taken["posts"][0]["languages"], serde_json::json!(["es", "en"]));
+    assert_eq!(
+        taken["posts"][0]["languages"],
+        serde_json::json!(["es", "en"])
+    );
     assert_eq!(two.body(BEN), two.body(LIBRARY));
     assert_eq!(two.take(BEN, &[])["posts"][0]["arrival"], "known");
 
-    two.edit(LIBRARY, "El agua es de todxs. Nadie la compra.\n\nSomos sesenta.\n");
-    two.edit(BEN, "El agua es de todxs. Nadie la regala.\n\nSomos setenta.\n");
+    two.edit(
+        LIBRARY,
+        "El agua es de todxs. Nadie la compra.\n\nSomos sesenta.\n",
+    );
+    two.edit(
+        BEN,
+        "El agua es de todxs. Nadie la regala.\n\nSomos setenta.\n",
+    );
     two.hand_over(BEN);
     let looked = two.take(LIBRARY, &["--look"]);
-    assert_eq!(looked["posts"][0]["conflicts"][0]["mine"], "Nadie la compra.");
+    assert_eq!(
+        looked["posts"][0]["conflicts"][0]["mine"],
+        "Nadie la compra."
+    );
     let taken = two.take(LIBRARY, &[]);
     let undecided = &taken["posts"][0]["undecided"];
     assert_eq!(undecided.as_array().unwrap().len(), 1);
@@ -94,7 +129,10 @@ fn a_post_goes_to_another_library_and_comes_back_with_one_decision() {
     assert_eq!(two.body(LIBRARY), joined);
     // The other side is asked nothing.
     two.hand_over(LIBRARY);
-    assert_eq!(two.take(BEN, &[])["posts"][0]["undecided"], serde_json::json!([]));
+    assert_eq!(
+        two.take(BEN, &[])["posts"][0]["undecided"],
+        serde_json::json!([])
+    );
     assert_eq!(two.body(BEN), joined);
 }
 
@@ -110,15 +148,28 @@ fn a_file_is_written_whole_or_not_at_all_and_never_over_another() {
         .fails_with("there is no post `nothing`");
     let folder = two.folder.path("out");
     std::fs::create_dir(&folder).unwrap();
-    two.octa(&["handover", LIBRARY, &two.post, "--out", "out", "--overwrite"])
-        .fails_with("out exists already and was not written over");
+    two.octa(&[
+        "handover",
+        LIBRARY,
+        &two.post,
+        "--out",
+        "out",
+        "--overwrite",
+    ])
+    .fails_with("out exists already and was not written over");
     let made = two
         .octa(&["handover", LIBRARY, &two.post, "--out", "new", "--json"])
         .succeeds();
     let made: Value = serde_json::from_str(&made).unwrap();
-    assert_eq!((&made["posts"], &made["file"]), (&Value::from(1), &Value::from("new")));
+    assert_eq!(
+        (&made["posts"], &made["file"]),
+        (&Value::from(1), &Value::from("new"))
+    );
     assert!(
-        two.folder.names("").iter().all(|name| !name.starts_with(".octavilla-")),
+        two.folder
+            .names("")
+            .iter()
+            .all(|name| !name.starts_with(".octavilla-")),
         "nothing is left beside"
     );
 }
@@ -203,13 +254,31 @@ fn what_is_no_handover_is_refused_and_nothing_is_touched() {
 #[test]
 fn a_name_that_was_forgotten_is_in_no_file_and_no_byte() {
     let two = Two::new();
-    two.edit(LIBRARY, "El agua es de Jacintaza. Nadie la vende.\n\nSomos sesenta.\n");
+    two.edit(
+        LIBRARY,
+        "El agua es de Jacintaza. Nadie la vende.\n\nSomos sesenta.\n",
+    );
     two.hand_over(LIBRARY);
     two.take(BEN, &[]);
-    two.edit(LIBRARY, "El agua es de todxs. Nadie la vende.\n\nSomos sesenta.\n");
-    two.edit(BEN, "El agua es de alguien. Nadie la vende.\n\nSomos sesenta.\n");
+    two.edit(
+        LIBRARY,
+        "El agua es de todxs. Nadie la vende.\n\nSomos sesenta.\n",
+    );
+    two.edit(
+        BEN,
+        "El agua es de alguien. Nadie la vende.\n\nSomos sesenta.\n",
+    );
     for library in [LIBRARY, BEN] {
-        let args = ["forget", library, &two.post, "--lang", "es", "--passage", "Jacintaza", "--yes"];
+        let args = [
+            "forget",
+            library,
+            &two.post,
+            "--lang",
+            "es",
+            "--passage",
+            "Jacintaza",
+            "--yes",
+        ];
         two.folder.octa(args).ends_well();
         let bytes = two.folder.bytes(library);
         let shows = bytes.windows(9).any(|window| window == b"Jacintaza");

@@ -40,7 +40,12 @@ pub(crate) fn handover(args: &Handover, output: &mut Output) -> Done {
     };
     let meter = Meter::new();
     let stopped = stop::asked().map_err(|e| Error::io(&args.out, e))?;
-    let made = handovers::make(&library, &make, &|done, total| meter.show(done, total), &stopped);
+    let made = handovers::make(
+        &library,
+        &make,
+        &|done, total| meter.show(done, total),
+        &stopped,
+    );
     meter.clear();
     library.close();
     let Some((made, _)) = made? else {
@@ -120,7 +125,12 @@ fn tell(taken: &Taken, library: &Library, args: &Takeover, output: &mut Output) 
         }));
     }
     for post in &taken.posts {
-        output.line(format_args!("{} {} {}", post.post, arrival(post.arrival), post.title))?;
+        output.line(format_args!(
+            "{} {} {}",
+            post.post,
+            arrival(post.arrival),
+            post.title
+        ))?;
         warn_of(&post.undecided, &args.file, output);
     }
     Ok(())
@@ -140,7 +150,11 @@ fn warn_of(undecided: &[Conflict], file: &Path, output: &mut Output) {
         output.warning(format_args!(
             "{} {} left as here; take {} over again with --take mine, theirs or both to decide",
             undecided.len(),
-            if undecided.len() == 1 { "place is" } else { "places are" },
+            if undecided.len() == 1 {
+                "place is"
+            } else {
+                "places are"
+            },
             file.display()
         ));
     }
@@ -153,7 +167,11 @@ fn look(args: &Takeover, output: &mut Output) -> Done {
     if !args.json {
         return looked.posts.iter().try_for_each(|post| {
             let title = post.editions.first().map_or("", |it| it.title.as_str());
-            output.line(format_args!("{} {} {title}", post.post, arrival(post.arrival)))
+            output.line(format_args!(
+                "{} {} {title}",
+                post.post,
+                arrival(post.arrival)
+            ))
         });
     }
     let posts = reader.read(|q| {
@@ -204,7 +222,8 @@ fn arrival(arrival: Arrival) -> &'static str {
 }
 
 fn diagnostics(all: &[Diagnostic]) -> Vec<Value> {
-    let one = |it: &Diagnostic| json!({ "code": it.code, "count": it.count, "message": it.message });
+    let one =
+        |it: &Diagnostic| json!({ "code": it.code, "count": it.count, "message": it.message });
     all.iter().map(one).collect()
 }
 

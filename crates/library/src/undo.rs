@@ -10,7 +10,9 @@ use crate::export;
 use crate::export::profile::{self, StoredProfile};
 use crate::handover::{self, StoredState};
 use crate::history::{self, BodyBefore, Checkpoint};
-use crate::id::{CheckpointId, EditionId, FilterId, NoteId, PostId, ProfileId, StateId, TemplateId};
+use crate::id::{
+    CheckpointId, EditionId, FilterId, NoteId, PostId, ProfileId, StateId, TemplateId,
+};
 use crate::image;
 use crate::library::{Changes, Library, Tx};
 use crate::note;

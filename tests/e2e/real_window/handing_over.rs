@@ -67,11 +67,17 @@ async fn fill(window: &Window, name: &str, text: &str) {
 /// Hands the open post over, by the palette, into a file.
 async fn hand_over(window: &Window, home: &Home, language: &str, file: &Path) {
     home.answer_dialogs(file);
-    window.command(word_in(language, "menu.handover.make")).await;
+    window
+        .command(word_in(language, "menu.handover.make"))
+        .await;
     fill(window, word_in(language, "handover.passphrase"), PASSPHRASE).await;
     fill(window, word_in(language, "seal.again"), PASSPHRASE).await;
-    window.photograph(&format!("handover-asked-{language}")).await;
-    window.press(word_in(language, "handover.choosePlace")).await;
+    window
+        .photograph(&format!("handover-asked-{language}"))
+        .await;
+    window
+        .press(word_in(language, "handover.choosePlace"))
+        .await;
     gone_soon(window, "//dialog").await;
     assert!(file.is_file());
 }
@@ -79,7 +85,9 @@ async fn hand_over(window: &Window, home: &Home, language: &str, file: &Path) {
 /// Opens a file up to what is in it.
 async fn look_into(window: &Window, home: &Home, language: &str, file: &Path, passphrase: &str) {
     home.answer_dialogs(file);
-    window.command(word_in(language, "menu.handover.take")).await;
+    window
+        .command(word_in(language, "menu.handover.take"))
+        .await;
     fill(window, word_in(language, "handover.passphrase"), passphrase).await;
     window.press(word_in(language, "handover.look")).await;
 }
@@ -102,23 +110,36 @@ async fn a_post_goes_to_a_colleague_and_comes_back_with_one_decision() {
 
     let colleague = with_library(&ben, "en", "light").await;
     look_into(&colleague, &ben, "en", &file, "agua").await;
-    let wrong = format!("//dialog//*[contains(., '{}')]", word("error.handoverPassphrase"));
+    let wrong = format!(
+        "//dialog//*[contains(., '{}')]",
+        word("error.handoverPassphrase")
+    );
     see_soon(&colleague, &wrong).await;
     colleague.photograph("takeover-wrong").await;
     fill(&colleague, word("handover.passphrase"), PASSPHRASE).await;
     colleague.key(Key::Enter).await;
-    let new = format!("//dialog//article[contains(., '{}')]", word("handover.comes"));
+    let new = format!(
+        "//dialog//article[contains(., '{}')]",
+        word("handover.comes")
+    );
     see_soon(&colleague, &new).await;
     colleague.photograph("takeover-new").await;
     colleague.press(word("handover.takeAll")).await;
-    see_soon(&colleague, &format!("//dialog//h2[.='{}']", word("handover.taken")))
-        .await;
+    see_soon(
+        &colleague,
+        &format!("//dialog//h2[.='{}']", word("handover.taken")),
+    )
+    .await;
     colleague.press(word("handover.open")).await;
     colleague.until_text("Body, English", BODY).await;
     // Both rewrite the second paragraph; one adds to the third.
-    colleague.click_words("Body, English", "Nobody sells it.").await;
+    colleague
+        .click_words("Body, English", "Nobody sells it.")
+        .await;
     replace_line(&colleague, "Nobody gives it away.").await;
-    colleague.click_words("Body, English", "Tomorrow the bell").await;
+    colleague
+        .click_words("Body, English", "Tomorrow the bell")
+        .await;
     replace_line(&colleague, "Tomorrow at six the bell will ring.").await;
     colleague.saved().await;
     let back = ben.path("exports/back.octavilla-handover");
@@ -126,7 +147,9 @@ async fn a_post_goes_to_a_colleague_and_comes_back_with_one_decision() {
     colleague.close().await;
 
     let window = Window::open_with(&ana, &[&library_of(&ana)]).await;
-    window.click_words("Body, English", "Nobody sells it.").await;
+    window
+        .click_words("Body, English", "Nobody sells it.")
+        .await;
     replace_line(&window, "Nobody buys it.").await;
     window.saved().await;
     look_into(&window, &ana, "en", &back, PASSPHRASE).await;
@@ -140,12 +163,18 @@ async fn a_post_goes_to_a_colleague_and_comes_back_with_one_decision() {
     window.until(focused, &json!(true)).await;
     press(&window, "2").await;
     window
-        .see(&format!("//dialog//*[contains(., '{}')]", word("handover.allDecided")))
+        .see(&format!(
+            "//dialog//*[contains(., '{}')]",
+            word("handover.allDecided")
+        ))
         .await;
     window.photograph("takeover-decided").await;
     window.press(word("handover.takeAll")).await;
-    see_soon(&window, &format!("//dialog//h2[.='{}']", word("handover.taken")))
-        .await;
+    see_soon(
+        &window,
+        &format!("//dialog//h2[.='{}']", word("handover.taken")),
+    )
+    .await;
     window.photograph("takeover-taken").await;
     assert_eq!(axe::faults(&window).await, [""; 0]);
     window.press(word("common.close")).await;
@@ -158,8 +187,11 @@ async fn a_post_goes_to_a_colleague_and_comes_back_with_one_decision() {
 
     // The same file has nothing new, and all of it is one step back.
     look_into(&window, &ana, "en", &back, PASSPHRASE).await;
-    see_soon(&window, &format!("//dialog//p[contains(., '{}')]", word("handover.known")))
-        .await;
+    see_soon(
+        &window,
+        &format!("//dialog//p[contains(., '{}')]", word("handover.known")),
+    )
+    .await;
     window.press(word("common.cancel")).await;
     window.see_no_more("//dialog").await;
     window.close().await;
@@ -169,7 +201,12 @@ async fn a_post_goes_to_a_colleague_and_comes_back_with_one_decision() {
 async fn replace_line(window: &Window, text: &str) {
     window.key(Key::End).await;
     let active = window.client.active_element().await.unwrap();
-    let home = format!("{}{}{}", char::from(Key::Shift), char::from(Key::Home), char::from(Key::Shift));
+    let home = format!(
+        "{}{}{}",
+        char::from(Key::Shift),
+        char::from(Key::Home),
+        char::from(Key::Shift)
+    );
     active.send_keys(&home).await.unwrap();
     active.send_keys(text).await.unwrap();
 }
@@ -196,18 +233,30 @@ async fn the_sheets_are_looked_at() {
         window.see(row).await.click().await.unwrap();
         window.see("//*[contains(@class,'cm-line')]").await;
         window.resize(width, height).await;
-        window.command(word_in(language, "menu.handover.make")).await;
+        window
+            .command(word_in(language, "menu.handover.make"))
+            .await;
         window.press(word_in(language, "handover.suggest")).await;
         let name = format!("handover-{theme}-{language}-{width}");
         window.photograph(&name).await;
-        faults.extend(axe::faults(&window).await.into_iter().map(|it| format!("{name}: {it}")));
+        faults.extend(
+            axe::faults(&window)
+                .await
+                .into_iter()
+                .map(|it| format!("{name}: {it}")),
+        );
         window.key(Key::Escape).await;
         window.see_no_more("//dialog").await;
         look_into(&window, &home, language, &file, PASSPHRASE).await;
         see_soon(&window, "//dialog//fieldset[@data-conflict]").await;
         let name = format!("takeover-{theme}-{language}-{width}");
         window.photograph(&name).await;
-        faults.extend(axe::faults(&window).await.into_iter().map(|it| format!("{name}: {it}")));
+        faults.extend(
+            axe::faults(&window)
+                .await
+                .into_iter()
+                .map(|it| format!("{name}: {it}")),
+        );
         press(&window, "3").await;
         window.photograph(&format!("{name}-both")).await;
         window.close().await;
@@ -240,7 +289,16 @@ fn prepare(home: &Home, library: &str, file: &Path) {
     let file = file.to_str().unwrap();
     home.octa(&["init", library]);
     home.octa(&["init", other]);
-    let post = home.octa(&["new", library, "--title", "El pozo no se vende", "--lang", "es", "--from", &es]);
+    let post = home.octa(&[
+        "new",
+        library,
+        "--title",
+        "El pozo no se vende",
+        "--lang",
+        "es",
+        "--from",
+        &es,
+    ]);
     let post = post.trim();
     home.octa(&["translate", library, post, "--lang", "en", "--from", &en]);
     home.octa(&["handover", library, post, "--out", file]);

@@ -224,12 +224,12 @@ fn places(
     (start, end, is_last): (usize, usize, bool),
 ) -> Vec<usize> {
     let is_here = |it: &Conflict| {
-        it.spot == Spot::Text(edition, field)
-            && it.at >= start
-            && (it.at < end || is_last)
+        it.spot == Spot::Text(edition, field) && it.at >= start && (it.at < end || is_last)
     };
     let all = conflicts.iter().enumerate();
-    all.filter(|(_, it)| is_here(it)).map(|(at, _)| at).collect()
+    all.filter(|(_, it)| is_here(it))
+        .map(|(at, _)| at)
+        .collect()
 }
 
 /// The paragraphs of a text; those that stay are counted and not repeated.
@@ -282,7 +282,10 @@ mod tests {
         let before = "One.\n\nTwo.\n\nThree.\n\nFour.\n";
         let after = "One.\n\nTwo.\n\nThree!\n\nFour.\n";
         let shown = rows(before, after, &|_| Vec::new());
-        let told: Vec<_> = shown.iter().map(|row| (row.count, row.runs.len() > 1)).collect();
+        let told: Vec<_> = shown
+            .iter()
+            .map(|row| (row.count, row.runs.len() > 1))
+            .collect();
         assert_eq!(told, [(2, false), (0, true), (1, false)]);
     }
 
@@ -290,10 +293,14 @@ mod tests {
     fn what_is_to_be_decided_stands_in_its_paragraph() {
         let text = "One.\n\nTwo.\n\nThree.\n";
         let at = text.find("Two").unwrap();
-        let shown = rows(text, text, &|(start, end, _)| match (start..end).contains(&at) {
-            true => vec![7],
-            false => Vec::new(),
-        });
+        let shown = rows(
+            text,
+            text,
+            &|(start, end, _)| match (start..end).contains(&at) {
+                true => vec![7],
+                false => Vec::new(),
+            },
+        );
         let told: Vec<_> = shown.iter().map(|row| row.conflicts.clone()).collect();
         assert_eq!(told, [vec![], vec![7], vec![]]);
     }

@@ -1,5 +1,5 @@
-use library::handover::{self as handovers, Make, Work};
 use library::PostId;
+use library::handover::{self as handovers, Make, Work};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use ts_rs::TS;
@@ -49,7 +49,11 @@ pub(crate) fn make(context: &Context, request: HandOver) -> Result<Option<Handed
     let library = context.library()?;
     let first = posts.first().copied();
     let first = first.ok_or_else(|| {
-        Failure::new(Code::BadValue, "no post is chosen", json!({ "field": "posts" }))
+        Failure::new(
+            Code::BadValue,
+            "no post is chosen",
+            json!({ "field": "posts" }),
+        )
     })?;
     let slug = library.read(|q| library::post::get(q, first))?.slug;
     let suggested = format!("{slug}.{}", handovers::EXTENSION);

@@ -18,15 +18,15 @@ use serde::{Deserialize, Serialize};
 use text::Diagnostic;
 use ts_rs::TS;
 
+pub(crate) use look::look;
 pub use look::{
     ConflictView, DetailView, LookAtHandover, LookedEditionView, LookedPostView, LookedRow,
     LookedTextView, LookedView,
 };
-pub(crate) use look::look;
-pub use make::{HandOver, HandedOver};
 pub(crate) use make::make;
-pub use take_in::{Decided, TakeOver, TakenOver, TakenPostView};
+pub use make::{HandOver, HandedOver};
 pub(crate) use take_in::take_in;
+pub use take_in::{Decided, TakeOver, TakenOver, TakenPostView};
 
 use crate::app::Nothing;
 use crate::context::{Context, lock};

@@ -26,11 +26,7 @@ pub(crate) fn create(tx: &mut Tx<'_>, new: NewEdition<'_>) -> Result<EditionId> 
 }
 
 /// Makes an edition that has its id already, because it comes from another library.
-pub(crate) fn create_as(
-    tx: &mut Tx<'_>,
-    id: EditionId,
-    new: NewEdition<'_>,
-) -> Result<EditionId> {
+pub(crate) fn create_as(tx: &mut Tx<'_>, id: EditionId, new: NewEdition<'_>) -> Result<EditionId> {
     let chain = history::chain::start(id);
     let key = tx.insert_edition(id, new.post, new.language, new.from, &chain)?;
     tx.insert_body(key)?;

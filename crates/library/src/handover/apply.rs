@@ -55,7 +55,10 @@ pub(super) fn create(tx: &mut Tx<'_>, handed: &Handed, past: &[HandedPast]) -> R
     let is_own = slug == handed.slug;
     post::set_slug(tx, handed.post, &slug, handed.slug_is_chosen && is_own)?;
     if !is_own {
-        done.tell("slug.taken", format!("the address {} was taken, it has {slug}", handed.slug));
+        done.tell(
+            "slug.taken",
+            format!("the address {} was taken, it has {slug}", handed.slug),
+        );
     }
     post::set_date(tx, handed.post, &handed.date)?;
     post::set_status(tx, handed.post, handed.status)?;
@@ -243,12 +246,7 @@ fn change_edition(
 }
 
 /// Says which editions are current; first which are no more, since there is one of a language.
-fn change_current(
-    tx: &mut Tx<'_>,
-    mine: &Handed,
-    merged: &Handed,
-    done: &mut Done,
-) -> Result<()> {
+fn change_current(tx: &mut Tx<'_>, mine: &Handed, merged: &Handed, done: &mut Done) -> Result<()> {
     for wanted in [false, true] {
         for edition in merged.editions.iter().filter(|it| it.is_current == wanted) {
             let own = edition::get(tx, edition.id)?;
@@ -261,7 +259,10 @@ fn change_current(
                 if !wanted {
                     done.tell(
                         "edition.second",
-                        format!("there are two editions in {}; one has a name now", own.language),
+                        format!(
+                            "there are two editions in {}; one has a name now",
+                            own.language
+                        ),
                     );
                 }
             }

@@ -158,7 +158,10 @@ pub fn read(from: impl Read + 'static, length: u64) -> Result<Opened> {
     }
     // It is not made room for before it comes.
     let mut words = Vec::new();
-    (&mut rest).take(count).read_to_end(&mut words).map_err(unread)?;
+    (&mut rest)
+        .take(count)
+        .read_to_end(&mut words)
+        .map_err(unread)?;
     if words.len() as u64 != count || !has_few_values(&words) {
         return Err(fault(HandoverFault::Damaged));
     }

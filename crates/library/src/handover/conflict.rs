@@ -93,7 +93,11 @@ impl Conflict {
             hash.update(text);
         }
         let digest = hash.finalize();
-        digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect()
+        digest
+            .iter()
+            .take(12)
+            .map(|byte| format!("{byte:02x}"))
+            .collect()
     }
 
     /// What a decision leaves.
@@ -167,7 +171,10 @@ mod tests {
     fn both_stand_one_after_the_other() {
         let both = |mine, theirs| conflict(mine, theirs).taken(Take::Both);
         assert_eq!(both("El río.", "La lluvia."), "El río. La lluvia.");
-        assert_eq!(both("El río.\n\n", "La lluvia.\n\n"), "El río.\n\nLa lluvia.\n\n");
+        assert_eq!(
+            both("El río.\n\n", "La lluvia.\n\n"),
+            "El río.\n\nLa lluvia.\n\n"
+        );
         assert_eq!(both("", "La lluvia."), "La lluvia.");
     }
 

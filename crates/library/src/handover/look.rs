@@ -114,7 +114,11 @@ fn look_at(q: &Query<'_>, brought: &Brought) -> Result<LookedPost> {
         editions: theirs.editions.iter().map(look_at_edition).collect(),
         details: Vec::new(),
         conflicts: Vec::new(),
-        notes: theirs.editions.iter().map(|edition| edition.notes.len()).sum(),
+        notes: theirs
+            .editions
+            .iter()
+            .map(|edition| edition.notes.len())
+            .sum(),
     };
     let Some(here) = q.post(theirs.post)? else {
         return Ok(looked);
@@ -183,12 +187,24 @@ fn compare(mine: &Handed, merged: &Handed, conflicts: &[Conflict], looked: &mut 
         };
         looked.notes += after.notes.iter().filter(is_news).count();
         let stays: BTreeSet<_> = after.notes.iter().map(|note| note.id).collect();
-        looked.notes += own.notes.iter().filter(|it| !stays.contains(&it.id)).count();
+        looked.notes += own
+            .notes
+            .iter()
+            .filter(|it| !stays.contains(&it.id))
+            .count();
     }
-    let series = |post: &Handed| post.series.first().map_or_else(String::new, |it| it.1.clone());
+    let series = |post: &Handed| {
+        post.series
+            .first()
+            .map_or_else(String::new, |it| it.1.clone())
+    };
     for (what, before, after) in [
         ("date", mine.date.clone(), merged.date.clone()),
-        ("status", mine.status.as_str().into(), merged.status.as_str().into()),
+        (
+            "status",
+            mine.status.as_str().into(),
+            merged.status.as_str().into(),
+        ),
         ("slug", mine.slug.clone(), merged.slug.clone()),
         ("series", series(mine), series(merged)),
         ("tags", mine.tags.join(", "), merged.tags.join(", ")),

@@ -174,7 +174,9 @@ fn gather(
         code: "images.left-out",
         count: left_out,
         message: match left_out {
-            1 => "1 image is missing here or may say more than its pixels; it does not travel".into(),
+            1 => {
+                "1 image is missing here or may say more than its pixels; it does not travel".into()
+            }
             _ => format!(
                 "{left_out} images are missing here or may say more than their pixels; they do not \
                  travel"

@@ -119,7 +119,11 @@ fn carry_pairs(taken: &mut Handed, theirs: &Handed) {
                 continue;
             };
             let edits = diff::edits_between(&from, &to);
-            for place in pairing.pairs.iter_mut().filter_map(|it| it.places[side].as_mut()) {
+            for place in pairing
+                .pairs
+                .iter_mut()
+                .filter_map(|it| it.places[side].as_mut())
+            {
                 let carried = carry_place(&(place.0..place.1), &edits);
                 *place = (carried.start, carried.end);
             }
@@ -250,13 +254,21 @@ impl Merging<'_> {
         }
         self.series(base, own, theirs);
         own.tags = list(base.map(|base| &base.tags), &own.tags, &theirs.tags, true);
-        own.people = list(base.map(|base| &base.people), &own.people, &theirs.people, false);
+        own.people = list(
+            base.map(|base| &base.people),
+            &own.people,
+            &theirs.people,
+            false,
+        );
     }
 
     fn series(&mut self, base: Option<&Handed>, own: &mut Handed, theirs: &Handed) {
         let language = own.editions.first().map(|edition| edition.language.clone());
         let named = |post: &Handed| {
-            let own = post.series.iter().find(|(tag, _)| Some(tag) == language.as_ref());
+            let own = post
+                .series
+                .iter()
+                .find(|(tag, _)| Some(tag) == language.as_ref());
             own.or_else(|| post.series.first())
                 .map_or_else(String::new, |(_, name)| name.clone())
         };
@@ -275,7 +287,12 @@ impl Merging<'_> {
         }
     }
 
-    fn edition(&mut self, base: Option<&HandedEdition>, own: &mut HandedEdition, theirs: &HandedEdition) {
+    fn edition(
+        &mut self,
+        base: Option<&HandedEdition>,
+        own: &mut HandedEdition,
+        theirs: &HandedEdition,
+    ) {
         let id = own.id;
         for field in FIELDS {
             let text = self.text(
@@ -290,7 +307,12 @@ impl Merging<'_> {
         }
         let was = |get: fn(&HandedEdition) -> &str| base.map(|base| get(base).to_owned());
         own.name = self.value(Spot::Name(id), was(|e| &e.name), &own.name, &theirs.name);
-        own.slug = self.value(Spot::EditionSlug(id), was(|e| &e.slug), &own.slug, &theirs.slug);
+        own.slug = self.value(
+            Spot::EditionSlug(id),
+            was(|e| &e.slug),
+            &own.slug,
+            &theirs.slug,
+        );
         let language = self.value(
             Spot::Language(id),
             base.map(|base| base.language.to_string()),
@@ -300,7 +322,11 @@ impl Merging<'_> {
         if language == theirs.language.as_str() {
             own.language = theirs.language.clone();
         }
-        own.is_current = either(base.map(|base| base.is_current), own.is_current, theirs.is_current);
+        own.is_current = either(
+            base.map(|base| base.is_current),
+            own.is_current,
+            theirs.is_current,
+        );
         own.tags = list(base.map(|base| &base.tags), &own.tags, &theirs.tags, true);
         let to_own = diff::edits_between(&theirs.body, &own.body);
         let here: BTreeSet<_> = own.notes.iter().map(|note| note.id).collect();
@@ -438,7 +464,12 @@ fn either(base: Option<bool>, mine: bool, theirs: bool) -> bool {
 
 /// A list without repetition: where one side changed it, as that side has it; where both did, what
 /// neither took away, and then what either added.
-fn list(base: Option<&Vec<String>>, mine: &[String], theirs: &[String], is_sorted: bool) -> Vec<String> {
+fn list(
+    base: Option<&Vec<String>>,
+    mine: &[String],
+    theirs: &[String],
+    is_sorted: bool,
+) -> Vec<String> {
     let empty = Vec::new();
     let base_is_known = base.is_some();
     let base = base.unwrap_or(&empty);
@@ -467,7 +498,11 @@ fn list(base: Option<&Vec<String>>, mine: &[String], theirs: &[String], is_sorte
 
 /// Notes of both: new ones come, what was said is added, and one that somebody put into the trash
 /// goes unless the other has said more in it.
-fn notes(base: Option<&[HandedNote]>, mine: &[HandedNote], theirs: &[HandedNote]) -> Vec<HandedNote> {
+fn notes(
+    base: Option<&[HandedNote]>,
+    mine: &[HandedNote],
+    theirs: &[HandedNote],
+) -> Vec<HandedNote> {
     let of = |notes: &[HandedNote], id| notes.iter().find(|note| note.id == id).cloned();
     let known = base.unwrap_or_default();
     let ids: BTreeSet<_> = mine.iter().chain(theirs).map(|note| note.id).collect();
@@ -489,8 +524,7 @@ fn notes(base: Option<&[HandedNote]>, mine: &[HandedNote], theirs: &[HandedNote]
 
 /// Whether two states of a note say the same, wherever it lies.
 fn says_the_same(one: &HandedNote, other: &HandedNote) -> bool {
-    one.entries == other.entries
-        && (one.holds, one.is_resolved) == (other.holds, other.is_resolved)
+    one.entries == other.entries && (one.holds, one.is_resolved) == (other.holds, other.is_resolved)
 }
 
 fn note(base: Option<&HandedNote>, mut own: HandedNote, other: &HandedNote) -> HandedNote {

@@ -115,11 +115,7 @@ pub(crate) fn forget(tx: &mut Tx<'_>, edition: &Edition) -> Result<()> {
 }
 
 /// Blacks a passage out of what is remembered of an edition's post; says how often it stood there.
-pub(crate) fn forget_passage(
-    tx: &mut Tx<'_>,
-    edition: &Edition,
-    passage: &str,
-) -> Result<usize> {
+pub(crate) fn forget_passage(tx: &mut Tx<'_>, edition: &Edition, passage: &str) -> Result<usize> {
     let mut occurrences = 0;
     for state in tx.handed(edition.post)? {
         let Some(mut said) = state.said.as_deref().and_then(unpack) else {
@@ -171,11 +167,7 @@ pub(crate) fn forget_note(tx: &mut Tx<'_>, post: PostId, id: NoteId) -> Result<(
     })
 }
 
-fn drop_unless(
-    tx: &mut Tx<'_>,
-    post: PostId,
-    stays: impl Fn(&Handed) -> bool,
-) -> Result<()> {
+fn drop_unless(tx: &mut Tx<'_>, post: PostId, stays: impl Fn(&Handed) -> bool) -> Result<()> {
     for state in tx.handed(post)? {
         let Some(packed) = &state.said else { continue };
         // What cannot be read is words of somebody all the same.

@@ -33,16 +33,12 @@ mod take_in;
 #[cfg(test)]
 mod tests;
 
+pub use archive::Opened;
 pub use conflict::{Conflict, Decisions, Spot, Take};
 pub use envelope::{Work, is_sealed};
-pub use handed::{
-    Handed, HandedEdition, HandedEntry, HandedNote, HandedPair, HandedPairing,
-};
+pub use handed::{Handed, HandedEdition, HandedEntry, HandedNote, HandedPair, HandedPairing};
 pub use look::{Looked, LookedDetail, LookedEdition, LookedPost, LookedText, look};
 pub use make::{EXTENSION, Made, Make, make};
-pub(crate) use met::{
-    StoredState, forget, forget_edition, forget_note, forget_passage, unmeet,
-};
-pub use archive::Opened;
+pub(crate) use met::{StoredState, forget, forget_edition, forget_note, forget_passage, unmeet};
 pub use open::{is_handover, open, open_bytes};
 pub use take_in::{Arrival, Taken, TakenPost, take_in};

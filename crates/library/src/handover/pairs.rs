@@ -191,14 +191,17 @@ fn decided(was: Option<&Stood>, own: Option<&Own>) -> BTreeMap<Key, bool> {
     let pairs = &own.stood.pairing.pairs;
     let is_news = match was {
         Some(was) => {
-            let was = was.clone().along([own.stood.pairing.source, own.stood.pairing.target]);
+            let was = was
+                .clone()
+                .along([own.stood.pairing.source, own.stood.pairing.target]);
             news(Some(&was), &own.stood)
         }
         // Where nothing is known of before, only what a person has confirmed is decided.
         None => pairs.iter().map(|pair| pair.confirmed).collect(),
     };
     let keys = own.keys.iter().zip(is_news);
-    keys.filter_map(|(key, is_news)| Some(((*key)?, is_news))).collect()
+    keys.filter_map(|(key, is_news)| Some(((*key)?, is_news)))
+        .collect()
 }
 
 fn ranges(pair: &HandedPair) -> [Option<Place>; 2] {
@@ -246,8 +249,10 @@ fn put(
         _ => false,
     };
     let is_met = |pair: &Pair| meets(pair, 0) || meets(pair, 1);
-    let is_decided =
-        |pair: &Pair| pair.key.is_some_and(|key| decided.get(&key).copied().unwrap_or(false));
+    let is_decided = |pair: &Pair| {
+        pair.key
+            .is_some_and(|key| decided.get(&key).copied().unwrap_or(false))
+    };
     if pairs.iter().any(|pair| is_met(pair) && is_decided(pair)) {
         return false;
     }

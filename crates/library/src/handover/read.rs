@@ -217,9 +217,7 @@ fn thousandths(score: f32) -> u16 {
 pub(super) fn pair(handed: &HandedPair, key: Option<Key>) -> Pair {
     Pair {
         key,
-        places: handed
-            .places
-            .map(|place| place.map(|(from, to)| from..to)),
+        places: handed.places.map(|place| place.map(|(from, to)| from..to)),
         then: handed.then.clone(),
         said: [None, None],
         step_at: handed.step_day.saturating_mul(DAY),

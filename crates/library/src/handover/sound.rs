@@ -55,7 +55,10 @@ fn is_slug(slug: &str) -> bool {
 
 fn is_post(post: &Handed) -> bool {
     let ids: BTreeSet<EditionId> = post.editions.iter().map(|edition| edition.id).collect();
-    let mut sources = post.editions.iter().map(|edition| edition.role == Role::Source);
+    let mut sources = post
+        .editions
+        .iter()
+        .map(|edition| edition.role == Role::Source);
     let pairings: BTreeSet<_> = post
         .pairings
         .iter()
@@ -68,15 +71,23 @@ fn is_post(post: &Handed) -> bool {
         && post.people.iter().all(|name| !name.trim().is_empty())
         && post.tags.iter().all(|tag| !tag.trim().is_empty())
         && post.series.iter().all(|(_, name)| !name.trim().is_empty())
-        && post.editions.iter().all(|edition| is_edition(edition, &ids))
+        && post
+            .editions
+            .iter()
+            .all(|edition| is_edition(edition, &ids))
         && pairings.len() == post.pairings.len()
-        && post.pairings.iter().all(|pairing| is_pairing(pairing, post))
+        && post
+            .pairings
+            .iter()
+            .all(|pairing| is_pairing(pairing, post))
 }
 
 fn is_edition(edition: &HandedEdition, ids: &BTreeSet<EditionId>) -> bool {
     let index = Utf16Index::new(&edition.body);
     let end = utf16_len(&edition.body);
-    FIELDS.iter().all(|field| edition.text(*field).len() <= MAX_FIELD_BYTES)
+    FIELDS
+        .iter()
+        .all(|field| edition.text(*field).len() <= MAX_FIELD_BYTES)
         && (edition.slug.is_empty() || is_slug(&edition.slug))
         && edition.from.is_none_or(|from| ids.contains(&from))
         && edition.tags.iter().all(|tag| !tag.trim().is_empty())

@@ -90,7 +90,9 @@ impl States {
         let newest = all.newest(&met);
         match newest.len() {
             0 => Common::Nothing,
-            1 => newest.first().map_or(Common::Nothing, |one| Common::One(*one)),
+            1 => newest
+                .first()
+                .map_or(Common::Nothing, |one| Common::One(*one)),
             _ => {
                 let before_all = newest
                     .iter()
@@ -130,7 +132,10 @@ mod tests {
     #[test]
     fn the_newest_that_both_have_met_is_common() {
         let line: &[(u8, &[u8])] = &[(1, &[]), (2, &[1])];
-        assert_eq!(common(line, &[(1, &[]), (2, &[1]), (3, &[2])], 3), Common::One(id(2)));
+        assert_eq!(
+            common(line, &[(1, &[]), (2, &[1]), (3, &[2])], 3),
+            Common::One(id(2))
+        );
         assert_eq!(common(line, &[(1, &[]), (3, &[1])], 3), Common::One(id(1)));
         assert_eq!(common(line, &[(4, &[])], 4), Common::Nothing);
     }

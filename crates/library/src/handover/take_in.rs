@@ -126,8 +126,15 @@ fn take_post(
     refuse_strange(tx, theirs)?;
     let mut taken = TakenPost {
         post: theirs.post,
-        title: theirs.editions.first().map_or_else(String::new, |it| it.title.clone()),
-        languages: theirs.editions.iter().map(|it| it.language.clone()).collect(),
+        title: theirs
+            .editions
+            .first()
+            .map_or_else(String::new, |it| it.title.clone()),
+        languages: theirs
+            .editions
+            .iter()
+            .map(|it| it.language.clone())
+            .collect(),
         arrival: Arrival::New,
         was_in_trash: false,
         undecided: Vec::new(),
@@ -160,8 +167,11 @@ fn take_post(
         let is_here = |id| merged.post.editions.iter().any(|it| it.id == id);
         if both.into_iter().all(is_here) {
             let was = base.post().and_then(|base| stood_in(base, pairing));
-            let Some(theirs) = stood(theirs, pairing) else { continue };
-            done.inverses.extend(pairs::join(tx, was, own.as_ref(), theirs)?);
+            let Some(theirs) = stood(theirs, pairing) else {
+                continue;
+            };
+            done.inverses
+                .extend(pairs::join(tx, was, own.as_ref(), theirs)?);
         }
     }
     let waits = |conflict: &Conflict| decisions.of(conflict).is_none();
@@ -176,11 +186,17 @@ fn take_post(
 fn refuse_strange(tx: &Tx<'_>, theirs: &Handed) -> Result<()> {
     let strange = Err(Error::Handover(HandoverFault::Strange));
     for edition in &theirs.editions {
-        if tx.edition(edition.id)?.is_some_and(|own| own.post != theirs.post) {
+        if tx
+            .edition(edition.id)?
+            .is_some_and(|own| own.post != theirs.post)
+        {
             return strange;
         }
         for note in &edition.notes {
-            if tx.note(note.id)?.is_some_and(|own| own.edition != edition.id) {
+            if tx
+                .note(note.id)?
+                .is_some_and(|own| own.edition != edition.id)
+            {
                 return strange;
             }
         }
@@ -261,7 +277,10 @@ fn restore_changed(
 ) -> Result<Vec<Diagnostic>> {
     let mut told = Vec::new();
     for edition in &theirs.editions {
-        let Some(own) = tx.edition(edition.id)?.filter(|own| own.trashed_at.is_some()) else {
+        let Some(own) = tx
+            .edition(edition.id)?
+            .filter(|own| own.trashed_at.is_some())
+        else {
             continue;
         };
         let mut known = base.into_iter().flat_map(|base| &base.editions);
@@ -289,7 +308,12 @@ fn own_pairs(tx: &mut Tx<'_>, theirs: &Handed) -> Result<Vec<Option<Own>>> {
 
 /// A pairing with the texts of its post.
 fn stood(post: &Handed, pairing: &HandedPairing) -> Option<Stood> {
-    let body = |id| post.editions.iter().find(|it| it.id == id).map(|it| it.body.clone());
+    let body = |id| {
+        post.editions
+            .iter()
+            .find(|it| it.id == id)
+            .map(|it| it.body.clone())
+    };
     Some(Stood {
         bodies: [body(pairing.source)?, body(pairing.target)?],
         pairing: pairing.clone(),

@@ -8,10 +8,22 @@ const PASSPHRASE: &str = "seis palabras al azar";
 fn written() -> (Window, String, String) {
     let window = Window::new();
     window.call("library.create", json!({ "name": "Water" }));
-    let made = window.call("post.create", json!({ "language": "es", "title": "El pozo" }));
-    let (post, edition) = (made["post"].as_str().unwrap(), made["edition"].as_str().unwrap());
+    let made = window.call(
+        "post.create",
+        json!({ "language": "es", "title": "El pozo" }),
+    );
+    let (post, edition) = (
+        made["post"].as_str().unwrap(),
+        made["edition"].as_str().unwrap(),
+    );
     let (post, edition) = (post.to_owned(), edition.to_owned());
-    put(&window, &edition, 0, 0, "El agua es de todxs.\n\nNadie la vende.\n");
+    put(
+        &window,
+        &edition,
+        0,
+        0,
+        "El agua es de todxs.\n\nNadie la vende.\n",
+    );
     (window, post, edition)
 }
 
@@ -50,7 +62,10 @@ fn a_post_goes_to_another_window_and_comes_back() {
     let wrong = json!({ "file": file, "passphrase": "otra" });
     let failure = ben.try_call("handover.look", wrong).unwrap_err();
     assert_eq!(failure.code, Code::WrongPassphrase);
-    let looked = ben.call("handover.look", json!({ "file": file, "passphrase": PASSPHRASE }));
+    let looked = ben.call(
+        "handover.look",
+        json!({ "file": file, "passphrase": PASSPHRASE }),
+    );
     assert_eq!(looked["posts"][0]["arrival"], "new");
     assert_eq!(looked["posts"][0]["editions"][0]["words"], 8);
     let take = |window: &Window, decisions: Value| {
@@ -72,7 +87,9 @@ fn a_post_goes_to_another_window_and_comes_back() {
     let looked = ana.call("handover.look", request);
     let conflict = &looked["posts"][0]["conflicts"][0];
     assert_eq!(conflict["what"], "body");
-    let rows = looked["posts"][0]["editions"][0]["texts"][0]["rows"].as_array().unwrap();
+    let rows = looked["posts"][0]["editions"][0]["texts"][0]["rows"]
+        .as_array()
+        .unwrap();
     assert_eq!(rows[0]["count"], 1);
     assert_eq!(rows[1]["conflicts"], json!([0]));
     let undecided = take(&ana, json!([]));
@@ -101,7 +118,10 @@ fn a_dropped_file_is_read_from_its_bytes() {
     let path = ben.folder.path().join("given.octavilla-handover");
     let data = base64::engine::general_purpose::STANDARD.encode(std::fs::read(path).unwrap());
     let file = json!({ "path": null, "data": data });
-    let looked = ben.call("handover.look", json!({ "file": file, "passphrase": PASSPHRASE }));
+    let looked = ben.call(
+        "handover.look",
+        json!({ "file": file, "passphrase": PASSPHRASE }),
+    );
     assert_eq!(looked["posts"].as_array().unwrap().len(), 1);
     let none = json!({ "file": { "path": null, "data": "!" }, "passphrase": PASSPHRASE });
     assert_eq!(ben.refused("handover.look", none), Code::BadHandover);

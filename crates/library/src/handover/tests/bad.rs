@@ -51,7 +51,11 @@ fn good() -> (tempfile::TempDir, PathBuf, Archive) {
     let (folder, [desk]) = desks();
     let (post, [es, _]) = desk.begin();
     let picture = desk.picture(9);
-    desk.edit(es, "Mañana", &format!("![El pozo](image/{picture})\n\nMañana"));
+    desk.edit(
+        es,
+        "Mañana",
+        &format!("![El pozo](image/{picture})\n\nMañana"),
+    );
     let file = desk.hand_over(&[post], "good");
     let archive = handover::open(&file, &passphrase()).unwrap().archive;
     (folder, file, archive)
@@ -75,7 +79,10 @@ fn packed(words: &[u8], images: &[u8]) -> Vec<u8> {
 }
 
 fn written(folder: &Path, archive: &Archive, images: &[u8]) -> PathBuf {
-    sealed(folder, &packed(&serde_json::to_vec(archive).unwrap(), images))
+    sealed(
+        folder,
+        &packed(&serde_json::to_vec(archive).unwrap(), images),
+    )
 }
 
 #[test]
@@ -87,7 +94,10 @@ fn a_file_that_was_cut_off_or_changed_is_refused() {
         std::fs::write(&broken, &bytes[..length]).unwrap();
         let fault = refused(&broken);
         assert!(
-            matches!(fault, HandoverFault::Damaged | HandoverFault::NotOne | HandoverFault::ForKeys),
+            matches!(
+                fault,
+                HandoverFault::Damaged | HandoverFault::NotOne | HandoverFault::ForKeys
+            ),
             "{length}: {fault:?}"
         );
     }
@@ -125,7 +135,10 @@ fn what_is_no_handover_is_told_apart() {
     std::fs::write(&path, to.finish().unwrap()).unwrap();
     assert_eq!(refused(&path), HandoverFault::ForKeys);
     // A passphrase, and something else inside.
-    assert_eq!(refused(&sealed(folder.path(), b"Dear all,\n")), HandoverFault::NotOne);
+    assert_eq!(
+        refused(&sealed(folder.path(), b"Dear all,\n")),
+        HandoverFault::NotOne
+    );
 }
 
 #[test]
@@ -137,12 +150,7 @@ fn a_file_that_asks_for_minutes_is_refused_at_once() {
     let costly = line.replace(" 4", " 30");
     assert_ne!(line, costly);
     let at = head.find(&line).unwrap();
-    let changed = [
-        &bytes[..at],
-        costly.as_bytes(),
-        &bytes[at + line.len()..],
-    ]
-    .concat();
+    let changed = [&bytes[..at], costly.as_bytes(), &bytes[at + line.len()..]].concat();
     let path = folder.path().join("costly");
     std::fs::write(&path, changed).unwrap();
     assert_eq!(refused(&path), HandoverFault::TooCostly);
@@ -169,7 +177,10 @@ fn a_bomb_is_not_unpacked() {
     // A length that nobody has.
     let mut inside = b"octavilla-handover 1\n".to_vec();
     inside.extend(zstd::bulk::compress(&u64::MAX.to_le_bytes(), 1).unwrap());
-    assert_eq!(refused(&sealed(folder.path(), &inside)), HandoverFault::TooLarge);
+    assert_eq!(
+        refused(&sealed(folder.path(), &inside)),
+        HandoverFault::TooLarge
+    );
     // Forty megabytes of spaces, of brackets, of empty strings.
     for filling in [&b" "[..], b"[", b"\"\",", b"{\"posts\":["] {
         let words = filling.repeat(40 * 1024 * 1024 / filling.len());
@@ -194,7 +205,10 @@ fn a_bomb_is_not_unpacked() {
 #[test]
 fn a_newer_one_is_not_touched() {
     let folder = tempfile::tempdir().unwrap();
-    let path = sealed(folder.path(), b"octavilla-handover 2\nwhat nobody knows yet");
+    let path = sealed(
+        folder.path(),
+        b"octavilla-handover 2\nwhat nobody knows yet",
+    );
     let before = std::fs::read(&path).unwrap();
     assert_eq!(refused(&path), HandoverFault::Newer);
     assert_eq!(std::fs::read(&path).unwrap(), before);
@@ -219,7 +233,9 @@ fn names_of_images_lead_nowhere() {
     // Another picture under the name of the one that is shown.
     let mut bytes = Cursor::new(Vec::new());
     let pixels = ::image::RgbImage::from_pixel(2, 2, ::image::Rgb([1, 2, 3]));
-    pixels.write_to(&mut bytes, ::image::ImageFormat::Png).unwrap();
+    pixels
+        .write_to(&mut bytes, ::image::ImageFormat::Png)
+        .unwrap();
     let mut changed = archive;
     changed.images[0].length = u32::try_from(bytes.get_ref().len()).unwrap();
     let path = written(folder.path(), &changed, bytes.get_ref());
@@ -230,18 +246,34 @@ type Breaking = (&'static str, fn(&mut Brought));
 
 const BROKEN: &[Breaking] = &[
     ("no edition", |it| it.post.editions.clear()),
-    ("two sources", |it| it.post.editions[1].role = crate::edition::Role::Source),
-    ("one edition twice", |it| it.post.editions[1].id = it.post.editions[0].id),
-    ("a day that there is not", |it| it.post.date = "2026-02-30".into()),
+    ("two sources", |it| {
+        it.post.editions[1].role = crate::edition::Role::Source
+    }),
+    ("one edition twice", |it| {
+        it.post.editions[1].id = it.post.editions[0].id
+    }),
+    ("a day that there is not", |it| {
+        it.post.date = "2026-02-30".into()
+    }),
     ("a slug that leads away", |it| it.post.slug = "../x".into()),
-    ("a slug of an edition", |it| it.post.editions[1].slug = "A/b".into()),
+    ("a slug of an edition", |it| {
+        it.post.editions[1].slug = "A/b".into()
+    }),
     ("a pair beyond the end", |it| {
         it.post.pairings[0].pairs[0].places[0] = Some((0, 90_000));
     }),
-    ("a pair turned round", |it| it.post.pairings[0].pairs[0].places[1] = Some((9, 3))),
-    ("a pair nowhere", |it| it.post.pairings[0].pairs[0].places = [None, None]),
-    ("a pairing with nobody", |it| it.post.pairings[0].target = crate::EditionId::new()),
-    ("a pairing with itself", |it| it.post.pairings[0].target = it.post.pairings[0].source),
+    ("a pair turned round", |it| {
+        it.post.pairings[0].pairs[0].places[1] = Some((9, 3))
+    }),
+    ("a pair nowhere", |it| {
+        it.post.pairings[0].pairs[0].places = [None, None]
+    }),
+    ("a pairing with nobody", |it| {
+        it.post.pairings[0].target = crate::EditionId::new()
+    }),
+    ("a pairing with itself", |it| {
+        it.post.pairings[0].target = it.post.pairings[0].source
+    }),
     ("a state that it is not in", |it| it.state = StateId::new()),
     ("an empty tag", |it| it.post.tags = vec![" ".into()]),
 ];
@@ -268,7 +300,10 @@ fn one_broken_post_keeps_all_of_them_out() {
     let mut value = serde_json::to_value(&archive).unwrap();
     value["posts"][0]["more"] = true.into();
     let words = serde_json::to_vec(&value).unwrap();
-    assert_eq!(refused(&sealed(folder.path(), &packed(&words, b""))), HandoverFault::Damaged);
+    assert_eq!(
+        refused(&sealed(folder.path(), &packed(&words, b""))),
+        HandoverFault::Damaged
+    );
 }
 
 #[test]
@@ -289,7 +324,10 @@ fn a_post_that_claims_editions_of_another_is_refused() {
         &|_, _| (),
         &stop,
     );
-    assert!(matches!(tried, Err(Error::Handover(HandoverFault::Strange))));
+    assert!(matches!(
+        tried,
+        Err(Error::Handover(HandoverFault::Strange))
+    ));
     assert_eq!(ben.library.read(post::count).unwrap(), 1);
 }
 
@@ -318,7 +356,11 @@ fn a_thousand_states_and_a_circle_of_them_end() {
     let begun = Instant::now();
     desk.take(&path, None);
     desk.take(&path, None);
-    assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
+    assert!(
+        begun.elapsed() < Duration::from_secs(5),
+        "{:?}",
+        begun.elapsed()
+    );
 }
 
 #[test]
@@ -359,7 +401,9 @@ fn nothing_that_was_deleted_travels() {
     // Nor does anything that tells whose it was, or when.
     let id = ana.library.read(crate::setting::settings).unwrap().id;
     assert!(!json.contains(&id.to_string()));
-    let now = ana.library.read(|q| crate::history::time_of(q, &crate::edition::get(q, es)?, 1));
+    let now = ana
+        .library
+        .read(|q| crate::history::time_of(q, &crate::edition::get(q, es)?, 1));
     assert!(!json.contains(&now.unwrap().unwrap().to_string()));
     let path = archive::read(Cursor::new(b"octavilla-handover 9\n"), 0);
     assert!(path.is_err());

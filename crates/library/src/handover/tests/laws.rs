@@ -49,11 +49,17 @@ fn seeds() -> impl Strategy<Value = Vec<Seed>> {
 
 fn words(text: &str) -> BTreeSet<String> {
     let words = text.split(|sign: char| !sign.is_alphanumeric());
-    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    words
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn all_words(post: &Handed) -> BTreeSet<String> {
-    post.editions.iter().flat_map(|it| words(&it.body)).collect()
+    post.editions
+        .iter()
+        .flat_map(|it| words(&it.body))
+        .collect()
 }
 
 fn shown(conflicts: &[Conflict]) -> BTreeSet<String> {
@@ -68,7 +74,15 @@ fn texts(post: &Handed) -> Vec<(EditionId, String, String)> {
 }
 
 /// Ana's post at three desks, and what each has made of it.
-fn three(edits: &[Vec<Seed>; 6]) -> (tempfile::TempDir, [Desk; 3], PostId, Vec<Handed>, [PathBuf; 3]) {
+fn three(
+    edits: &[Vec<Seed>; 6],
+) -> (
+    tempfile::TempDir,
+    [Desk; 3],
+    PostId,
+    Vec<Handed>,
+    [PathBuf; 3],
+) {
     let (folder, desks) = desks::<3>();
     let (post, editions) = desks[0].begin();
     let first = desks[0].hand_over(&[post], "first");
@@ -167,7 +181,9 @@ proptest! {
 fn desks_like(desk: &Desk, post: PostId) -> (tempfile::TempDir, Desk) {
     let folder = tempfile::tempdir().unwrap();
     let path = desk.library.path().to_owned();
-    desk.library.write(crate::Op::Settle, crate::history::settle_all).unwrap();
+    desk.library
+        .write(crate::Op::Settle, crate::history::settle_all)
+        .unwrap();
     let copy = folder.path().join("copy.octavilla");
     crate::backup::backup(desk.library.reader(), &copy).unwrap();
     assert!(path.exists());
@@ -194,7 +210,10 @@ fn check_pair(seed: (Vec<Seed>, Vec<Seed>)) -> Result<(), TestCaseError> {
     let known = all_words(&base);
     let there: BTreeSet<String> = &words(&one) | &shown(&asked);
     for word in all_words(&mine).union(&all_words(&theirs)) {
-        prop_assert!(known.contains(word) || there.contains(word), "{word} is lost in {one}");
+        prop_assert!(
+            known.contains(word) || there.contains(word),
+            "{word} is lost in {one}"
+        );
     }
     prop_assert_eq!(asked.len(), asked_other.len());
     if asked.is_empty() {
@@ -219,14 +238,22 @@ fn any_two_edits_lose_no_word_in_either_order() {
 fn pairs_of_paragraphs_that_nobody_touched_stay_in_step() {
     let (_folder, [ana, ben]) = desks();
     let paragraph = |side: &str, number: usize| {
-        format!("{side} {number}: {} casas junto al río {}.\n\n", number * 7 + 3, number * 13)
+        format!(
+            "{side} {number}: {} casas junto al río {}.\n\n",
+            number * 7 + 3,
+            number * 13
+        )
     };
     let text = |side: &str| -> String { (0..60).map(|at| paragraph(side, at)).collect() };
     let (post, [es, en]) = ana.begin_with(&text("Párrafo"), &text("Paragraph"));
     ben.take(&ana.hand_over(&[post], "1"), None);
     // Each touches every eighth paragraph, never the same one.
     for at in (0..60).step_by(8) {
-        ana.edit(es, &format!("Párrafo {at}:"), &format!("Párrafo nuevo {at}:"));
+        ana.edit(
+            es,
+            &format!("Párrafo {at}:"),
+            &format!("Párrafo nuevo {at}:"),
+        );
         let own = at + 3;
         if own < 60 {
             ben.edit(es, &format!("Párrafo {own}:"), &format!("Apartado {own}:"));
@@ -238,7 +265,11 @@ fn pairs_of_paragraphs_that_nobody_touched_stay_in_step() {
     assert_eq!(steps.len(), 60);
     for (at, step) in steps.iter().enumerate() {
         let is_touched = at % 8 == 0 || at % 8 == 3;
-        let expected = if is_touched { Step::Changed } else { Step::InStep };
+        let expected = if is_touched {
+            Step::Changed
+        } else {
+            Step::InStep
+        };
         assert_eq!(*step, expected, "{at}");
     }
 }

@@ -17,7 +17,11 @@ fn a_post_is_in_an_empty_library_what_it_was() {
     let (_folder, [ana, ben]) = desks();
     let (post, [es, en]) = ana.begin();
     let picture = ana.picture(7);
-    ana.edit(es, "Mañana", &format!("![El pozo](image/{picture} \"1974\")\n\nMañana"));
+    ana.edit(
+        es,
+        "Mañana",
+        &format!("![El pozo](image/{picture} \"1974\")\n\nMañana"),
+    );
     ana.write(|tx| {
         post::rename(tx, post, "el-pozo-del-valle")?;
         post::set_date(tx, post, "2026-11-27")?;
@@ -29,13 +33,22 @@ fn a_post_is_in_an_empty_library_what_it_was() {
         people::set_biography(tx, "Inés", &language("es"), "Toca la campana.")?;
         edition::set_slug(tx, en, "the-well")?;
         edition::set_tags(tx, en, &["water".into()])?;
-        history::replace(tx, es, Field::PlaceLine, "Valle, noviembre", ChangeKind::Type)?;
+        history::replace(
+            tx,
+            es,
+            Field::PlaceLine,
+            "Valle, noviembre",
+            ChangeKind::Type,
+        )?;
         history::replace(tx, es, Field::Notes, "llamar a Inés", ChangeKind::Type)?;
         let at = ENGLISH.find("sixty").unwrap() as u32;
         let new = NewNote {
             edition: en,
             revision: edition::get(tx, en)?.revision,
-            span: Span { from: at, to: at + 5 },
+            span: Span {
+                from: at,
+                to: at + 5,
+            },
             writer: "bn",
             text: "Still sixty?",
             holds: true,
@@ -65,7 +78,11 @@ fn a_post_is_in_an_empty_library_what_it_was() {
     assert_eq!(ben.says(post), ana.says(post));
     let says = ben.says(post);
     let paired = &says.pairings[0].pairs;
-    assert!(paired.iter().any(|pair| !pair.dismissed.is_empty() && !pair.readers.is_empty()));
+    assert!(
+        paired
+            .iter()
+            .any(|pair| !pair.dismissed.is_empty() && !pair.readers.is_empty())
+    );
     assert_eq!(says.editions[1].notes[0].entries.len(), 2);
     let (kept, told, secret) = ben
         .library
@@ -146,7 +163,10 @@ fn one_sentence_rewritten_twice_is_decided_once() {
     let (taken, _) = ana.take_deciding(&file, &decisions);
     assert_eq!(taken.posts[0].undecided, []);
     let body = ana.body(es);
-    assert!(body.contains("Nadie la quería aquí. Nadie la había invitado."), "{body}");
+    assert!(
+        body.contains("Nadie la quería aquí. Nadie la había invitado."),
+        "{body}"
+    );
     // The other side takes what was decided, and is asked nothing.
     ben.edit(es, "Mañana tocará", "Mañana temprano tocará");
     let (taken, _) = ben.take(&ana.hand_over(&[post], "3"), None);
@@ -376,7 +396,10 @@ fn an_edition_that_two_have_begun_is_there_twice_in_one_order() {
     let current = of_ana.min(of_ben);
     for desk in [&ana, &ben] {
         let editions = desk.library.read(|q| edition::of_post(q, post)).unwrap();
-        let french: Vec<_> = editions.iter().filter(|it| it.language.as_str() == "fr").collect();
+        let french: Vec<_> = editions
+            .iter()
+            .filter(|it| it.language.as_str() == "fr")
+            .collect();
         assert_eq!(french.len(), 2);
         for edition in french {
             assert_eq!(edition.is_current, edition.id == current);
