@@ -47,8 +47,24 @@ export function shown(what: string, value: string): string {
   return value
 }
 
-const other = { before: 'added', after: 'removed' } as const
+/** Words as they are drawn, without the blank lines that only set a paragraph apart. */
+export function strokes(runs: Run[]): Stroke[] {
+  const all = runs.map((run) => ({ ...run, found: false }))
+  while (all.length > 0) {
+    const last = all[all.length - 1]!
+    last.text = last.text.trimEnd()
+    if (last.text) break
+    all.pop()
+  }
+  return all
+}
 
-/** Words as they are drawn: of one side, or of both where none is named. */
-export const strokes = (runs: Run[], side?: 'before' | 'after'): Stroke[] =>
-  runs.filter(({ kind }) => !side || kind !== other[side]).map((run) => ({ ...run, found: false }))
+const other = { mine: 'added', theirs: 'removed' } as const
+
+/** Words of one of two sides; those that the other does not have are marked, and none is gone. */
+export const sideOf = (runs: Run[], side: 'mine' | 'theirs'): Stroke[] =>
+  strokes(runs.filter(({ kind }) => kind !== other[side])).map(({ kind, text }) => ({
+    kind: 'same',
+    text,
+    found: kind !== 'same',
+  }))
