@@ -19,6 +19,7 @@ mod base;
 mod conflict;
 mod envelope;
 mod handed;
+mod lists;
 mod look;
 mod make;
 mod merge;
