@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use fantoccini::key::Key;
 use serde_json::{Value, json};
@@ -47,7 +48,7 @@ async fn files_are_looked_at_first_and_made_posts_of_afterwards() {
     window
         .see("//p[@lang='en'][contains(., 'not to sign')]")
         .await;
-    window.photograph("import-two-languages").await;
+    picture(&window, "import-two-languages").await;
     faultless(&window).await;
     // Nothing is there yet.
     assert_eq!(titles(&window).await, [] as [&str; 0]);
@@ -55,7 +56,7 @@ async fn files_are_looked_at_first_and_made_posts_of_afterwards() {
     window
         .see("//section//p[contains(., 'Water is not for sale')]")
         .await;
-    window.photograph("import-one-text").await;
+    picture(&window, "import-one-text").await;
     choose_option(&window, "One post in two languages").await;
 
     let tracked = "//nav//button[contains(., 'La asamblea')][contains(., 'es')]";
@@ -63,7 +64,7 @@ async fn files_are_looked_at_first_and_made_posts_of_afterwards() {
     window.see("//legend[text()='4 tracked changes']").await;
     window.press("Look at the changes").await;
     window.see("//ins[contains(., 'general')]").await;
-    window.photograph("import-tracked-changes").await;
+    picture(&window, "import-tracked-changes").await;
     faultless(&window).await;
     window.press("Back to the text").await;
     choose_option(&window, "Reject").await;
@@ -74,7 +75,7 @@ async fn files_are_looked_at_first_and_made_posts_of_afterwards() {
     window
         .see("//li[contains(., 'lies elsewhere on the web')]")
         .await;
-    window.photograph("import-doubts").await;
+    picture(&window, "import-doubts").await;
     // The last one is not wanted.
     let unwanted = "//input[@aria-label='Make a post of “La colonia del norte”']";
     window.see(unwanted).await.click().await.unwrap();
@@ -89,7 +90,7 @@ async fn files_are_looked_at_first_and_made_posts_of_afterwards() {
     );
     window.choose("El agua no se vende").await;
     window.see(&elements::text_box("Body, English")).await;
-    window.photograph("import-on-the-desk").await;
+    picture(&window, "import-on-the-desk").await;
     window.close().await;
 }
 
@@ -102,11 +103,11 @@ async fn a_document_that_is_dropped_becomes_a_post_and_is_taken_back_in_one_step
     window
         .see("//*[contains(text(), '2 comments become notes')]")
         .await;
-    window.photograph("import-dropped").await;
+    picture(&window, "import-dropped").await;
     window.press("Make 1 post").await;
     window.see_no_more(SHEET).await;
     window.see(&elements::text_box("Title")).await;
-    window.photograph("import-dropped-on-the-desk").await;
+    picture(&window, "import-dropped-on-the-desk").await;
     assert_eq!(titles(&window).await, ["El maíz es nuestro"]);
     window.press("Undo").await;
     window
@@ -119,7 +120,7 @@ async fn a_document_that_is_dropped_becomes_a_post_and_is_taken_back_in_one_step
     window
         .see("//li[contains(., 'acta.pdf is a file of the kind PDF')]")
         .await;
-    window.photograph("import-refused").await;
+    picture(&window, "import-refused").await;
     faultless(&window).await;
     window.key(Key::Escape).await;
     window.see_no_more(SHEET).await;
@@ -144,15 +145,15 @@ async fn it_can_be_read_by_night_in_spanish_and_where_there_is_little_room() {
     window.see("//h1").await;
     press_keys(&["ctrl+alt+i"]).await;
     window
-        .see("//*[text()='Una publicación en dos lenguas']")
+        .see("//*[text()='Una publicación en dos idiomas']")
         .await;
     window
         .see("//p[@lang='en'][contains(., 'not to sign')]")
         .await;
-    window.photograph("import-night-spanish").await;
+    picture(&window, "import-night-spanish").await;
     faultless(&window).await;
     window.resize(700, 560).await;
-    window.photograph("import-small").await;
+    picture(&window, "import-small").await;
     faultless(&window).await;
     // Everything is reached by keys.
     press_keys(&["Tab", "Tab", "Tab", "Down"]).await;
@@ -215,6 +216,12 @@ async fn titles(window: &Window) -> Vec<String> {
     posts
         .map(|it| it["title"].as_str().unwrap().to_owned())
         .collect()
+}
+
+/// Takes a picture once what was made is also painted.
+async fn picture(window: &Window, name: &str) {
+    tokio::time::sleep(Duration::from_millis(400)).await;
+    window.photograph(name).await;
 }
 
 /// Chooses one of a few that stand beside each other.

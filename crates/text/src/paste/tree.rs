@@ -91,6 +91,15 @@ impl Tree {
         std::iter::successors(step(&id), step)
     }
 
+    /// The places of all that is in a node: they follow its own.
+    pub(super) fn within(&self, id: Id) -> std::ops::Range<Id> {
+        let mut last = id;
+        while let Some(&child) = self.nodes[last].children.last() {
+            last = child;
+        }
+        id + 1..last + 1
+    }
+
     /// All elements, in their order in the text.
     pub(super) fn elements(&self) -> impl Iterator<Item = (Id, &Element)> {
         (0..self.nodes.len()).filter_map(|id| Some((id, self.element(id)?)))

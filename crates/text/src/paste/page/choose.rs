@@ -1,6 +1,6 @@
 //! Which part of a page is its text.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, ops::Range};
 
 use crate::{
     LanguageTag,
@@ -96,8 +96,11 @@ pub(super) fn sections(tree: &Tree) -> Vec<Id> {
             && element.attribute("lang").and_then(tag).is_some()
     };
     let mut sections: Vec<Id> = Vec::new();
+    // What is in one that was met is part of it.
+    let mut until = 0;
     for (id, element) in tree.elements() {
-        if is_section(element) && !tree.ancestors(id).any(|around| sections.contains(&around)) {
+        if id >= until && is_section(element) {
+            until = tree.within(id).end;
             sections.push(id);
         }
         if sections.len() > MOST_SECTIONS {
@@ -135,7 +138,8 @@ pub(super) fn text(tree: &Tree) -> Text {
         let mut found = tree.elements().filter(|(_, element)| is(element));
         let (first, _) = found.next()?;
         // Several are a list of posts; what is nested in the first is part of it.
-        let is_one = found.all(|(id, _)| tree.ancestors(id).any(|around| around == first));
+        let inside = tree.within(first);
+        let is_one = found.all(|(id, _)| inside.contains(&id));
         is_one.then_some(first)
     };
     let has_class = |classes: &'static [&'static str]| {
@@ -149,19 +153,44 @@ pub(super) fn text(tree: &Tree) -> Text {
     let body = || by(&|it| it.name == "body").unwrap_or(Tree::ROOT);
     let id = chosen.unwrap_or_else(body);
     let is_article = chosen.is_some();
-    let outside = tree
-        .elements()
-        .filter(|(around, element)| {
-            is_around(element) && !tree.ancestors(*around).any(|it| it == id) && *around != id
-        })
-        .filter(|(around, _)| is_article && !tree.text(*around).trim().is_empty());
-    let inside = named(tree, id).around.len();
-    let around = outside.count() + if is_article { inside } else { 0 };
+    let around = match is_article {
+        true => around(tree, 0..tree.within(Tree::ROOT).end, tree.within(id)).len(),
+        false => 0,
+    };
+    let inside = if is_article {
+        named(tree, id).around.len()
+    } else {
+        0
+    };
+    let around = around + inside;
     Text {
         id,
         is_article,
         around,
     }
+}
+
+/// The outermost parts with words in them that stand in a range and are none of the text; those
+/// in another range are passed over, and so is what is around it.
+fn around(tree: &Tree, within: Range<Id>, without: Range<Id>) -> Vec<Id> {
+    let mut found = Vec::new();
+    let mut until = within.start;
+    for (id, element) in tree.elements() {
+        let is_there = within.contains(&id) && !without.contains(&id) && id >= until;
+        if !is_there || !is_around(element) || is_notes(tree, id, element) {
+            continue;
+        }
+        let inside = tree.within(id);
+        // What holds the text is not beside it.
+        if !without.is_empty() && inside.contains(&without.start) {
+            continue;
+        }
+        until = inside.end;
+        if !tree.text(id).trim().is_empty() {
+            found.push(id);
+        }
+    }
+    found
 }
 
 fn is_around(element: &Element) -> bool {
@@ -175,9 +204,10 @@ pub(super) fn named(tree: &Tree, id: Id) -> Named {
     let mut headings: Vec<(Id, u8)> = Vec::new();
     let mut from_outside = None;
     let mut dek_outside = None;
+    let inside = tree.within(id);
+    named.around = around(tree, inside.clone(), 0..0).into_iter().collect();
     for (found, element) in tree.elements() {
-        let is_inside = tree.ancestors(found).any(|around| around == id);
-        if !is_inside {
+        if !inside.contains(&found) {
             // A heading and a dek may stand above what holds the text.
             if element.name == "h1" {
                 from_outside.get_or_insert(found);
@@ -201,13 +231,6 @@ pub(super) fn named(tree: &Tree, id: Id) -> Named {
             named.dek = Some(found);
         } else if is_field && named.place_line.is_none() && element.has_class("place") {
             named.place_line = Some(found);
-        } else if is_around(element) && !is_notes(tree, found, element) {
-            let is_nested = tree
-                .ancestors(found)
-                .any(|around| named.around.contains(&around));
-            if !is_nested && !tree.text(found).trim().is_empty() {
-                named.around.insert(found);
-            }
         }
     }
     let is_own = tree.element(id).is_some_and(is_edition);
