@@ -96,7 +96,7 @@ async fn give(home: &Home, window: &Window, language: &str, text: &str) {
     home.answer_dialogs(&file);
     window.press(word_in(language, "takein.choose")).await;
     window
-        .see("//dialog//section[contains(@class, 'row')]")
+        .see("//dialog//*[@role='group' and contains(@class, 'row')]")
         .await;
 }
 
@@ -118,7 +118,7 @@ async fn noted(window: &Window, post: &Value) -> Vec<String> {
     notes
         .iter()
         .map(|note| {
-            let at = |end: &str| usize::try_from(note[end].as_u64().unwrap()).unwrap();
+            let at = |end: &str| usize::try_from(note["span"][end].as_u64().unwrap()).unwrap();
             String::from_utf16(&units[at("from")..at("to")]).unwrap()
         })
         .collect()
@@ -175,6 +175,7 @@ async fn a_corrected_text_is_taken_in_and_exactly_its_changes_are_to_be_translat
         .see("//footer[contains(., '1 changed') and contains(., '1 missing')]")
         .await;
     let changed = elements::button(word("pair.changed"));
+    window.see(&changed).await;
     assert_eq!(count(&window, &changed).await, 1);
     let text = window.text(ENGLISH).await;
     assert!(text.contains("almost four hundred of us"), "{text}");
@@ -226,7 +227,9 @@ async fn contradictions_with_what_was_sent_face_each_other_and_are_decided_by_on
     window
         .see("//dialog//*[@role='status'][contains(., '1 was changed here as well')]")
         .await;
-    window.see("//dialog//section[contains(@class, 'conflict')]//div[@class][contains(@class, 'facing')]").await;
+    window
+        .see("//dialog//*[contains(@class, 'conflict')]//*[contains(@class, 'facing')]")
+        .await;
     window.photograph("taking-in-conflict").await;
     press_keys(&["l"]).await;
     window.press(word("takein.acceptAll")).await;
@@ -282,7 +285,7 @@ async fn what_was_pasted_is_compared_and_the_sheet_is_looked_at() {
             .await
             .unwrap();
         window
-            .see("//dialog//section[contains(@class, 'row')]")
+            .see("//dialog//*[@role='group' and contains(@class, 'row')]")
             .await;
         press_keys(&["a"]).await;
         window.photograph(&name).await;

@@ -84,7 +84,7 @@ fn doubt(pair: &mut Pair, known: &[Pair], scene: &Scene<'_>) {
     let was = known.iter().filter_map(|old| {
         let (own, other) = (
             old.then[leading].as_deref()?,
-            said(old.remembered(trailing)?),
+            said(old.then[trailing].as_deref()?),
         );
         let is_of_it = other.iter().any(|one| says.contains(one));
         is_of_it.then_some((own, other))
