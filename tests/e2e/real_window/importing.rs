@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::time::Duration;
 
 use fantoccini::key::Key;
 use serde_json::{Value, json};
@@ -220,7 +219,9 @@ async fn titles(window: &Window) -> Vec<String> {
 
 /// Takes a picture once what was made is also painted.
 async fn picture(window: &Window, name: &str) {
-    tokio::time::sleep(Duration::from_millis(400)).await;
+    let painted = "const done = arguments[0]
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(null), 300)))";
+    window.client.execute_async(painted, vec![]).await.unwrap();
     window.photograph(name).await;
 }
 

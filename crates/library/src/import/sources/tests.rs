@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::find;
 use crate::import::Options;
+use crate::post::Status;
 
 fn write(root: &Path, place: &str, text: &str) {
     let path = root.join(place);
@@ -139,7 +140,7 @@ fn drafts_and_days_of_jekyll_are_read() {
     let found = find(&[root.to_owned()]);
     let read = found.sources.iter().map(|source| {
         let post = source.read(&Options::default()).unwrap().remove(0);
-        let status = post.details.status.map(|it| it.as_str());
+        let status = post.details.status.map(Status::as_str);
         (post.details.slug, post.details.date, status)
     });
     assert_eq!(
