@@ -216,7 +216,11 @@ fn a_newer_one_is_not_touched() {
 
 #[test]
 fn names_of_images_lead_nowhere() {
-    let (folder, _, archive) = good();
+    let (folder, file, archive) = good();
+    let mut opened = handover::open(&file, &passphrase()).unwrap();
+    let picture = opened.next_image().unwrap().unwrap().1.into_bytes();
+    let (_other, [desk]) = desks();
+    desk.take(&written(folder.path(), &archive, &picture), None);
     for name in [
         "../../../../etc/passwd",
         "/tmp/x.png",
@@ -227,7 +231,7 @@ fn names_of_images_lead_nowhere() {
     ] {
         let mut changed = archive.clone();
         changed.images[0].name = name.to_owned();
-        let path = written(folder.path(), &changed, &[]);
+        let path = written(folder.path(), &changed, &picture);
         assert_eq!(refused(&path), HandoverFault::Damaged, "{name}");
     }
     // Another picture under the name of the one that is shown.
@@ -247,32 +251,32 @@ type Breaking = (&'static str, fn(&mut Brought));
 const BROKEN: &[Breaking] = &[
     ("no edition", |it| it.post.editions.clear()),
     ("two sources", |it| {
-        it.post.editions[1].role = crate::edition::Role::Source
+        it.post.editions[1].role = crate::edition::Role::Source;
     }),
     ("one edition twice", |it| {
-        it.post.editions[1].id = it.post.editions[0].id
+        it.post.editions[1].id = it.post.editions[0].id;
     }),
     ("a day that there is not", |it| {
-        it.post.date = "2026-02-30".into()
+        it.post.date = "2026-02-30".into();
     }),
     ("a slug that leads away", |it| it.post.slug = "../x".into()),
     ("a slug of an edition", |it| {
-        it.post.editions[1].slug = "A/b".into()
+        it.post.editions[1].slug = "A/b".into();
     }),
     ("a pair beyond the end", |it| {
         it.post.pairings[0].pairs[0].places[0] = Some((0, 90_000));
     }),
     ("a pair turned round", |it| {
-        it.post.pairings[0].pairs[0].places[1] = Some((9, 3))
+        it.post.pairings[0].pairs[0].places[1] = Some((9, 3));
     }),
     ("a pair nowhere", |it| {
-        it.post.pairings[0].pairs[0].places = [None, None]
+        it.post.pairings[0].pairs[0].places = [None, None];
     }),
     ("a pairing with nobody", |it| {
-        it.post.pairings[0].target = crate::EditionId::new()
+        it.post.pairings[0].target = crate::EditionId::new();
     }),
     ("a pairing with itself", |it| {
-        it.post.pairings[0].target = it.post.pairings[0].source
+        it.post.pairings[0].target = it.post.pairings[0].source;
     }),
     ("a state that it is not in", |it| it.state = StateId::new()),
     ("an empty tag", |it| it.post.tags = vec![" ".into()]),
@@ -280,8 +284,11 @@ const BROKEN: &[Breaking] = &[
 
 #[test]
 fn one_broken_post_keeps_all_of_them_out() {
-    let (folder, _, archive) = good();
-    for (what, break_it) in BROKEN {
+    let (folder, _, mut archive) = good();
+    // Nothing else is missing: unbroken, both are taken over.
+    archive.images.clear();
+    let whole: Breaking = ("nothing", |_| ());
+    for (what, break_it) in [&whole].into_iter().chain(BROKEN) {
         let mut changed = archive.clone();
         let mut second = changed.posts[0].clone();
         second.post.post = crate::PostId::new();
@@ -294,6 +301,11 @@ fn one_broken_post_keeps_all_of_them_out() {
         break_it(&mut second);
         changed.posts.push(second);
         let path = written(folder.path(), &changed, &[]);
+        if *what == "nothing" {
+            let (_other, [desk]) = desks();
+            assert_eq!(desk.take(&path, None).0.posts.len(), 2);
+            continue;
+        }
         assert_eq!(refused(&path), HandoverFault::Damaged, "{what}");
     }
     // What is unknown is not passed over.

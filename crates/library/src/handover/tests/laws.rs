@@ -194,7 +194,7 @@ fn desks_like(desk: &Desk, post: PostId) -> (tempfile::TempDir, Desk) {
 
 /// Two states of one text, as two desks would have them; nothing is written.
 fn states(base: &str, mine: &str, theirs: &str) -> [Handed; 3] {
-    [base, mine, theirs].map(|body| plain(body))
+    [base, mine, theirs].map(plain)
 }
 
 fn merged_texts(base: &Handed, mine: &Handed, theirs: &Handed) -> (String, Vec<Conflict>) {
