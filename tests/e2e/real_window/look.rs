@@ -91,7 +91,7 @@ async fn a_long_text_opens_where_it_was_left() {
     // What is not drawn has a height that is guessed, and these are hard to guess.
     let paragraph = |number: usize| {
         let words = "word of a paragraph ".repeat(1 + number * 37 % 41);
-        let mark = if number % 7 == 0 { "## " } else { "" };
+        let mark = if number.is_multiple_of(7) { "## " } else { "" };
         format!("{mark}P{number} {}", words.trim_end())
     };
     let paragraphs: Vec<String> = (0..900).map(paragraph).collect();

@@ -188,6 +188,8 @@ fn decided(units: &[Unit]) -> Vec<usize> {
 #[cfg(test)]
 mod law;
 #[cfg(test)]
-mod pages;
+mod pages {
+    mod tests;
+}
 #[cfg(test)]
 mod tests;

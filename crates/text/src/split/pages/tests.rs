@@ -8,7 +8,7 @@ use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
-use super::*;
+use super::super::*;
 
 struct Page {
     name: String,
