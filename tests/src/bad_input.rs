@@ -93,7 +93,7 @@ fn a_library_of_a_newer_octavilla_is_refused_and_not_touched() {
     bytes[60..64].copy_from_slice(&4711_i32.to_be_bytes());
     folder.write(LIBRARY, bytes);
     let known = "posts.octavilla was made by a newer Octavilla; it was not touched \
-                 (schema 4711, this version knows 5)";
+                 (schema 4711, this version knows 6)";
     is_refused(&folder, known);
 }
 

@@ -266,6 +266,8 @@ fn is_edition(element: &Element) -> bool {
             element.name == "section"
                 && element.attribute("dir").is_some()
                 && element.attribute("class").is_none()
+                // Footnotes say their language too.
+                && element.attribute("role").is_none()
         }
     }
 }
