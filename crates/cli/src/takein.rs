@@ -78,7 +78,8 @@ fn read(path: &Path, reading: MarkdownOptions) -> Result<Given, Failure> {
     };
     let is_input = path == Path::new("-");
     let name = match is_input {
-        true => "standard input.txt".to_owned(),
+        // What comes by a pipe is Markdown, as it is to every other command.
+        true => "standard input.md".to_owned(),
         false => path.file_name().map_or_else(
             || path.display().to_string(),
             |name| name.to_string_lossy().into_owned(),

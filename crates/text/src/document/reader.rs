@@ -269,6 +269,8 @@ impl Reader<'_> {
             let ink = inks.last().cloned().unwrap_or_default();
             match event.clone() {
                 Event::Text(words) => say(&mut pieces, &words, ink),
+                // Code that is one space is nothing but that.
+                Event::Code(words) if words.trim().is_empty() => say(&mut pieces, " ", ink),
                 Event::Code(words) => say(&mut pieces, &words, Ink { code: true, ..ink }),
                 Event::InlineHtml(html) | Event::Html(html) => match is_break(&html) {
                     true => pieces.push(Piece::Break),
@@ -330,7 +332,7 @@ impl Reader<'_> {
                         pieces.push(Piece::Image(image, ink));
                         continue;
                     }
-                    _ => return pieces,
+                    _ => return trimmed(pieces),
                 },
                 Event::End(tag) => {
                     let is_ink = matches!(
@@ -354,15 +356,15 @@ impl Reader<'_> {
                         if ends_line {
                             self.events.next();
                         }
-                        return pieces;
+                        return trimmed(pieces);
                     }
                     inks.pop();
                 }
-                Event::Rule => return pieces,
+                Event::Rule => return trimmed(pieces),
             }
             self.events.next();
         }
-        pieces
+        trimmed(pieces)
     }
 
     /// The place of a footnote that is mentioned; none for one that is not there.
@@ -405,6 +407,25 @@ fn say(pieces: &mut Vec<Piece>, words: &str, ink: Ink) {
     if !words.is_empty() {
         pieces.push(Piece::Text(words.to_owned(), ink));
     }
+}
+
+/// Takes the spaces off both ends of a line, which something stood beside that is left out.
+fn trimmed(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    while let Some(Piece::Text(words, _)) = pieces.first_mut() {
+        *words = words.trim_start_matches(' ').to_owned();
+        if !words.is_empty() {
+            break;
+        }
+        pieces.remove(0);
+    }
+    while let Some(Piece::Text(words, _)) = pieces.last_mut() {
+        words.truncate(words.trim_end_matches(' ').len());
+        if !words.is_empty() {
+            break;
+        }
+        pieces.pop();
+    }
+    pieces
 }
 
 /// A paragraph, or the image with words under it that it is.

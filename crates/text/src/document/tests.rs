@@ -73,6 +73,15 @@ fn unchanged_blocks_stand_as_they_were_typed() {
     assert!(as_typed_before(former, &note, READING).ends_with("[^casa]: La choza.\n"));
 }
 
+#[test]
+fn code_stays_indented_behind_what_is_written_anew() {
+    let text = "[^a]a <b>\n\n    `\n\n[^a]: a b\n";
+    assert_eq!(
+        anew(&as_typed_before(text, &anew(text), READING)),
+        anew(text)
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
     #[test]

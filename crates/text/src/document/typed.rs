@@ -171,7 +171,10 @@ impl Kept<'_> {
             None if self.out.is_empty() && new == 0 => {
                 self.out.push_str(&self.former[..place.start]);
             }
-            _ => self.part(),
+            _ => {
+                self.part();
+                self.out.push_str(indent(self.former, place.start));
+            }
         }
         self.out.push_str(typed);
         self.end = Some(place.end);
@@ -414,5 +417,15 @@ fn usual(piece: &Piece) -> Piece {
             Piece::Image(bare, usual(ink))
         }
         piece => piece.clone(),
+    }
+}
+
+/// The spaces before a block of a text, which make code of it: they are none of its place.
+fn indent(text: &str, start: usize) -> &str {
+    let before = &text[..start];
+    let line = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
+    match line.bytes().all(|byte| matches!(byte, b' ' | b'\t')) {
+        true => line,
+        false => "",
     }
 }

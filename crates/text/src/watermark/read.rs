@@ -342,6 +342,14 @@ impl Reader<'_> {
                 let length = tag_length(&html[at..]);
                 self.html_tag(&html[at..at + length]);
                 at += length;
+                // A sign before a letter of another script: with one of its own it would be a tag.
+                if length == 1
+                    && self.html_code == 0
+                    && let Some((from, character)) = html.get(at).filter(|it| it.1.is_alphabetic())
+                {
+                    self.fixed(*character, *from..from + character.len_utf8());
+                    at += 1;
+                }
             }
         }
     }

@@ -297,6 +297,14 @@ fn a_ligature_is_as_many_letters_before_and_after() {
     assert_eq!(unmark(&once, None).text, once);
 }
 
+#[test]
+fn what_would_become_a_tag_is_left() {
+    let text = "<div>\n<\u{430}a\u{3bf}<code>a&nbsp;";
+    let once = unmark(text, None).text.into_owned();
+    assert!(once.starts_with("<div>\n<\u{430}a\u{3bf}"), "{once}");
+    assert_eq!(unmark(&once, None).text, once);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(6_000))]
 

@@ -130,8 +130,8 @@ fn typed_marker(pieces: &mut [Piece]) -> Option<String> {
     };
     let words = text.trim_start();
     let (marker, rest) = words.split_at(words.find(char::is_whitespace)?);
-    let room = rest.chars().take_while(|it| it.is_whitespace());
-    if !rest.contains('\u{a0}') || room.count() < 2 {
+    let room = &rest[..rest.len() - rest.trim_start().len()];
+    if !room.contains('\u{a0}') || room.chars().count() < 2 {
         return None;
     }
     let is_bullet = matches!(marker, "·" | "•" | "o" | "§" | "▪" | "-" | "–" | "Ø" | "ü");
