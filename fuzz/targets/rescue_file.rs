@@ -123,6 +123,9 @@ impl Host for Nobody {
     fn choose_folder(&self, _: Folder) -> Option<PathBuf> {
         None
     }
+    fn choose_documents(&self) -> Vec<PathBuf> {
+        Vec::new()
+    }
     fn choose_backup(&self, _: &str) -> Option<PathBuf> {
         None
     }
@@ -130,6 +133,18 @@ impl Host for Nobody {
         None
     }
     fn choose_profile(&self) -> Option<PathBuf> {
+        None
+    }
+    fn choose_new_handover(&self, _: &str) -> Option<PathBuf> {
+        None
+    }
+    fn choose_handover(&self) -> Option<PathBuf> {
+        None
+    }
+    fn choose_newer(&self) -> Option<PathBuf> {
+        None
+    }
+    fn choose_new_document(&self, _: &str) -> Option<PathBuf> {
         None
     }
     fn choose_new_text(&self, _: &str) -> Option<PathBuf> {
@@ -149,6 +164,6 @@ impl Host for Nobody {
     fn toggle_full_screen(&self) {}
     fn painted(&self) {}
     fn stay(&self) {}
-    fn lock(&self, _: &Path, _: Option<&str>) {}
+    fn lock(&self, _: Option<&Path>, _: Option<&str>) {}
     fn quit(&self) {}
 }
