@@ -113,7 +113,9 @@ async fn a_long_text_opens_where_it_was_left() {
     tokio::time::sleep(Duration::from_millis(1500)).await;
     let left = window.client.execute(FIRST_IN_SIGHT, vec![]).await.unwrap();
     assert_ne!(left, json!("P1"));
-    window.close().await;
+    // As a person closes it: the page notes where one is.
+    press_keys(&["ctrl+q"]).await;
+    window.gone().await;
 
     let window = Window::open_with(&home, &[&library]).await;
     window.until(FIRST_IN_SIGHT, &left).await;
