@@ -356,7 +356,11 @@ impl Reader<'_> {
                         if ends_line {
                             self.events.next();
                         }
-                        return trimmed(pieces);
+                        // The words of an image that needs none are one space.
+                        return match tag {
+                            TagEnd::Image => pieces,
+                            _ => trimmed(pieces),
+                        };
                     }
                     inks.pop();
                 }
