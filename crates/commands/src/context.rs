@@ -53,7 +53,8 @@ pub(crate) struct Context {
     pub checked: Mutex<Memo>,
     /// Images that were shown lately.
     pub thumbnails: Mutex<Thumbnails>,
-    /// Exports that are being written and imports under way, by what the window calls them, and what cancels them.
+    /// Exports that are being written and imports under way, by what the window calls them, and
+    /// what cancels them.
     pub exports: Mutex<HashMap<String, Arc<AtomicBool>>>,
     /// What was read of files and is not in the library yet.
     pub imports: Mutex<Batch>,
