@@ -146,6 +146,8 @@ pub(super) fn join(
         inverses.push(inverse);
     }
     beside(tx, was.as_ref(), &theirs, &places, &mut inverses)?;
+    // What the joined texts make of the pairs is written now, and is no news the next time.
+    alignment::keep(tx, ids[0], ids[1])?;
     Ok(inverses)
 }
 

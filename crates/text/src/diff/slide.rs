@@ -59,9 +59,11 @@ fn best_start(tokens: &[&str], moving: &Range<usize>, left: usize, right: usize)
 /// Tells how easily a reader sees a stretch begin at a token.
 fn ease(tokens: &[&str], start: usize) -> usize {
     let is_space = |token: &&str| token.chars().all(char::is_whitespace);
+    // Between the two line feeds of an empty line nothing begins.
+    let is_begun = tokens.get(start).is_none_or(|token| !is_space(token));
     match &tokens[..start] {
         [] => 3,
-        [.., before] if before.contains('\n') => 3,
+        [.., before] if before.contains('\n') && is_begun => 3,
         [.., mark, before] if is_space(before) && mark.ends_with(['.', '!', '?', '…']) => 2,
         [.., before] if is_space(before) => 1,
         _ => 0,

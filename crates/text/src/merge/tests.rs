@@ -212,3 +212,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn whether_a_paragraph_beside_one_that_goes_is_asked_for_rests_on_nothing_far_away() {
+    let base = "Uno. Dos.\n\nTres, cuatro.\n\nCinco. Seis.\n\nSiete.\n";
+    let mine = "Cero.\n\nUno. Dos.\n\nTres, cuatro.\n\nOtra.\n\nCinco. Seis.\n\nSiete.\n";
+    let theirs = "Uno. Dos.\n\nCinco. Seis.\n\nSiete.\n";
+    let near = merge(base, mine, theirs).text_if_clean();
+    let without_end = |text: &str| text.replace("\n\nSiete.\n", "");
+    let far = merge(base, &without_end(mine), theirs).text_if_clean();
+    assert_eq!(
+        near.as_deref(),
+        Some("Cero.\n\nUno. Dos.\n\nOtra.\n\nCinco. Seis.\n\nSiete.\n")
+    );
+    assert_eq!(far, near.as_deref().map(without_end));
+}
